@@ -45,7 +45,7 @@ class Place:
         return self.partner if recipient in ("partner", "employment") else ""
 
 
-def place(desk: Any) -> Place:
+def place(desk) -> Place:
     """An adviser's desk with one household that rents a damp home, and has written to complain."""
     meta.write(desk.database, "role", "adviser")
     visit = make_visit(desk, phone="01 99 00 00 12", postcode="93170")
@@ -63,7 +63,7 @@ def place(desk: Any) -> Place:
     return Place(desk, visit, household_of(desk, visit), *made)
 
 
-def agreed(desk: Any, recipient: str) -> str:
+def agreed(desk, recipient: str) -> str:
     """A household that said yes to this recipient; returns its household."""
     household = make_household(desk)
     record_consent.note(desk, household=household, recipient=recipient, given=True)

@@ -17,7 +17,7 @@ BY_WORKER: dict[str, Any] = {
 }  # fmt: skip
 
 
-def register(desk: Any, *, days_ago: int = 0, **more: Any) -> tuple[str, str]:
+def register(desk, *, days_ago: int = 0, **more) -> tuple[str, str]:
     """A registration some days ago; returns its file and itself. None leaves an answer out."""
     said = {**BASE, "registered_on": desk.now().date() - timedelta(days=days_ago), **more}
     answers = given(**{name: value for name, value in said.items() if value is not None})

@@ -14,7 +14,7 @@ from visitapp.sync.changes.receive import receive_record, to_wire
 
 
 @contextmanager
-def computer_without(desk: Any, folder: Path, *absent: str) -> Iterator[Any]:
+def computer_without(desk, folder: Path, *absent: str) -> Iterator[Any]:
     """An adviser's, that received every record of `desk` but these, at the same moment."""
     with desk_at(folder) as (other, _):
         meta.write(other.database, "role", "adviser")
@@ -22,7 +22,7 @@ def computer_without(desk: Any, folder: Path, *absent: str) -> Iterator[Any]:
         yield replace(other, now=desk.now)
 
 
-def arrive(other: Any, desk: Any, *absent: str) -> None:
+def arrive(other, desk, *absent: str) -> None:
     """What `desk` holds arrives there, but for these records."""
     rows = desk.database.rows("SELECT * FROM change ORDER BY sequence")
     changes = [

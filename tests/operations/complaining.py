@@ -12,7 +12,7 @@ GAS = "supplier_gas"
 DISPUTE = {"dispute": "estimated", "energy": "gas"}
 
 
-def complain(at: Place, name: str = "", **more: Any) -> str:
+def complain(at: Place, name: str = "", **more) -> str:
     named = {"to_name": name} if name else {}
     return letters.make(
         at.desk, household=at.household, document="supplier_complaint",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.domain.checklist.answers import Answer
@@ -19,7 +18,7 @@ HOME = {
 }  # fmt: skip
 
 
-def as_adviser(desk: Any) -> Any:
+def as_adviser(desk):
     """The desk of an adviser."""
     meta.write(desk.database, "role", "adviser")
     return desk
@@ -42,7 +41,7 @@ def bill_answers(
     return found
 
 
-def make_visited(desk: Any, day: date = VISITED, *, first: str = "Odile", **answers: Any) -> str:
+def make_visited(desk, day: date = VISITED, *, first: str = "Odile", **answers) -> str:
     """A visit of that day, finished; returns it."""
     household = make_household(desk, first=first)
     appointment = make_appointment(desk, household, day)
@@ -53,7 +52,7 @@ def make_visited(desk: Any, day: date = VISITED, *, first: str = "Odile", **answ
     return visit
 
 
-def make_follow_up(desk: Any, visit: str) -> str:
+def make_follow_up(desk, visit: str) -> str:
     """The follow-up of a visit, begun."""
     follow_up = follow_ups.prepare(desk, visit=visit).made
     follow_ups.start(desk, follow_up=follow_up)

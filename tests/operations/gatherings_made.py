@@ -12,7 +12,7 @@ TODAY = date(2026, 11, 25)
 """The day of the tests' clock."""
 
 
-def make_gathering(desk: Any, *, opened: bool = True, **more: Any) -> str:
+def make_gathering(desk, *, opened: bool = True, **more) -> str:
     """A workshop of today with three seats, open to invitations."""
     answers: dict[str, Any] = {
         "audience": "public", "title": "Comprendre ses factures", "theme": "bills",
@@ -26,19 +26,19 @@ def make_gathering(desk: Any, *, opened: bool = True, **more: Any) -> str:
     return made
 
 
-def make_training(desk: Any, **more: Any) -> str:
+def make_training(desk, **more) -> str:
     """The same for professionals."""
     told = {"audience": "professionals", "title": "Repérer les foyers en difficulté",
             "theme": "spotting", **more}  # fmt: skip
     return make_gathering(desk, **told)
 
 
-def make_contact(desk: Any, name: str = "Inès Carpentier", **more: Any) -> str:
+def make_contact(desk, name: str = "Inès Carpentier", **more) -> str:
     """Somebody of the network."""
     return make(desk, kind="contact", answers=given(name=name, **more)).made
 
 
-def make_invited(desk: Any, gathering: str, first: str = "Odile", last: str = "Ravaux", *,
+def make_invited(desk, gathering: str, first: str = "Odile", last: str = "Ravaux", *,
                  seats: int | None = None, training: bool = False) -> str:  # fmt: skip
     """A new household invited to a gathering; the attendance."""
     name = given(first_name=first, last_name=last)
@@ -49,7 +49,7 @@ def make_invited(desk: Any, gathering: str, first: str = "Odile", last: str = "R
     return made
 
 
-def make_confirmed(desk: Any, gathering: str, first: str = "Odile", last: str = "Ravaux", *,
+def make_confirmed(desk, gathering: str, first: str = "Odile", last: str = "Ravaux", *,
                    seats: int | None = None) -> str:  # fmt: skip
     """A new household with a seat; the attendance."""
     made = make_invited(desk, gathering, first, last)

@@ -1,19 +1,18 @@
 """Households and visits that several tests need, made through the operations."""
 
 from datetime import date
-from typing import Any
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.appointments import households
 from visitapp.operations.visits import visits
 
 
-def given(**values: Any) -> dict[str, Answer]:
+def given(**values) -> dict[str, Answer]:
     """Answers given, by path."""
     return {name: Answer(value=value) for name, value in values.items()}
 
 
-def make_household(desk: Any, first: str = "Odile", last: str = "Ravaux", **more: Any) -> str:
+def make_household(desk, first: str = "Odile", last: str = "Ravaux", **more) -> str:
     """A household; returns its household."""
     answers = given(first_name=first, last_name=last, street="3, rue Neuve",
                     commune="Bagnolet", persons=2, **more)  # fmt: skip
@@ -21,14 +20,14 @@ def make_household(desk: Any, first: str = "Odile", last: str = "Ravaux", **more
 
 
 def make_appointment(
-    desk: Any, household: str, day: date, start: str = "09:30", *, anyway: bool = False, **more: Any
+    desk, household: str, day: date, start: str = "09:30", *, anyway: bool = False, **more
 ) -> str:
     """An appointment; returns its id. `anyway`: beside another one of its household."""
     answers = given(day=day, start=start, visit_number="first", **more)
     return households.plan_visit(desk, household=household, answers=answers, anyway=anyway).made
 
 
-def make_visit(desk: Any, **more: Any) -> str:
+def make_visit(desk, **more) -> str:
     """A visit begun today at a new household."""
     household = make_household(desk, **more)
     appointment = make_appointment(desk, household, desk.now().date())

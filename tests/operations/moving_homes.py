@@ -21,7 +21,7 @@ class Home:
     clock: Any
     household: str
 
-    def visited(self, *, landlord: str = "", **more: Any) -> str:
+    def visited(self, *, landlord: str = "", **more) -> str:
         """A visit that is over, of a damp home; an hour goes by."""
         today = self.clock.at.date()
         planned = make_appointment(self.desk, self.household, today)
@@ -44,7 +44,7 @@ class Home:
         self.clock.at += timedelta(**time)
 
 
-def home(desk: Any, clock: Any) -> Home:
+def home(desk, clock) -> Home:
     """A household that an adviser follows, in 3, rue Neuve."""
     meta.write(desk.database, "role", "adviser")
     return Home(desk, clock, make_household(desk, postcode="93170"))

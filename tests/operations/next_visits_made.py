@@ -1,7 +1,6 @@
 """Households of a scheme with several visits, made through the operations by who coordinates."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from tests.operations.households_made import given, make_household
 from visitapp.operations.appointments import households
@@ -13,24 +12,24 @@ DAY = timedelta(days=1)
 ECOGIE = "ecogie"
 
 
-def put(desk: Any, many: int, since: date) -> None:
+def put(desk, many: int, since: date) -> None:
     """The coordinator writes how many visits Ecogie has from a day."""
     made = settings.prepare(desk, scheme=ECOGIE).made
     settings.change(desk, record=made, answers=given(since=since, visits=many))
     settings.put_in_force(desk, record=made)
 
 
-def new_household(desk: Any, days_ago: int = 20, **more: Any) -> str:
+def new_household(desk, days_ago: int = 20, **more) -> str:
     said = {"scheme": ECOGIE, "registered_on": desk.now().date() - days_ago * DAY, **more}
     return make_household(desk, **said)
 
 
-def plan(desk: Any, household: str, on: date, number: str) -> str:
+def plan(desk, household: str, on: date, number: str) -> str:
     answers = given(day=on, start="14:30", visit_number=number)
     return str(households.plan_visit(desk, household=household, answers=answers).made)
 
 
-def visit(desk: Any, household: str, number: str = "first", *, validated: bool = True) -> str:
+def visit(desk, household: str, number: str = "first", *, validated: bool = True) -> str:
     """A visit of today, read and validated."""
     planned = plan(desk, household, desk.now().date(), number)
     made = visits.begin(desk, appointment=planned).made

@@ -7,7 +7,6 @@ from tests.states_drawn import ROLES, Arrow, drawn, every, firsts, ids, names
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import Role
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records import answers, transitions, write
 from visitapp.store.file import meta
 from visitapp.store.log import log, records
@@ -20,7 +19,7 @@ LEAVING = {
 """What may be sent takes a consent too: `test_nothing_leaves` is about that."""
 
 
-def at(desk: Desk, kind: str, state: str) -> str:
+def at(desk, kind: str, state: str) -> str:
     """A record in a state; what leaves the agency, at a household that agreed to its recipient."""
     made = records.create(
         desk.database, kind=kind, questionnaire=f"{kind}@1", state=state, at=desk.now(),
@@ -47,7 +46,7 @@ def test_the_page_draws_every_kind() -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("kind", names())
-def test_only_what_is_drawn_passes(desk: Desk, kind: str, role: Role) -> None:
+def test_only_what_is_drawn_passes(desk, kind: str, role: Role) -> None:
     meta.write(desk.database, "role", role)
     for arrow in (one for one in every() if (one.kind, one.role) == (kind, role)):
         start, end = ids(arrow)
@@ -73,7 +72,7 @@ def test_only_what_is_drawn_passes(desk: Desk, kind: str, role: Role) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("kind", names())
-def test_the_buttons_are_the_arrows(desk: Desk, kind: str, role: Role) -> None:
+def test_the_buttons_are_the_arrows(desk, kind: str, role: Role) -> None:
     meta.write(desk.database, "role", role)
     for state, name in names()[kind].items():
         shown = {one.end for one in transitions.moves(desk, record=at(desk, kind, state))}
@@ -85,7 +84,7 @@ def test_the_buttons_are_the_arrows(desk: Desk, kind: str, role: Role) -> None:
         assert shown == expected
 
 
-def test_to_stay_writes_nothing(desk: Desk) -> None:
+def test_to_stay_writes_nothing(desk) -> None:
     record = at(desk, "visit", "validated")
     before = len(log.history(desk.database, record))
     transitions.move(desk, record=record, state="validated")

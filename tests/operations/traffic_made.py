@@ -1,7 +1,6 @@
 """What a server does to a laptop's store, without a server: numbers, refusals, others' answers."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from visitapp.operations.records.rebuild_list_rows import relist
 from visitapp.store.file import meta
@@ -14,12 +13,12 @@ from visitapp.sync.wire.messages import WireChange
 LINKED = "https://visites.exemple.fr"
 
 
-def link(desk: Any) -> None:
+def link(desk) -> None:
     """This laptop was enrolled."""
     meta.write(desk.database, attempts.SERVER, LINKED)
 
 
-def number(desk: Any, *roots: str, photos: bool = True) -> None:
+def number(desk, *roots: str, photos: bool = True) -> None:
     """The server numbered every change of these households, or of all; photos arrived too."""
     last = desk.database.rows("SELECT coalesce(max(number), 0) AS n FROM change")[0]["n"]
     wanted = [
@@ -39,20 +38,20 @@ def number(desk: Any, *roots: str, photos: bool = True) -> None:
     desk.database.run(work)
 
 
-def received(desk: Any, root: str, at: datetime) -> None:
+def received(desk, root: str, at: datetime) -> None:
     """The agency has this household whole, since then."""
     number(desk, root)
     meta.write(desk.database, f"received/{root}", at.isoformat())
 
 
-def refuse(desk: Any, record: str, path: str, reason: str) -> None:
+def refuse(desk, record: str, path: str, reason: str) -> None:
     """The server did not keep the last answer to this question."""
     change = log.of_path(desk.database, record, path)[-1]
     desk.database.run(lambda: refusals.refuse(desk.database, change, reason, desk.now()))
 
 
 def other_answer(
-    desk: Any, record: str, path: str, value: Any, author: str = "Claire", earlier: int = 1
+    desk, record: str, path: str, value, author: str = "Claire", earlier: int = 1
 ) -> None:
     """Somebody on another laptop answered without having seen our last `earlier` answers."""
     mine = log.of_path(desk.database, record, path)
@@ -68,12 +67,12 @@ def other_answer(
     receive_record(desk.database, [change], lambda came: relist(desk, came))
 
 
-def waiting(desk: Any) -> int:
+def waiting(desk) -> int:
     """How many files wait."""
     return len(outbox.waiting(desk.database))
 
 
-def _root(desk: Any, change: Any) -> str:
+def _root(desk, change) -> str:
     row = records.get(desk.database, change.record)
     while row.parent:
         row = records.get(desk.database, row.parent)

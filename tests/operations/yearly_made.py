@@ -27,7 +27,6 @@ All of Est Ensemble (T8, Ecogie) but the last; registered on 2 March 2026 but th
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given
@@ -48,7 +47,7 @@ START = date(2026, 3, 2)
 class Maker:
     """The desk, and its clock moved to the day of what is done."""
 
-    def __init__(self, desk: Any, clock: Any) -> None:
+    def __init__(self, desk, clock) -> None:
         self.desk, self.clock = as_adviser(desk), clock
 
     def on(self, day: int, start: date = START) -> date:
@@ -57,7 +56,7 @@ class Maker:
         self.clock.at = datetime(there.year, there.month, there.day, 9, tzinfo=UTC)
         return there
 
-    def register(self, first: str, commune: str, start: date = START, **more: Any) -> str:
+    def register(self, first: str, commune: str, start: date = START, **more) -> str:
         """A household registered; its file."""
         self.on(0, start)
         answers = given(first_name=first, last_name="Ravaux", commune=commune, phone="0600000000",
@@ -85,7 +84,7 @@ class Maker:
         return households.plan_visit(self.desk, household=household, answers=given(
             day=day, start="09:30", visit_number="first")).made  # fmt: skip
 
-    def visit(self, planned: str, day: date, **answers: Any) -> str:
+    def visit(self, planned: str, day: date, **answers) -> str:
         self.clock.at = datetime(day.year, day.month, day.day, 14, tzinfo=UTC)
         visit = visits.begin(self.desk, appointment=planned).made
         said = given(visit_date=day, visit_number="first", adults=2, children=0, **answers)
@@ -94,7 +93,7 @@ class Maker:
         return visit
 
 
-def make_year(desk: Any, clock: Any) -> Any:
+def make_year(desk, clock):
     """Everything above; the desk."""
     maker = Maker(desk, clock)
     _around(maker)  # first: the copies of safety go forward

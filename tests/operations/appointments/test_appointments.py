@@ -8,18 +8,17 @@ from icalendar import Calendar
 from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.visits import visits
 from visitapp.store.log import log, records
 
 
 @pytest.fixture
-def monday(desk: Desk) -> date:
+def monday(desk) -> date:
     today = desk.now().date()
     return today - timedelta(days=today.weekday())
 
 
-def test_a_week_from_monday_by_day_and_hour(desk: Desk, monday: date) -> None:
+def test_a_week_from_monday_by_day_and_hour(desk, monday: date) -> None:
     home = make_household(desk)
     other = make_household(desk, first="Rosa", last="Delmas")
     late = make_appointment(desk, home, monday + timedelta(days=2), "14:00", visitor="Nadège")
@@ -38,7 +37,7 @@ def test_a_week_from_monday_by_day_and_hour(desk: Desk, monday: date) -> None:
 
 
 @pytest.fixture
-def three(desk: Desk, monday: date) -> list[str]:
+def three(desk, monday: date) -> list[str]:
     """Monday: Karim alone, then both; Tuesday: Karim again, in small letters."""
     return [
         make_appointment(desk, make_household(desk), monday, "09:00", visitor="Karim"),
@@ -51,7 +50,7 @@ def three(desk: Desk, monday: date) -> list[str]:
     ("", [0, 1, 2]), ("Karim", [0, 1, 2]), ("KARIM", [0, 1, 2]), ("Nadège", [1]), ("Kar", []),
 ])  # fmt: skip
 def test_a_visit_made_by_two_is_in_the_week_and_the_diary_of_each(
-    desk: Desk, monday: date, three: list[str], visitor: str, hers: list[int]
+    desk, monday: date, three: list[str], visitor: str, hers: list[int]
 ) -> None:
     found = appointments.week(desk, visitor=visitor)
     kept = [one.appointment for _, day in found.days for one in day]
@@ -62,7 +61,7 @@ def test_a_visit_made_by_two_is_in_the_week_and_the_diary_of_each(
     assert found.visitor == {"KARIM": "Karim"}.get(visitor, visitor), "the one that is marked"
 
 
-def test_papers_promised_of_those_asked(desk: Desk, monday: date) -> None:
+def test_papers_promised_of_those_asked(desk, monday: date) -> None:
     asked = ("energy_bills", "lease", "dpe")
     make_appointment(desk, make_household(desk), monday, documents_asked=asked,
                      documents_promised=("lease",))  # fmt: skip
@@ -70,7 +69,7 @@ def test_papers_promised_of_those_asked(desk: Desk, monday: date) -> None:
     assert one.papers == (1, 3)
 
 
-def test_an_absence_is_noted_and_the_household_follows(desk: Desk) -> None:
+def test_an_absence_is_noted_and_the_household_follows(desk) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, desk.now().date())
     appointments.end(desk, appointment=planned, state="absent")
@@ -78,7 +77,7 @@ def test_an_absence_is_noted_and_the_household_follows(desk: Desk) -> None:
     assert records.get(desk.database, home).state == "absent"
 
 
-def test_a_household_with_another_appointment_stays_planned(desk: Desk) -> None:
+def test_a_household_with_another_appointment_stays_planned(desk) -> None:
     home, today = make_household(desk), desk.now().date()
     first = make_appointment(desk, home, today)
     make_appointment(desk, home, today + timedelta(days=9), anyway=True)
@@ -86,7 +85,7 @@ def test_a_household_with_another_appointment_stays_planned(desk: Desk) -> None:
     assert records.get(desk.database, home).state == "planned"
 
 
-def test_put_off_it_stays_and_another_is_made(desk: Desk) -> None:
+def test_put_off_it_stays_and_another_is_made(desk) -> None:
     home, today = make_household(desk), desk.now().date()
     first = make_appointment(desk, home, today, visitor="Nadège", note="Sonner deux fois",
                              documents_promised=("lease",))  # fmt: skip
@@ -114,7 +113,7 @@ def test_put_off_it_stays_and_another_is_made(desk: Desk) -> None:
     ],
 )
 def test_a_bad_postponement_changes_nothing(
-    desk: Desk, day: int, start: str, reason: str, said: str
+    desk, day: int, start: str, reason: str, said: str
 ) -> None:
     home, today = make_household(desk), desk.now().date()
     first = make_appointment(desk, home, today)
@@ -129,14 +128,14 @@ def test_a_bad_postponement_changes_nothing(
     ("typed", "kept"),
     [("14:30", "14:30"), ("14h30", "14:30"), ("9 h", "09:00"), ("9 h 05", "09:05"), ("8", "08:00")],
 )
-def test_an_hour_as_people_write_it(desk: Desk, typed: str, kept: str) -> None:
+def test_an_hour_as_people_write_it(desk, typed: str, kept: str) -> None:
     first = make_appointment(desk, make_household(desk), desk.now().date())
     day = desk.now().date() + timedelta(days=1)
     made = appointments.postpone(desk, appointment=first, reason="x", day=day, start=typed).made
     assert records.get(desk.database, made).summary["start"] == kept
 
 
-def test_the_diary_holds_what_is_to_come_and_no_family_name(desk: Desk, monday: date) -> None:
+def test_the_diary_holds_what_is_to_come_and_no_family_name(desk, monday: date) -> None:
     home = make_household(desk, email="odile@exemple.fr", phone="01 99 00 00 11")
     kept = make_appointment(desk, home, monday + timedelta(days=1), "14:30", duration=60,
                             note="Ne pas parler de la dette")  # fmt: skip
@@ -156,16 +155,14 @@ def test_the_diary_holds_what_is_to_come_and_no_family_name(desk: Desk, monday: 
         assert private not in text
 
 
-def test_an_appointment_of_no_said_length_lasts_an_hour_and_a_half(
-    desk: Desk, monday: date
-) -> None:
+def test_an_appointment_of_no_said_length_lasts_an_hour_and_a_half(desk, monday: date) -> None:
     """90 minutes: `appointment_minutes` in resources/parameters/support_delays.yaml."""
     make_appointment(desk, make_household(desk), monday + timedelta(days=1), "14:30")
     [event] = Calendar.from_ical(appointments.diary(desk)).walk("VEVENT")
     assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=90)
 
 
-def test_planned_again_after_a_mistake_the_household_is_expected_again(desk: Desk) -> None:
+def test_planned_again_after_a_mistake_the_household_is_expected_again(desk) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, desk.now().date())
     appointments.end(desk, appointment=planned, state="absent")
@@ -174,7 +171,7 @@ def test_planned_again_after_a_mistake_the_household_is_expected_again(desk: Des
     assert records.get(desk.database, home).state == "planned"
 
 
-def test_a_training_appointment_is_in_nobodys_agenda(desk: Desk) -> None:
+def test_a_training_appointment_is_in_nobodys_agenda(desk) -> None:
     from visitapp.operations.appointments import households
 
     home = households.create(desk, answers=given(first_name="Exemple"), training=True).made
@@ -182,7 +179,7 @@ def test_a_training_appointment_is_in_nobodys_agenda(desk: Desk) -> None:
     assert not any(day for _, day in appointments.week(desk).days)
 
 
-def test_a_visit_that_was_made_is_done(desk: Desk) -> None:
+def test_a_visit_that_was_made_is_done(desk) -> None:
     planned = make_appointment(desk, make_household(desk), desk.now().date())
     visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
     [one] = [one for _, day in appointments.week(desk).days for one in day]

@@ -1,53 +1,41 @@
 """A visit that is no more: one act, on the file or in the agenda, moves both, on every list."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from icalendar import Calendar
 
 from tests.operations.households_made import make_appointment, make_household
+from tests.operations.read_back import reasons, state
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments, households
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.overviews import day_plan, file_state, prepare_visit
 from visitapp.operations.records import transitions
 from visitapp.operations.visits import visits
-from visitapp.store.file import meta
-from visitapp.store.log import log, records
+from visitapp.store.log import records
 
 WHY = "La personne est à l’hôpital."
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 @pytest.fixture
-def now(desk: Desk) -> date:
+def now(desk) -> date:
     return desk.now().date()
 
 
-def state(desk: Desk, record: str) -> str:
-    return records.get(desk.database, record).state
-
-
-def reason(desk: Desk, record: str) -> list[Any]:
-    return [(one.value or {})["value"] for one in log.history(desk.database, record, "@reason")]
-
-
-def in_agenda(desk: Desk) -> list[str]:
+def in_agenda(desk) -> list[str]:
     return [one.appointment for _, day in appointments.week(desk).days for one in day]
 
 
-def in_diary(desk: Desk) -> int:
+def in_diary(desk) -> int:
     """How many a diary holds: what was given up is told to it, and taken out."""
     told = Calendar.from_ical(appointments.diary(desk)).walk("VEVENT")
     return sum(one.get("status") != "CANCELLED" for one in told)
 
 
-def on_her_day(desk: Desk) -> list[str]:
+def on_her_day(desk) -> list[str]:
     found = day_plan.day(desk)
     return [one.appointment for one in (*found.cards, *found.next_cards)]
 
@@ -62,14 +50,14 @@ def on_her_day(desk: Desk) -> list[str]:
         ("closed", "cancelled"),
     ],
 )
-def test_on_the_file_both_move_with_the_reason(desk: Desk, now: date, end: str, then: str) -> None:
+def test_on_the_file_both_move_with_the_reason(desk, now: date, end: str, then: str) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, now)
     assert (in_agenda(desk), in_diary(desk), on_her_day(desk)) == ([planned], 1, [planned])
     motive, told = ("other", f"Autre chose. {WHY}") if end == "closed" else ("", WHY)
     done = appointments.of_file(desk, household=home, state=end, reason=WHY, motive=motive)
     assert (state(desk, home), state(desk, planned)) == (end, then)
-    assert reason(desk, home) == reason(desk, planned) == [told]
+    assert reasons(desk, home) == reasons(desk, planned) == [told]
     assert {home, planned} <= done.records, "each screen knows that it is to be read again"
     assert (in_diary(desk), on_her_day(desk)) == (0, [])
     assert in_agenda(desk) == ([] if then == "cancelled" else [planned])
@@ -77,7 +65,7 @@ def test_on_the_file_both_move_with_the_reason(desk: Desk, now: date, end: str, 
 
 
 @pytest.mark.parametrize("end", ["to_call", "postponed", "refused", "closed"])
-def test_without_its_reason_neither_moves(desk: Desk, now: date, end: str) -> None:
+def test_without_its_reason_neither_moves(desk, now: date, end: str) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, now)
     with pytest.raises(UserError, match="pourquoi"):
@@ -89,7 +77,7 @@ def test_without_its_reason_neither_moves(desk: Desk, now: date, end: str) -> No
     ("end", "then"),
     [("cancelled", "to_call"), ("absent", "absent"), ("refused", "refused")],
 )
-def test_in_the_agenda_both_move_too(desk: Desk, now: date, end: str, then: str) -> None:
+def test_in_the_agenda_both_move_too(desk, now: date, end: str, then: str) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, now)
     done = appointments.end(desk, appointment=planned, state=end, reason=WHY)
@@ -98,7 +86,7 @@ def test_in_the_agenda_both_move_too(desk: Desk, now: date, end: str, then: str)
 
 
 def test_of_two_appointments_one_is_cancelled_and_the_household_is_still_expected(
-    desk: Desk, now: date
+    desk, now: date
 ) -> None:
     home = make_household(desk)
     first = make_appointment(desk, home, now)
@@ -114,7 +102,7 @@ def test_of_two_appointments_one_is_cancelled_and_the_household_is_still_expecte
 
 
 @pytest.mark.parametrize("end", ["refused", "closed"])
-def test_who_refuses_or_is_closed_has_nothing_planned_left(desk: Desk, now: date, end: str) -> None:
+def test_who_refuses_or_is_closed_has_nothing_planned_left(desk, now: date, end: str) -> None:
     home = make_household(desk)
     made = [make_appointment(desk, home, now + timedelta(days=n), anyway=True) for n in (-2, 0, 9)]
     motive = "moved" if end == "closed" else ""
@@ -123,7 +111,7 @@ def test_who_refuses_or_is_closed_has_nothing_planned_left(desk: Desk, now: date
     assert on_her_day(desk) == []
 
 
-def test_closing_leaves_what_was_done_as_it_is(desk: Desk, now: date) -> None:
+def test_closing_leaves_what_was_done_as_it_is(desk, now: date) -> None:
     home = make_household(desk)
     made = make_appointment(desk, home, now)
     visits.finish(desk, visit=visits.begin(desk, appointment=made).made)
@@ -134,7 +122,7 @@ def test_closing_leaves_what_was_done_as_it_is(desk: Desk, now: date) -> None:
     assert on_her_day(desk) == [made]
 
 
-def test_nobody_is_absent_before_the_day(desk: Desk, now: date) -> None:
+def test_nobody_is_absent_before_the_day(desk, now: date) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, now + timedelta(days=1))
     assert "absent" not in [one.end for one in file_state.file_standing(desk, household=home).moves]
@@ -147,7 +135,7 @@ def test_nobody_is_absent_before_the_day(desk: Desk, now: date) -> None:
     assert (state(desk, home), state(desk, planned)) == ("planned", "planned")
 
 
-def test_a_cancelled_one_stays_so_and_no_visit_begins_there(desk: Desk, now: date) -> None:
+def test_a_cancelled_one_stays_so_and_no_visit_begins_there(desk, now: date) -> None:
     planned = make_appointment(desk, make_household(desk), now)
     appointments.end(desk, appointment=planned, state="cancelled", reason=WHY)
     for end in ("planned", "absent", "postponed", "refused"):
@@ -158,7 +146,7 @@ def test_a_cancelled_one_stays_so_and_no_visit_begins_there(desk: Desk, now: dat
         visits.begin(desk, appointment=planned)
 
 
-def test_a_visit_made_all_the_same_is_done(desk: Desk, now: date) -> None:
+def test_a_visit_made_all_the_same_is_done(desk, now: date) -> None:
     """The visitor was at the door, far from a network, when the office cancelled."""
     home = make_household(desk)
     planned = make_appointment(desk, home, now)
@@ -169,7 +157,7 @@ def test_a_visit_made_all_the_same_is_done(desk: Desk, now: date) -> None:
     assert (state(desk, planned), state(desk, home)) == ("done", "visited")
 
 
-def test_expected_again_after_a_refusal(desk: Desk, now: date) -> None:
+def test_expected_again_after_a_refusal(desk, now: date) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, now)
     appointments.end(desk, appointment=planned, state="refused", reason=WHY)
@@ -177,7 +165,7 @@ def test_expected_again_after_a_refusal(desk: Desk, now: date) -> None:
     assert (state(desk, planned), state(desk, home)) == ("planned", "planned")
 
 
-def test_no_visit_is_planned_in_a_closed_file(desk: Desk, now: date) -> None:
+def test_no_visit_is_planned_in_a_closed_file(desk, now: date) -> None:
     home = make_household(desk)
     transitions.move(desk, record=home, state="closed", motive="other", reason=WHY)
     with pytest.raises(UserError, match="est clos"):
@@ -185,7 +173,7 @@ def test_no_visit_is_planned_in_a_closed_file(desk: Desk, now: date) -> None:
     assert records.of_kind(desk.database, "appointment", parent=home) == []
 
 
-def test_the_file_says_what_became_of_each(desk: Desk, now: date) -> None:
+def test_the_file_says_what_became_of_each(desk, now: date) -> None:
     home = make_household(desk)
     made = [make_appointment(desk, home, now - timedelta(days=n)) for n in range(4)]
     for one, end in zip(made, ("cancelled", "absent", "refused"), strict=False):
@@ -194,7 +182,7 @@ def test_the_file_says_what_became_of_each(desk: Desk, now: date) -> None:
     assert [one.state for one in lines] == ["cancelled", "absent", "refused", "planned"]
 
 
-def test_the_next_day_is_one_that_has_a_visit(desk: Desk, now: date) -> None:
+def test_the_next_day_is_one_that_has_a_visit(desk, now: date) -> None:
     other = make_household(desk, first="Rosa")
     gone = make_appointment(desk, make_household(desk), now + timedelta(days=8))
     there = make_appointment(desk, other, now + timedelta(days=9))

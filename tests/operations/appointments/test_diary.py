@@ -13,10 +13,8 @@ from icalendar import Calendar
 from tests.operations.households_made import make_appointment, make_household
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.appointments import appointments, households
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.visits import visits
-from visitapp.store.file import meta
 
 DAY = timedelta(days=1)
 
@@ -40,18 +38,16 @@ class Diary:
         return sorted(one.decoded("dtstart").replace(tzinfo=None) for one in shown)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 @pytest.fixture
-def monday(desk: Desk) -> date:
+def monday(desk) -> date:
     desk.now.at += timedelta(days=5)  # type: ignore[attr-defined]  # 30 November, a Monday
     return desk.now().date()
 
 
-def off(desk: Desk, appointment: str, day: date, start: str = "14h30") -> str:
+def off(desk, appointment: str, day: date, start: str = "14h30") -> str:
     return appointments.postpone(
         desk, appointment=appointment, reason="Malade", day=day, start=start
     ).made
@@ -66,7 +62,7 @@ def sequences(content: bytes) -> list[tuple[str, int]]:
     return [(str(one["uid"]), int(one.get("sequence", 0))) for one in told]
 
 
-def test_put_off_twice_it_is_one_entry_that_moves(desk: Desk, monday: date) -> None:
+def test_put_off_twice_it_is_one_entry_that_moves(desk, monday: date) -> None:
     first = make_appointment(desk, make_household(desk), monday + 2 * DAY)
     diary, seen = Diary(), []
     made = first
@@ -83,7 +79,7 @@ def test_put_off_twice_it_is_one_entry_that_moves(desk: Desk, monday: date) -> N
 
 @pytest.mark.parametrize("state", ["cancelled", "refused"])
 @pytest.mark.parametrize("moved", [False, True])
-def test_given_up_it_is_taken_out(desk: Desk, monday: date, state: str, moved: bool) -> None:
+def test_given_up_it_is_taken_out(desk, monday: date, state: str, moved: bool) -> None:
     diary = Diary()
     made = make_appointment(desk, make_household(desk), monday + 2 * DAY)
     diary.take(appointments.diary(desk, start=monday))
@@ -94,7 +90,7 @@ def test_given_up_it_is_taken_out(desk: Desk, monday: date, state: str, moved: b
     assert diary.days() == []
 
 
-def test_put_off_without_a_day_it_is_taken_out_until_it_has_one(desk: Desk, monday: date) -> None:
+def test_put_off_without_a_day_it_is_taken_out_until_it_has_one(desk, monday: date) -> None:
     """Put off on the household's file; then a visit is planned from there."""
     home, diary = make_household(desk), Diary()
     make_appointment(desk, home, monday + DAY)
@@ -108,7 +104,7 @@ def test_put_off_without_a_day_it_is_taken_out_until_it_has_one(desk: Desk, mond
     assert len(diary.known) == 1
 
 
-def test_expected_again_on_its_own_day_the_other_is_taken_out(desk: Desk, monday: date) -> None:
+def test_expected_again_on_its_own_day_the_other_is_taken_out(desk, monday: date) -> None:
     diary = Diary()
     first = make_appointment(desk, make_household(desk), monday + DAY)
     diary.take(appointments.diary(desk, start=monday))
@@ -119,7 +115,7 @@ def test_expected_again_on_its_own_day_the_other_is_taken_out(desk: Desk, monday
     assert diary.days() == [at(monday + DAY, 9, 30)]
 
 
-def test_two_visits_to_make_are_never_one(desk: Desk, monday: date) -> None:
+def test_two_visits_to_make_are_never_one(desk, monday: date) -> None:
     """Both put off, the second one first; each goes on as itself, and another home's never."""
     home, diary = make_household(desk), Diary()
     first, second = (make_appointment(desk, home, monday + n * DAY, anyway=True) for n in (1, 3))
@@ -135,7 +131,7 @@ def test_two_visits_to_make_are_never_one(desk: Desk, monday: date) -> None:
     assert len(diary.known) == 3
 
 
-def test_another_hour_and_another_length_grow_the_sequence(desk: Desk, monday: date) -> None:
+def test_another_hour_and_another_length_grow_the_sequence(desk, monday: date) -> None:
     made = make_appointment(desk, make_household(desk), monday + DAY, duration=90)
     answers.answer(desk, record=made, path="start", answer=Answer(value="16:00"))
     answers.answer(desk, record=made, path="duration", answer=Answer(value=60))
@@ -143,7 +139,7 @@ def test_another_hour_and_another_length_grow_the_sequence(desk: Desk, monday: d
     assert number == 2
 
 
-def test_given_to_another_visitor_it_leaves_the_first_ones_diary(desk: Desk, monday: date) -> None:
+def test_given_to_another_visitor_it_leaves_the_first_ones_diary(desk, monday: date) -> None:
     his, hers = Diary(), Diary()
     made = make_appointment(desk, make_household(desk), monday + DAY, visitor="Karim")
     his.take(appointments.diary(desk, start=monday, visitor="Karim"))
@@ -154,7 +150,7 @@ def test_given_to_another_visitor_it_leaves_the_first_ones_diary(desk: Desk, mon
     assert (his.days(), hers.days()) == ([], [at(monday + 2 * DAY, 14, 30)])
 
 
-def test_given_to_both_it_stays_in_the_first_ones_diary(desk: Desk, monday: date) -> None:
+def test_given_to_both_it_stays_in_the_first_ones_diary(desk, monday: date) -> None:
     his, hers = Diary(), Diary()
     made = make_appointment(desk, make_household(desk), monday + DAY, visitor="Karim")
     his.take(appointments.diary(desk, start=monday, visitor="Karim"))
@@ -165,7 +161,7 @@ def test_given_to_both_it_stays_in_the_first_ones_diary(desk: Desk, monday: date
     assert his.days() == hers.days() == [at(monday + 2 * DAY, 14, 30)]
 
 
-def test_what_is_over_is_left_as_the_diary_has_it(desk: Desk, monday: date) -> None:
+def test_what_is_over_is_left_as_the_diary_has_it(desk, monday: date) -> None:
     home = make_household(desk)
     made = make_appointment(desk, home, monday)
     missed = make_appointment(desk, home, monday, "17:00", anyway=True)
@@ -175,7 +171,7 @@ def test_what_is_over_is_left_as_the_diary_has_it(desk: Desk, monday: date) -> N
     assert sequences(appointments.diary(desk, start=monday)) == []
 
 
-def test_an_hour_that_is_to_be_said_is_the_whole_day_until_it_is(desk: Desk, monday: date) -> None:
+def test_an_hour_that_is_to_be_said_is_the_whole_day_until_it_is(desk, monday: date) -> None:
     home, day = make_household(desk), monday + DAY
     made = households.plan_visit(
         desk, household=home,

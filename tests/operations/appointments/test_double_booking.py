@@ -9,19 +9,18 @@ from tests.operations.households_made import given, make_appointment, make_house
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.appointments import appointments, households
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
-from visitapp.operations.desk.desk import Desk
 from visitapp.store.log import records
 
 
 @pytest.fixture
-def day(desk: Desk) -> date:
+def day(desk) -> date:
     """Tomorrow: Rosa at 14:30 by Karim, nobody said for how long (90 minutes is usual)."""
     found = desk.now().date() + timedelta(days=1)
     make_appointment(desk, make_household(desk, "Rosa", "Delmas"), found, "14:30", visitor="Karim")
     return found
 
 
-def plain(refused: Any) -> str:
+def plain(refused) -> str:
     return str(refused.value.message).replace("\u00a0", " ")
 
 
@@ -29,7 +28,7 @@ def plain(refused: Any) -> str:
     ("14:30", {}), ("15:59", {}), ("13:01", {}), ("13:30", {"duration": 61}),
 ])  # fmt: skip
 def test_an_hour_taken_is_said_with_who_is_there(
-    desk: Desk, day: date, start: str, more: dict[str, Any]
+    desk, day: date, start: str, more: dict[str, Any]
 ) -> None:
     with pytest.raises(ExpectedElsewhereError) as refused:
         make_appointment(desk, make_household(desk), day, start, visitor="Karim", **more)
@@ -41,13 +40,13 @@ def test_an_hour_taken_is_said_with_who_is_there(
     ("14:30", "Nadège", {}), ("14:30", "", {}), ("14:30", "Karima", {}),
 ])  # fmt: skip
 def test_an_hour_that_is_free_is_planned(
-    desk: Desk, day: date, start: str, visitor: str, more: dict[str, Any]
+    desk, day: date, start: str, visitor: str, more: dict[str, Any]
 ) -> None:
     """When the other one ends it may begin; another person's hour is another person's."""
     assert make_appointment(desk, make_household(desk), day, start, visitor=visitor, **more)
 
 
-def test_the_same_hour_of_another_day_is_free(desk: Desk, day: date) -> None:
+def test_the_same_hour_of_another_day_is_free(desk, day: date) -> None:
     home = make_household(desk)
     assert make_appointment(desk, home, day + timedelta(days=1), "14:30", visitor="Karim")
 
@@ -57,7 +56,7 @@ def test_the_same_hour_of_another_day_is_free(desk: Desk, day: date) -> None:
     ("NADÈGE ET KARIM", "KARIM a"),
 ])  # fmt: skip
 def test_who_goes_is_read_whatever_its_capitals_alone_or_with_another(
-    desk: Desk, day: date, visitor: str, said: str
+    desk, day: date, visitor: str, said: str
 ) -> None:
     with pytest.raises(ExpectedElsewhereError) as refused:
         make_appointment(desk, make_household(desk), day, "14:30", visitor=visitor)
@@ -65,7 +64,7 @@ def test_who_goes_is_read_whatever_its_capitals_alone_or_with_another(
 
 
 def test_of_two_visitors_and_two_homes_each_is_named_in_the_order_of_the_hours(
-    desk: Desk, day: date
+    desk, day: date
 ) -> None:
     line = make_household(desk, "Line", "Abadie")
     make_appointment(desk, line, day, "14:00", visitor="Nadège")
@@ -76,7 +75,7 @@ def test_of_two_visitors_and_two_homes_each_is_named_in_the_order_of_the_hours(
     )
 
 
-def test_refused_nothing_is_written_and_anyway_it_is(desk: Desk, day: date) -> None:
+def test_refused_nothing_is_written_and_anyway_it_is(desk, day: date) -> None:
     home = make_household(desk)
     with pytest.raises(ExpectedElsewhereError):
         make_appointment(desk, home, day, "14:30", visitor="Karim")
@@ -88,14 +87,14 @@ def test_refused_nothing_is_written_and_anyway_it_is(desk: Desk, day: date) -> N
 
 
 @pytest.mark.parametrize("state", ["cancelled", "refused", "absent"])
-def test_what_will_not_be_takes_nobodys_time(desk: Desk, state: str) -> None:
+def test_what_will_not_be_takes_nobodys_time(desk, state: str) -> None:
     today = desk.now().date()
     planned = make_appointment(desk, make_household(desk), today, "14:30", visitor="Karim")
     appointments.end(desk, appointment=planned, state=state, reason="x")
     assert make_appointment(desk, make_household(desk), today, "14:30", visitor="Karim")
 
 
-def test_training_takes_nobodys_time(desk: Desk, day: date) -> None:
+def test_training_takes_nobodys_time(desk, day: date) -> None:
     said = given(first_name="Essai")
     training = households.create(desk, answers=said, training=True).made
     assert make_appointment(desk, training, day, "14:30", visitor="Karim")
@@ -104,7 +103,7 @@ def test_training_takes_nobodys_time(desk: Desk, day: date) -> None:
     assert make_appointment(desk, make_household(desk), after, "09:00", visitor="Karim")
 
 
-def test_put_off_to_an_hour_that_is_taken_it_stays_where_it_was(desk: Desk, day: date) -> None:
+def test_put_off_to_an_hour_that_is_taken_it_stays_where_it_was(desk, day: date) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, day, "09:00", visitor="Karim")
     to: dict[str, Any] = {"appointment": planned, "reason": "Malade", "day": day, "start": "14 h"}
@@ -116,7 +115,7 @@ def test_put_off_to_an_hour_that_is_taken_it_stays_where_it_was(desk: Desk, day:
     assert records.get(desk.database, made).summary["start"] == "14:00"
 
 
-def test_put_off_by_half_an_hour_it_is_not_in_its_own_way(desk: Desk) -> None:
+def test_put_off_by_half_an_hour_it_is_not_in_its_own_way(desk) -> None:
     day = desk.now().date()
     planned = make_appointment(desk, make_household(desk), day, "09:00", visitor="Karim")
     assert appointments.postpone(
@@ -124,7 +123,7 @@ def test_put_off_by_half_an_hour_it_is_not_in_its_own_way(desk: Desk) -> None:
     ).made
 
 
-def test_planned_again_on_an_hour_taken_since_it_is_said(desk: Desk, day: date) -> None:
+def test_planned_again_on_an_hour_taken_since_it_is_said(desk, day: date) -> None:
     planned = make_appointment(desk, make_household(desk), day, "10:00", visitor="Karim")
     appointments.end(desk, appointment=planned, state="refused", reason="Non.")
     make_appointment(desk, make_household(desk, "Line", "Abadie"), day, "10:30", visitor="Karim")
@@ -136,7 +135,7 @@ def test_planned_again_on_an_hour_taken_since_it_is_said(desk: Desk, day: date) 
     assert records.get(desk.database, planned).state == "planned"
 
 
-def test_of_an_hour_put_off_till_later_nothing_is_known(desk: Desk, day: date) -> None:
+def test_of_an_hour_put_off_till_later_nothing_is_known(desk, day: date) -> None:
     later = Answer(state=State.LATER)
     said = {**given(day=day, visitor="Karim"), "start": later}
     assert households.plan_visit(desk, household=make_household(desk), answers=said).made

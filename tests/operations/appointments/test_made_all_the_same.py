@@ -7,35 +7,24 @@ import pytest
 
 from tests.operations.households_made import given, make_appointment, make_household
 from tests.operations.next_visits_made import ECOGIE, put
+from tests.operations.read_back import figures, reasons, state
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.appointments import appointments, next_visits
-from visitapp.operations.desk.desk import Desk
-from visitapp.operations.indicators import sheets
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.review import findings, review
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
-from visitapp.store.log import log, records
+from visitapp.store.log import records
 
 MADE = "La visite a été faite."
 WHY = "Personne n’a ouvert."
 
 
-@pytest.fixture(autouse=True)
-def _coordinator(desk: Desk) -> None:
-    meta.write(desk.database, "role", "coordinator")
+pytestmark = pytest.mark.usefixtures("coordinator")
 
 
-def state(desk: Desk, record: str) -> str:
-    return records.get(desk.database, record).state
-
-
-def reasons(desk: Desk, record: str) -> list[Any]:
-    return [(one.value or {})["value"] for one in log.history(desk.database, record, "@reason")]
-
-
-def note(desk: Desk, appointment: str, as_: str) -> str:
+def note(desk, appointment: str, as_: str) -> str:
     """What the office notes while the visitor is at the door; the other appointment, if any."""
     if as_ == "postponed":
         day = desk.now().date() + timedelta(days=2)
@@ -46,7 +35,7 @@ def note(desk: Desk, appointment: str, as_: str) -> str:
     return ""
 
 
-def make(desk: Desk, visit: str) -> None:
+def make(desk, visit: str) -> None:
     said = given(visit_date=desk.now().date(), visit_number="first")
     answers.answer_many(desk, record=visit, answers=said)
     visits.finish(desk, visit=visit)
@@ -54,7 +43,7 @@ def make(desk: Desk, visit: str) -> None:
 
 @pytest.mark.parametrize("noted", ["absent", "postponed", "refused", "cancelled"])
 @pytest.mark.parametrize("role", ["visitor", "coordinator"])
-def test_the_appointment_and_the_file_say_it(desk: Desk, noted: str, role: str) -> None:
+def test_the_appointment_and_the_file_say_it(desk, noted: str, role: str) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
@@ -65,13 +54,13 @@ def test_the_appointment_and_the_file_say_it(desk: Desk, noted: str, role: str) 
     assert reasons(desk, planned) == [WHY, MADE], "what was noted before is not lost"
 
 
-def test_as_planned_nothing_is_to_be_explained(desk: Desk) -> None:
+def test_as_planned_nothing_is_to_be_explained(desk) -> None:
     planned = make_appointment(desk, make_household(desk), desk.now().date())
     make(desk, visits.begin(desk, appointment=planned).made)
     assert (state(desk, planned), reasons(desk, planned)) == ("done", [])
 
 
-def test_noted_absent_nobody_is_to_be_met_again_and_no_absence_is_counted(desk: Desk) -> None:
+def test_noted_absent_nobody_is_to_be_met_again_and_no_absence_is_counted(desk) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
@@ -82,7 +71,7 @@ def test_noted_absent_nobody_is_to_be_met_again_and_no_absence_is_counted(desk: 
     assert absences(desk) == (0, 0, 1)
 
 
-def test_an_absence_that_stands_on_another_computer_is_none(desk: Desk) -> None:
+def test_an_absence_that_stands_on_another_computer_is_none(desk) -> None:
     """What stands apart from another computer is chosen later: the visit is there already."""
     planned = make_appointment(desk, make_household(desk), desk.now().date())
     make(desk, visits.begin(desk, appointment=planned).made)
@@ -92,13 +81,13 @@ def test_an_absence_that_stands_on_another_computer_is_none(desk: Desk) -> None:
     assert absences(desk) == (0, 0, 1)
 
 
-def absences(desk: Desk) -> tuple[Any, Any, Any]:
+def absences(desk) -> tuple[Any, Any, Any]:
     year = Scope(date(2026, 1, 1), date(2026, 12, 31))
-    found = {one.definition.name: one for one in sheets.sheet(desk, scope=year).figures}
+    found = figures(desk, year)
     return found["no_show"].value, found["no_show"].counted, found["no_show"].of
 
 
-def test_put_off_the_second_visit_is_proposed(desk: Desk) -> None:
+def test_put_off_the_second_visit_is_proposed(desk) -> None:
     today = desk.now().date()
     put(desk, 2, today - timedelta(days=40))
     home = make_household(desk, scheme=ECOGIE, registered_on=today - timedelta(days=20))
@@ -115,7 +104,7 @@ def test_put_off_the_second_visit_is_proposed(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("noted", ["absent", "postponed", "refused"])
-def test_of_two_states_that_stand_apart_the_visit_made_is_chosen(desk: Desk, noted: str) -> None:
+def test_of_two_states_that_stand_apart_the_visit_made_is_chosen(desk, noted: str) -> None:
     """The office noted it, its word numbered first; the visitor's came later with his visit."""
     home = make_household(desk)
     planned = make_appointment(desk, home, desk.now().date())

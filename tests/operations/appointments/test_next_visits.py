@@ -1,7 +1,6 @@
 """A scheme with two visits: the second one is asked for until it is planned, made, or refused."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -20,19 +19,17 @@ from visitapp.store.log import records
 SPACE = "\u00a0"
 
 
-@pytest.fixture(autouse=True)
-def _coordinator(desk: Any) -> None:
-    meta.write(desk.database, "role", "coordinator")
+pytestmark = pytest.mark.usefixtures("coordinator")
 
 
-def to_plan(desk: Any) -> list[str]:
+def to_plan(desk) -> list[str]:
     return [one.household for one in reminders.reminders(desk).visits.lines]
 
 
 # --- asked for, until
 
 
-def test_after_the_first_is_validated_the_second_is_asked_for(desk: Any) -> None:
+def test_after_the_first_is_validated_the_second_is_asked_for(desk) -> None:
     put(desk, 2, date(2026, 1, 1))
     household = new_household(desk)
     made = visit(desk, household, validated=False)
@@ -49,7 +46,7 @@ def test_after_the_first_is_validated_the_second_is_asked_for(desk: Any) -> None
     assert next_visits.to_suggest(desk, household=household) == ("Deuxième visite", "second")
 
 
-def test_planned_absent_planned_again_and_made(desk: Any, clock: Any) -> None:
+def test_planned_absent_planned_again_and_made(desk, clock) -> None:
     put(desk, 2, date(2026, 1, 1))
     household = new_household(desk)
     visit(desk, household)
@@ -63,7 +60,7 @@ def test_planned_absent_planned_again_and_made(desk: Any, clock: Any) -> None:
     assert to_plan(desk) == [], "made, though not read yet"
 
 
-def test_a_household_that_wants_no_other_visit_says_why(desk: Any) -> None:
+def test_a_household_that_wants_no_other_visit_says_why(desk) -> None:
     put(desk, 2, date(2026, 1, 1))
     household = new_household(desk)
     visit(desk, household)
@@ -79,7 +76,7 @@ def test_a_household_that_wants_no_other_visit_says_why(desk: Any) -> None:
     assert to_plan(desk) == [household]
 
 
-def test_a_closed_file_asks_nothing(desk: Any) -> None:
+def test_a_closed_file_asks_nothing(desk) -> None:
     put(desk, 2, date(2026, 1, 1))
     household = new_household(desk)
     visit(desk, household)
@@ -87,7 +84,7 @@ def test_a_closed_file_asks_nothing(desk: Any) -> None:
     assert to_plan(desk) == []
 
 
-def test_after_a_year_comes_the_follow_up(desk: Any, clock: Any) -> None:
+def test_after_a_year_comes_the_follow_up(desk, clock) -> None:
     put(desk, 2, date(2026, 1, 1))
     household = new_household(desk)
     visit(desk, household)
@@ -95,7 +92,7 @@ def test_after_a_year_comes_the_follow_up(desk: Any, clock: Any) -> None:
     assert to_plan(desk) == []
 
 
-def test_put_off_it_is_a_call_of_that_day(desk: Any, clock: Any) -> None:
+def test_put_off_it_is_a_call_of_that_day(desk, clock) -> None:
     put(desk, 2, date(2026, 1, 1))
     household = new_household(desk)
     visit(desk, household)
@@ -114,7 +111,7 @@ def test_put_off_it_is_a_call_of_that_day(desk: Any, clock: Any) -> None:
 # --- which settings
 
 
-def test_a_scheme_with_one_visit_asks_and_says_nothing(desk: Any) -> None:
+def test_a_scheme_with_one_visit_asks_and_says_nothing(desk) -> None:
     put(desk, 1, date(2026, 1, 1))
     household = new_household(desk)
     made = visit(desk, household)
@@ -123,7 +120,7 @@ def test_a_scheme_with_one_visit_asks_and_says_nothing(desk: Any) -> None:
     assert open_review.open_reading(desk, visit=made).place == ""
 
 
-def test_the_settings_are_those_of_the_day_of_the_registration(desk: Any) -> None:
+def test_the_settings_are_those_of_the_day_of_the_registration(desk) -> None:
     put(desk, 1, date(2026, 1, 1))
     put(desk, 2, date(2026, 11, 20))
     before, after = new_household(desk, 10), new_household(desk, 2)
@@ -132,7 +129,7 @@ def test_the_settings_are_those_of_the_day_of_the_registration(desk: Any) -> Non
     assert to_plan(desk) == [after]
 
 
-def test_the_scheme_is_that_of_the_commune_when_the_file_says_none(desk: Any) -> None:
+def test_the_scheme_is_that_of_the_commune_when_the_file_says_none(desk) -> None:
     put(desk, 1, date(2026, 1, 1))
     for scheme in (None, "visites_energie"):
         more = {"scheme": scheme} if scheme else {}
@@ -144,7 +141,7 @@ def test_the_scheme_is_that_of_the_commune_when_the_file_says_none(desk: Any) ->
     assert known["scheme"] == "visites_energie", "the program says two; Montreuil is of Ecogie"
 
 
-def test_three_visits_are_counted_one_by_one(desk: Any, clock: Any) -> None:
+def test_three_visits_are_counted_one_by_one(desk, clock) -> None:
     put(desk, 3, date(2026, 1, 1))
     household = new_household(desk)
     visit(desk, household)
@@ -154,7 +151,7 @@ def test_three_visits_are_counted_one_by_one(desk: Any, clock: Any) -> None:
     assert one.title == "Troisième visite à planifier"
 
 
-def test_a_follow_up_visit_is_none_of_the_scheme(desk: Any, clock: Any) -> None:
+def test_a_follow_up_visit_is_none_of_the_scheme(desk, clock) -> None:
     put(desk, 2, date(2026, 1, 1))
     household = new_household(desk)
     visit(desk, household)
@@ -166,7 +163,7 @@ def test_a_follow_up_visit_is_none_of_the_scheme(desk: Any, clock: Any) -> None:
 # --- said
 
 
-def test_which_visit_it_is_is_said_wherever_it_is_read(desk: Any, clock: Any) -> None:
+def test_which_visit_it_is_is_said_wherever_it_is_read(desk, clock) -> None:
     put(desk, 2, date(2026, 1, 1))
     household = new_household(desk)
     made = visit(desk, household)
@@ -182,7 +179,7 @@ def test_which_visit_it_is_is_said_wherever_it_is_read(desk: Any, clock: Any) ->
 # --- who, and training
 
 
-def test_a_visitor_has_no_such_reminder_and_training_asks_nothing(desk: Any) -> None:
+def test_a_visitor_has_no_such_reminder_and_training_asks_nothing(desk) -> None:
     training_family.install(desk)
     put(desk, 2, date(2026, 1, 1))
     household = new_household(desk)
@@ -192,7 +189,7 @@ def test_a_visitor_has_no_such_reminder_and_training_asks_nothing(desk: Any) -> 
     assert to_plan(desk) == []
 
 
-def test_the_same_day_chosen_twice_is_one_call(desk: Any) -> None:
+def test_the_same_day_chosen_twice_is_one_call(desk) -> None:
     household = new_household(desk)
     to = desk.now().date() + DAY
     first = calls.before_visit(desk, household=household, on=to).made

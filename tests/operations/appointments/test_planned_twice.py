@@ -2,7 +2,6 @@
 made by two people who did not see each other, the agenda says both."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -11,26 +10,25 @@ from tests.sync.agency_server import agency_server
 from tests.sync.desks import desk_at, talk
 from visitapp.operations.appointments import appointments, households
 from visitapp.operations.appointments.double_booking import PlannedAlreadyError
-from visitapp.operations.desk.desk import Desk
 from visitapp.store.log import records
 
 
 @pytest.fixture
-def day(desk: Desk) -> date:
+def day(desk) -> date:
     """Tomorrow, Thursday 26 November 2026."""
     found: date = desk.now().date() + timedelta(days=1)
     return found
 
 
-def plain(refused: Any) -> str:
+def plain(refused) -> str:
     return str(refused.value.message).replace("\u00a0", " ")
 
 
-def doubled(desk: Desk, day: date) -> list[bool]:
+def doubled(desk, day: date) -> list[bool]:
     return [one.doubled for _, found in appointments.week(desk, start=day).days for one in found]
 
 
-def test_a_second_first_visit_is_said_with_the_day_and_who_goes(desk: Desk, day: date) -> None:
+def test_a_second_first_visit_is_said_with_the_day_and_who_goes(desk, day: date) -> None:
     home = make_household(desk)
     make_appointment(desk, home, day, "09:30", visitor="Nadège")
     with pytest.raises(PlannedAlreadyError) as refused:
@@ -45,7 +43,7 @@ def test_a_second_first_visit_is_said_with_the_day_and_who_goes(desk: Desk, day:
     assert doubled(desk, day) == [True, True]
 
 
-def test_nobody_named_and_no_hour_is_said_by_its_day(desk: Desk, day: date) -> None:
+def test_nobody_named_and_no_hour_is_said_by_its_day(desk, day: date) -> None:
     home = make_household(desk)
     make_appointment(desk, home, day, "")
     with pytest.raises(PlannedAlreadyError) as refused:
@@ -53,7 +51,7 @@ def test_nobody_named_and_no_hour_is_said_by_its_day(desk: Desk, day: date) -> N
     assert plain(refused).endswith("première visite : jeudi 26 novembre 2026.")
 
 
-def test_the_same_visitor_at_the_same_hour_is_said_too(desk: Desk, day: date) -> None:
+def test_the_same_visitor_at_the_same_hour_is_said_too(desk, day: date) -> None:
     home = make_household(desk, "Paul", "Lac")
     make_appointment(desk, home, day, "10:00", visitor="Nadège")
     with pytest.raises(PlannedAlreadyError) as refused:
@@ -64,9 +62,7 @@ def test_the_same_visitor_at_the_same_hour_is_said_too(desk: Desk, day: date) ->
 
 
 @pytest.mark.parametrize("number", ["second", "follow_up"])
-def test_another_visit_of_the_household_is_no_second_one(
-    desk: Desk, day: date, number: str
-) -> None:
+def test_another_visit_of_the_household_is_no_second_one(desk, day: date, number: str) -> None:
     home = make_household(desk)
     make_appointment(desk, home, day)
     said = given(day=day + timedelta(days=30), start="09:00", visit_number=number)
@@ -75,7 +71,7 @@ def test_another_visit_of_the_household_is_no_second_one(
 
 
 @pytest.mark.parametrize("state", ["cancelled", "refused", "absent"])
-def test_what_will_not_be_is_no_appointment(desk: Desk, day: date, state: str) -> None:
+def test_what_will_not_be_is_no_appointment(desk, day: date, state: str) -> None:
     home = make_household(desk)
     today = day - timedelta(days=1)
     planned = make_appointment(desk, home, today)
@@ -84,7 +80,7 @@ def test_what_will_not_be_is_no_appointment(desk: Desk, day: date, state: str) -
     assert doubled(desk, day).count(True) == 0
 
 
-def test_put_off_or_of_a_day_that_is_over_it_is_not_in_the_way(desk: Desk, day: date) -> None:
+def test_put_off_or_of_a_day_that_is_over_it_is_not_in_the_way(desk, day: date) -> None:
     home, other = make_household(desk), make_household(desk, "Line", "Abadie")
     planned = make_appointment(desk, home, day)
     assert appointments.postpone(
@@ -94,14 +90,14 @@ def test_put_off_or_of_a_day_that_is_over_it_is_not_in_the_way(desk: Desk, day: 
     assert make_appointment(desk, other, day)
 
 
-def test_training_and_another_household_are_not_asked_about(desk: Desk, day: date) -> None:
+def test_training_and_another_household_are_not_asked_about(desk, day: date) -> None:
     said = given(first_name="Essai")
     training = households.create(desk, answers=said, training=True).made
     for home in (training, training, make_household(desk), make_household(desk, "Line")):
         assert make_appointment(desk, home, day)
 
 
-def test_planned_by_two_people_who_did_not_see_each_other_both_are_shown(tmp_path: Any) -> None:
+def test_planned_by_two_people_who_did_not_see_each_other_both_are_shown(tmp_path) -> None:
     with (
         agency_server(tmp_path) as server,
         desk_at(tmp_path / "ana", server, "ana", "adviser") as a,
@@ -125,7 +121,7 @@ def test_planned_by_two_people_who_did_not_see_each_other_both_are_shown(tmp_pat
         assert records.get(b[0].database, home).state == "planned"
 
 
-def test_put_off_beside_another_asks_nothing_new(desk: Desk, day: date) -> None:
+def test_put_off_beside_another_asks_nothing_new(desk, day: date) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, day)
     make_appointment(desk, home, day, "14:00", anyway=True)

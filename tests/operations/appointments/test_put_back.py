@@ -1,7 +1,6 @@
 """A missed or postponed appointment is planned after all: the one in its place is cancelled."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -10,7 +9,6 @@ from tests.operations.households_made import given, make_household
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments, households
 from visitapp.operations.appointments.reschedule import give_way
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.visits import visits
 from visitapp.store.log import log, records
 
@@ -18,34 +16,34 @@ DAY = timedelta(days=1)
 WHY = "La personne est là."
 
 
-def states(desk: Desk, *found: str) -> list[str]:
+def states(desk, *found: str) -> list[str]:
     return [records.get(desk.database, one).state for one in found]
 
 
-def planned(desk: Desk, home: str, days: int, start: str = "10:00", **more: Any) -> str:
+def planned(desk, home: str, days: int, start: str = "10:00", **more) -> str:
     said = given(day=desk.now().date() + days * DAY, start=start, **more)
     return households.plan_visit(desk, household=home, answers=said).made
 
 
-def put_off(desk: Desk, appointment: str, days: int, start: str = "10h") -> str:
+def put_off(desk, appointment: str, days: int, start: str = "10h") -> str:
     return appointments.postpone(
         desk, appointment=appointment, reason="Enfant malade.",
         day=desk.now().date() + days * DAY, start=start,
     ).made  # fmt: skip
 
 
-def put_back(desk: Desk, appointment: str, *, anyway: bool = False) -> Any:
+def put_back(desk, appointment: str, *, anyway: bool = False):
     return appointments.end(
         desk, appointment=appointment, state="planned", reason=WHY, anyway=anyway
     )
 
 
-def to_come(desk: Desk, home: str) -> list[str]:
+def to_come(desk, home: str) -> list[str]:
     every = records.of_kind(desk.database, "appointment", parent=home)
     return [one.id for one in every if one.state == "planned"]
 
 
-def test_the_one_that_it_was_put_off_to_is_cancelled_with_the_reason_and_said(desk: Desk) -> None:
+def test_the_one_that_it_was_put_off_to_is_cancelled_with_the_reason_and_said(desk) -> None:
     home = make_household(desk)
     first = planned(desk, home, 0)
     other = put_off(desk, first, 2)
@@ -58,7 +56,7 @@ def test_the_one_that_it_was_put_off_to_is_cancelled_with_the_reason_and_said(de
 
 
 @pytest.mark.parametrize("back", [0, 1])
-def test_put_off_twice_the_last_one_is_cancelled(desk: Desk, back: int) -> None:
+def test_put_off_twice_the_last_one_is_cancelled(desk, back: int) -> None:
     home = make_household(desk)
     first = planned(desk, home, 0)
     second = put_off(desk, first, 2)
@@ -69,7 +67,7 @@ def test_put_off_twice_the_last_one_is_cancelled(desk: Desk, back: int) -> None:
 
 
 @pytest.mark.parametrize("missed", ["absent", "refused"])
-def test_one_that_was_missed_too(desk: Desk, clock: Any, missed: str) -> None:
+def test_one_that_was_missed_too(desk, clock, missed: str) -> None:
     home = make_household(desk)
     first = planned(desk, home, 0)
     appointments.end(desk, appointment=first, state=missed, reason="Personne.")
@@ -79,7 +77,7 @@ def test_one_that_was_missed_too(desk: Desk, clock: Any, missed: str) -> None:
     assert (to_come(desk, home), states(desk, other)) == ([first], ["cancelled"])
 
 
-def test_missed_then_put_off_it_is_the_last_that_is_cancelled(desk: Desk, clock: Any) -> None:
+def test_missed_then_put_off_it_is_the_last_that_is_cancelled(desk, clock) -> None:
     home = make_household(desk)
     first = planned(desk, home, 0)
     appointments.end(desk, appointment=first, state="absent")
@@ -89,9 +87,7 @@ def test_missed_then_put_off_it_is_the_last_that_is_cancelled(desk: Desk, clock:
     assert to_come(desk, home) == [first]
 
 
-def test_put_off_to_one_that_was_missed_it_is_what_was_planned_since(
-    desk: Desk, clock: Any
-) -> None:
+def test_put_off_to_one_that_was_missed_it_is_what_was_planned_since(desk, clock) -> None:
     home = make_household(desk)
     first = planned(desk, home, 0)
     second = put_off(desk, first, 0, "16h")
@@ -104,7 +100,7 @@ def test_put_off_to_one_that_was_missed_it_is_what_was_planned_since(
     assert states(desk, second) == ["absent"]
 
 
-def test_what_was_planned_before_or_for_another_visit_stays(desk: Desk, clock: Any) -> None:
+def test_what_was_planned_before_or_for_another_visit_stays(desk, clock) -> None:
     home = make_household(desk)
     first = planned(desk, home, 0, visit_number="first")
     before = planned(desk, home, 3)
@@ -116,7 +112,7 @@ def test_what_was_planned_before_or_for_another_visit_stays(desk: Desk, clock: A
     assert states(desk, first, before, second) == ["planned"] * 3
 
 
-def test_one_that_was_begun_stays(desk: Desk) -> None:
+def test_one_that_was_begun_stays(desk) -> None:
     home = make_household(desk)
     first = planned(desk, home, 0)
     other = put_off(desk, first, 0, "16h")
@@ -125,7 +121,7 @@ def test_one_that_was_begun_stays(desk: Desk) -> None:
     assert states(desk, other) == ["planned"]
 
 
-def test_the_visitor_is_not_expected_twice_by_the_one_that_goes(desk: Desk) -> None:
+def test_the_visitor_is_not_expected_twice_by_the_one_that_goes(desk) -> None:
     """Put off by half an hour: back at its own hour, it is not at odds with what it replaces."""
     home = make_household(desk)
     first = planned(desk, home, 0, "10:00", visitor="Nadège")
@@ -134,7 +130,7 @@ def test_the_visitor_is_not_expected_twice_by_the_one_that_goes(desk: Desk) -> N
     assert states(desk, first, other) == ["planned", "cancelled"]
 
 
-def test_refused_nothing_is_cancelled(desk: Desk) -> None:
+def test_refused_nothing_is_cancelled(desk) -> None:
     """The visitor is elsewhere at that hour, or no reason is said."""
     home = make_household(desk)
     first = planned(desk, home, 0, visitor="Nadège")
@@ -149,7 +145,7 @@ def test_refused_nothing_is_cancelled(desk: Desk) -> None:
     assert states(desk, first, other) == ["planned", "cancelled"]
 
 
-def test_one_of_no_household_goes_alone(desk: Desk) -> None:
+def test_one_of_no_household_goes_alone(desk) -> None:
     alone = records.create(
         desk.database, kind="appointment", questionnaire="appointment@1", state="absent",
         at=desk.now(),
@@ -162,7 +158,7 @@ def test_one_of_no_household_goes_alone(desk: Desk) -> None:
     assert states(desk, other) == ["planned"]
 
 
-def test_the_diary_holds_one_before_and_after(desk: Desk) -> None:
+def test_the_diary_holds_one_before_and_after(desk) -> None:
     home = make_household(desk)
     first = planned(desk, home, 0)
     put_off(desk, first, 1)
@@ -175,7 +171,7 @@ def test_the_diary_holds_one_before_and_after(desk: Desk) -> None:
     assert int(held[1][0]["sequence"]) > int(held[0][0]["sequence"])
 
 
-def test_of_two_that_were_put_off_each_gives_its_own_way(desk: Desk, clock: Any) -> None:
+def test_of_two_that_were_put_off_each_gives_its_own_way(desk, clock) -> None:
     """Nobody said which visit each is: where each was put off to is known."""
     home = make_household(desk)
     one, two = planned(desk, home, 0), planned(desk, home, 1)

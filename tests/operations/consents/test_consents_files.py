@@ -1,7 +1,6 @@
 """« C’est le même foyer »: a refusal that stands in one of its files counts in each of them."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -23,7 +22,7 @@ LANDLORD = "landlord"
 
 
 @pytest.fixture
-def files(desk: Any) -> tuple[str, str]:
+def files(desk) -> tuple[str, str]:
     """A household that agreed in its visit, and its second file, not yet known to be one."""
     meta.write(desk.database, "role", "adviser")
     household, registration = register(desk, days_ago=20)
@@ -37,21 +36,21 @@ def files(desk: Any) -> tuple[str, str]:
     return household, other
 
 
-def one_household(desk: Any, files: tuple[str, str]) -> None:
+def one_household(desk, files: tuple[str, str]) -> None:
     [row] = records.of_kind(desk.database, "registration", parent=files[1])
     decide.same_household(desk, registration=row.id, household=files[0])
 
 
-def note(desk: Any, household: str, *, yes: bool) -> None:
+def note(desk, household: str, *, yes: bool) -> None:
     record_consent.note(desk, household=household, recipient=LANDLORD, given=yes)
 
 
-def state(desk: Any, household: str) -> tuple[bool, str]:
+def state(desk, household: str) -> tuple[bool, str]:
     found = permission_for(desk, household=household, recipient=LANDLORD)
     return found.allowed, found.state
 
 
-def test_a_refusal_of_the_second_file_is_one_of_the_first(desk: Any, files: Any) -> None:
+def test_a_refusal_of_the_second_file_is_one_of_the_first(desk, files) -> None:
     note(desk, files[1], yes=False)
     assert state(desk, files[0]) == (True, "given"), "two households, until somebody says so"
     one_household(desk, files)
@@ -60,13 +59,13 @@ def test_a_refusal_of_the_second_file_is_one_of_the_first(desk: Any, files: Any)
         letters.make(desk, household=files[0], document="landlord_file")
 
 
-def test_a_withdrawal_of_the_first_file_is_one_of_the_second(desk: Any, files: Any) -> None:
+def test_a_withdrawal_of_the_first_file_is_one_of_the_second(desk, files) -> None:
     one_household(desk, files)
     record_consent.withdraw(desk, household=files[0], recipient=LANDLORD)
     assert state(desk, files[1]) == (False, "withdrawn")
 
 
-def test_a_refusal_in_a_visit_counts_too(desk: Any, files: Any) -> None:
+def test_a_refusal_in_a_visit_counts_too(desk, files) -> None:
     planned = make_appointment(desk, files[1], desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
     answers.answer_many(desk, record=visit, answers=given(consent_landlord=False))
@@ -74,12 +73,12 @@ def test_a_refusal_in_a_visit_counts_too(desk: Any, files: Any) -> None:
     assert state(desk, files[0]) == (False, "refused")
 
 
-def test_a_yes_is_of_its_own_file(desk: Any, files: Any) -> None:
+def test_a_yes_is_of_its_own_file(desk, files) -> None:
     one_household(desk, files)
     assert state(desk, files[1]) == (False, "never")
 
 
-def test_a_yes_that_is_said_since_takes_its_place(desk: Any, clock: Any, files: Any) -> None:
+def test_a_yes_that_is_said_since_takes_its_place(desk, clock, files) -> None:
     """Whoever notes it had the refusal of the other file before their eyes."""
     note(desk, files[1], yes=False)
     one_household(desk, files)
@@ -91,14 +90,14 @@ def test_a_yes_that_is_said_since_takes_its_place(desk: Any, clock: Any, files: 
     assert state(desk, files[0]) == (False, "refused"), "the last word is a no"
 
 
-def test_who_registered_it_is_another_person_in_each_file(desk: Any, files: Any) -> None:
+def test_who_registered_it_is_another_person_in_each_file(desk, files) -> None:
     [row] = records.of_kind(desk.database, "registration", parent=files[1])
     answers.answer_many(desk, record=row.id, answers=given(referrer_agreed=False))
     one_household(desk, files)
     assert consents_of(desk, files[0]).permission("referrer").state == "never"
 
 
-def test_the_timelines_of_both_files_tell_it(desk: Any, files: Any) -> None:
+def test_the_timelines_of_both_files_tell_it(desk, files) -> None:
     note(desk, files[1], yes=False)
     one_household(desk, files)
     told = {file: [(one.title, one.detail) for one in

@@ -1,7 +1,5 @@
 """A yes for a supplier that no contract names: it is for one, the first that a letter goes to."""
 
-from typing import Any
-
 import pytest
 
 from tests.operations.agreeing import letter_doors, place, raw_orientation
@@ -15,7 +13,7 @@ from visitapp.operations.records.transitions import move
 from visitapp.operations.visits import visits
 
 
-def test_a_yes_that_names_nobody_is_for_the_first_supplier_written_to(desk: Any) -> None:
+def test_a_yes_that_names_nobody_is_for_the_first_supplier_written_to(desk) -> None:
     at = place(desk)
     agree(at, GAS)
     first = complain(at, "Gazier")
@@ -36,7 +34,7 @@ def test_a_yes_that_names_nobody_is_for_the_first_supplier_written_to(desk: Any)
     assert letters.pdf(desk, letter=first)
 
 
-def test_a_name_mistyped_in_a_draft_is_corrected_there_or_cancelled(desk: Any) -> None:
+def test_a_name_mistyped_in_a_draft_is_corrected_there_or_cancelled(desk) -> None:
     at = place(desk)
     agree(at, GAS)
     letter = complain(at, "EDG")
@@ -49,7 +47,7 @@ def test_a_name_mistyped_in_a_draft_is_corrected_there_or_cancelled(desk: Any) -
     assert complain(at, "Engie")
 
 
-def test_what_was_read_over_names_it_for_good(desk: Any) -> None:
+def test_what_was_read_over_names_it_for_good(desk) -> None:
     at = place(desk)
     agree(at, GAS)
     read = complain(at, "Gazier")
@@ -59,7 +57,7 @@ def test_what_was_read_over_names_it_for_good(desk: Any) -> None:
         complain(at, "Flamme")
 
 
-def test_a_yes_that_names_a_supplier_is_for_that_one(desk: Any) -> None:
+def test_a_yes_that_names_a_supplier_is_for_that_one(desk) -> None:
     at = place(desk)
     agree(at, GAS, "Gazier")
     with pytest.raises(UserError, match="pour Gazier, pas pour Flamme"):
@@ -69,7 +67,7 @@ def test_a_yes_that_names_a_supplier_is_for_that_one(desk: Any) -> None:
     assert (found.allowed, found.named) == (True, ("Gazier",))
 
 
-def test_a_yes_for_a_supplier_of_no_contract_is_not_for_the_known_one(desk: Any) -> None:
+def test_a_yes_for_a_supplier_of_no_contract_is_not_for_the_known_one(desk) -> None:
     at = place(desk)
     contracts(at, "Gazier")
     agree(at, GAS, "Flamme")
@@ -90,7 +88,7 @@ def test_a_yes_for_a_supplier_of_no_contract_is_not_for_the_known_one(desk: Any)
             complain(at, name)
 
 
-def test_a_yes_that_opens_nothing_for_the_known_one_can_be_taken_back(desk: Any) -> None:
+def test_a_yes_that_opens_nothing_for_the_known_one_can_be_taken_back(desk) -> None:
     at = place(desk)
     contracts(at, "Gazier")
     agree(at, GAS, "Flamme")
@@ -99,7 +97,7 @@ def test_a_yes_that_opens_nothing_for_the_known_one_can_be_taken_back(desk: Any)
         complain(at, "Flamme")
 
 
-def test_a_visit_that_names_the_supplier_names_the_yes(desk: Any) -> None:
+def test_a_visit_that_names_the_supplier_names_the_yes(desk) -> None:
     at = place(desk)
     agree(at, GAS)
     contracts(at, "Gazier")
@@ -109,7 +107,7 @@ def test_a_visit_that_names_the_supplier_names_the_yes(desk: Any) -> None:
         complain(at, "Flamme")
 
 
-def test_a_no_shuts_what_a_yes_without_a_name_opened(desk: Any) -> None:
+def test_a_no_shuts_what_a_yes_without_a_name_opened(desk) -> None:
     """Also where the no is for a name, and the yes came from a computer that had not seen it."""
     at = place(desk)
     agree(at, GAS)

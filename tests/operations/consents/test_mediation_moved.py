@@ -1,7 +1,6 @@
 """The household moved: a mediation is about one home, and hears of no other landlord."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -18,14 +17,14 @@ from visitapp.operations.visits import visits
 NEW = given(street="40, avenue du Stade", commune="Montreuil", postcode="93100")
 
 
-def moves_home(at: Place, clock: Any, days: int = 10) -> None:
+def moves_home(at: Place, clock, days: int = 10) -> None:
     """So many days later, and one more goes by."""
     clock.at += timedelta(days=days)
     answers.answer_many(at.desk, record=at.household, answers=NEW)
     clock.at += timedelta(days=1)
 
 
-def visited(desk: Any) -> Place:
+def visited(desk) -> Place:
     """What a visit that is over says of a landlord, written to by the tenant."""
     at = agreed(desk)
     spoken = given(
@@ -37,7 +36,7 @@ def visited(desk: Any) -> Place:
     return at
 
 
-def test_a_letter_to_the_landlord_before_is_not_the_first_step(desk: Any, clock: Any) -> None:
+def test_a_letter_to_the_landlord_before_is_not_the_first_step(desk, clock) -> None:
     at = agreed(desk)
     left(desk, at)
     visits.finish(desk, visit=at.visit)
@@ -47,7 +46,7 @@ def test_a_letter_to_the_landlord_before_is_not_the_first_step(desk: Any, clock:
     assert next_of(desk, action) == "notice"
 
 
-def test_nor_is_what_a_visit_of_the_home_before_says_of_him(desk: Any, clock: Any) -> None:
+def test_nor_is_what_a_visit_of_the_home_before_says_of_him(desk, clock) -> None:
     at = visited(desk)
     there = opened(desk, at)
     assert (said(desk, there, "with_whom"), told(desk, there)[0]) == (
@@ -63,7 +62,7 @@ def test_nor_is_what_a_visit_of_the_home_before_says_of_him(desk: Any, clock: An
     ("street", "slip"), [("3, rue Neuve, apt 4", False), ("13, rue Neuve", True)]
 )
 def test_an_address_that_was_completed_or_corrected_is_no_move(
-    desk: Any, clock: Any, street: str, slip: bool
+    desk, clock, street: str, slip: bool
 ) -> None:
     at = visited(desk)
     left(desk, at)
@@ -76,7 +75,7 @@ def test_an_address_that_was_completed_or_corrected_is_no_move(
     assert said(desk, action, "with_whom") == "SCI Les Tilleuls"
 
 
-def test_back_in_the_home_before_its_letter_counts_again(desk: Any, clock: Any) -> None:
+def test_back_in_the_home_before_its_letter_counts_again(desk, clock) -> None:
     at = agreed(desk)
     left(desk, at)
     visits.finish(desk, visit=at.visit)
@@ -86,7 +85,7 @@ def test_back_in_the_home_before_its_letter_counts_again(desk: Any, clock: Any) 
     assert told(desk, opened(desk, at))[0] == date(2026, 11, 25)
 
 
-def elsewhere_sent(desk: Any, at: Place, on: date) -> None:
+def elsewhere_sent(desk, at: Place, on: date) -> None:
     """The letter left on another computer, where the mediation was not known."""
     letter = letters.make(desk, household=at.household, document="landlord_notice").made
     letters.make_ready(desk, letter=letter)
@@ -94,9 +93,7 @@ def elsewhere_sent(desk: Any, at: Place, on: date) -> None:
     answers.answer_many(desk, record=letter, answers=given(sent_on=on, way="registered"))
 
 
-def test_a_mediation_of_the_new_home_never_hears_of_the_letter_before(
-    desk: Any, clock: Any
-) -> None:
+def test_a_mediation_of_the_new_home_never_hears_of_the_letter_before(desk, clock) -> None:
     at = agreed(desk)
     elsewhere_sent(desk, at, date(2026, 11, 24))
     visits.finish(desk, visit=at.visit)
@@ -107,7 +104,7 @@ def test_a_mediation_of_the_new_home_never_hears_of_the_letter_before(
     assert told(desk, action)[0] is None
 
 
-def test_one_that_goes_on_keeps_the_letter_of_its_own_home(desk: Any, clock: Any) -> None:
+def test_one_that_goes_on_keeps_the_letter_of_its_own_home(desk, clock) -> None:
     """It was begun before the household moved; the letter is known only after."""
     at = agreed(desk)
     action = opened(desk, at)
@@ -120,9 +117,7 @@ def test_one_that_goes_on_keeps_the_letter_of_its_own_home(desk: Any, clock: Any
     assert next_of(desk, action) == "answer", "the day that it was made"
 
 
-def test_a_letter_to_the_new_landlord_brings_along_his_mediation_alone(
-    desk: Any, clock: Any
-) -> None:
+def test_a_letter_to_the_new_landlord_brings_along_his_mediation_alone(desk, clock) -> None:
     at = agreed(desk)
     before = opened(desk, at)
     visits.finish(desk, visit=at.visit)

@@ -1,7 +1,6 @@
 """A yes is of who it was said of: a partner that becomes another, a household of two suppliers."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -34,7 +33,7 @@ def link_sheet(at: Place) -> str:
     ).made  # fmt: skip
 
 
-def test_another_organisation_does_not_inherit_the_yes(desk: Any) -> None:
+def test_another_organisation_does_not_inherit_the_yes(desk) -> None:
     at = place(desk)
     agree(at, partner_of(at))
     letter, orientation = link_sheet(at), raw_orientation(at, "partner")
@@ -51,7 +50,7 @@ def test_another_organisation_does_not_inherit_the_yes(desk: Any) -> None:
     assert (found.allowed, found.before) == (False, ("Association Le Relais",))
 
 
-def test_a_correction_of_spelling_keeps_the_yes(desk: Any) -> None:
+def test_a_correction_of_spelling_keeps_the_yes(desk) -> None:
     at = place(desk)
     agree(at, partner_of(at))
     for name in ("ASSOCIATION  le relais", "Assocation Le Relais", "Association Le Relais"):
@@ -59,7 +58,7 @@ def test_a_correction_of_spelling_keeps_the_yes(desk: Any) -> None:
         assert letters.text(desk, letter=link_sheet(at))
 
 
-def test_by_small_steps_it_is_still_the_name_of_the_yes_that_counts(desk: Any) -> None:
+def test_by_small_steps_it_is_still_the_name_of_the_yes_that_counts(desk) -> None:
     at = place(desk)
     renamed(at, "Maison Vanves")
     agree(at, partner_of(at))
@@ -68,7 +67,7 @@ def test_by_small_steps_it_is_still_the_name_of_the_yes_that_counts(desk: Any) -
     assert not standing(desk, household=at.household, recipient=partner_of(at)).permission.allowed
 
 
-def test_confirmed_by_the_household_it_leaves_and_is_taken_back(desk: Any) -> None:
+def test_confirmed_by_the_household_it_leaves_and_is_taken_back(desk) -> None:
     at = place(desk)
     agree(at, partner_of(at))
     renamed(at, "Secours B")
@@ -82,7 +81,7 @@ def test_confirmed_by_the_household_it_leaves_and_is_taken_back(desk: Any) -> No
     assert not standing(desk, household=at.household, recipient=partner_of(at)).permission.allowed
 
 
-def test_a_yes_that_counts_no_more_can_be_taken_back(desk: Any) -> None:
+def test_a_yes_that_counts_no_more_can_be_taken_back(desk) -> None:
     at = place(desk)
     agree(at, partner_of(at))
     renamed(at, "Secours B")
@@ -91,7 +90,7 @@ def test_a_yes_that_counts_no_more_can_be_taken_back(desk: Any) -> None:
     assert (found.allowed, found.state, found.before) == (False, "withdrawn", ())
 
 
-def test_what_left_under_the_name_of_before_is_noted_late(desk: Any, clock: Any) -> None:
+def test_what_left_under_the_name_of_before_is_noted_late(desk, clock) -> None:
     at, day = place(desk), desk.now().date()
     agree(at, partner_of(at))
     letter = link_sheet(at)
@@ -102,7 +101,7 @@ def test_what_left_under_the_name_of_before_is_noted_late(desk: Any, clock: Any)
     letters.note_sent(desk, letter=letter, on=day, way="post")
 
 
-def test_the_name_of_a_consent_is_an_answer_of_its_own(desk: Any) -> None:
+def test_the_name_of_a_consent_is_an_answer_of_its_own(desk) -> None:
     at = place(desk)
     made = agree(at, partner_of(at))
     assert answers.answers_of(desk, record=made)["name"].value == "Association Le Relais"
@@ -114,7 +113,7 @@ def test_the_name_of_a_consent_is_an_answer_of_its_own(desk: Any) -> None:
     assert agree(at, partner_of(at)) == made
 
 
-def test_a_partner_that_is_not_here_or_has_no_name_changes_nothing(desk: Any) -> None:
+def test_a_partner_that_is_not_here_or_has_no_name_changes_nothing(desk) -> None:
     at = place(desk)
     agree(at, "partner:elsewhere")
     assert standing(desk, household=at.household, recipient="partner:elsewhere").permission.allowed
@@ -123,7 +122,7 @@ def test_a_partner_that_is_not_here_or_has_no_name_changes_nothing(desk: Any) ->
 # --- suppliers
 
 
-def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk: Any) -> None:
+def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk) -> None:
     at = place(desk)
     contracts(at, "Gazier", "Flamme")
     agree(at, GAS, "Gazier")
@@ -146,7 +145,7 @@ def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk: Any) -> None:
             complain(at, name)
 
 
-def test_a_ready_letter_whose_supplier_is_another_does_not_leave(desk: Any) -> None:
+def test_a_ready_letter_whose_supplier_is_another_does_not_leave(desk) -> None:
     """The file of another laptop brings the name: it is asked when it is noted sent too."""
     at = place(desk)
     contracts(at, "Gazier", "Flamme")
@@ -159,7 +158,7 @@ def test_a_ready_letter_whose_supplier_is_another_does_not_leave(desk: Any) -> N
             door()
 
 
-def test_of_two_suppliers_a_yes_says_which(desk: Any) -> None:
+def test_of_two_suppliers_a_yes_says_which(desk) -> None:
     at = place(desk)
     contracts(at, "Gazier", "Flamme")
     with pytest.raises(UserError, match="plusieurs fournisseurs\u00a0: Flamme et Gazier") as told:
@@ -176,7 +175,7 @@ def test_of_two_suppliers_a_yes_says_which(desk: Any) -> None:
             complain(at, name)
 
 
-def test_a_yes_of_before_a_second_supplier_was_known_says_for_none(desk: Any) -> None:
+def test_a_yes_of_before_a_second_supplier_was_known_says_for_none(desk) -> None:
     at = place(desk)
     agree(at, GAS)
     contracts(at, "Gazier", "Flamme")
@@ -189,7 +188,7 @@ def test_a_yes_of_before_a_second_supplier_was_known_says_for_none(desk: Any) ->
     assert complain(at, "Gazier")
 
 
-def test_of_a_household_that_changed_its_supplier_it_is_asked_again(desk: Any) -> None:
+def test_of_a_household_that_changed_its_supplier_it_is_asked_again(desk) -> None:
     at = place(desk)
     contracts(at, "Gazier")
     agree(at, GAS)
@@ -208,7 +207,7 @@ def test_of_a_household_that_changed_its_supplier_it_is_asked_again(desk: Any) -
     assert complain(at)
 
 
-def test_a_letter_did_not_leave_before_its_own_supplier_s_yes(desk: Any, clock: Any) -> None:
+def test_a_letter_did_not_leave_before_its_own_supplier_s_yes(desk, clock) -> None:
     at, day = place(desk), desk.now().date()
     contracts(at, "Gazier", "Flamme")
     agree(at, GAS, "Gazier")
@@ -221,7 +220,7 @@ def test_a_letter_did_not_leave_before_its_own_supplier_s_yes(desk: Any, clock: 
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
 
 
-def test_two_energies_of_one_supplier_are_two(desk: Any) -> None:
+def test_two_energies_of_one_supplier_are_two(desk) -> None:
     at = place(desk)
     contracts(at, "Gazier")
     contracts(at, "Volt", energy="electricity")
@@ -234,7 +233,7 @@ def test_two_energies_of_one_supplier_are_two(desk: Any) -> None:
         )  # fmt: skip
 
 
-def test_an_orientation_goes_to_a_supplier_that_the_household_has(desk: Any) -> None:
+def test_an_orientation_goes_to_a_supplier_that_the_household_has(desk) -> None:
     at = place(desk)
     contracts(at, "Gazier", "Flamme")
     agree(at, GAS, "Flamme")

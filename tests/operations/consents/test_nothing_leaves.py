@@ -65,7 +65,7 @@ def doors(at: Place, document: str) -> dict[str, Door]:
 
 @for_each(("document", "case"), PAIRS, ids=IDS)
 def test_a_document_leaves_only_with_the_consent_of_its_recipient(
-    desk: Any, document: str, case: Case
+    desk, document: str, case: Case
 ) -> None:
     at = place(desk)
     case.bring(at, at.key(DOCUMENTS[document].recipient))
@@ -89,7 +89,7 @@ def refused(door: Door, name: str) -> None:
 
 
 @for_each(("document", "case"), PAIRS, ids=IDS)
-def test_the_one_way_of_moving_asks_too(desk: Any, document: str, case: Case) -> None:
+def test_the_one_way_of_moving_asks_too(desk, document: str, case: Case) -> None:
     """A screen, a list or a script that moves the record itself meets the same refusal."""
     at = place(desk)
     recipient = DOCUMENTS[document].recipient
@@ -108,7 +108,7 @@ def test_the_one_way_of_moving_asks_too(desk: Any, document: str, case: Case) ->
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_letter_that_was_ready_stays_when_the_household_takes_its_word_back(
-    desk: Any, document: str
+    desk, document: str
 ) -> None:
     at = place(desk)
     key = at.key(DOCUMENTS[document].recipient)
@@ -129,7 +129,7 @@ ORIENTED = [
 
 
 @for_each(("recipient", "case"), ORIENTED, ids=[f"{one}-{case.name}" for one, case in ORIENTED])
-def test_an_orientation_is_sent_only_with_consent(desk: Any, recipient: str, case: Case) -> None:
+def test_an_orientation_is_sent_only_with_consent(desk, recipient: str, case: Case) -> None:
     at = place(desk)
     orientation = raw_orientation(at, recipient)
     case.bring(at, at.key(recipient))
@@ -146,7 +146,7 @@ def test_an_orientation_is_sent_only_with_consent(desk: Any, recipient: str, cas
 
 @for_each("recipient", QUESTIONS)
 @for_each("case", CASES, ids=lambda c: c.name)
-def test_the_reports_of_a_visit_ask_the_same(desk: Any, recipient: str, case: Case) -> None:
+def test_the_reports_of_a_visit_ask_the_same(desk, recipient: str, case: Case) -> None:
     at = place(desk)
     case.bring(at, recipient)
     for audience in {recipient, recipient.replace("_", "-")}:
@@ -157,7 +157,7 @@ def test_the_reports_of_a_visit_ask_the_same(desk: Any, recipient: str, case: Ca
             refused(door, audience)
 
 
-def test_a_later_withdrawal_closes_the_report_that_the_visit_had_opened(desk: Any) -> None:
+def test_a_later_withdrawal_closes_the_report_that_the_visit_had_opened(desk) -> None:
     at = place(desk)
     answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
     assert results.report(desk, visit=at.visit, audience="landlord").startswith(b"%PDF")
@@ -166,7 +166,7 @@ def test_a_later_withdrawal_closes_the_report_that_the_visit_had_opened(desk: An
         results.report(desk, visit=at.visit, audience="landlord")
 
 
-def test_another_recipient_written_into_a_letter_opens_nothing(desk: Any) -> None:
+def test_another_recipient_written_into_a_letter_opens_nothing(desk) -> None:
     """A landlord's file whose record says « FSL », for which there is a yes."""
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
@@ -181,7 +181,7 @@ def test_another_recipient_written_into_a_letter_opens_nothing(desk: Any) -> Non
             door()
 
 
-def test_two_answers_about_one_consent_are_a_no_until_somebody_chooses(desk: Any) -> None:
+def test_two_answers_about_one_consent_are_a_no_until_somebody_chooses(desk) -> None:
     """Asked; one laptop notes a yes, the other a no, and neither saw the other."""
     at = place(desk)
     record_consent.ask(desk, household=at.household, recipient="fund_fsl")
@@ -206,7 +206,7 @@ WAYS_OUT = {"electricity": "supplier_electricity", "gas": "supplier_gas",
 
 @for_each("agreed", FUNDS)
 @for_each("document", FUNDS)
-def test_a_yes_for_one_fund_is_not_for_another(desk: Any, agreed: str, document: str) -> None:
+def test_a_yes_for_one_fund_is_not_for_another(desk, agreed: str, document: str) -> None:
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient=agreed, given=True)
     if agreed == document:
@@ -218,7 +218,7 @@ def test_a_yes_for_one_fund_is_not_for_another(desk: Any, agreed: str, document:
 
 @pytest.mark.parametrize("agreed", WAYS_OUT.values())
 @pytest.mark.parametrize("energy", WAYS_OUT)
-def test_a_yes_for_one_supplier_is_not_for_another(desk: Any, agreed: str, energy: str) -> None:
+def test_a_yes_for_one_supplier_is_not_for_another(desk, agreed: str, energy: str) -> None:
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient=agreed, given=True)
     given = {**DISPUTE, "energy": Answer(value=energy)}
@@ -232,7 +232,7 @@ def test_a_yes_for_one_supplier_is_not_for_another(desk: Any, agreed: str, energ
             ask()
 
 
-def test_a_letter_that_turns_to_another_supplier_asks_for_its_consent(desk: Any) -> None:
+def test_a_letter_that_turns_to_another_supplier_asks_for_its_consent(desk) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="manque l’énergie"):
         letters.make(desk, household=at.household, document="supplier_complaint")
@@ -250,7 +250,7 @@ def test_a_letter_that_turns_to_another_supplier_asks_for_its_consent(desk: Any)
         letters.make_ready(desk, letter=letter)
 
 
-def test_a_structure_that_is_named_gives_its_own_consent(desk: Any) -> None:
+def test_a_structure_that_is_named_gives_its_own_consent(desk) -> None:
     """The social worker's yes opens nothing to a town's service that was picked for it."""
     at = place(desk)
     for recipient in ("social_worker", "fund_fsl"):
@@ -267,9 +267,7 @@ def test_a_structure_that_is_named_gives_its_own_consent(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("document", ["landlord_notice", "cheque_energie", "mediator_referral"])
-def test_a_partner_that_helps_does_not_receive_the_letter_of_another(
-    desk: Any, document: str
-) -> None:
+def test_a_partner_that_helps_does_not_receive_the_letter_of_another(desk, document: str) -> None:
     """The ADIL that follows a quarrel is not who the landlord's letter goes to."""
     at = place(desk)
     answering.answer(desk, record=at.partner, path="email", answer=Answer(value="epi@exemple.fr"))
@@ -285,7 +283,7 @@ def test_a_partner_that_helps_does_not_receive_the_letter_of_another(
     assert b"epi@exemple.fr" not in letters.message(desk, letter=older)
 
 
-def test_a_supplier_that_nobody_chose_is_asked_for_by_nobody(desk: Any) -> None:
+def test_a_supplier_that_nobody_chose_is_asked_for_by_nobody(desk) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="un destinataire à la fois"):
         record_consent.note(desk, household=at.household, recipient="supplier", given=True)
@@ -294,7 +292,7 @@ def test_a_supplier_that_nobody_chose_is_asked_for_by_nobody(desk: Any) -> None:
             record_consent.note(desk, household=at.household, recipient=recipient, given=True)
 
 
-def test_an_orientation_that_left_keeps_whom_it_goes_to(desk: Any) -> None:
+def test_an_orientation_that_left_keeps_whom_it_goes_to(desk) -> None:
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="fund_fse93", given=True)
     made = raw_orientation(at, "fund_fse93")

@@ -20,11 +20,11 @@ from visitapp.store.log import log, records
 from visitapp.ui.orientations import words
 
 
-def states(desk: Any, household: str) -> list[str]:
+def states(desk, household: str) -> list[str]:
     return [row.state for row in records.of_kind(desk.database, "consent", parent=household)]
 
 
-def test_what_was_asked_is_answered_in_the_same_record(desk: Any) -> None:
+def test_what_was_asked_is_answered_in_the_same_record(desk) -> None:
     at = place(desk)
     record_consent.ask(desk, household=at.household, recipient="fund_fsl", about="Facture de gaz")
     found = standing(desk, household=at.household, recipient="fund_fsl")
@@ -37,7 +37,7 @@ def test_what_was_asked_is_answered_in_the_same_record(desk: Any) -> None:
     assert answers["way"].value == "phone"
 
 
-def test_what_a_yes_is_for_stands_beside_it_and_a_no_is_for_nothing(desk: Any) -> None:
+def test_what_a_yes_is_for_stands_beside_it_and_a_no_is_for_nothing(desk) -> None:
     at = place(desk)
     here: Any = {"household": at.household, "recipient": "fund_fsl"}
     record_consent.note(desk, **here, given=True, about="Seulement le FSEau.")
@@ -48,7 +48,7 @@ def test_what_a_yes_is_for_stands_beside_it_and_a_no_is_for_nothing(desk: Any) -
     assert standing(desk, **here).permission.about == ""
 
 
-def test_a_day_to_come_is_refused_and_nothing_is_written(desk: Any) -> None:
+def test_a_day_to_come_is_refused_and_nothing_is_written(desk) -> None:
     at = place(desk)
     tomorrow = desk.now().date() + timedelta(days=1)
     with pytest.raises(UserError, match="pas encore là"):
@@ -58,7 +58,7 @@ def test_a_day_to_come_is_refused_and_nothing_is_written(desk: Any) -> None:
     assert states(desk, at.household) == []
 
 
-def test_a_partner_must_be_named(desk: Any) -> None:
+def test_a_partner_must_be_named(desk) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="partenaire"):
         record_consent.note(desk, household=at.household, recipient="partner", given=True)
@@ -66,7 +66,7 @@ def test_a_partner_must_be_named(desk: Any) -> None:
     assert found.name == "Association Le Relais"
 
 
-def test_a_consent_of_the_visit_is_written_down_then_withdrawn(desk: Any) -> None:
+def test_a_consent_of_the_visit_is_written_down_then_withdrawn(desk) -> None:
     at = place(desk)
     answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
     before = standing(desk, household=at.household, recipient="landlord").permission
@@ -80,7 +80,7 @@ def test_a_consent_of_the_visit_is_written_down_then_withdrawn(desk: Any) -> Non
     assert draft_of(desk, at.visit).answers["consent_landlord"].value is True, "the visit stays"
 
 
-def test_nothing_is_withdrawn_where_nothing_was_given(desk: Any) -> None:
+def test_nothing_is_withdrawn_where_nothing_was_given(desk) -> None:
     at = place(desk)
     for bring in (None, "ask"):
         if bring:
@@ -89,7 +89,7 @@ def test_nothing_is_withdrawn_where_nothing_was_given(desk: Any) -> None:
             record_consent.withdraw(desk, household=at.household, recipient="fund_fsl")
 
 
-def test_another_visit_a_day_later_speaks_again(desk: Any) -> None:
+def test_another_visit_a_day_later_speaks_again(desk) -> None:
     """The household withdrew; at its second visit it says yes."""
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="landlord", given=True)
@@ -101,7 +101,7 @@ def test_another_visit_a_day_later_speaks_again(desk: Any) -> None:
     assert standing(desk, household=at.household, recipient="landlord").permission.allowed
 
 
-def test_a_yes_noted_for_the_day_of_a_no_says_that_it_opens_nothing(desk: Any) -> None:
+def test_a_yes_noted_for_the_day_of_a_no_says_that_it_opens_nothing(desk) -> None:
     """No at the visit in the morning, yes on the telephone that evening, noted the day after."""
     at = place(desk)
     here: Any = {"household": at.household, "recipient": "landlord"}
@@ -120,7 +120,7 @@ def test_a_yes_noted_for_the_day_of_a_no_says_that_it_opens_nothing(desk: Any) -
     assert record_consent.note_aloud(desk, **here, given=False).result == "Refus noté."
 
 
-def test_a_yes_for_the_landlord_before_is_none_for_the_new_one(desk: Any) -> None:
+def test_a_yes_for_the_landlord_before_is_none_for_the_new_one(desk) -> None:
     """Said at the visit of the old home, then on the telephone; the household moves."""
     at = place(desk)
     here: Any = {"household": at.household, "recipient": "landlord"}
@@ -151,7 +151,7 @@ def test_a_yes_for_the_landlord_before_is_none_for_the_new_one(desk: Any) -> Non
     assert standing(desk, **here).permission.allowed
 
 
-def _visit_again(desk: Any, household: str) -> None:
+def _visit_again(desk, household: str) -> None:
     """A visit of a damp home that asks nothing of the landlord."""
     appointment = make_appointment(desk, household, desk.now().date())
     again = visits.begin(desk, appointment=appointment).made
@@ -161,7 +161,7 @@ def _visit_again(desk: Any, household: str) -> None:
     visits.finish(desk, visit=again)
 
 
-def test_a_yes_on_the_telephone_before_the_move_is_none_for_the_new_landlord(desk: Any) -> None:
+def test_a_yes_on_the_telephone_before_the_move_is_none_for_the_new_landlord(desk) -> None:
     """And one that was given in the new home, before anybody visited it, is for him."""
     at = place(desk)
     visits.finish(desk, visit=at.visit)
@@ -180,7 +180,7 @@ def test_a_yes_on_the_telephone_before_the_move_is_none_for_the_new_landlord(des
     assert standing(desk, **here).permission.allowed
 
 
-def test_an_address_that_is_completed_or_corrected_is_the_same_home(desk: Any) -> None:
+def test_an_address_that_is_completed_or_corrected_is_the_same_home(desk) -> None:
     at = place(desk)
     answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
     visits.finish(desk, visit=at.visit)

@@ -1,7 +1,5 @@
 """A yes for one social worker is not for who follows the household after her."""
 
-from typing import Any
-
 import pytest
 
 from tests.operations.households_made import given, make_appointment
@@ -23,24 +21,24 @@ YES = {"consent_social_worker": True}
 
 
 @pytest.fixture
-def at(desk: Any, clock: Any) -> Home:
+def at(desk, clock) -> Home:
     return home(desk, clock)
 
 
-def followed(at: Home, name: str = "", **more: Any) -> str:
+def followed(at: Home, name: str = "", **more) -> str:
     """A month later, a visit that says who follows the household."""
     at.later(days=30)
     named = {"social_worker_name": name} if name else {}
     return at.visited(**{"social_worker": True, **named, **more})
 
 
-def alone(at: Home, **more: Any) -> str:
+def alone(at: Home, **more) -> str:
     """A month later, a visit that says that nobody does."""
     at.later(days=30)
     return at.visited(social_worker=False, **more)
 
 
-def agree(at: Home, **how: Any) -> str:
+def agree(at: Home, **how) -> str:
     return str(record_consent.note(
         at.desk, household=at.household, recipient=WORKER, given=True, **how
     ).made)  # fmt: skip

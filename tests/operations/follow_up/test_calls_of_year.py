@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
+from tests.operations.follow_ups_made import make_follow_up, make_visited
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.states.marks import REASON
 from visitapp.operations.follow_up import follow_ups
@@ -23,26 +23,21 @@ WEEK = timedelta(days=7)
 WANTS = "Au suivi d’un an, le foyer veut continuer"
 
 
-@pytest.fixture
-def adviser(desk: Any) -> Any:
-    return as_adviser(desk)
-
-
-def today(desk: Any) -> date:
+def today(desk) -> date:
     found: date = desk.now().date()
     return found
 
 
-def calls(desk: Any, subject: str) -> list[Any]:
+def calls(desk, subject: str) -> list[Any]:
     every = records.of_kind(desk.database, "call")
     return [one for one in every if one.summary["subject"] == subject]
 
 
-def reason(desk: Any, record: str) -> Any:
+def reason(desk, record: str):
     return (log.history(desk.database, record, REASON)[-1].value or {})["value"]
 
 
-def followed(desk: Any, days_ago: int = 370, **answers: Any) -> str:
+def followed(desk, days_ago: int = 370, **answers) -> str:
     """A follow-up with these answers, finished."""
     follow_up = make_follow_up(desk, make_visited(desk, today(desk) - timedelta(days=days_ago)))
     answering.answer_many(desk, record=follow_up, answers=given(still_here=True, **answers))
@@ -50,7 +45,7 @@ def followed(desk: Any, days_ago: int = 370, **answers: Any) -> str:
     return follow_up
 
 
-def again(desk: Any, follow_up: str, **answers: Any) -> None:
+def again(desk, follow_up: str, **answers) -> None:
     follow_ups.take_up(desk, follow_up=follow_up, reason="relu avec la famille")
     answering.answer_many(desk, record=follow_up, answers=given(**answers))
     follow_ups.finish(desk, follow_up=follow_up)
@@ -59,7 +54,7 @@ def again(desk: Any, follow_up: str, **answers: Any) -> None:
 # The calls of the year
 
 
-def test_a_finished_follow_up_ends_the_calls_that_nobody_made(adviser: Any) -> None:
+def test_a_finished_follow_up_ends_the_calls_that_nobody_made(adviser) -> None:
     followed(adviser)
     for subject in ("report", "three_months"):
         [one] = calls(adviser, subject)
@@ -68,7 +63,7 @@ def test_a_finished_follow_up_ends_the_calls_that_nobody_made(adviser: Any) -> N
     assert [line.title for line in told.overdue.lines] == []
 
 
-def test_a_call_that_was_made_stays_made(adviser: Any) -> None:
+def test_a_call_that_was_made_stays_made(adviser) -> None:
     visit = make_visited(adviser, today(adviser) - timedelta(days=370))
     follow_up = make_follow_up(adviser, visit)
     [report] = calls(adviser, "report")
@@ -77,7 +72,7 @@ def test_a_call_that_was_made_stays_made(adviser: Any) -> None:
     assert [one.state for one in calls(adviser, "report")] == ["done"]
 
 
-def test_opened_again_before_their_day_the_calls_are_to_be_made(adviser: Any) -> None:
+def test_opened_again_before_their_day_the_calls_are_to_be_made(adviser) -> None:
     """Finished twenty days after the visit: the call of three months is still to come."""
     follow_up = followed(adviser, days_ago=20)
     follow_ups.take_up(adviser, follow_up=follow_up, reason="trop tôt")
@@ -87,7 +82,7 @@ def test_opened_again_before_their_day_the_calls_are_to_be_made(adviser: Any) ->
     assert {one.state for one in calls(adviser, "three_months")} == {"cancelled"}
 
 
-def year_after(desk: Any, follow_up: str) -> str:
+def year_after(desk, follow_up: str) -> str:
     """A visit of today for the same household, and the follow-up of its own year."""
     day, household = today(desk), records.get(desk.database, follow_up).parent or ""
     visit = visits.begin(desk, appointment=make_appointment(desk, household, day)).made
@@ -97,7 +92,7 @@ def year_after(desk: Any, follow_up: str) -> str:
     return follow_ups.prepare(desk, visit=visit).made
 
 
-def test_the_calls_of_a_later_year_stay(adviser: Any) -> None:
+def test_the_calls_of_a_later_year_stay(adviser) -> None:
     """Visited 400 days ago, followed, and visited today: the first follow-up is opened again."""
     follow_up = followed(adviser, days_ago=400)
     assert year_after(adviser, follow_up) != follow_up
@@ -107,7 +102,7 @@ def test_the_calls_of_a_later_year_stay(adviser: Any) -> None:
         assert states == {False: "cancelled", True: "to_do"}
 
 
-def test_where_the_year_is_not_known_no_call_of_two_is_touched(adviser: Any) -> None:
+def test_where_the_year_is_not_known_no_call_of_two_is_touched(adviser) -> None:
     follow_up = followed(adviser, days_ago=400)
     year_after(adviser, follow_up)
     write(adviser, draft_of(adviser, follow_up), {"visited_on": None})
@@ -117,7 +112,7 @@ def test_where_the_year_is_not_known_no_call_of_two_is_touched(adviser: Any) -> 
 # The call that was promised
 
 
-def test_who_wants_to_go_on_is_called_in_a_week_with_what_they_want(adviser: Any) -> None:
+def test_who_wants_to_go_on_is_called_in_a_week_with_what_they_want(adviser) -> None:
     followed(adviser, wants_more=True, wants_what=("landlord", "works"))
     [call] = calls(adviser, "call_back")
     assert (call.state, call.day) == ("to_do", today(adviser) + WEEK)
@@ -130,12 +125,12 @@ def test_who_wants_to_go_on_is_called_in_a_week_with_what_they_want(adviser: Any
 
 
 @pytest.mark.parametrize("answers", [{"wants_more": False}, {}])
-def test_who_does_not_ask_is_not_called(adviser: Any, answers: dict[str, Any]) -> None:
+def test_who_does_not_ask_is_not_called(adviser, answers: dict[str, Any]) -> None:
     followed(adviser, **answers)
     assert calls(adviser, "call_back") == []
 
 
-def test_finished_again_it_is_one_call_that_says_what_they_want_now(adviser: Any) -> None:
+def test_finished_again_it_is_one_call_that_says_what_they_want_now(adviser) -> None:
     follow_up = followed(adviser, wants_more=True)
     [call] = calls(adviser, "call_back")
     assert call.summary["note"] == f"{WANTS}."
@@ -149,7 +144,7 @@ def test_finished_again_it_is_one_call_that_says_what_they_want_now(adviser: Any
     assert call.summary["note"] == "Le matin seulement"
 
 
-def test_no_more_is_no_call_and_more_again_is_one(adviser: Any) -> None:
+def test_no_more_is_no_call_and_more_again_is_one(adviser) -> None:
     follow_up = followed(adviser, wants_more=True)
     again(adviser, follow_up, wants_more=False)
     [call] = calls(adviser, "call_back")
@@ -160,9 +155,7 @@ def test_no_more_is_no_call_and_more_again_is_one(adviser: Any) -> None:
 
 
 @pytest.mark.parametrize("end", ["done", "cancelled"])
-def test_a_call_that_was_made_or_cancelled_by_hand_does_not_come_back(
-    adviser: Any, end: str
-) -> None:
+def test_a_call_that_was_made_or_cancelled_by_hand_does_not_come_back(adviser, end: str) -> None:
     follow_up = followed(adviser, wants_more=True)
     [call] = calls(adviser, "call_back")
     why = "Rappelé par la mairie." if end == "cancelled" else ""
@@ -171,7 +164,7 @@ def test_a_call_that_was_made_or_cancelled_by_hand_does_not_come_back(
     assert [one.state for one in calls(adviser, "call_back")] == [end]
 
 
-def test_lost_after_all_the_household_is_not_called(adviser: Any) -> None:
+def test_lost_after_all_the_household_is_not_called(adviser) -> None:
     follow_up = followed(adviser, wants_more=True)
     follow_ups.take_up(adviser, follow_up=follow_up, reason="sa fille a appelé")
     follow_ups.lose(adviser, follow_up=follow_up, reason="deceased")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.operations.follow_ups_made import VISITED, as_adviser, make_follow_up, make_visited
+from tests.operations.follow_ups_made import VISITED, make_follow_up, make_visited
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.dates import months_later
@@ -15,11 +15,6 @@ from visitapp.operations.records import transitions
 from visitapp.operations.records.change_context import root_of
 from visitapp.operations.visits import results, visits
 from visitapp.store.log import log, records
-
-
-@pytest.fixture
-def adviser(desk):
-    return as_adviser(desk)
 
 
 def of_kind(desk, kind: str) -> list[records.Record]:

@@ -1,11 +1,10 @@
 """One follow-up of a household a year, on the day in force of the first visit of that year."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from tests.operations.follow_ups_made import as_adviser, make_visited
+from tests.operations.follow_ups_made import make_visited
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.indicators.shapes import Scope
@@ -23,16 +22,11 @@ from visitapp.store.log import records
 FIRST, SECOND = date(2025, 2, 1), date(2025, 3, 10)
 
 
-@pytest.fixture
-def adviser(desk):
-    return as_adviser(desk)
-
-
-def home(desk: Any, visit: str) -> str:
+def home(desk, visit: str) -> str:
     return root_of(desk, records.get(desk.database, visit)).id
 
 
-def visited_again(desk: Any, first: str, day: date, number: str = "second") -> str:
+def visited_again(desk, first: str, day: date, number: str = "second") -> str:
     """Another visit of the same household, finished."""
     planned = make_appointment(desk, home(desk, first), day)
     visit = visits.begin(desk, appointment=planned).made
@@ -42,16 +36,16 @@ def visited_again(desk: Any, first: str, day: date, number: str = "second") -> s
     return visit
 
 
-def follow_ups(desk: Any) -> list[tuple[str, date | None, str, str]]:
+def follow_ups(desk) -> list[tuple[str, date | None, str, str]]:
     found = records.of_kind(desk.database, "follow_up")
     return [(one.state, one.day, one.summary["visited_on"], one.summary["visit"]) for one in found]
 
 
-def calls(desk: Any) -> dict[str, date | None]:
+def calls(desk) -> dict[str, date | None]:
     return {one.summary["subject"]: one.day for one in records.of_kind(desk.database, "call")}
 
 
-def correct_day(desk: Any, visit: str, day: date) -> None:
+def correct_day(desk, visit: str, day: date) -> None:
     """The review opens the visit again and writes another day."""
     review.reopen(desk, visit=visit, reason="Mauvaise date")
     review.correct(desk, visit=visit, path="visit_date", answer=Answer(value=day), reason="Vu")
@@ -164,7 +158,7 @@ def test_a_first_visit_put_aside_leaves_the_year_to_the_second(adviser) -> None:
     assert calls(adviser) == {"report": date(2025, 3, 25), "three_months": date(2025, 6, 10)}
 
 
-def lost_of(desk: Any, year: int) -> tuple[int, int | None]:
+def lost_of(desk, year: int) -> tuple[int, int | None]:
     """Households lost, of how many whose follow-up falls in the year."""
     sheet = sheets.sheet(desk, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
     [found] = [one for one in sheet.figures if one.definition.name == "lost"]

@@ -12,7 +12,6 @@ from tests.domain.exchange.meters_made import days, enedis_days
 from tests.domain.impact.cases import YEAR_AFTER, YEAR_BEFORE, by_months
 from tests.operations.follow_ups_made import (
     VISITED,
-    as_adviser,
     bill_answers,
     make_follow_up,
     make_visited,
@@ -41,11 +40,6 @@ from visitapp.store.log import records
 HOMES = 40
 BEFORE = bill_answers(by_months(date(2024, 2, 1), YEAR_BEFORE, "0.12"), prefix="b")
 AFTER = bill_answers(by_months(VISITED, YEAR_AFTER, "0.13"), prefix="a")
-
-
-@pytest.fixture
-def adviser(desk):
-    return as_adviser(desk)
 
 
 @pytest.fixture

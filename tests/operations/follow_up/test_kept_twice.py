@@ -1,16 +1,15 @@
 """A household that is visited twice: what it keeps at both is counted and asked once."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment
+from tests.operations.read_back import figures
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.impact import household_impact
 from visitapp.operations.households.visits_of_household import household_of
-from visitapp.operations.indicators import sheets
 from visitapp.operations.records import answers
 from visitapp.operations.review import review
 from visitapp.operations.visits import results, visits
@@ -22,12 +21,12 @@ FIGURED = ("toilet_leak", "shorter_showers", "wash_30")
 OF_ITS_DAY = ("actions/", "fittings/", "visit_", "adjust")
 
 
-def first(desk: Any, *kept: str) -> str:
+def first(desk, *kept: str) -> str:
     visit = record(desk, example("gas_flat"))
     return ended(desk, visit, **dict.fromkeys(kept, "keep"))
 
 
-def second(desk: Any, clock: Any, visit: str, **decided: str) -> str:
+def second(desk, clock, visit: str, **decided: str) -> str:
     """A month later, in the same home, with the answers of the first visit."""
     clock.at += timedelta(days=30)
     planned = make_appointment(desk, household_of(desk, visit), clock.at.date())
@@ -42,7 +41,7 @@ def second(desk: Any, clock: Any, visit: str, **decided: str) -> str:
     return ended(desk, made, **decided)
 
 
-def ended(desk: Any, visit: str, **decided: str) -> str:
+def ended(desk, visit: str, **decided: str) -> str:
     for rule, said in decided.items():
         results.decide(desk, visit=visit, rule=rule, decision=said)
     visits.finish(desk, visit=visit)
@@ -50,12 +49,12 @@ def ended(desk: Any, visit: str, **decided: str) -> str:
     return visit
 
 
-def counted(desk: Any) -> dict[str, Figure]:
-    return {one.definition.name: one for one in sheets.sheet(desk, scope=YEARS).figures}
+def counted(desk) -> dict[str, Figure]:
+    return figures(desk, YEARS)
 
 
 def test_the_same_actions_kept_again_are_counted_once_and_behind_the_last_visit(
-    desk: Any, clock: Any
+    desk, clock
 ) -> None:
     desk = as_adviser(desk)
     rules = FIGURED
@@ -79,7 +78,7 @@ def test_the_same_actions_kept_again_are_counted_once_and_behind_the_last_visit(
 
 
 def test_an_action_that_the_second_visit_gives_up_counts_no_more_and_is_not_asked(
-    desk: Any, clock: Any
+    desk, clock
 ) -> None:
     desk = as_adviser(desk)
     rules = FIGURED
@@ -90,7 +89,7 @@ def test_an_action_that_the_second_visit_gives_up_counts_no_more_and_is_not_aske
     assert set(asked(desk, clock, visit)) == set(rules[1:])
 
 
-def test_actions_kept_at_the_second_visit_are_asked_a_year_later(desk: Any, clock: Any) -> None:
+def test_actions_kept_at_the_second_visit_are_asked_a_year_later(desk, clock) -> None:
     desk = as_adviser(desk)
     visit = first(desk, "boiler_service")
     second(desk, clock, visit, toilet_leak="keep")
@@ -99,7 +98,7 @@ def test_actions_kept_at_the_second_visit_are_asked_a_year_later(desk: Any, cloc
     assert all(title and title not in found for title in found.values())
 
 
-def test_an_action_kept_at_both_visits_is_asked_once(desk: Any, clock: Any) -> None:
+def test_an_action_kept_at_both_visits_is_asked_once(desk, clock) -> None:
     desk = as_adviser(desk)
     visit = first(desk, "boiler_service")
     second(desk, clock, visit, boiler_service="keep")
@@ -107,7 +106,7 @@ def test_an_action_kept_at_both_visits_is_asked_once(desk: Any, clock: Any) -> N
 
 
 def test_what_is_thought_to_be_saved_has_the_actions_of_every_visit_of_the_year_once(
-    desk: Any, clock: Any
+    desk, clock
 ) -> None:
     """At the first, a leak and showers; at the second, the leak again and the washing at 30 °C."""
     desk = as_adviser(desk)
@@ -128,7 +127,7 @@ def test_what_is_thought_to_be_saved_has_the_actions_of_every_visit_of_the_year_
     assert household_impact(desk, follow_up=waiting.id).estimated is None
 
 
-def asked(desk: Any, clock: Any, visit: str) -> dict[str, str]:
+def asked(desk, clock, visit: str) -> dict[str, str]:
     """The actions of the follow-up, by rule, with the name that the household hears."""
     [waiting] = records.of_kind(desk.database, "follow_up", parent=household_of(desk, visit))
     clock.at += timedelta(days=335)

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.endings_made import take_up_elsewhere
-from tests.operations.follow_ups_made import as_adviser, make_visited
+from tests.operations.follow_ups_made import make_visited
 from tests.operations.households_made import given
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments, households
 from visitapp.operations.follow_up import follow_ups
@@ -15,14 +16,9 @@ from visitapp.operations.orientations import orientations
 from visitapp.operations.overviews import reminders
 from visitapp.operations.support import actions
 from visitapp.operations.visits import visits
-from visitapp.store.log import log, records
+from visitapp.store.log import log
 
 VISITED, TODAY = date(2025, 11, 20), date(2026, 11, 25)
-
-
-@pytest.fixture
-def adviser(desk):
-    return as_adviser(desk)
 
 
 def new_household(desk) -> tuple[str, str]:
@@ -35,10 +31,6 @@ def planned(desk, household: str, number: str, days: int = 2) -> str:
     return households.plan_visit(desk, household=household, answers=given(
         day=TODAY + timedelta(days=days), start="10:00", visit_number=number, visitor="Karim",
     )).made  # fmt: skip
-
-
-def state(desk, record: str) -> str:
-    return records.get(desk.database, record).state
 
 
 def expected(desk) -> list[str]:

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
 from tests.operations.households_made import given
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.consents import record_consent
@@ -21,7 +21,7 @@ from visitapp.operations.records import transitions
 from visitapp.store.log import records
 
 
-def oriented(desk: Any, *, sent: bool) -> tuple[str, str]:
+def oriented(desk, *, sent: bool) -> tuple[str, str]:
     """A follow-up that is asked, and an orientation that waits for an answer."""
     today = desk.now().date()
     visit = make_visited(as_adviser(desk), today - timedelta(days=370))
@@ -36,19 +36,19 @@ def oriented(desk: Any, *, sent: bool) -> tuple[str, str]:
     return make_follow_up(desk, visit), made
 
 
-def said(desk: Any, follow_up: str, orientation: str, **answers: Any) -> None:
+def said(desk, follow_up: str, orientation: str, **answers) -> None:
     paths = {f"orientations/{orientation}/{name}": value for name, value in answers.items()}
     answering.answer_many(desk, record=follow_up, answers=given(**paths))
 
 
-def again(desk: Any, follow_up: str, orientation: str, **answers: Any) -> None:
+def again(desk, follow_up: str, orientation: str, **answers) -> None:
     """The follow-up is opened again, corrected, and finished."""
     follow_ups.take_up(desk, follow_up=follow_up, reason="relu avec la famille")
     said(desk, follow_up, orientation, **answers)
     follow_ups.finish(desk, follow_up=follow_up)
 
 
-def figures(desk: Any) -> tuple[Decimal | None, int]:
+def figures(desk) -> tuple[Decimal | None, int]:
     """« Aides obtenues »: the euros, and out of how many orientations."""
     day = desk.now().date()
     found = sheets.sheet(desk, scope=Scope(day - timedelta(days=30), day)).figures
@@ -56,12 +56,8 @@ def figures(desk: Any) -> tuple[Decimal | None, int]:
     return aids.value, aids.of or 0
 
 
-def state(desk: Any, orientation: str) -> str:
-    return records.get(desk.database, orientation).state
-
-
 @pytest.mark.parametrize("sent", [True, False])
-def test_what_was_obtained_is_noted_with_its_amount(desk: Any, sent: bool) -> None:
+def test_what_was_obtained_is_noted_with_its_amount(desk, sent: bool) -> None:
     follow_up, orientation = oriented(desk, sent=sent)
     said(desk, follow_up, orientation, contacted=True, result="obtained", amount=Decimal(320))
     done = follow_ups.finish(desk, follow_up=follow_up)
@@ -76,9 +72,7 @@ def test_what_was_obtained_is_noted_with_its_amount(desk: Any, sent: bool) -> No
     ("result", "end"),
     [("refused", "refused"), ("given_up", "abandoned"), ("waiting", "sent"), ("no_answer", "sent")],
 )
-def test_what_ended_otherwise_ends_so_and_what_waits_goes_on(
-    desk: Any, result: str, end: str
-) -> None:
+def test_what_ended_otherwise_ends_so_and_what_waits_goes_on(desk, result: str, end: str) -> None:
     follow_up, orientation = oriented(desk, sent=True)
     said(desk, follow_up, orientation, contacted=True, result=result)
     follow_ups.finish(desk, follow_up=follow_up)
@@ -86,7 +80,7 @@ def test_what_ended_otherwise_ends_so_and_what_waits_goes_on(
 
 
 def test_an_amount_that_nobody_had_noted_is_added_and_corrected_with_the_follow_up(
-    desk: Any,
+    desk,
 ) -> None:
     follow_up, orientation = oriented(desk, sent=True)
     orientations.succeed(desk, orientation=orientation)
@@ -101,7 +95,7 @@ def test_an_amount_that_nobody_had_noted_is_added_and_corrected_with_the_follow_
 
 
 @pytest.mark.parametrize("outcome", ["", "Accordé en mai"])
-def test_an_amount_that_somebody_noted_stays_whatever_is_corrected(desk: Any, outcome: str) -> None:
+def test_an_amount_that_somebody_noted_stays_whatever_is_corrected(desk, outcome: str) -> None:
     follow_up, orientation = oriented(desk, sent=True)
     noted = Answer(value=Decimal(300))
     orientations.succeed(desk, orientation=orientation, outcome=outcome, amount=noted)
@@ -113,7 +107,7 @@ def test_an_amount_that_somebody_noted_stays_whatever_is_corrected(desk: Any, ou
     assert state(desk, orientation) == "succeeded"
 
 
-def test_a_corrected_amount_is_that_of_the_figures(desk: Any) -> None:
+def test_a_corrected_amount_is_that_of_the_figures(desk) -> None:
     """« 320 € », then « 32 € », then an amount that is not known: never the first again."""
     follow_up, orientation = oriented(desk, sent=True)
     said(desk, follow_up, orientation, result="obtained", amount=Decimal(320))
@@ -139,7 +133,7 @@ def test_a_corrected_amount_is_that_of_the_figures(desk: Any) -> None:
         (None, "taken_up"),
     ],
 )
-def test_what_was_said_obtained_by_mistake_is_not(desk: Any, result: str, end: str) -> None:
+def test_what_was_said_obtained_by_mistake_is_not(desk, result: str, end: str) -> None:
     follow_up, orientation = oriented(desk, sent=True)
     said(desk, follow_up, orientation, result="obtained", amount=Decimal(320))
     follow_ups.finish(desk, follow_up=follow_up)
@@ -153,7 +147,7 @@ def test_what_was_said_obtained_by_mistake_is_not(desk: Any, result: str, end: s
     [("refused", "obtained", "succeeded"), ("refused", "waiting", "sent"),
      ("given_up", "refused", "refused"), ("given_up", "no_answer", "sent")],
 )  # fmt: skip
-def test_a_no_said_by_mistake_is_taken_back(desk: Any, first: str, then: str, end: str) -> None:
+def test_a_no_said_by_mistake_is_taken_back(desk, first: str, then: str, end: str) -> None:
     follow_up, orientation = oriented(desk, sent=True)
     left = answering.answers_of(desk, record=orientation)["sent_on"]
     said(desk, follow_up, orientation, result=first)
@@ -163,7 +157,7 @@ def test_a_no_said_by_mistake_is_taken_back(desk: Any, first: str, then: str, en
     assert answering.answers_of(desk, record=orientation)["sent_on"].value == left.value
 
 
-def test_what_had_not_left_is_to_be_sent_again(desk: Any) -> None:
+def test_what_had_not_left_is_to_be_sent_again(desk) -> None:
     follow_up, orientation = oriented(desk, sent=False)
     said(desk, follow_up, orientation, result="refused")
     follow_ups.finish(desk, follow_up=follow_up)
@@ -176,7 +170,7 @@ def test_what_had_not_left_is_to_be_sent_again(desk: Any) -> None:
     [("obtained", "succeeded"), ("refused", "refused"), ("given_up", "abandoned"),
      ("waiting", "proposed")],
 )  # fmt: skip
-def test_what_was_only_proposed_is_settled_too(desk: Any, result: str, end: str) -> None:
+def test_what_was_only_proposed_is_settled_too(desk, result: str, end: str) -> None:
     follow_up, _ = oriented(desk, sent=False)
     household = records.get(desk.database, follow_up).parent or ""
     made = orientations.propose(
@@ -194,7 +188,7 @@ def test_what_was_only_proposed_is_settled_too(desk: Any, result: str, end: str)
     assert outcome(desk, follow_up=follow_up).unsettled == {}
 
 
-def test_a_service_added_by_hand_moves_nothing(desk: Any) -> None:
+def test_a_service_added_by_hand_moves_nothing(desk) -> None:
     follow_up, orientation = oriented(desk, sent=True)
     answering.answer_many(desk, record=follow_up, answers=given(**{
         "orientations/hand": True, "orientations/hand/title": "Épicerie",
@@ -204,7 +198,7 @@ def test_a_service_added_by_hand_moves_nothing(desk: Any) -> None:
     assert state(desk, orientation) == "sent"
 
 
-def test_what_the_household_refused_long_ago_is_not_obtained(desk: Any) -> None:
+def test_what_the_household_refused_long_ago_is_not_obtained(desk) -> None:
     follow_up, orientation = oriented(desk, sent=False)
     transitions.move(desk, record=orientation, state="refused", reason="plus besoin")
     said(desk, follow_up, orientation, result="obtained", amount=Decimal(90))
@@ -214,7 +208,7 @@ def test_what_the_household_refused_long_ago_is_not_obtained(desk: Any) -> None:
     assert outcome(desk, follow_up=follow_up).unsettled == {orientation: "Aide du FSL"}
 
 
-def test_a_wrong_result_is_corrected_with_a_reason(desk: Any) -> None:
+def test_a_wrong_result_is_corrected_with_a_reason(desk) -> None:
     _, orientation = oriented(desk, sent=True)
     orientations.succeed(
         desk, orientation=orientation, outcome="Accordé", amount=Answer(value=Decimal(30_000))

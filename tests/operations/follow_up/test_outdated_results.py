@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,7 +10,6 @@ from tests.domain.impact.cases import YEAR_AFTER, YEAR_BEFORE, by_months
 from tests.operations.arriving import arrive, computer_without
 from tests.operations.follow_ups_made import (
     VISITED,
-    as_adviser,
     bill_answers,
     make_follow_up,
     make_visited,
@@ -49,12 +47,7 @@ AFTER = bill_answers(by_months(VISITED, YEAR_AFTER, "0.13"), prefix="a")
 BILL = next(path for path in BEFORE if path.endswith("/quantity"))
 
 
-@pytest.fixture
-def adviser(desk: Any) -> Any:
-    return as_adviser(desk)
-
-
-def done(desk: Any, first: str, bills: Any = BEFORE) -> tuple[str, str]:
+def done(desk, first: str, bills=BEFORE) -> tuple[str, str]:
     """A follow-up that was finished from bills on both sides, and its visit."""
     visit = make_visited(desk, first=first)
     answers.answer_many(desk, record=visit, answers=bills)
@@ -65,17 +58,17 @@ def done(desk: Any, first: str, bills: Any = BEFORE) -> tuple[str, str]:
     return follow_up, visit
 
 
-def correct(desk: Any, visit: str, kwh: int) -> None:
+def correct(desk, visit: str, kwh: int) -> None:
     review.correct(
         desk, visit=visit, path=BILL, answer=Answer(value=Decimal(kwh)), reason="facture relue"
     )
 
 
-def kept(desk: Any, follow_up: str) -> Decimal:
+def kept(desk, follow_up: str) -> Decimal:
     return Decimal(records.get(desk.database, follow_up).summary["kwh_change"])
 
 
-def test_only_those_whose_visit_changed_are_behind_with_both_results(adviser: Any) -> None:
+def test_only_those_whose_visit_changed_are_behind_with_both_results(adviser) -> None:
     one, visit = done(adviser, "Odile")
     other, _ = done(adviser, "Samira")
     assert behind(adviser, follow_ups=(one, other)) == ()
@@ -90,7 +83,7 @@ def test_only_those_whose_visit_changed_are_behind_with_both_results(adviser: An
     assert total.value < was, "a bigger year before: more was saved"
 
 
-def test_one_act_brings_what_is_kept_with_its_reason_and_the_letter_is_made(adviser: Any) -> None:
+def test_one_act_brings_what_is_kept_with_its_reason_and_the_letter_is_made(adviser) -> None:
     one, visit = done(adviser, "Odile")
     correct(adviser, visit, 4_000)
     calls = [
@@ -120,7 +113,7 @@ def test_one_act_brings_what_is_kept_with_its_reason_and_the_letter_is_made(advi
     assert bring(adviser, follow_ups=(one,)).records == frozenset(), "twice is once"
 
 
-def test_a_result_that_no_longer_compares_loses_its_figures(adviser: Any) -> None:
+def test_a_result_that_no_longer_compares_loses_its_figures(adviser) -> None:
     one, visit = done(adviser, "Odile")
     for path in [path for path in BEFORE if path.endswith("/quantity")]:
         review.correct(
@@ -135,7 +128,7 @@ def test_a_result_that_no_longer_compares_loses_its_figures(adviser: Any) -> Non
 
 
 def test_a_number_of_the_calculation_leaves_several_behind_and_one_act_brings_all(
-    adviser: Any,
+    adviser,
 ) -> None:
     """Gas in m³ before and in kWh since: another kWh by m³ is another year before."""
     every = [done(adviser, first, IN_M3)[0] for first in ("Odile", "Samira")]
@@ -151,7 +144,7 @@ def test_a_number_of_the_calculation_leaves_several_behind_and_one_act_brings_al
     assert behind(adviser, follow_ups=every) == ()
 
 
-def test_who_may_not_reopen_brings_none(adviser: Any) -> None:
+def test_who_may_not_reopen_brings_none(adviser) -> None:
     one, visit = done(adviser, "Odile")
     correct(adviser, visit, 4_000)
     was = kept(adviser, one)
@@ -164,17 +157,17 @@ def test_who_may_not_reopen_brings_none(adviser: Any) -> None:
     assert records.get(adviser.database, one).state == "done"
 
 
-def test_one_that_is_not_finished_is_not_listed(adviser: Any) -> None:
+def test_one_that_is_not_finished_is_not_listed(adviser) -> None:
     waits = make_follow_up(adviser, make_visited(adviser, first="Aïcha"))
     one, _ = done(adviser, "Odile")
     assert behind(adviser, follow_ups=(waits, one)) == ()
 
 
-def saved(sheet: Sheet) -> Any:
+def saved(sheet: Sheet):
     return {one.definition.name: one.value for one in sheet.figures}["energy_measured"]
 
 
-def test_a_closed_period_keeps_what_it_said_and_shows_a_correction(adviser: Any) -> None:
+def test_a_closed_period_keeps_what_it_said_and_shows_a_correction(adviser) -> None:
     one, visit = done(adviser, "Odile", BEFORE | given(auxiliary_heating="none"))
     meta.write(adviser.database, "role", "coordinator")
     sheets.close(adviser, scope=MARCH)
@@ -189,7 +182,7 @@ def test_a_closed_period_keeps_what_it_said_and_shows_a_correction(adviser: Any)
 
 
 def test_one_whose_visit_has_not_arrived_is_said_and_brought_by_nothing(
-    adviser: Any, tmp_path: Path
+    adviser, tmp_path: Path
 ) -> None:
     one, visit = done(adviser, "Odile")
     other, _ = done(adviser, "Samira")

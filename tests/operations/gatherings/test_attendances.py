@@ -1,7 +1,6 @@
 """Who comes: invited one by one, confirmed while there are seats, present or not."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -14,6 +13,7 @@ from tests.operations.gatherings_made import (
     make_training,
 )
 from tests.operations.households_made import given, make_household
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
 from visitapp.operations.gatherings import attendances, gatherings
 from visitapp.operations.gatherings.attendances import FullError
@@ -24,29 +24,22 @@ from visitapp.operations.records.create import make
 from visitapp.store.file import meta
 from visitapp.store.log import records
 
-
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 @pytest.fixture
-def workshop(desk: Any) -> str:
+def workshop(desk) -> str:
     return make_gathering(desk)
 
 
-def opened(desk: Any, gathering: str) -> GatheringFile:
+def opened(desk, gathering: str) -> GatheringFile:
     return gathering_file(desk, gathering=gathering)
-
-
-def state(desk: Any, attendance: str) -> str:
-    return records.get(desk.database, attendance).state
 
 
 # --- invited
 
 
-def test_a_household_is_invited_once_and_the_day_is_copied(desk: Any, workshop: str) -> None:
+def test_a_household_is_invited_once_and_the_day_is_copied(desk, workshop: str) -> None:
     home = make_household(desk)
     made = attendances.invite(desk, gathering=workshop, household=home, by="call").made
     row = records.get(desk.database, made)
@@ -55,7 +48,7 @@ def test_a_household_is_invited_once_and_the_day_is_copied(desk: Any, workshop: 
         attendances.invite(desk, gathering=workshop, household=home)
 
 
-def test_each_audience_has_its_own_people(desk: Any, workshop: str) -> None:
+def test_each_audience_has_its_own_people(desk, workshop: str) -> None:
     training = make_training(desk)
     home, contact = make_household(desk), make_contact(desk)
     with pytest.raises(UserError, match="pour les habitants"):
@@ -68,13 +61,13 @@ def test_each_audience_has_its_own_people(desk: Any, workshop: str) -> None:
     assert (one.name, one.kind, one.record) == ("Inès C.", "contact", contact)
 
 
-def test_nobody_is_invited_to_what_is_not_open(desk: Any) -> None:
+def test_nobody_is_invited_to_what_is_not_open(desk) -> None:
     made = make_gathering(desk, opened=False)
     with pytest.raises(UserError, match="pas ouverte"):
         attendances.invite(desk, gathering=made, household=make_household(desk))
 
 
-def test_a_visitor_does_nothing_here(desk: Any, workshop: str) -> None:
+def test_a_visitor_does_nothing_here(desk, workshop: str) -> None:
     one = make_invited(desk, workshop)
     meta.write(desk.database, "role", "visitor")
     for door in (
@@ -90,7 +83,7 @@ def test_a_visitor_does_nothing_here(desk: Any, workshop: str) -> None:
             door()
 
 
-def test_how_somebody_was_invited_is_one_of_the_ways(desk: Any, workshop: str) -> None:
+def test_how_somebody_was_invited_is_one_of_the_ways(desk, workshop: str) -> None:
     one = make_invited(desk, workshop)
     attendances.say_way(desk, attendance=one, way="call")
     assert answers_of(desk, record=one)["invited_by"].value == "call"
@@ -102,7 +95,7 @@ def test_how_somebody_was_invited_is_one_of_the_ways(desk: Any, workshop: str) -
 # --- seats: three
 
 
-def test_who_does_not_fit_is_refused_and_may_wait(desk: Any, workshop: str) -> None:
+def test_who_does_not_fit_is_refused_and_may_wait(desk, workshop: str) -> None:
     make_confirmed(desk, workshop, seats=2)
     family = make_invited(desk, workshop, "Koffi", "Agbossou", seats=2)
     with pytest.raises(FullError, match=r"2\s*places demandées, 1\s*place libre") as told:
@@ -116,7 +109,7 @@ def test_who_does_not_fit_is_refused_and_may_wait(desk: Any, workshop: str) -> N
 
 
 def test_the_number_said_while_confirming_counts_and_is_not_kept_when_refused(
-    desk: Any, workshop: str
+    desk, workshop: str
 ) -> None:
     make_confirmed(desk, workshop, seats=2)
     other = make_invited(desk, workshop, "Koffi", "Agbossou")
@@ -127,7 +120,7 @@ def test_the_number_said_while_confirming_counts_and_is_not_kept_when_refused(
     assert state(desk, other) == "confirmed"
 
 
-def test_who_is_confirmed_brings_more_only_while_there_are_seats(desk: Any, workshop: str) -> None:
+def test_who_is_confirmed_brings_more_only_while_there_are_seats(desk, workshop: str) -> None:
     one = make_confirmed(desk, workshop, seats=1)
     attendances.say_seats(desk, attendance=one, seats=3)
     with pytest.raises(FullError):
@@ -137,7 +130,7 @@ def test_who_is_confirmed_brings_more_only_while_there_are_seats(desk: Any, work
     assert opened(desk, workshop).line.taken == 3
 
 
-def test_somebody_of_the_network_has_one_seat(desk: Any) -> None:
+def test_somebody_of_the_network_has_one_seat(desk) -> None:
     training = make_training(desk)
     one = attendances.invite(desk, gathering=training, contact=make_contact(desk)).made
     for act in (attendances.say_seats, attendances.confirm):
@@ -147,7 +140,7 @@ def test_somebody_of_the_network_has_one_seat(desk: Any) -> None:
     assert opened(desk, training).line.taken == 1
 
 
-def test_who_asks_for_fewer_seats_is_never_too_many(desk: Any, workshop: str) -> None:
+def test_who_asks_for_fewer_seats_is_never_too_many(desk, workshop: str) -> None:
     """The room was changed for a smaller one: two too many. Said to be fewer, they are."""
     one = make_confirmed(desk, workshop, seats=3)
     two = make_confirmed(desk, make_gathering(desk), "Zoé", "Ammar")
@@ -162,16 +155,14 @@ def test_who_asks_for_fewer_seats_is_never_too_many(desk: Any, workshop: str) ->
     attendances.confirm(desk, attendance=two, seats=1)
 
 
-def test_training_households_take_no_seat_and_are_never_refused_one(
-    desk: Any, workshop: str
-) -> None:
+def test_training_households_take_no_seat_and_are_never_refused_one(desk, workshop: str) -> None:
     make_confirmed(desk, workshop, seats=3)
     trainee = make_invited(desk, workshop, "Entraînement", "Faux", training=True)
     attendances.confirm(desk, attendance=trainee)
     assert (opened(desk, workshop).line.taken, opened(desk, workshop).line.left) == (3, 0)
 
 
-def test_a_seat_that_is_freed_is_proposed_to_who_waits_longest(desk: Any, workshop: str) -> None:
+def test_a_seat_that_is_freed_is_proposed_to_who_waits_longest(desk, workshop: str) -> None:
     first = make_confirmed(desk, workshop, seats=3)
     waiting = []
     for name in ("Koffi", "Zoé"):
@@ -187,7 +178,7 @@ def test_a_seat_that_is_freed_is_proposed_to_who_waits_longest(desk: Any, worksh
     assert [one.name for one in found.people if one.state == "waiting"] == ["Koffi M.", "Zoé M."]
 
 
-def test_seats_are_not_counted_without_a_capacity(desk: Any, workshop: str) -> None:
+def test_seats_are_not_counted_without_a_capacity(desk, workshop: str) -> None:
     one = make_invited(desk, workshop)
     gatherings.change(desk, gathering=workshop, answers={"capacity": None})
     with pytest.raises(UserError, match="nombre de places n’est pas dit"):
@@ -198,7 +189,7 @@ def test_seats_are_not_counted_without_a_capacity(desk: Any, workshop: str) -> N
 # --- presence
 
 
-def test_nobody_is_present_before_the_day(desk: Any) -> None:
+def test_nobody_is_present_before_the_day(desk) -> None:
     made = make_gathering(desk, held_on=TODAY + timedelta(days=1))
     one = make_confirmed(desk, made)
     for act in (attendances.present, attendances.absent):
@@ -209,7 +200,7 @@ def test_nobody_is_present_before_the_day(desk: Any) -> None:
 
 
 def test_who_came_is_present_whatever_she_had_said_and_whatever_the_seats(
-    desk: Any, workshop: str
+    desk, workshop: str
 ) -> None:
     make_confirmed(desk, workshop, seats=3)
     away = make_invited(desk, workshop, "Koffi", "Agbossou", seats=2)
@@ -219,7 +210,7 @@ def test_who_came_is_present_whatever_she_had_said_and_whatever_the_seats(
     assert opened(desk, workshop).line.left == -2
 
 
-def test_a_presence_is_corrected(desk: Any, workshop: str) -> None:
+def test_a_presence_is_corrected(desk, workshop: str) -> None:
     one = make_confirmed(desk, workshop)
     for act, expected in ((attendances.present, "present"), (attendances.absent, "absent"),
                           (attendances.present, "present")):  # fmt: skip
@@ -227,7 +218,7 @@ def test_a_presence_is_corrected(desk: Any, workshop: str) -> None:
         assert state(desk, one) == expected
 
 
-def test_people_without_a_name_are_added_one_by_one(desk: Any, workshop: str) -> None:
+def test_people_without_a_name_are_added_one_by_one(desk, workshop: str) -> None:
     first = attendances.add_anonymous(desk, gathering=workshop).made
     attendances.add_anonymous(desk, gathering=workshop)
     assert opened(desk, workshop).line.taken == 2
@@ -237,14 +228,14 @@ def test_people_without_a_name_are_added_one_by_one(desk: Any, workshop: str) ->
     assert opened(desk, workshop).line.taken == 1
 
 
-def test_people_counted_by_hand_are_not_counted_twice(desk: Any, workshop: str) -> None:
+def test_people_counted_by_hand_are_not_counted_twice(desk, workshop: str) -> None:
     attendances.add_anonymous(desk, gathering=workshop)
     gatherings.change(desk, gathering=workshop, answers=given(anonymous_present=3))
     found = opened(desk, workshop)
     assert (found.line.taken, found.uncounted) == (3, 2)
 
 
-def test_a_household_that_is_there_twice_answers_once(desk: Any, workshop: str) -> None:
+def test_a_household_that_is_there_twice_answers_once(desk, workshop: str) -> None:
     """Two computers invited it at once: the sheet says what the report of the year does."""
     one = make_confirmed(desk, workshop, seats=1)
     home = records.get(desk.database, one).parent
@@ -261,7 +252,7 @@ def test_a_household_that_is_there_twice_answers_once(desk: Any, workshop: str) 
     assert counted.tally == found.tally
 
 
-def test_answers_before_and_after(desk: Any, workshop: str) -> None:
+def test_answers_before_and_after(desk, workshop: str) -> None:
     one, two = make_confirmed(desk, workshop), make_confirmed(desk, workshop, "Koffi", "Agbossou")
     for who in (one, two):
         attendances.present(desk, attendance=who)

@@ -1,7 +1,6 @@
 """How many came: said by a person on the day, never taken from what was planned."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -12,6 +11,7 @@ from tests.operations.gatherings_made import (
     make_training,
 )
 from tests.operations.households_made import given
+from tests.operations.read_back import report
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
@@ -22,35 +22,30 @@ from visitapp.operations.gatherings.rows import other_row
 from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.records.answers import answer_many, answers_of
 from visitapp.operations.records.transitions import move
-from visitapp.store.file import meta
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
 T8 = Scope(*YEAR, territory="T8")
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 @pytest.fixture
-def workshop(desk: Any) -> str:
+def workshop(desk) -> str:
     return make_gathering(desk, capacity=12)
 
 
-def only(desk: Any, workshop: str) -> Any:
+def only(desk, workshop: str):
     [one] = gathering_file(desk, gathering=workshop).people
     return one
 
 
-def counted(desk: Any) -> tuple[int, int, int]:
+def counted(desk) -> tuple[int, int, int]:
     [found] = facts(desk, *YEAR)
     return found.persons, found.persons_unsaid, found.persons_planned
 
 
-def test_a_household_confirmed_for_three_of_whom_one_comes_counts_one(
-    desk: Any, workshop: str
-) -> None:
+def test_a_household_confirmed_for_three_of_whom_one_comes_counts_one(desk, workshop: str) -> None:
     one = make_confirmed(desk, workshop, seats=3)
     attendances.present(desk, attendance=one)
     assert only(desk, workshop).to_count
@@ -62,7 +57,7 @@ def test_a_household_confirmed_for_three_of_whom_one_comes_counts_one(
     assert (shown.line.taken, shown.line.left) == (1, 11)  # two seats are free again
 
 
-def test_it_may_be_said_with_the_presence_and_corrected(desk: Any, workshop: str) -> None:
+def test_it_may_be_said_with_the_presence_and_corrected(desk, workshop: str) -> None:
     one = make_confirmed(desk, workshop, seats=2)
     attendances.present(desk, attendance=one, came=4)
     assert counted(desk) == (4, 0, 0)
@@ -72,7 +67,7 @@ def test_it_may_be_said_with_the_presence_and_corrected(desk: Any, workshop: str
     assert counted(desk) == (0, 0, 0)
 
 
-def test_nobody_knows_is_said_apart_from_what_was_planned(desk: Any, workshop: str) -> None:
+def test_nobody_knows_is_said_apart_from_what_was_planned(desk, workshop: str) -> None:
     one = make_confirmed(desk, workshop, seats=3)
     attendances.present(desk, attendance=one)
     attendances.say_came(desk, attendance=one, came=None)
@@ -82,7 +77,7 @@ def test_nobody_knows_is_said_apart_from_what_was_planned(desk: Any, workshop: s
 
 
 @pytest.mark.parametrize("many", [0, -1, 21])
-def test_a_number_that_cannot_be_is_refused(desk: Any, workshop: str, many: int) -> None:
+def test_a_number_that_cannot_be_is_refused(desk, workshop: str, many: int) -> None:
     one = make_confirmed(desk, workshop, seats=3)
     with pytest.raises(UserError, match="ne va pas"):
         attendances.present(desk, attendance=one, came=many)
@@ -91,7 +86,7 @@ def test_a_number_that_cannot_be_is_refused(desk: Any, workshop: str, many: int)
         attendances.say_came(desk, attendance=one, came=many)
 
 
-def test_who_is_not_there_or_comes_alone_is_not_counted(desk: Any, workshop: str) -> None:
+def test_who_is_not_there_or_comes_alone_is_not_counted(desk, workshop: str) -> None:
     one = make_confirmed(desk, workshop, seats=3)
     with pytest.raises(UserError, match="pas notée venue"):
         attendances.say_came(desk, attendance=one, came=2)
@@ -100,7 +95,7 @@ def test_who_is_not_there_or_comes_alone_is_not_counted(desk: Any, workshop: str
         attendances.say_came(desk, attendance=alone, came=2)
 
 
-def test_a_professional_is_one_person(desk: Any) -> None:
+def test_a_professional_is_one_person(desk) -> None:
     training = make_training(desk)
     one = attendances.invite(desk, gathering=training, contact=make_contact(desk)).made
     attendances.confirm(desk, attendance=one)
@@ -108,7 +103,7 @@ def test_a_professional_is_one_person(desk: Any) -> None:
     assert counted(desk) == (1, 0, 0)
 
 
-def test_each_person_who_is_there_answers_before_and_after(desk: Any, workshop: str) -> None:
+def test_each_person_who_is_there_answers_before_and_after(desk, workshop: str) -> None:
     """Three of a household: one better, one the same, one who answered once; and an old record."""
     one = make_confirmed(desk, workshop, seats=3)
     attendances.present(desk, attendance=one, came=3)
@@ -134,7 +129,7 @@ def test_two_computers_write_the_second_person_in_one_row(workshop: str) -> None
     assert other_row("a", 2) != other_row("a", 3) != other_row("b", 3)
 
 
-def test_a_record_of_before_opens_and_counts_as_planned(desk: Any, workshop: str) -> None:
+def test_a_record_of_before_opens_and_counts_as_planned(desk, workshop: str) -> None:
     """Written as the former program did: present, seats, one answer before and one after."""
     one = make_confirmed(desk, workshop, seats=3)
     move(desk, record=one, state="present")
@@ -145,7 +140,7 @@ def test_a_record_of_before_opens_and_counts_as_planned(desk: Any, workshop: str
     assert facts(desk, *YEAR)[0].tally.both == 1
 
 
-def test_the_year_says_the_people_counted_and_apart_those_planned(desk: Any) -> None:
+def test_the_year_says_the_people_counted_and_apart_those_planned(desk) -> None:
     """By hand: 2 counted, 5 without a name; 4 + 1 planned in two households that nobody counted."""
     made = make_gathering(desk, capacity=20)
     for name, seats, came in (("Ali", 3, 2), ("Zoé", 4, 0), ("Koffi", None, 0)):
@@ -158,10 +153,10 @@ def test_the_year_says_the_people_counted_and_apart_those_planned(desk: Any) -> 
     assert (value["year_workshop_people"], value["year_workshop_unsaid"]) == (7, 5)
 
 
-def test_a_workshop_that_nobody_counted_is_no_zero(desk: Any, workshop: str) -> None:
+def test_a_workshop_that_nobody_counted_is_no_zero(desk, workshop: str) -> None:
     attendances.present(desk, attendance=make_confirmed(desk, workshop, seats=3))
     gatherings.move(desk, gathering=workshop, state="held")
-    found = {one.definition.name: one for one in yearly(desk, scope=T8).figures}
+    found = report(desk, T8)
     assert found["year_workshop_people"].value is None
     assert found["year_workshop_people"].why_none == "Personne n’a dit combien sont venus."
     assert found["year_workshop_unsaid"].value == 3

@@ -26,26 +26,24 @@ from visitapp.store.log import records
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 @pytest.fixture
-def workshop(desk: Any) -> str:
+def workshop(desk) -> str:
     return make_gathering(desk, capacity=6)
 
 
-def reserve(desk: Any, workshop: str, seats: int, first_name: str = "") -> str:
+def reserve(desk, workshop: str, seats: int, first_name: str = "") -> str:
     return attendances.reserve(desk, gathering=workshop, seats=seats, first_name=first_name).made
 
 
-def of_the_year(desk: Any) -> dict[str, Any]:
+def of_the_year(desk) -> dict[str, Any]:
     found = yearly(desk, scope=Scope(*YEAR, territory="T8"))
     return {one.definition.name: one.value for one in found.figures}
 
 
-def test_it_takes_its_seats_within_the_capacity(desk: Any, workshop: str) -> None:
+def test_it_takes_its_seats_within_the_capacity(desk, workshop: str) -> None:
     """Six seats: 3 of a household and 2 reserved leave one, and no more."""
     make_confirmed(desk, workshop, seats=3)
     reserve(desk, workshop, 2, "Awa")
@@ -59,7 +57,7 @@ def test_it_takes_its_seats_within_the_capacity(desk: Any, workshop: str) -> Non
     assert gathering_file(desk, gathering=workshop).line.left == 0
 
 
-def test_who_says_she_does_not_come_gives_her_seats_back(desk: Any, workshop: str) -> None:
+def test_who_says_she_does_not_come_gives_her_seats_back(desk, workshop: str) -> None:
     one = reserve(desk, workshop, 6, "Awa")
     attendances.decline(desk, attendance=one)
     assert gathering_file(desk, gathering=workshop).line.left == 6
@@ -71,7 +69,7 @@ def test_who_says_she_does_not_come_gives_her_seats_back(desk: Any, workshop: st
         attendances.say_seats(desk, attendance=one, seats=6)
 
 
-def test_it_holds_a_first_name_and_nothing_else(desk: Any, workshop: str) -> None:
+def test_it_holds_a_first_name_and_nothing_else(desk, workshop: str) -> None:
     one = reserve(desk, workshop, 2, "Awa")
     kept = answers_of(desk, record=one)
     assert set(kept) == {"gathering", "held_on", "reserved", "seats", "first_name"}
@@ -84,14 +82,12 @@ def test_it_holds_a_first_name_and_nothing_else(desk: Any, workshop: str) -> Non
 
 
 @pytest.mark.parametrize("seats", [0, -1, 21])
-def test_a_number_that_cannot_be_is_refused(desk: Any, workshop: str, seats: int) -> None:
+def test_a_number_that_cannot_be_is_refused(desk, workshop: str, seats: int) -> None:
     with pytest.raises(UserError, match="de personnes ne va pas"):
         reserve(desk, workshop, seats)
 
 
-def test_not_in_a_training_nor_in_what_is_not_open_nor_by_a_visitor(
-    desk: Any, workshop: str
-) -> None:
+def test_not_in_a_training_nor_in_what_is_not_open_nor_by_a_visitor(desk, workshop: str) -> None:
     for other in (make_training(desk), make_gathering(desk, opened=False)):
         with pytest.raises(UserError):
             reserve(desk, other, 1)
@@ -100,7 +96,7 @@ def test_not_in_a_training_nor_in_what_is_not_open_nor_by_a_visitor(
         reserve(desk, workshop, 1)
 
 
-def test_the_sheet_to_sign_has_a_line_for_each_seat(desk: Any, workshop: str) -> None:
+def test_the_sheet_to_sign_has_a_line_for_each_seat(desk, workshop: str) -> None:
     reserve(desk, workshop, 2, "Awa")
     reserve(desk, workshop, 1)
     told = text(papers.sign_in(desk, gathering=workshop).pdf)
@@ -108,7 +104,7 @@ def test_the_sheet_to_sign_has_a_line_for_each_seat(desk: Any, workshop: str) ->
 
 
 def test_the_figures_of_the_year_count_who_came_and_not_what_was_reserved(
-    desk: Any, workshop: str
+    desk, workshop: str
 ) -> None:
     """By hand. Of a household of 3 seats, 2 come. Of 2 seats of Awa, both come; one seat without a
     name comes. One more comes unplanned, without a name: the room has 6 people, 4 without a file.
@@ -133,7 +129,7 @@ def test_the_figures_of_the_year_count_who_came_and_not_what_was_reserved(
     assert gathering_file(desk, gathering=workshop).line.taken == 6
 
 
-def test_a_reservation_that_did_not_come_is_nobody(desk: Any, workshop: str) -> None:
+def test_a_reservation_that_did_not_come_is_nobody(desk, workshop: str) -> None:
     one = reserve(desk, workshop, 4, "Awa")
     attendances.absent(desk, attendance=one)
     [found] = facts(desk, *YEAR)
@@ -141,7 +137,7 @@ def test_a_reservation_that_did_not_come_is_nobody(desk: Any, workshop: str) -> 
 
 
 def test_of_a_workshop_of_reservations_that_nobody_counted_nothing_is_said(
-    desk: Any, workshop: str
+    desk, workshop: str
 ) -> None:
     one = reserve(desk, workshop, 4, "Awa")
     attendances.present(desk, attendance=one)
@@ -154,7 +150,7 @@ def test_of_a_workshop_of_reservations_that_nobody_counted_nothing_is_said(
     assert of_the_year(desk)["year_workshop_people"] == 3
 
 
-def test_before_the_day_nobody_has_come(desk: Any) -> None:
+def test_before_the_day_nobody_has_come(desk) -> None:
     later = make_gathering(desk, capacity=6, held_on=TODAY + timedelta(days=7))
     one = reserve(desk, later, 2, "Awa")
     with pytest.raises(UserError, match="n’a pas encore lieu"):

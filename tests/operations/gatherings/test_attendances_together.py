@@ -25,7 +25,7 @@ from visitapp.store.log import log, records
 __all__ = ["ana", "lise", "server"]
 
 
-def shared(ana: Any, lise: Any) -> tuple[str, list[str]]:
+def shared(ana, lise) -> tuple[str, list[str]]:
     """A workshop of today with three seats, and two households, on both computers."""
     talk(ana, lise)  # each is told her role
     desk = ana[0]
@@ -35,11 +35,11 @@ def shared(ana: Any, lise: Any) -> tuple[str, list[str]]:
     return made, homes
 
 
-def opened(side: Any, gathering: str) -> GatheringFile:
+def opened(side, gathering: str) -> GatheringFile:
     return gathering_file(side[0], gathering=gathering)
 
 
-def test_two_advisers_confirm_the_last_seats_and_both_are_told(ana: Any, lise: Any) -> None:
+def test_two_advisers_confirm_the_last_seats_and_both_are_told(ana, lise) -> None:
     made, homes = shared(ana, lise)
     for (desk, _), home in zip((ana, lise), homes, strict=True):
         one = attendances.invite(desk, gathering=made, household=home).made
@@ -60,7 +60,7 @@ def test_two_advisers_confirm_the_last_seats_and_both_are_told(ana: Any, lise: A
     assert opened(ana, made).line.left == 1
 
 
-def test_one_household_invited_on_two_computers_counts_once(ana: Any, lise: Any) -> None:
+def test_one_household_invited_on_two_computers_counts_once(ana, lise) -> None:
     made, homes = shared(ana, lise)
     for desk, _ in (ana, lise):
         one = attendances.invite(desk, gathering=made, household=homes[0]).made
@@ -74,7 +74,7 @@ def test_one_household_invited_on_two_computers_counts_once(ana: Any, lise: Any)
         assert facts(side[0], day, day)[0].invited == 1
 
 
-def test_a_professional_and_somebody_without_a_name_go_through_too(ana: Any, lise: Any) -> None:
+def test_a_professional_and_somebody_without_a_name_go_through_too(ana, lise) -> None:
     talk(ana, lise)
     desk = ana[0]
     made = make_gathering(desk, held_on=desk.now().date(), audience="professionals")
@@ -85,7 +85,7 @@ def test_a_professional_and_somebody_without_a_name_go_through_too(ana: Any, lis
     assert [one.name for one in opened(lise, made).people] == ["Inès C.", "Sans nom"]
 
 
-def test_the_longest_wait_is_the_same_on_both(ana: Any, lise: Any) -> None:
+def test_the_longest_wait_is_the_same_on_both(ana, lise) -> None:
     made, homes = shared(ana, lise)
     full = make_confirmed(ana[0], made, "Ali", "Brunet", seats=3)
     waiting = []
@@ -102,7 +102,7 @@ def test_the_longest_wait_is_the_same_on_both(ana: Any, lise: Any) -> None:
 # --- a household's own data
 
 
-def came(desk: Any) -> tuple[str, str, str]:
+def came(desk) -> tuple[str, str, str]:
     """Two households at one workshop; the gathering and both files."""
     meta.write(desk.database, "role", "adviser")
     made = make_gathering(desk)
@@ -115,7 +115,7 @@ def came(desk: Any) -> tuple[str, str, str]:
     return made, homes[0], homes[1]
 
 
-def test_a_copy_has_its_own_presence_and_nothing_of_the_others(desk: Any) -> None:
+def test_a_copy_has_its_own_presence_and_nothing_of_the_others(desk) -> None:
     _, odile, koffi = came(desk)
     data = files(archive(desk, household=odile))
     page = text(data)
@@ -133,7 +133,7 @@ def test_a_copy_has_its_own_presence_and_nothing_of_the_others(desk: Any) -> Non
         assert not any(one.encode() in held for one in others)
 
 
-def test_to_erase_a_household_erases_its_presence_and_leaves_the_gathering(desk: Any) -> None:
+def test_to_erase_a_household_erases_its_presence_and_leaves_the_gathering(desk) -> None:
     made, odile, _ = came(desk)
     [one] = records.of_kind(desk.database, "attendance", parent=odile)
     erasure.ask(desk, household=odile, reason="request")
@@ -144,9 +144,7 @@ def test_to_erase_a_household_erases_its_presence_and_leaves_the_gathering(desk:
     assert found.line.taken == 1
 
 
-def test_a_gathering_moved_meanwhile_is_behind_for_who_was_invited_elsewhere(
-    ana: Any, lise: Any
-) -> None:
+def test_a_gathering_moved_meanwhile_is_behind_for_who_was_invited_elsewhere(ana, lise) -> None:
     made, homes = shared(ana, lise)
     attendances.invite(lise[0], gathering=made, household=homes[0])
     later = ana[0].now().date() + timedelta(days=7)
@@ -169,7 +167,7 @@ def nora(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
         yield found
 
 
-def with_two_seats(ana: Any, nora: Any) -> str:
+def with_two_seats(ana, nora) -> str:
     """A workshop of three seats, of which Ana's household has two."""
     talk(ana, nora)
     made = make_gathering(ana[0], held_on=ana[0].now().date())
@@ -178,9 +176,7 @@ def with_two_seats(ana: Any, nora: Any) -> str:
     return made
 
 
-def test_the_seats_of_another_territory_are_counted_and_nobody_is_named(
-    ana: Any, nora: Any
-) -> None:
+def test_the_seats_of_another_territory_are_counted_and_nobody_is_named(ana, nora) -> None:
     made = with_two_seats(ana, nora)
     found = opened(nora, made)
     assert (found.line.taken, found.line.left, found.elsewhere) == (2, 1, 2)
@@ -198,7 +194,7 @@ def test_the_seats_of_another_territory_are_counted_and_nobody_is_named(
     assert (found.line.taken, found.line.left, found.elsewhere) == (3, 0, 1)
 
 
-def test_confirmed_on_both_sides_at_once_the_two_are_told(ana: Any, nora: Any) -> None:
+def test_confirmed_on_both_sides_at_once_the_two_are_told(ana, nora) -> None:
     made = with_two_seats(ana, nora)
     make_confirmed(nora[0], made, "Zoé", "Ammar")
     make_confirmed(ana[0], made, "Koffi", "Agbossou")
@@ -209,7 +205,7 @@ def test_confirmed_on_both_sides_at_once_the_two_are_told(ana: Any, nora: Any) -
     assert from_ana.state == "open"
 
 
-def test_without_a_word_of_the_agency_only_what_is_here_is_counted(desk: Any) -> None:
+def test_without_a_word_of_the_agency_only_what_is_here_is_counted(desk) -> None:
     meta.write(desk.database, "role", "adviser")
     made = make_gathering(desk)
     found = gathering_file(desk, gathering=made)

@@ -1,7 +1,6 @@
 """A household with two files, one filed onto the other: one person of a gathering, one seat."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -12,17 +11,14 @@ from visitapp.operations.gatherings import attendances
 from visitapp.operations.gatherings.lists import GatheringFile, gathering_file, gatherings
 from visitapp.operations.gatherings.period_counts import facts
 from visitapp.operations.intake import decide
-from visitapp.store.file import meta
 
 DAYS = date(2026, 1, 1), date(2026, 12, 31)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def both(desk: Any, gathering: str) -> tuple[str, str]:
+def both(desk, gathering: str) -> tuple[str, str]:
     """The two files of one household, each invited before somebody said that they are one."""
     first, _ = register(desk)
     second, registration = register(desk)
@@ -33,11 +29,11 @@ def both(desk: Any, gathering: str) -> tuple[str, str]:
     return made[0], made[1]
 
 
-def opened(desk: Any, gathering: str) -> GatheringFile:
+def opened(desk, gathering: str) -> GatheringFile:
     return gathering_file(desk, gathering=gathering)
 
 
-def test_they_take_the_seats_of_one_and_are_said_to_be_double(desk: Any) -> None:
+def test_they_take_the_seats_of_one_and_are_said_to_be_double(desk) -> None:
     gathering = make_gathering(desk, capacity=3)
     _, second = both(desk, gathering)
     attendances.confirm(desk, attendance=second, seats=2)
@@ -47,7 +43,7 @@ def test_they_take_the_seats_of_one_and_are_said_to_be_double(desk: Any) -> None
     assert gatherings(desk).coming[0].taken == 2
 
 
-def test_the_last_seat_is_somebody_else_s(desk: Any) -> None:
+def test_the_last_seat_is_somebody_else_s(desk) -> None:
     gathering = make_gathering(desk, capacity=3)
     _, second = both(desk, gathering)
     attendances.confirm(desk, attendance=second, seats=2)
@@ -55,7 +51,7 @@ def test_the_last_seat_is_somebody_else_s(desk: Any) -> None:
     assert opened(desk, gathering).line.left == 0
 
 
-def test_come_once_they_are_counted_once(desk: Any) -> None:
+def test_come_once_they_are_counted_once(desk) -> None:
     gathering = make_gathering(desk, capacity=3)
     first, second = both(desk, gathering)
     attendances.present(desk, attendance=first, came=2)
@@ -64,7 +60,7 @@ def test_come_once_they_are_counted_once(desk: Any) -> None:
     assert (found.invited, found.present, found.persons, found.persons_unsaid) == (1, 1, 2, 0)
 
 
-def test_the_second_file_is_not_invited_beside_the_first(desk: Any) -> None:
+def test_the_second_file_is_not_invited_beside_the_first(desk) -> None:
     gathering = make_gathering(desk, capacity=3)
     first, _ = register(desk)
     second, registration = register(desk)
@@ -75,7 +71,7 @@ def test_the_second_file_is_not_invited_beside_the_first(desk: Any) -> None:
             attendances.invite(desk, gathering=gathering, household=one)
 
 
-def test_invited_by_its_second_file_alone_its_seats_are_still_its_own(desk: Any) -> None:
+def test_invited_by_its_second_file_alone_its_seats_are_still_its_own(desk) -> None:
     gathering = make_gathering(desk, capacity=2)
     first, _ = register(desk)
     second, registration = register(desk)

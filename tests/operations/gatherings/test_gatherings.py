@@ -1,7 +1,6 @@
 """Gatherings: made, opened, changed, held; who must be told of what changed."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -30,19 +29,17 @@ from visitapp.store.log import records
 WEEK = timedelta(days=7)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def people(desk: Any, gathering: str) -> dict[str, Participant]:
+def people(desk, gathering: str) -> dict[str, Participant]:
     return {one.name: one for one in gathering_file(desk, gathering=gathering).people}
 
 
 # --- made and opened
 
 
-def test_it_takes_its_territory_and_scheme_from_its_commune(desk: Any) -> None:
+def test_it_takes_its_territory_and_scheme_from_its_commune(desk) -> None:
     made = make_gathering(desk, commune="BAGNOLET")
     known = records.get(desk.database, made).summary
     assert (known["territory"], known["scheme"]) == ("T8", "ecogie")  # Est Ensemble
@@ -52,20 +49,20 @@ def test_it_takes_its_territory_and_scheme_from_its_commune(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("missing", ["audience", "title"])
-def test_it_has_a_name_and_an_audience(desk: Any, missing: str) -> None:
+def test_it_has_a_name_and_an_audience(desk, missing: str) -> None:
     answers = given(audience="public", title="Factures")
     del answers[missing]
     with pytest.raises(UserError, match="Il manque"):
         gatherings.create(desk, answers=answers)
 
 
-def test_an_hour_that_is_none_is_refused(desk: Any) -> None:
+def test_an_hour_that_is_none_is_refused(desk) -> None:
     with pytest.raises(UserError, match="Cette heure n’existe pas"):
         make_gathering(desk, starts_at="25:00")
 
 
 @pytest.mark.parametrize("ends_at", ["14:00", "13:59", "2h"])
-def test_it_does_not_end_before_it_begins(desk: Any, ends_at: str) -> None:
+def test_it_does_not_end_before_it_begins(desk, ends_at: str) -> None:
     """Its certificate would say « de 14 h à 2 h », and no length."""
     made = make_gathering(desk, ends_at="14:01")
     with pytest.raises(UserError, match="finit avant de commencer"):
@@ -75,7 +72,7 @@ def test_it_does_not_end_before_it_begins(desk: Any, ends_at: str) -> None:
     gatherings.change(desk, gathering=made, answers=given(starts_at="1h", ends_at=ends_at))
 
 
-def test_it_opens_with_a_day_and_a_number_of_seats(desk: Any) -> None:
+def test_it_opens_with_a_day_and_a_number_of_seats(desk) -> None:
     answers = given(audience="public", title="Factures")
     answers["capacity"] = Answer(state=State.LATER)
     made = gatherings.create(desk, answers=answers).made
@@ -86,13 +83,13 @@ def test_it_opens_with_a_day_and_a_number_of_seats(desk: Any) -> None:
     assert records.get(desk.database, made).state == "open"
 
 
-def test_it_was_not_held_before_its_day(desk: Any) -> None:
+def test_it_was_not_held_before_its_day(desk) -> None:
     made = make_gathering(desk, held_on=TODAY + timedelta(days=1))
     with pytest.raises(UserError, match="n’a pas encore eu lieu"):
         gatherings.move(desk, gathering=made, state="held")
 
 
-def test_what_is_open_or_was_held_keeps_a_day(desk: Any) -> None:
+def test_what_is_open_or_was_held_keeps_a_day(desk) -> None:
     """Without one it would be in the report of no year."""
     made = make_gathering(desk, opened=False)
     gatherings.change(desk, gathering=made, answers={"held_on": None})
@@ -105,7 +102,7 @@ def test_what_is_open_or_was_held_keeps_a_day(desk: Any) -> None:
         assert draft_of(desk, made).answers["held_on"].value == TODAY
 
 
-def test_a_visitor_prepares_nothing(desk: Any) -> None:
+def test_a_visitor_prepares_nothing(desk) -> None:
     made = make_gathering(desk)
     meta.write(desk.database, "role", "visitor")
     for door in (
@@ -117,7 +114,7 @@ def test_a_visitor_prepares_nothing(desk: Any) -> None:
             door()
 
 
-def test_whom_it_is_for_does_not_change_once_somebody_is_invited(desk: Any) -> None:
+def test_whom_it_is_for_does_not_change_once_somebody_is_invited(desk) -> None:
     """Two people of a household would count as professionals who came."""
     made = make_gathering(desk)
     gatherings.change(desk, gathering=made, answers=given(audience="professionals"))
@@ -133,7 +130,7 @@ def test_whom_it_is_for_does_not_change_once_somebody_is_invited(desk: Any) -> N
 # --- lists
 
 
-def test_to_come_the_soonest_first_and_past_the_latest_first(desk: Any) -> None:
+def test_to_come_the_soonest_first_and_past_the_latest_first(desk) -> None:
     make_gathering(desk, title="Tard", held_on=TODAY + WEEK)
     make_gathering(desk, title="Bientôt", held_on=TODAY + timedelta(days=1))
     make_gathering(desk, title="Oublié", held_on=TODAY - WEEK)
@@ -146,7 +143,7 @@ def test_to_come_the_soonest_first_and_past_the_latest_first(desk: Any) -> None:
     assert [one.title for one in found.past] == ["Hier", "Vieux"]
 
 
-def test_somebody_is_invited_to_what_is_open_and_to_come(desk: Any) -> None:
+def test_somebody_is_invited_to_what_is_open_and_to_come(desk) -> None:
     make_gathering(desk, title="Ouvert")
     make_gathering(desk, title="En préparation", opened=False)
     make_gathering(desk, title="Passé", held_on=TODAY - WEEK)
@@ -155,7 +152,7 @@ def test_somebody_is_invited_to_what_is_open_and_to_come(desk: Any) -> None:
     assert [one.professionals for one in to_invite_to(desk, audience="professionals")] == [True]
 
 
-def test_the_days_of_an_agenda(desk: Any) -> None:
+def test_the_days_of_an_agenda(desk) -> None:
     make_gathering(desk, title="Matin", starts_at="09:00", ends_at="10:30")
     stopped = make_gathering(desk, title="Annulé")
     gatherings.move(desk, gathering=stopped, state="cancelled", reason="La salle est prise.")
@@ -167,7 +164,7 @@ def test_the_days_of_an_agenda(desk: Any) -> None:
 # --- what changes is to be told
 
 
-def test_another_day_is_offered_to_who_counts_on_it_and_marks_each(desk: Any) -> None:
+def test_another_day_is_offered_to_who_counts_on_it_and_marks_each(desk) -> None:
     made = make_gathering(desk)
     make_confirmed(desk, made, "Odile", "Ravaux")
     make_invited(desk, made, "Koffi", "Agbossou")
@@ -185,7 +182,7 @@ def test_another_day_is_offered_to_who_counts_on_it_and_marks_each(desk: Any) ->
     assert gathering_file(desk, gathering=made).behind == 0
 
 
-def test_who_was_told_is_marked_no_more(desk: Any) -> None:
+def test_who_was_told_is_marked_no_more(desk) -> None:
     made = make_gathering(desk)
     odile, koffi = make_invited(desk, made), make_invited(desk, made, "Koffi", "Agbossou")
     gatherings.change(desk, gathering=made, answers=given(place="La mairie"))
@@ -194,7 +191,7 @@ def test_who_was_told_is_marked_no_more(desk: Any) -> None:
     assert found == {odile: "", koffi: "l’heure ou le lieu a changé"}
 
 
-def test_what_was_never_announced_is_not_told_again(desk: Any) -> None:
+def test_what_was_never_announced_is_not_told_again(desk) -> None:
     made = make_gathering(desk, street="")
     make_invited(desk, made)
     done = gatherings.change(
@@ -204,7 +201,7 @@ def test_what_was_never_announced_is_not_told_again(desk: Any) -> None:
     assert people(desk, made)["Odile R."].tell == ""
 
 
-def test_one_told_of_the_new_day_before_the_others_is_up_to_date(desk: Any) -> None:
+def test_one_told_of_the_new_day_before_the_others_is_up_to_date(desk) -> None:
     made = make_gathering(desk)
     odile = make_invited(desk, made)
     make_invited(desk, made, "Koffi", "Agbossou")
@@ -214,7 +211,7 @@ def test_one_told_of_the_new_day_before_the_others_is_up_to_date(desk: Any) -> N
     assert people(desk, made)["Odile R."].tell == ""
 
 
-def test_a_cancelled_gathering_is_told_to_who_counts_on_it(desk: Any) -> None:
+def test_a_cancelled_gathering_is_told_to_who_counts_on_it(desk) -> None:
     made = make_gathering(desk)
     make_confirmed(desk, made)
     done = gatherings.move(desk, gathering=made, state="cancelled", reason="La salle est prise.")
@@ -224,7 +221,7 @@ def test_a_cancelled_gathering_is_told_to_who_counts_on_it(desk: Any) -> None:
     assert people(desk, made)["Odile R."].tell == "la séance a lieu de nouveau"
 
 
-def test_who_no_longer_counts_on_it_is_not_to_be_told(desk: Any) -> None:
+def test_who_no_longer_counts_on_it_is_not_to_be_told(desk) -> None:
     """Told that it was cancelled, she says that she does not come; it is held after all."""
     made = make_gathering(desk)
     one = make_confirmed(desk, made)
@@ -236,7 +233,7 @@ def test_who_no_longer_counts_on_it_is_not_to_be_told(desk: Any) -> None:
     assert people(desk, made)["Odile R."].tell == ""
 
 
-def test_no_answer_of_a_gathering_names_who_comes(desk: Any) -> None:
+def test_no_answer_of_a_gathering_names_who_comes(desk) -> None:
     made = make_gathering(desk)
     make_confirmed(desk, made, "Odile", "Ravaux", seats=2)
     kept = repr(draft_of(desk, made).answers)
@@ -244,7 +241,7 @@ def test_no_answer_of_a_gathering_names_who_comes(desk: Any) -> None:
     assert "Ravaux" not in kept
 
 
-def test_a_date_of_before_the_scheme_is_refused(desk: Any) -> None:
+def test_a_date_of_before_the_scheme_is_refused(desk) -> None:
     made = make_gathering(desk)
     with pytest.raises(UserError, match="date en entier"):
         gatherings.change(desk, gathering=made, answers=given(held_on=date(1999, 1, 1)))

@@ -32,19 +32,17 @@ HOMES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 @pytest.fixture
-def workshop(desk: Any) -> str:
+def workshop(desk) -> str:
     return make_gathering(desk, capacity=6, materials="- Une multiprise\n- Un thermomètre",
                           programme="Lire une facture\nQuestions", host="Claire")  # fmt: skip
 
 
 @pytest.fixture
-def invited(desk: Any, workshop: str) -> list[str]:
+def invited(desk, workshop: str) -> list[str]:
     """Two households with a phone, a street and an e-mail: the first comes with one more."""
     found = []
     for place, (first, last, phone, street) in enumerate(HOMES):
@@ -57,7 +55,7 @@ def invited(desk: Any, workshop: str) -> list[str]:
 
 
 def test_the_sheet_to_sign_has_first_names_and_nothing_that_reaches_anybody(
-    desk: Any, workshop: str, invited: list[str]
+    desk, workshop: str, invited: list[str]
 ) -> None:
     paper = papers.sign_in(desk, gathering=workshop)
     read = text(paper.pdf)
@@ -74,16 +72,14 @@ def test_the_sheet_to_sign_has_first_names_and_nothing_that_reaches_anybody(
     assert not any(one in read for one in ids)
 
 
-def test_there_is_room_for_who_comes_unplanned(
-    desk: Any, workshop: str, invited: list[str]
-) -> None:
+def test_there_is_room_for_who_comes_unplanned(desk, workshop: str, invited: list[str]) -> None:
     read = text(papers.sign_in(desk, gathering=workshop).pdf)
     assert "Vous n’étiez pas inscrit(e) ?" in read
     assert " 7 " in f" {read} "  # three people, and four blank lines at the least
     assert " 8 " not in f" {read} "
 
 
-def test_who_has_no_seat_is_not_on_it(desk: Any, workshop: str) -> None:
+def test_who_has_no_seat_is_not_on_it(desk, workshop: str) -> None:
     one = attendances.invite(desk, gathering=workshop, household=make_household(desk)).made
     assert "Odile" not in text(papers.sign_in(desk, gathering=workshop).pdf)
     attendances.confirm(desk, attendance=one)
@@ -91,7 +87,7 @@ def test_who_has_no_seat_is_not_on_it(desk: Any, workshop: str) -> None:
 
 
 def test_an_invitation_holds_its_own_household_and_no_other(
-    desk: Any, workshop: str, invited: list[str]
+    desk, workshop: str, invited: list[str]
 ) -> None:
     paper = papers.invite_letter(desk, attendance=invited[0])
     for read in (text(paper.pdf), " ".join(paper.text.split())):
@@ -105,7 +101,7 @@ def test_an_invitation_holds_its_own_household_and_no_other(
 
 
 def test_the_invitation_is_a_message_file_for_this_household_alone(
-    desk: Any, invited: list[str]
+    desk, invited: list[str]
 ) -> None:
     paper = papers.invite_letter(desk, attendance=invited[0])
     found = message_from_bytes(paper.message, policy=default)
@@ -120,7 +116,7 @@ def test_the_invitation_is_a_message_file_for_this_household_alone(
 
 @pytest.mark.parametrize(("channels", "to"), [(("email",), "ines@ccas.example"), ((), None)])
 def test_a_professional_is_written_to_where_she_agreed(
-    desk: Any, channels: tuple[str, ...], to: str | None
+    desk, channels: tuple[str, ...], to: str | None
 ) -> None:
     contact = make_contact(desk, email="ines@ccas.example", channels=channels)
     one = attendances.invite(desk, gathering=make_training(desk), contact=contact).made
@@ -129,7 +125,7 @@ def test_a_professional_is_written_to_where_she_agreed(
 
 
 def test_nobody_is_invited_to_what_is_cancelled_nor_without_a_name(
-    desk: Any, workshop: str, invited: list[str]
+    desk, workshop: str, invited: list[str]
 ) -> None:
     alone = attendances.add_anonymous(desk, gathering=workshop).made
     with pytest.raises(UserError, match="n’a pas donné son nom"):
@@ -140,7 +136,7 @@ def test_nobody_is_invited_to_what_is_cancelled_nor_without_a_name(
 
 
 def test_one_sheet_prepares_it_and_names_no_participant(
-    desk: Any, workshop: str, invited: list[str]
+    desk, workshop: str, invited: list[str]
 ) -> None:
     [read] = pages(papers.preparation(desk, gathering=workshop).pdf)
     for words in ("Lire une facture", "Une multiprise", "Un thermomètre", "Claire",
@@ -150,7 +146,7 @@ def test_one_sheet_prepares_it_and_names_no_participant(
     assert "Samira" not in read
 
 
-def test_those_of_other_territories_are_expected_too(desk: Any, workshop: str, clock: Any) -> None:
+def test_those_of_other_territories_are_expected_too(desk, workshop: str, clock) -> None:
     """Two seats here, three that another adviser confirmed, of six."""
     one = attendances.invite(desk, gathering=workshop, household=make_household(desk)).made
     attendances.confirm(desk, attendance=one, seats=2)
@@ -161,7 +157,7 @@ def test_those_of_other_territories_are_expected_too(desk: Any, workshop: str, c
 
 
 def test_the_sheet_has_a_line_for_each_of_them_and_room_for_the_seats_that_are_left(
-    desk: Any, workshop: str, invited: list[str], clock: Any
+    desk, workshop: str, invited: list[str], clock
 ) -> None:
     """Three of ours; four of other households came or have a seat; of eight, one is left: four
     lines to write on at least. One who waits has no line."""
@@ -179,7 +175,7 @@ def test_the_sheet_has_a_line_for_each_of_them_and_room_for_the_seats_that_are_l
 
 
 def came(
-    desk: Any, name: str = "Inès Carpentier", held_on: date = TODAY, **more: Any
+    desk, name: str = "Inès Carpentier", held_on: date = TODAY, **more
 ) -> str:  # fmt: skip
     training = make_training(desk, held_on=held_on)
     contact = make_contact(desk, name, structure_name="CCAS de Bondy", **more)
@@ -189,7 +185,7 @@ def came(
     return one
 
 
-def test_a_certificate_says_who_what_when_and_how_long(desk: Any) -> None:
+def test_a_certificate_says_who_what_when_and_how_long(desk) -> None:
     one = came(desk, email="ines@ccas.example", phone="01 99 00 00 21")
     paper = papers.certify(desk, attendance=one).result
     [read] = pages(paper.pdf)
@@ -201,7 +197,7 @@ def test_a_certificate_says_who_what_when_and_how_long(desk: Any) -> None:
     assert "@" not in read
 
 
-def test_it_is_dated_once(desk: Any, clock: Any) -> None:
+def test_it_is_dated_once(desk, clock) -> None:
     one = came(desk)
     first = papers.certify(desk, attendance=one).result
     clock.at += timedelta(days=9)
@@ -210,25 +206,23 @@ def test_it_is_dated_once(desk: Any, clock: Any) -> None:
     assert records.get(desk.database, one).summary["certificate_on"] == "2026-11-25"
 
 
-def gathering_of(desk: Any, attendance: str) -> str:
+def gathering_of(desk, attendance: str) -> str:
     return str(records.get(desk.database, attendance).summary["gathering"])
 
 
-def move_day(desk: Any, attendance: str, **to: Any) -> str:
+def move_day(desk, attendance: str, **to) -> str:
     """The day, or an hour, of her training was noted wrong."""
     made = gathering_of(desk, attendance)
     gatherings.change(desk, gathering=made, answers=given(**to))
     return made
 
 
-def to_remake(desk: Any, attendance: str) -> bool:
+def to_remake(desk, attendance: str) -> bool:
     people = gathering_file(desk, attendance=attendance).people
     return next(one.to_remake for one in people if one.attendance == attendance)
 
 
-def test_remade_after_its_day_was_moved_it_says_the_new_day_and_is_of_that_day(
-    desk: Any, clock: Any
-) -> None:
+def test_remade_after_its_day_was_moved_it_says_the_new_day_and_is_of_that_day(desk, clock) -> None:
     """Made on Monday 23 for the 23rd; the training was on Thursday 26, and it is the 27th."""
     clock.at -= timedelta(days=2)
     one = came(desk, held_on=date(2026, 11, 23))
@@ -251,7 +245,7 @@ def test_remade_after_its_day_was_moved_it_says_the_new_day_and_is_of_that_day(
 
 @pytest.mark.parametrize("to", [{"held_on": date(2026, 11, 24)}, {"ends_at": "17:00"}])
 def test_moved_before_or_to_other_hours_it_is_to_be_made_again(
-    desk: Any, clock: Any, to: dict[str, Any]
+    desk, clock, to: dict[str, Any]
 ) -> None:
     one = came(desk)
     papers.certify(desk, attendance=one)
@@ -264,7 +258,7 @@ def test_moved_before_or_to_other_hours_it_is_to_be_made_again(
 
 
 def test_who_does_not_have_somebody_of_the_network_is_told_who_makes_her_certificate(
-    desk: Any,
+    desk,
 ) -> None:
     """Invited by who works for both schemes, she is in the directory of the other one alone."""
     training = make_training(desk)
@@ -279,7 +273,7 @@ def test_who_does_not_have_somebody_of_the_network_is_told_who_makes_her_certifi
     assert "Personne du réseau" in text(papers.sign_in(desk, gathering=training).pdf)
 
 
-def test_what_no_certificate_says_makes_none_out_of_date(desk: Any) -> None:
+def test_what_no_certificate_says_makes_none_out_of_date(desk) -> None:
     one = came(desk)
     papers.certify(desk, attendance=one)
     move_day(desk, one, materials="Une multiprise", host="Claire")
@@ -289,9 +283,7 @@ def test_what_no_certificate_says_makes_none_out_of_date(desk: Any) -> None:
     assert not to_remake(desk, one), "nobody makes one of who did not come"
 
 
-def test_one_of_a_program_of_before_is_believed_unless_it_is_of_before_the_day(
-    desk: Any, clock: Any
-) -> None:
+def test_one_of_a_program_of_before_is_believed_unless_it_is_of_before_the_day(desk, clock) -> None:
     one = came(desk)
     answers.answer_many(desk, record=one, answers=given(certificate_on=TODAY))
     assert not to_remake(desk, one)
@@ -302,7 +294,7 @@ def test_one_of_a_program_of_before_is_believed_unless_it_is_of_before_the_day(
     assert to_remake(desk, one)
 
 
-def test_nobody_is_certified_before_the_day(desk: Any) -> None:
+def test_nobody_is_certified_before_the_day(desk) -> None:
     one = came(desk)
     move_day(desk, one, held_on=date(2026, 11, 26))
     with pytest.raises(UserError, match="pas encore eu lieu"):
@@ -310,7 +302,7 @@ def test_nobody_is_certified_before_the_day(desk: Any) -> None:
     assert records.get(desk.database, one).summary["certificate_on"] is None
 
 
-def test_only_a_professional_who_came_has_one(desk: Any, workshop: str, invited: list[str]) -> None:
+def test_only_a_professional_who_came_has_one(desk, workshop: str, invited: list[str]) -> None:
     attendances.present(desk, attendance=invited[0])
     training = make_training(desk)
     away = attendances.invite(desk, gathering=training, contact=make_contact(desk)).made
@@ -320,7 +312,7 @@ def test_only_a_professional_who_came_has_one(desk: Any, workshop: str, invited:
     assert records.get(desk.database, away).summary["certificate_on"] is None
 
 
-def test_what_was_cancelled_certifies_nobody(desk: Any) -> None:
+def test_what_was_cancelled_certifies_nobody(desk) -> None:
     one = came(desk)
     gathering = str(records.get(desk.database, one).summary["gathering"])
     gatherings.move(desk, gathering=gathering, state="cancelled", reason="Une erreur.")
@@ -330,7 +322,7 @@ def test_what_was_cancelled_certifies_nobody(desk: Any) -> None:
     assert papers.certify(desk, attendance=one).result.pdf
 
 
-def test_a_visitor_has_none_of_these(desk: Any, workshop: str, invited: list[str]) -> None:
+def test_a_visitor_has_none_of_these(desk, workshop: str, invited: list[str]) -> None:
     meta.write(desk.database, "role", "visitor")
     for door in (
         lambda: papers.sign_in(desk, gathering=workshop),

@@ -2,7 +2,6 @@
 is found; and the screen says what is missing."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -21,7 +20,6 @@ from visitapp.operations.network.dissemination.message import message_text, on_p
 from visitapp.operations.records import answers
 from visitapp.operations.schemes import settings
 from visitapp.operations.support import buildings
-from visitapp.store.file import meta
 
 SITE = "Le téléphone de l’agence est sur son site : agence-mve.org."
 IN_93 = "Ecogie, en Seine-Saint-Denis (Est Ensemble, Grand Paris Grand Est)"
@@ -29,26 +27,24 @@ IN_94 = "Visites énergie, dans le Val-de-Marne (Paris Est Marne et Bois)"
 ECOGIE_PHONE, VE_PHONE = "01 99 00 00 71", "01 99 00 00 72"
 
 
-@pytest.fixture(autouse=True)
-def _coordinator(desk: Any) -> None:
-    meta.write(desk.database, "role", "coordinator")
+pytestmark = pytest.mark.usefixtures("coordinator")
 
 
 def plain(words: str) -> str:
     return " ".join(words.replace("\u00a0", " ").split())
 
 
-def write_phones(desk: Any) -> None:
+def write_phones(desk) -> None:
     put(desk, since=date(2026, 1, 1), phone=ECOGIE_PHONE, hours="du lundi au jeudi")
     put(desk, VE, since=date(2026, 1, 1), phone=VE_PHONE, email="ve@alec.example")
 
 
-def invited(desk: Any, **where: Any) -> str:
+def invited(desk, **where) -> str:
     gathering = make_gathering(desk, **where)
     return attendances.invite(desk, gathering=gathering, household=make_household(desk)).made
 
 
-def invitation(desk: Any, attendance: str) -> str:
+def invitation(desk, attendance: str) -> str:
     paper = papers.invite_letter(desk, attendance=attendance)
     assert plain(paper.text.split("Nous vous invitons")[1])[:10]
     printed, said = text(paper.pdf), plain(paper.text)
@@ -57,7 +53,7 @@ def invitation(desk: Any, attendance: str) -> str:
     return said
 
 
-def test_the_invitation_can_be_answered_at_the_scheme_of_the_workshop(desk: Any) -> None:
+def test_the_invitation_can_be_answered_at_the_scheme_of_the_workshop(desk) -> None:
     """A workshop in Vincennes, for a household of Bagnolet: the phone of the workshop's scheme."""
     write_phones(desk)
     here, there = invited(desk), invited(desk, commune="Vincennes")
@@ -67,13 +63,13 @@ def test_the_invitation_can_be_answered_at_the_scheme_of_the_workshop(desk: Any)
     assert SITE not in told
 
 
-def test_a_workshop_of_no_scheme_gives_the_contact_of_the_household(desk: Any) -> None:
+def test_a_workshop_of_no_scheme_gives_the_contact_of_the_household(desk) -> None:
     write_phones(desk)
     one = invited(desk, commune="")
     assert f"répondez-nous au {ECOGIE_PHONE}" in invitation(desk, one)
 
 
-def test_a_professional_is_given_a_contact_too(desk: Any) -> None:
+def test_a_professional_is_given_a_contact_too(desk) -> None:
     write_phones(desk)
     training = make_training(desk, commune="Vincennes")
     one = attendances.invite(desk, gathering=training, contact=make_contact(desk)).made
@@ -81,7 +77,7 @@ def test_a_professional_is_given_a_contact_too(desk: Any) -> None:
 
 
 def test_without_a_contact_it_says_where_one_is_found_and_the_screen_what_is_missing(
-    desk: Any,
+    desk,
 ) -> None:
     gathering = make_gathering(desk)
     one = attendances.invite(desk, gathering=gathering, household=make_household(desk)).made
@@ -102,7 +98,7 @@ def test_without_a_contact_it_says_where_one_is_found_and_the_screen_what_is_mis
     ],
 )
 def test_an_information_names_the_phone_of_its_scheme(
-    desk: Any, about: dict[str, str], said: str, silent: str
+    desk, about: dict[str, str], said: str, silent: str
 ) -> None:
     write_phones(desk)
     made = information(desk, **about)
@@ -112,7 +108,7 @@ def test_an_information_names_the_phone_of_its_scheme(
         assert silent not in plain(found)
 
 
-def test_for_every_scheme_each_phone_stands_under_its_name(desk: Any) -> None:
+def test_for_every_scheme_each_phone_stands_under_its_name(desk) -> None:
     write_phones(desk)
     made = information(desk)
     for found in (message_text(desk, dissemination=made),
@@ -121,7 +117,7 @@ def test_for_every_scheme_each_phone_stands_under_its_name(desk: Any) -> None:
         assert f"{IN_94} : au {VE_PHONE}, ou à ve@alec.example" in plain(found)
 
 
-def test_for_every_scheme_one_without_a_phone_is_not_given_the_other_s(desk: Any) -> None:
+def test_for_every_scheme_one_without_a_phone_is_not_given_the_other_s(desk) -> None:
     put(desk, since=date(2026, 1, 1), phone=ECOGIE_PHONE)
     made = information(desk)
     for found in (message_text(desk, dissemination=made),
@@ -130,7 +126,7 @@ def test_for_every_scheme_one_without_a_phone_is_not_given_the_other_s(desk: Any
         assert f"{IN_94} : sur agence-mve.org" in plain(found)
 
 
-def test_one_telephone_for_both_is_said_once(desk: Any) -> None:
+def test_one_telephone_for_both_is_said_once(desk) -> None:
     for scheme in (ECOGIE, VE):
         put(desk, scheme, since=date(2026, 1, 1), phone=ECOGIE_PHONE)
     told = plain(message_text(desk, dissemination=information(desk)))
@@ -138,7 +134,7 @@ def test_one_telephone_for_both_is_said_once(desk: Any) -> None:
     assert "Seine-Saint-Denis" not in told
 
 
-def test_an_information_without_any_contact_says_so(desk: Any) -> None:
+def test_an_information_without_any_contact_says_so(desk) -> None:
     made = information(desk, scheme=ECOGIE)
     for found in (message_text(desk, dissemination=made),
                   text(on_paper(desk, dissemination=made).pdf)):  # fmt: skip
@@ -148,7 +144,7 @@ def test_an_information_without_any_contact_says_so(desk: Any) -> None:
     assert dissemination_file(desk, dissemination=made).no_contact == ()
 
 
-def test_the_file_of_a_building_is_signed_with_the_phone_of_its_scheme(desk: Any) -> None:
+def test_the_file_of_a_building_is_signed_with_the_phone_of_its_scheme(desk) -> None:
     household = agreeing(desk, "Odile", damp=True)
     agreeing(desk, "Marc", damp=True)
     found = pdf_text(buildings.building_pdf(desk, household=household))
@@ -162,7 +158,7 @@ def test_the_file_of_a_building_is_signed_with_the_phone_of_its_scheme(desk: Any
     assert buildings.building(desk, household=household).no_contact == ()
 
 
-def test_what_becomes_of_a_registration_is_signed_with_it(desk: Any) -> None:
+def test_what_becomes_of_a_registration_is_signed_with_it(desk) -> None:
     _, registration = register(desk)
     state = {"registration": registration, "document": outcome_letters.STATE}
     assert SITE in plain(outcome_letters.notice(desk, **state).text)
@@ -173,9 +169,7 @@ def test_what_becomes_of_a_registration_is_signed_with_it(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("document", [outcome_letters.STATE, outcome_letters.REFUSED])
-def test_a_registration_of_no_scheme_is_told_both_and_where_each_is(
-    desk: Any, document: str
-) -> None:
+def test_a_registration_of_no_scheme_is_told_both_and_where_each_is(desk, document: str) -> None:
     write_phones(desk)
     _, registration = register(desk, commune="Lyon", postcode="69001")
     told = plain(outcome_letters.notice(desk, registration=registration, document=document).text)
@@ -184,7 +178,7 @@ def test_a_registration_of_no_scheme_is_told_both_and_where_each_is(
     assert f"{IN_94} : au {VE_PHONE}, ou à ve@alec.example" in told
 
 
-def test_a_registration_names_the_scheme_to_call(desk: Any) -> None:
+def test_a_registration_names_the_scheme_to_call(desk) -> None:
     write_phones(desk)
     _, registration = register(desk)
     told = outcome_letters.notice(desk, registration=registration, document=outcome_letters.STATE)
@@ -193,7 +187,7 @@ def test_a_registration_names_the_scheme_to_call(desk: Any) -> None:
     assert VE_PHONE not in said
 
 
-def test_a_training_of_no_scheme_gives_each(desk: Any) -> None:
+def test_a_training_of_no_scheme_gives_each(desk) -> None:
     write_phones(desk)
     training = make_training(desk, commune="")
     one = attendances.invite(desk, gathering=training, contact=make_contact(desk)).made
@@ -202,7 +196,7 @@ def test_a_training_of_no_scheme_gives_each(desk: Any) -> None:
     assert f"{IN_94} : au {VE_PHONE}" in told
 
 
-def test_a_draft_of_the_scheme_is_no_contact_yet(desk: Any) -> None:
+def test_a_draft_of_the_scheme_is_no_contact_yet(desk) -> None:
     one = invited(desk)
     made = settings.prepare(desk, scheme=ECOGIE).made
     answers.answer_many(desk, record=made, answers=given(phone=ECOGIE_PHONE))

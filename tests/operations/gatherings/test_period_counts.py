@@ -1,7 +1,6 @@
 """The figures of a period, counted by hand from a small scene; what a training gave."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -20,7 +19,6 @@ from visitapp.operations.gatherings.period_counts import facts
 from visitapp.operations.intake import receive
 from visitapp.operations.records import transitions
 from visitapp.operations.records.create import make
-from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.sync.changes import seats_elsewhere
 from visitapp.sync.wire.messages import Away
@@ -28,12 +26,10 @@ from visitapp.sync.wire.messages import Away
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def test_a_gathering_in_numbers(desk: Any) -> None:
+def test_a_gathering_in_numbers(desk) -> None:
     made = make_gathering(desk, capacity=20)
     couple = make_confirmed(desk, made, "Odile", "Ravaux", seats=2)
     unsaid = make_confirmed(desk, made, "Koffi", "Agbossou")
@@ -76,9 +72,7 @@ def test_a_gathering_in_numbers(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_of_two_records_of_a_household_the_one_that_was_counted_counts(
-    desk: Any, first: bool
-) -> None:
+def test_of_two_records_of_a_household_the_one_that_was_counted_counts(desk, first: bool) -> None:
     """Two advisers noted it as there, far from a network; one of them said how many came."""
     made = make_gathering(desk, capacity=20)
     one = make_confirmed(desk, made, "Odile", "Ravaux", seats=4)
@@ -98,7 +92,7 @@ def test_of_two_records_of_a_household_the_one_that_was_counted_counts(
     assert gathering_file(desk, gathering=made).line.taken == 3
 
 
-def test_what_nobody_said_is_not_zero(desk: Any) -> None:
+def test_what_nobody_said_is_not_zero(desk) -> None:
     made = make_gathering(desk)
     assert facts(desk, *YEAR)[0].anonymous is None
     gatherings.change(desk, gathering=made, answers=given(anonymous_present=0))
@@ -108,14 +102,14 @@ def test_what_nobody_said_is_not_zero(desk: Any) -> None:
     assert facts(desk, *YEAR)[0].anonymous == 4
 
 
-def test_a_period_holds_its_first_and_last_day(desk: Any) -> None:
+def test_a_period_holds_its_first_and_last_day(desk) -> None:
     for day in (TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1)):
         make_gathering(desk, held_on=day)
     assert [one.day for one in facts(desk, TODAY, TODAY)] == [TODAY]
     assert facts(desk, date(2025, 1, 1), date(2025, 12, 31)) == ()
 
 
-def test_figures_are_of_the_day_that_the_session_has_now(desk: Any) -> None:
+def test_figures_are_of_the_day_that_the_session_has_now(desk) -> None:
     """Presences were noted, then the day corrected into the year before."""
     made = make_gathering(desk, held_on=TODAY)
     attendances.present(desk, attendance=make_confirmed(desk, made, "Odile", "Ravaux"))
@@ -129,12 +123,12 @@ def test_figures_are_of_the_day_that_the_session_has_now(desk: Any) -> None:
 # --- what a training gave
 
 
-def registered(desk: Any, on: date, **by: str) -> None:
+def registered(desk, on: date, **by: str) -> None:
     receive.receive(desk, answers=given(first_name="Odile", last_name="Ravaux", registered_on=on,
                                        origin="social_worker", **by))  # fmt: skip
 
 
-def trained(desk: Any, day: date, **known: str) -> str:
+def trained(desk, day: date, **known: str) -> str:
     made = make_training(desk, held_on=day)
     contact = make_contact(desk, **known)
     one = attendances.invite(desk, gathering=made, contact=contact).made
@@ -143,7 +137,7 @@ def trained(desk: Any, day: date, **known: str) -> str:
     return made
 
 
-def test_registrations_by_who_was_trained_are_counted_six_months_on_both_sides(desk: Any) -> None:
+def test_registrations_by_who_was_trained_are_counted_six_months_on_both_sides(desk) -> None:
     """Six months: `training_effect_months` in resources/parameters/gatherings.yaml."""
     day = date(2026, 5, 20)
     made = trained(desk, day, email="ines@ccas.example", structure_name="CCAS de Bondy")
@@ -160,7 +154,7 @@ def test_registrations_by_who_was_trained_are_counted_six_months_on_both_sides(d
     assert found.until == date(2026, 11, 20)
 
 
-def test_a_household_registered_twice_is_counted_once(desk: Any) -> None:
+def test_a_household_registered_twice_is_counted_once(desk) -> None:
     """Its second registration was found to be the same household's."""
     made = trained(desk, date(2026, 5, 20), email="ines@ccas.example")
     registered(desk, date(2026, 6, 1), referrer_email="ines@ccas.example")
@@ -172,7 +166,7 @@ def test_a_household_registered_twice_is_counted_once(desk: Any) -> None:
     assert found.after == 1
 
 
-def test_it_is_not_known_while_the_six_months_run(desk: Any) -> None:
+def test_it_is_not_known_while_the_six_months_run(desk) -> None:
     made = trained(desk, date(2026, 9, 1), email="ines@ccas.example")
     registered(desk, date(2026, 10, 1), referrer_email="ines@ccas.example")
     found = gathering_file(desk, gathering=made).became
@@ -180,14 +174,14 @@ def test_it_is_not_known_while_the_six_months_run(desk: Any) -> None:
     assert (found.after, found.so_far, found.until) == (None, 1, date(2027, 3, 1))
 
 
-def test_who_did_not_come_was_not_trained(desk: Any) -> None:
+def test_who_did_not_come_was_not_trained(desk) -> None:
     made = make_training(desk)
     contact = make_contact(desk, email="ines@ccas.example")
     attendances.invite(desk, gathering=made, contact=contact)
     assert gathering_file(desk, gathering=made).became is None
 
 
-def test_the_name_of_the_structure_may_be_the_one_of_the_directory(desk: Any) -> None:
+def test_the_name_of_the_structure_may_be_the_one_of_the_directory(desk) -> None:
     place = make(desk, kind="partner", answers=given(name="CCAS de Bondy")).made
     made = trained(desk, date(2026, 5, 20), structure=place)
     registered(desk, date(2026, 6, 1), referrer_name="Inès Carpentier",
@@ -197,7 +191,7 @@ def test_the_name_of_the_structure_may_be_the_one_of_the_directory(desk: Any) ->
     assert found.after == 1
 
 
-def test_the_shared_address_of_a_structure_is_not_the_trained_person(desk: Any) -> None:
+def test_the_shared_address_of_a_structure_is_not_the_trained_person(desk) -> None:
     """Of the directory's own address, or of one that a colleague of the network has too, though
     she left: by Inès 1, by others of her structure 2 before and 3 after."""
     known = given(name="CCAS de Bondy", email="contact@ccas.example")

@@ -12,7 +12,6 @@ from tests.sync.agency_server import agency_server
 from tests.sync.desks import desk_at, talk
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.appointments import appointments
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up import follow_ups, impact
 from visitapp.operations.households.contact_refusals import NO_CALL, refuses_calls
 from visitapp.operations.households.visits_of_household import household_of
@@ -26,26 +25,19 @@ from visitapp.operations.records import create, transitions
 from visitapp.operations.review import review
 from visitapp.operations.sending import conflicts
 from visitapp.operations.support import actions, call_back_list
-from visitapp.store.file import meta
 from visitapp.store.log import records
 
 PHONE = "01 99 00 00 12"
 LATER = Answer(state=State.LATER)
 
 
-@pytest.fixture
-def adviser(desk: Desk) -> Desk:
-    meta.write(desk.database, "role", "adviser")
-    return desk
-
-
-def lines(desk: Desk) -> list[Reminder]:
+def lines(desk) -> list[Reminder]:
     found = reminders.reminders(desk, most=99, later=True)
     groups = (found.overdue, found.today, found.week, found.again, found.visits, found.later)
     return [one for group in groups for one in group.lines]
 
 
-def test_a_no_in_another_file_of_the_household_counts(adviser: Desk) -> None:
+def test_a_no_in_another_file_of_the_household_counts(adviser) -> None:
     home, registration = register(adviser, days_ago=20)
     decide.accept(adviser, registration=registration)
     answering.answer_many(adviser, record=home, answers=given(phone=PHONE, consent_contact=True))
@@ -58,7 +50,7 @@ def test_a_no_in_another_file_of_the_household_counts(adviser: Desk) -> None:
     assert not refuses_calls(adviser, home)
 
 
-def test_a_yes_of_another_file_takes_no_no_away(adviser: Desk) -> None:
+def test_a_yes_of_another_file_takes_no_no_away(adviser) -> None:
     home, registration = register(adviser, days_ago=20)
     decide.accept(adviser, registration=registration)
     answering.answer_many(adviser, record=home, answers=given(consent_contact=False))
@@ -69,7 +61,7 @@ def test_a_yes_of_another_file_takes_no_no_away(adviser: Desk) -> None:
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_of_two_answers_that_stand_apart_the_no_is_read(tmp_path: Any, first: bool) -> None:
+def test_of_two_answers_that_stand_apart_the_no_is_read(tmp_path, first: bool) -> None:
     with (
         agency_server(tmp_path) as server,
         desk_at(tmp_path / "ana", server, "ana", "adviser") as a,
@@ -88,7 +80,7 @@ def test_of_two_answers_that_stand_apart_the_no_is_read(tmp_path: Any, first: bo
         assert not refuses_calls(a[0], home)
 
 
-def visited(desk: Desk, *, agrees: bool, days_ago: int = 370) -> tuple[str, str]:
+def visited(desk, *, agrees: bool, days_ago: int = 370) -> tuple[str, str]:
     """The file and the visit of a household that was visited."""
     today: date = desk.now().date()
     visit = make_visited(desk, today - timedelta(days=days_ago))
@@ -98,9 +90,7 @@ def visited(desk: Desk, *, agrees: bool, days_ago: int = 370) -> tuple[str, str]
 
 
 @pytest.mark.parametrize("agrees", [True, False])
-def test_the_agenda_the_timeline_and_the_calls_back_give_no_number(
-    adviser: Desk, agrees: bool
-) -> None:
+def test_the_agenda_the_timeline_and_the_calls_back_give_no_number(adviser, agrees: bool) -> None:
     home, visit = visited(adviser, agrees=agrees)
     answering.answer(adviser, record=visit, path="comfort_score", answer=LATER)
     make_appointment(adviser, home, adviser.now().date())
@@ -111,7 +101,7 @@ def test_the_agenda_the_timeline_and_the_calls_back_give_no_number(
     assert (planned.phone, timeline(adviser, household=home).phone) == (phone, phone)
 
 
-def asks_to_go_on(desk: Desk, *, agrees: bool) -> tuple[str, str]:
+def asks_to_go_on(desk, *, agrees: bool) -> tuple[str, str]:
     """The file and the follow-up of a household that wants to go on."""
     home, visit = visited(desk, agrees=agrees)
     review.validate(desk, visit=visit)
@@ -121,23 +111,23 @@ def asks_to_go_on(desk: Desk, *, agrees: bool) -> tuple[str, str]:
     return home, row.id
 
 
-def again(desk: Desk, follow_up: str, **answers: Any) -> None:
+def again(desk, follow_up: str, **answers) -> None:
     if records.get(desk.database, follow_up).state == "done":
         follow_ups.take_up(desk, follow_up=follow_up, reason="relu avec la famille")
     answering.answer_many(desk, record=follow_up, answers=given(still_here=True, **answers))
     follow_ups.finish(desk, follow_up=follow_up)
 
 
-def to_write(desk: Desk) -> list[Any]:
+def to_write(desk) -> list[Any]:
     return records.of_kind(desk.database, "support_action")
 
 
-def waiting_calls(desk: Desk) -> list[Any]:
+def waiting_calls(desk) -> list[Any]:
     every = records.of_kind(desk.database, "call")
     return [one for one in every if one.state == "to_do"]
 
 
-def test_who_wants_to_go_on_and_refuses_calls_is_written_to(adviser: Desk) -> None:
+def test_who_wants_to_go_on_and_refuses_calls_is_written_to(adviser) -> None:
     _, follow_up = asks_to_go_on(adviser, agrees=False)
     [action] = to_write(adviser)
     assert waiting_calls(adviser) == []
@@ -159,7 +149,7 @@ def test_who_wants_to_go_on_and_refuses_calls_is_written_to(adviser: Desk) -> No
     assert {one.state for one in to_write(adviser)} == {"abandoned"}
 
 
-def test_what_somebody_began_to_write_goes_on(adviser: Desk) -> None:
+def test_what_somebody_began_to_write_goes_on(adviser) -> None:
     _, follow_up = asks_to_go_on(adviser, agrees=False)
     transitions.move(adviser, record=to_write(adviser)[0].id, state="in_progress")
     again(adviser, follow_up, wants_what=("bills",))
@@ -168,7 +158,7 @@ def test_what_somebody_began_to_write_goes_on(adviser: Desk) -> None:
 
 
 def test_what_somebody_wrote_in_it_stays_when_the_follow_up_is_finished_again(
-    adviser: Desk,
+    adviser,
 ) -> None:
     _, follow_up = asks_to_go_on(adviser, agrees=False)
     [action] = to_write(adviser)
@@ -178,7 +168,7 @@ def test_what_somebody_wrote_in_it_stays_when_the_follow_up_is_finished_again(
     assert [one.summary["goal"] for one in to_write(adviser)] == [own]
 
 
-def test_a_promised_call_gives_way_to_the_letter_and_comes_back(adviser: Desk) -> None:
+def test_a_promised_call_gives_way_to_the_letter_and_comes_back(adviser) -> None:
     home, follow_up = asks_to_go_on(adviser, agrees=True)
     assert (len(waiting_calls(adviser)), to_write(adviser)) == (1, [])
     answering.answer_many(adviser, record=home, answers=given(consent_contact=False))
@@ -194,7 +184,7 @@ OTHERS = ("social_worker", "landlord", "supplier", "other")
 
 
 @pytest.mark.parametrize("who", [*OTHERS, "household", ""])
-def test_only_a_call_to_the_household_itself_says_that_it_refuses(adviser: Desk, who: str) -> None:
+def test_only_a_call_to_the_household_itself_says_that_it_refuses(adviser, who: str) -> None:
     today = adviser.now().date()
     home = make_household(adviser, phone=PHONE, consent_contact=False)
     told = {"subject": "call_back", "due_on": today, **({"with_whom": who} if who else {})}
@@ -206,7 +196,7 @@ def test_only_a_call_to_the_household_itself_says_that_it_refuses(adviser: Desk,
     assert (sheet.refuses, sheet.hidden, sheet.phone) == (itself, True, "")
 
 
-def test_an_orientation_and_an_action_are_no_calls(adviser: Desk) -> None:
+def test_an_orientation_and_an_action_are_no_calls(adviser) -> None:
     today = adviser.now().date()
     home = make_household(adviser, phone=PHONE, consent_contact=False)
     facts = given(subject="social_worker", remind_on=today)

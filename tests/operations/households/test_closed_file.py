@@ -4,27 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.operations.follow_ups_made import as_adviser, make_visited
+from tests.operations.follow_ups_made import make_visited
 from tests.operations.households_made import make_appointment, make_household
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.households.closing import CLOSED_FIRST
 from visitapp.operations.households.visits_of_household import household_of
-from visitapp.store.log import records
-
-
-@pytest.fixture
-def adviser(desk):
-    return as_adviser(desk)
 
 
 def close(desk, household: str, motive: str = "deceased") -> None:
     appointments.of_file(desk, household=household, state="closed", motive=motive)
-
-
-def state(desk, record: str) -> str:
-    return records.get(desk.database, record).state
 
 
 @pytest.mark.parametrize("ended", ["absent", "refused"])

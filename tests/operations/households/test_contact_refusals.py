@@ -9,7 +9,6 @@ from tests.operations.follow_ups_made import make_visited
 from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.overviews import follow_up_list, reminders
 from visitapp.operations.overviews.shapes import Reminder
 from visitapp.operations.records import answers
@@ -18,7 +17,6 @@ from visitapp.operations.review import review
 from visitapp.operations.support import actions
 from visitapp.operations.support.calls import before_visit
 from visitapp.operations.visits import visits
-from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.ui.overviews.reminders.words import icon_of, put_off, to_do
 
@@ -27,41 +25,39 @@ PHONE = "01 99 00 00 11"
 NO_CALL = "Le foyer n’a pas accepté d’être appelé\u00a0: écrivez-lui"
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def household(desk: Desk, agrees: bool) -> str:
+def household(desk, agrees: bool) -> str:
     return make_household(
         desk, registered_on=TODAY - timedelta(days=40), phone=PHONE, consent_contact=agrees
     )
 
 
-def missed(desk: Desk, home: str) -> None:
+def missed(desk, home: str) -> None:
     from visitapp.operations.appointments import appointments
 
     planned = make_appointment(desk, home, TODAY)
     appointments.end(desk, appointment=planned, state="absent", reason="Personne.")
 
 
-def unsaid(desk: Desk, home: str) -> None:
+def unsaid(desk, home: str) -> None:
     make_appointment(desk, home, TODAY - timedelta(days=2))
 
 
-def suspended(desk: Desk, home: str) -> None:
+def suspended(desk, home: str) -> None:
     visit = visits.begin(desk, appointment=make_appointment(desk, home, TODAY)).made
     visits.finish(desk, visit=visit)
     review.suspend(desk, visit=visit, reason="Odeur de gaz.")
 
 
-def visited_once(desk: Desk, home: str) -> None:
+def visited_once(desk, home: str) -> None:
     visit = visits.begin(desk, appointment=make_appointment(desk, home, TODAY)).made
     visits.finish(desk, visit=visit)
     review.validate(desk, visit=visit)
 
 
-def called_before(desk: Desk, home: str) -> None:
+def called_before(desk, home: str) -> None:
     before_visit(desk, household=home, on=TODAY)
 
 
@@ -71,14 +67,14 @@ LINES: dict[str, Any] = {
 }  # fmt: skip
 
 
-def line(desk: Desk, kind: str) -> Reminder:
+def line(desk, kind: str) -> Reminder:
     found = reminders.reminders(desk, most=99, later=True)
     groups = (found.overdue, found.today, found.week, found.later, found.visits)
     return next(one for group in groups for one in group.lines if one.kind == kind)
 
 
 @pytest.mark.parametrize("kind", LINES)
-def test_no_line_gives_the_number_and_each_says_to_write(desk: Desk, kind: str) -> None:
+def test_no_line_gives_the_number_and_each_says_to_write(desk, kind: str) -> None:
     LINES[kind](desk, household(desk, agrees=False))
     one = line(desk, kind)
     assert (one.phone, one.refuses) == ("", True)
@@ -90,7 +86,7 @@ def test_no_line_gives_the_number_and_each_says_to_write(desk: Desk, kind: str) 
 
 
 @pytest.mark.parametrize("kind", LINES)
-def test_who_agrees_has_the_number_on_each(desk: Desk, kind: str) -> None:
+def test_who_agrees_has_the_number_on_each(desk, kind: str) -> None:
     LINES[kind](desk, household(desk, agrees=True))
     one = line(desk, kind)
     assert (one.phone, one.refuses) == (PHONE, False)
@@ -98,7 +94,7 @@ def test_who_agrees_has_the_number_on_each(desk: Desk, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["first_call", "replan", "next_visit"])
-def test_no_call_is_made_of_what_is_put_off(desk: Desk, kind: str) -> None:
+def test_no_call_is_made_of_what_is_put_off(desk, kind: str) -> None:
     home = household(desk, agrees=False)
     LINES[kind](desk, home)
     one, before = line(desk, kind), len(records.of_kind(desk.database, "call"))
@@ -112,7 +108,7 @@ def test_no_call_is_made_of_what_is_put_off(desk: Desk, kind: str) -> None:
     assert len(records.of_kind(desk.database, "call")) == before + 1
 
 
-def test_the_sheet_of_a_call_says_so_too(desk: Desk) -> None:
+def test_the_sheet_of_a_call_says_so_too(desk) -> None:
     home = household(desk, agrees=False)
     call = before_visit(desk, household=home, on=TODAY).made
     assert actions.sheet(desk, record=call).refuses
@@ -120,7 +116,7 @@ def test_the_sheet_of_a_call_says_so_too(desk: Desk) -> None:
     assert not actions.sheet(desk, record=call).refuses, "not asked is no refusal"
 
 
-def followed(desk: Desk, agrees_later: bool) -> tuple[str, str]:
+def followed(desk, agrees_later: bool) -> tuple[str, str]:
     """The file and the follow-up of a household visited a year ago."""
     visit = make_visited(desk, date(2025, 11, 20), consent_followup=agrees_later)
     home = root_of(desk, records.get(desk.database, visit)).id
@@ -129,7 +125,7 @@ def followed(desk: Desk, agrees_later: bool) -> tuple[str, str]:
     return home, records.of_kind(desk.database, "follow_up")[0].id
 
 
-def test_the_card_of_a_follow_up_hears_a_no_to_every_call(desk: Desk) -> None:
+def test_the_card_of_a_follow_up_hears_a_no_to_every_call(desk) -> None:
     home, follow_up = followed(desk, agrees_later=True)
     found = follow_up_list.follow_up_card(desk, follow_up=follow_up)
     assert (found.phone, found.agreed, found.calls_refused) == (PHONE, True, False)
@@ -140,7 +136,7 @@ def test_the_card_of_a_follow_up_hears_a_no_to_every_call(desk: Desk) -> None:
     assert PHONE not in follow_up_list.open_sheet(desk, visit=follow_up).about
 
 
-def test_a_no_to_the_call_of_a_year_later_is_said_as_such(desk: Desk) -> None:
+def test_a_no_to_the_call_of_a_year_later_is_said_as_such(desk) -> None:
     followed(desk, agrees_later=False)
     one = line(desk, "follow_up")
     assert (one.phone, one.refuses) == ("", True)

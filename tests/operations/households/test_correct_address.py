@@ -1,7 +1,6 @@
 """From number 5 to number 15 of one street: another home, unless the person says it was a slip."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -36,7 +35,7 @@ def moves(at: Place, street: str, **more: str) -> None:
 
 
 @pytest.fixture
-def at(desk: Any, clock: Any) -> Place:
+def at(desk, clock) -> Place:
     """A damp home visited at number 5, whose file says number 15 a month later."""
     made = place(desk)
     moves(made, FIVE)
@@ -59,7 +58,7 @@ def notice(at: Place) -> str:
     return letters.text(at.desk, letter=made)
 
 
-def test_until_somebody_says_it_is_another_home(desk: Any, at: Place) -> None:
+def test_until_somebody_says_it_is_another_home(desk, at: Place) -> None:
     today = desk.now().date()
     assert visited_place(desk, at.household, at.visit).street == FIVE
     assert not same_home(desk, at.household, at.visit, today)
@@ -72,9 +71,7 @@ def test_until_somebody_says_it_is_another_home(desk: Any, at: Place) -> None:
     assert (asked.before, asked.now) == (FIVE, FIFTEEN)
 
 
-def test_a_slip_leaves_one_home_with_its_consents_letters_and_building(
-    desk: Any, at: Place
-) -> None:
+def test_a_slip_leaves_one_home_with_its_consents_letters_and_building(desk, at: Place) -> None:
     today = desk.now().date()
     say_corrected(desk, household=at.household)
     assert another_number_of(desk, household=at.household) is None
@@ -92,7 +89,7 @@ def test_a_slip_leaves_one_home_with_its_consents_letters_and_building(
         say_corrected(desk, household=at.household)
 
 
-def test_a_move_that_was_said_is_asked_no_more_and_stays_a_move(desk: Any, at: Place) -> None:
+def test_a_move_that_was_said_is_asked_no_more_and_stays_a_move(desk, at: Place) -> None:
     say_moved(desk, household=at.household)
     assert another_number_of(desk, household=at.household) is None
     assert visited_place(desk, at.household, at.visit).street == FIVE
@@ -102,12 +99,12 @@ def test_a_move_that_was_said_is_asked_no_more_and_stays_a_move(desk: Any, at: P
 
 
 def test_a_visit_again_asks_the_landlord_anew_after_a_move_and_not_after_a_slip(
-    desk: Any, at: Place
+    desk, at: Place
 ) -> None:
     """What a second visit copies of the first is of the home, or of the people alone."""
     from tests.operations.households_made import make_appointment
 
-    def begun() -> Any:
+    def begun():
         day = desk.now().date()
         appointment = make_appointment(desk, at.household, day)
         answers.answer_many(desk, record=appointment, answers=given(visit_number="second"))
@@ -120,7 +117,7 @@ def test_a_visit_again_asks_the_landlord_anew_after_a_move_and_not_after_a_slip(
     assert len(copied) > 1
 
 
-def test_a_slip_after_a_real_move_says_nothing_of_the_home_before(desk: Any, at: Place) -> None:
+def test_a_slip_after_a_real_move_says_nothing_of_the_home_before(desk, at: Place) -> None:
     """Number 5 of the visit, then « 150 » typed for 15: only the last number was wrong."""
     say_moved(desk, household=at.household)
     moves(at, "150, rue Neuve")
@@ -130,7 +127,7 @@ def test_a_slip_after_a_real_move_says_nothing_of_the_home_before(desk: Any, at:
     assert not same_home(desk, at.household, at.visit, desk.now().date())
 
 
-def test_corrected_twice_it_is_the_last_that_counts(desk: Any, at: Place, clock: Any) -> None:
+def test_corrected_twice_it_is_the_last_that_counts(desk, at: Place, clock) -> None:
     say_corrected(desk, household=at.household)
     clock.at += timedelta(days=1)
     moves(at, "25, rue Neuve, apt 4")
@@ -142,7 +139,7 @@ def test_corrected_twice_it_is_the_last_that_counts(desk: Any, at: Place, clock:
 
 
 def test_nothing_is_asked_of_an_address_completed_of_a_far_move_or_without_a_visit(
-    desk: Any, at: Place
+    desk, at: Place
 ) -> None:
     home = make_household(desk, first="Ines")
     for street in (FIVE, FIFTEEN):
@@ -156,7 +153,7 @@ def test_nothing_is_asked_of_an_address_completed_of_a_far_move_or_without_a_vis
         say_corrected(desk, household=at.household)
 
 
-def test_a_yes_on_the_telephone_at_the_number_before_is_asked_about_too(desk: Any) -> None:
+def test_a_yes_on_the_telephone_at_the_number_before_is_asked_about_too(desk) -> None:
     home = make_household(desk, first="Ines")
     answers.answer_many(desk, record=home, answers=given(street=FIVE))
     record_consent.note(desk, household=home, recipient="landlord", given=True)
@@ -164,7 +161,7 @@ def test_a_yes_on_the_telephone_at_the_number_before_is_asked_about_too(desk: An
     assert another_number_of(desk, household=home) is not None
 
 
-def test_homes_that_are_each_other_are_read_without_end(desk: Any, at: Place) -> None:
+def test_homes_that_are_each_other_are_read_without_end(desk, at: Place) -> None:
     """Two computers could each say that the other’s address was wrong."""
     *_, five, fifteen = dict.fromkeys(one.id for one in homes(desk, at.household))
     say_same(desk, at.household, five, fifteen)
@@ -176,7 +173,7 @@ def test_homes_that_are_each_other_are_read_without_end(desk: Any, at: Place) ->
     ("say", "words"),
     [(say_corrected, "mal écrite, corrigée"), (say_moved, "celle d’un autre logement")],
 )
-def test_what_was_said_of_an_address_reads_in_words(desk: Any, at: Place, say, words) -> None:
+def test_what_was_said_of_an_address_reads_in_words(desk, at: Place, say, words) -> None:
     [path] = {path for _, path in say(desk, household=at.household).paths}
     [change] = log.history(desk.database, at.household, path)
     assert change_context.words_of(desk, change) == words

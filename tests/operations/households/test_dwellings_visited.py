@@ -1,9 +1,7 @@
 """A household that moved: the visit counts for the territory and the scheme where it took place."""
 
 from datetime import date, timedelta
-from typing import Any
 
-from tests.conftest import Clock
 from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment
@@ -18,13 +16,13 @@ MONTREUIL = given(street="3, rue Neuve", postcode="93100", commune="Montreuil")
 VINCENNES = given(street="8, avenue de Paris", postcode="94300", commune="Vincennes")
 
 
-def made(desk: Any) -> str:
+def made(desk) -> str:
     as_adviser(desk)
     who = given(first_name="Odile", last_name="Ravaux", persons=2)
     return str(households.create(desk, answers=who | MONTREUIL).made)
 
 
-def visited(desk: Any, household: str, number: str = "first") -> None:
+def visited(desk, household: str, number: str = "first") -> None:
     today = desk.now().date()
     visit = visits.begin(desk, appointment=make_appointment(desk, household, today)).made
     said = given(visit_date=today, visit_number=number)
@@ -32,12 +30,12 @@ def visited(desk: Any, household: str, number: str = "first") -> None:
     visits.finish(desk, visit=visit)
 
 
-def moves(desk: Any, household: str, clock: Clock, days: int) -> None:
+def moves(desk, household: str, clock, days: int) -> None:
     clock.at += timedelta(days=days)
     answers.answer_many(desk, record=household, answers=VINCENNES)
 
 
-def count(desk: Any, year: int, territory: str, scheme: str) -> tuple[object, object, int]:
+def count(desk, year: int, territory: str, scheme: str) -> tuple[object, object, int]:
     """Visits, households, and those that the authority's report sees, of a year there."""
     scope = Scope(date(year, 1, 1), date(year, 12, 31), scheme, territory)
     found = {one.definition.name: one.value for one in sheets.sheet(desk, scope=scope).figures}
@@ -46,7 +44,7 @@ def count(desk: Any, year: int, territory: str, scheme: str) -> tuple[object, ob
     return found["visits"], found["households"], seen.of or 0
 
 
-def test_the_visit_stays_where_it_took_place(desk: Any, clock: Clock) -> None:
+def test_the_visit_stays_where_it_took_place(desk, clock) -> None:
     household, year = made(desk), desk.now().year
     visited(desk, household)
     moves(desk, household, clock, 10)
@@ -55,7 +53,7 @@ def test_the_visit_stays_where_it_took_place(desk: Any, clock: Clock) -> None:
 
 
 def test_a_visit_in_the_new_home_is_of_the_new_territory_and_the_old_year_keeps_its_own(
-    desk: Any, clock: Clock
+    desk, clock
 ) -> None:
     household, year = made(desk), desk.now().year
     visited(desk, household)
@@ -68,14 +66,14 @@ def test_a_visit_in_the_new_home_is_of_the_new_territory_and_the_old_year_keeps_
     assert count(desk, year + 1, "T8", "ecogie") == (0, 0, 0)
 
 
-def test_who_was_never_visited_is_where_she_lives(desk: Any, clock: Clock) -> None:
+def test_who_was_never_visited_is_where_she_lives(desk, clock) -> None:
     household = made(desk)
     moves(desk, household, clock, 10)
     visited(desk, household)
     assert count(desk, desk.now().year, "T10", "visites_energie") == (1, 1, 1)
 
 
-def test_a_commune_that_was_only_corrected_is_no_move(desk: Any, clock: Clock) -> None:
+def test_a_commune_that_was_only_corrected_is_no_move(desk, clock) -> None:
     """The same home, typed wrong at first: the commune written last is where the visit was."""
     household = made(desk)
     visited(desk, household)
@@ -84,7 +82,7 @@ def test_a_commune_that_was_only_corrected_is_no_move(desk: Any, clock: Clock) -
     assert count(desk, desk.now().year, "T8", "ecogie") == (1, 1, 1)
 
 
-def test_a_visit_in_its_second_file_is_where_it_took_place_too(desk: Any, clock: Clock) -> None:
+def test_a_visit_in_its_second_file_is_where_it_took_place_too(desk, clock) -> None:
     household, year = made(desk), desk.now().year
     second, registration = register(desk, first_name="Odile", last_name="Ravaux")
     visited(desk, second)

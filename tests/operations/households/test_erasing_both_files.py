@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from typing import Any
 
 import pytest
 
@@ -19,7 +18,7 @@ SERVER = "https://agence.example"
 
 
 @pytest.fixture
-def twice(desk: Any) -> tuple[str, str]:
+def twice(desk) -> tuple[str, str]:
     """Its own file, and that of its second registration; another household beside."""
     meta.write(desk.database, "role", "adviser")
     first, registration = register(desk, days_ago=20)
@@ -31,12 +30,12 @@ def twice(desk: Any) -> tuple[str, str]:
     return first, second
 
 
-def waits(desk: Any) -> set[str]:
+def waits(desk) -> set[str]:
     return {one.household for one in erasure.asked(desk)}
 
 
 @pytest.mark.parametrize("asked_of", [0, 1])
-def test_both_are_known_from_either(desk: Any, twice: tuple[str, str], asked_of: int) -> None:
+def test_both_are_known_from_either(desk, twice: tuple[str, str], asked_of: int) -> None:
     assert files_of(desk, twice[asked_of]) == twice
 
 
@@ -46,7 +45,7 @@ def test_both_are_known_from_either(desk: Any, twice: tuple[str, str], asked_of:
     [("request", True), ("refused", True), ("retention", False), ("mistake", False)],
 )
 def test_what_the_household_asks_is_for_both(
-    desk: Any, twice: tuple[str, str], reason: str, both: bool, asked_of: int
+    desk, twice: tuple[str, str], reason: str, both: bool, asked_of: int
 ) -> None:
     meta.write(desk.database, "server", SERVER)
     touched = erasure.ask(desk, household=twice[asked_of], reason=reason)
@@ -56,14 +55,14 @@ def test_what_the_household_asks_is_for_both(
     assert waits(desk) == set()
 
 
-def test_without_an_agency_both_go_at_once(desk: Any, twice: tuple[str, str]) -> None:
+def test_without_an_agency_both_go_at_once(desk, twice: tuple[str, str]) -> None:
     erasure.ask(desk, household=twice[0], reason="request")
     left = {row.id for row in records.of_kind(desk.database, "household")}
     assert not left & set(twice)
     assert len(left) == 1
 
 
-def test_its_copy_has_both_and_nobody_elses(desk: Any, twice: tuple[str, str]) -> None:
+def test_its_copy_has_both_and_nobody_elses(desk, twice: tuple[str, str]) -> None:
     with zipfile.ZipFile(io.BytesIO(archive(desk, household=twice[0]))) as made:
         told = json.loads(made.read("donnees.json"))
         page = made.read("donnees.html").decode()

@@ -17,7 +17,7 @@ ELSEWHERE = "ouest"
 
 
 @pytest.fixture
-def household(basile: Any, ana: Any, lise: Any) -> str:
+def household(basile, ana, lise) -> str:
     """Basile's, that Ana and Lise see too."""
     made = make_household(basile[0], first="Effacee")
     for _, agency in (basile, ana, lise):
@@ -25,7 +25,7 @@ def household(basile: Any, ana: Any, lise: Any) -> str:
     return made
 
 
-def moved(server: Any, account: str, territory: str) -> None:
+def moved(server, account: str, territory: str) -> None:
     async def work(session: Any) -> None:
         who = accounts.Who(account, "adviser", territory, "")
         await accounts.change(session, "", account, who)
@@ -33,11 +33,11 @@ def moved(server: Any, account: str, territory: str) -> None:
     server.run(work)
 
 
-def on_the_server(server: Any) -> int:
+def on_the_server(server) -> int:
     return len(server.rows("SELECT 1 FROM change WHERE wire LIKE '%Effacee%'"))
 
 
-def hand_over(server: Any, lise: Any, household: str) -> None:
+def hand_over(server, lise, household: str) -> None:
     """To Wilfrid, who works in another territory; Lise, in both, may."""
     server.code("wilfrid")
     server.run(lambda session: session.rows(
@@ -50,7 +50,7 @@ def hand_over(server: Any, lise: Any, household: str) -> None:
 
 
 def test_of_an_adviser_who_moved_it_is_kept_with_why_and_done_when_she_is_back(
-    ana: Any, server: Any, household: str
+    ana, server, household: str
 ) -> None:
     desk, agency = ana
     erasure.ask(desk, household=household, reason="request")
@@ -69,7 +69,7 @@ def test_of_an_adviser_who_moved_it_is_kept_with_why_and_done_when_she_is_back(
 
 
 def test_of_a_household_given_elsewhere_meanwhile_it_is_kept_until_somebody_erases_it(
-    ana: Any, lise: Any, server: Any, household: str
+    ana, lise, server, household: str
 ) -> None:
     """Lise, who still sees it, erases it: Ana is told, and her request is done."""
     desk, agency = ana
@@ -85,7 +85,7 @@ def test_of_a_household_given_elsewhere_meanwhile_it_is_kept_until_somebody_eras
     assert erasure.asked(desk) == ()
 
 
-def test_one_that_is_taken_back_is_not_asked_for_again(ana: Any, server: Any,
+def test_one_that_is_taken_back_is_not_asked_for_again(ana, server,
                                                        household: str) -> None:  # fmt: skip
     desk, agency = ana
     erasure.ask(desk, household=household, reason="mistake")
@@ -99,9 +99,7 @@ def test_one_that_is_taken_back_is_not_asked_for_again(ana: Any, server: Any,
     assert records.find(desk.database, household) is not None
 
 
-def test_what_somebody_else_erased_first_is_done(
-    ana: Any, lise: Any, server: Any, household: str
-) -> None:
+def test_what_somebody_else_erased_first_is_done(ana, lise, server, household: str) -> None:
     """Both ask; Lise is first: nothing is left to say to Ana."""
     for desk, _ in (ana, lise):
         erasure.ask(desk, household=household, reason="request")

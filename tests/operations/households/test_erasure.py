@@ -1,7 +1,6 @@
 """An erasure is asked with a reason, done by the server at the next send, and nothing is left."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -23,23 +22,23 @@ __all__ = ["ana", "basile", "server"]
 SERVER = "https://agence.example"
 
 
-def train(desk: Any, household: str) -> None:
+def train(desk, household: str) -> None:
     sql = "UPDATE record SET training = 1 WHERE id = :id"
     desk.database.run(lambda: desk.database.write(sql, id=household))
 
 
-def asks(desk: Any, household: str, reason: str = "request") -> None:
+def asks(desk, household: str, reason: str = "request") -> None:
     erasure.ask(desk, household=household, reason=reason)
 
 
 @pytest.fixture
-def leads(desk: Any) -> Any:
+def leads(desk):
     meta.write(desk.database, "role", "coordinator")
     meta.write(desk.database, "server", SERVER)
     return desk
 
 
-def test_what_was_asked_waits_and_the_household_is_still_here(leads: Any) -> None:
+def test_what_was_asked_waits_and_the_household_is_still_here(leads) -> None:
     household = make_household(leads)
     asks(leads, household, "mistake")
     [one] = erasure.asked(leads)
@@ -51,28 +50,28 @@ def test_what_was_asked_waits_and_the_household_is_still_here(leads: Any) -> Non
 
 
 @pytest.mark.parametrize("reason", ["", "parce que", "Madame Ravaux est partie"])
-def test_a_reason_of_the_list_is_needed_and_no_other_words(leads: Any, reason: str) -> None:
+def test_a_reason_of_the_list_is_needed_and_no_other_words(leads, reason: str) -> None:
     household = make_household(leads)
     with pytest.raises(UserError, match="pourquoi"):
         asks(leads, household, reason)
     assert erasure.asked(leads) == ()
 
 
-def test_a_visitor_of_an_agency_erases_nothing(leads: Any) -> None:
+def test_a_visitor_of_an_agency_erases_nothing(leads) -> None:
     household = make_household(leads)
     meta.write(leads.database, "role", "visitor")
     with pytest.raises(UserError, match="conseillère"):
         asks(leads, household)
 
 
-def test_a_visit_is_not_a_household(leads: Any) -> None:
+def test_a_visit_is_not_a_household(leads) -> None:
     household = make_household(leads)
     planned = make_appointment(leads, household, date(2026, 11, 25))
     with pytest.raises(UserError, match="pas sur cet ordinateur"):
         asks(leads, planned)
 
 
-def test_without_an_agency_it_is_gone_at_once(desk: Any) -> None:
+def test_without_an_agency_it_is_gone_at_once(desk) -> None:
     household = make_household(desk)
     visit = visits.begin(
         desk, appointment=make_appointment(desk, household, date(2026, 11, 25))
@@ -88,7 +87,7 @@ def test_without_an_agency_it_is_gone_at_once(desk: Any) -> None:
     )
 
 
-def test_it_goes_from_the_server_and_every_laptop(basile: Any, ana: Any, server: Any) -> None:
+def test_it_goes_from_the_server_and_every_laptop(basile, ana, server) -> None:
     """Asked offline by Ana; done at her next round; Basile's laptop forgets at his."""
     (desk, agency), (her_desk, her_agency) = basile, ana
     visit = make_visit(desk, first="Effacee")
@@ -117,7 +116,7 @@ def test_it_goes_from_the_server_and_every_laptop(basile: Any, ana: Any, server:
     assert server.rows("SELECT 1 FROM change WHERE wire LIKE '%Effacee%'") == []
 
 
-def test_what_the_server_refuses_says_why_and_stops_nothing(ana: Any) -> None:
+def test_what_the_server_refuses_says_why_and_stops_nothing(ana) -> None:
     """A household that is no longer Ana's, and one that is."""
     her_desk, her_agency = ana
     mine = make_household(her_desk)
@@ -136,7 +135,7 @@ def test_what_the_server_refuses_says_why_and_stops_nothing(ana: Any) -> None:
     assert one.problem.startswith("L’agence ne connaît pas ce foyer")
 
 
-def test_a_problem_of_one_that_is_here_stays_to_be_read(leads: Any) -> None:
+def test_a_problem_of_one_that_is_here_stays_to_be_read(leads) -> None:
     household = make_household(leads)
     asks(leads, household)
 
@@ -152,7 +151,7 @@ def test_a_problem_of_one_that_is_here_stays_to_be_read(leads: Any) -> None:
     assert one.problem.startswith("L’agence ne connaît pas ce foyer")
 
 
-def test_many_go_as_fast_as_the_server_takes_them(leads: Any) -> None:
+def test_many_go_as_fast_as_the_server_takes_them(leads) -> None:
     """It takes two and says to wait: the third goes at the next send."""
     for first in ("Ana", "Bea", "Cleo"):
         asks(leads, make_household(leads, first))
@@ -172,7 +171,7 @@ def test_many_go_as_fast_as_the_server_takes_them(leads: Any) -> None:
         erasure.send(lambda work: work(leads), slow)  # type: ignore[arg-type]
 
 
-def test_training_goes_at_once(leads: Any) -> None:
+def test_training_goes_at_once(leads) -> None:
     household = make_household(leads)
     train(leads, household)
     asks(leads, household)
@@ -182,7 +181,7 @@ def test_training_goes_at_once(leads: Any) -> None:
 @pytest.mark.parametrize("kind", ["gathering", "stock", "bag", "scheme", "period", "override",
                                   "dissemination", "partner"])  # fmt: skip
 @pytest.mark.parametrize("agency", [True, False])
-def test_what_is_no_persons_is_not_erased(leads: Any, kind: str, agency: bool) -> None:
+def test_what_is_no_persons_is_not_erased(leads, kind: str, agency: bool) -> None:
     if not agency:
         meta.write(leads.database, "server", "")
     made = make(leads, kind=kind).made or ""

@@ -1,7 +1,5 @@
 """« Foyers » finds a household by the number of its registration, at any time of its life."""
 
-from typing import Any
-
 import pytest
 
 from tests.operations.arrivals_made import register
@@ -11,28 +9,25 @@ from visitapp.operations.households.find_by_number import as_number
 from visitapp.operations.intake import decide
 from visitapp.operations.intake.registration_file import arrival
 from visitapp.operations.visits import visits
-from visitapp.store.file import meta
 
 NUMBER = "AC3-DEF"
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def found(desk: Any, text: str) -> list[tuple[str, str]]:
+def found(desk, text: str) -> list[tuple[str, str]]:
     return [(one.household, one.number) for one in households.search(desk, text=text)[1]]
 
 
 @pytest.mark.parametrize("typed", ["AC3-DEF", "ac3-def", "AC3DEF", "ac3def", " Ac3 dEf "])
-def test_a_household_is_found_however_its_number_is_typed(desk: Any, typed: str) -> None:
+def test_a_household_is_found_however_its_number_is_typed(desk, typed: str) -> None:
     make_household(desk)
     household, _ = register(desk, web_code=NUMBER)
     assert found(desk, typed) == [(household, NUMBER)]
 
 
-def test_it_is_found_from_its_registration_to_after_its_visit(desk: Any) -> None:
+def test_it_is_found_from_its_registration_to_after_its_visit(desk) -> None:
     household, registration = register(desk, web_code=NUMBER)
     assert found(desk, "ac3def") == [(household, NUMBER)]
     decide.accept(desk, registration=registration)
@@ -44,19 +39,19 @@ def test_it_is_found_from_its_registration_to_after_its_visit(desk: Any) -> None
     assert found(desk, "ac3def") == [(household, NUMBER)]
 
 
-def test_one_that_was_refused_is_found_too(desk: Any) -> None:
+def test_one_that_was_refused_is_found_too(desk) -> None:
     household, registration = register(desk, web_code=NUMBER)
     decide.refuse(desk, registration=registration, motive="declined")
     assert found(desk, NUMBER) == [(household, NUMBER)]
 
 
-def test_a_registration_typed_here_has_the_number_that_its_letters_say(desk: Any) -> None:
+def test_a_registration_typed_here_has_the_number_that_its_letters_say(desk) -> None:
     household, registration = register(desk)
     number = arrival(desk, registration=registration).number
     assert found(desk, number.lower()) == [(household, number)]
 
 
-def test_the_number_of_one_more_of_a_known_household_leads_to_its_own_file(desk: Any) -> None:
+def test_the_number_of_one_more_of_a_known_household_leads_to_its_own_file(desk) -> None:
     household, first = register(desk, days_ago=20)
     decide.accept(desk, registration=first)
     _, second = register(desk, web_code=NUMBER)
@@ -64,7 +59,7 @@ def test_the_number_of_one_more_of_a_known_household_leads_to_its_own_file(desk:
     assert found(desk, NUMBER) == [(household, NUMBER)]
 
 
-def test_a_name_of_six_letters_is_still_a_name(desk: Any) -> None:
+def test_a_name_of_six_letters_is_still_a_name(desk) -> None:
     """FATEMA has only signs of a number. Who has that number comes first, then who has the name."""
     named = make_household(desk, "Fatema", "Ravaux")
     assert found(desk, "fatema") == [(named, "")]

@@ -23,7 +23,7 @@ HELD = "a été écrit pour l’ancien logement"
 
 
 @pytest.fixture
-def at(desk: Any, clock: Any) -> Home:
+def at(desk, clock) -> Home:
     return home(desk, clock)
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from tests.operations.arrivals_made import BASE, BY_WORKER, register
 from tests.operations.households_made import make_appointment
+from tests.operations.read_back import figures
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.indicators import sheets
 from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.intake import decide, new_information, outcome_letters, worklist
 from visitapp.operations.intake.registration_file import arrival
@@ -24,16 +24,14 @@ PRESSES: dict[str, Any] = {"cut": "cut", "children": 3, "phone": "06 39 98 00 77
 SPACE = "\u00a0"
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def waiting(desk: Any) -> tuple[worklist.ArrivalLine, ...]:
+def waiting(desk) -> tuple[worklist.ArrivalLine, ...]:
     return worklist.arrivals(desk, view="waiting").lines
 
 
-def doubled(desk: Any, **more: Any) -> tuple[str, str]:
+def doubled(desk, **more) -> tuple[str, str]:
     """A household that waits, and a second registration filed onto it: its file, the second."""
     household, registration = register(desk, days_ago=20)
     decide.accept(desk, registration=registration)
@@ -45,7 +43,7 @@ def doubled(desk: Any, **more: Any) -> tuple[str, str]:
 # --- what presses
 
 
-def test_a_household_that_waits_goes_first_for_what_the_second_says(desk: Any) -> None:
+def test_a_household_that_waits_goes_first_for_what_the_second_says(desk) -> None:
     other, told = register(desk, first_name="Odile", last_name="Ravaux", street="3, rue Neuve",
                            phone="01 99 00 00 21", email=None, days_ago=30)  # fmt: skip
     decide.accept(desk, registration=told)
@@ -60,7 +58,7 @@ def test_a_household_that_waits_goes_first_for_what_the_second_says(desk: Any) -
     assert worklist.arrivals(desk).counts["waiting"] == 2
 
 
-def test_one_that_is_still_to_be_read_presses_too(desk: Any) -> None:
+def test_one_that_is_still_to_be_read_presses_too(desk) -> None:
     household, registration = register(desk, days_ago=3)
     _, second = register(desk, **PRESSES)
     decide.same_household(desk, registration=second, household=household)
@@ -69,7 +67,7 @@ def test_one_that_is_still_to_be_read_presses_too(desk: Any) -> None:
     assert arrival(desk, registration=registration).priority.urgent
 
 
-def test_who_it_is_stays_as_its_own_registration_says(desk: Any) -> None:
+def test_who_it_is_stays_as_its_own_registration_says(desk) -> None:
     household, registration = register(desk, days_ago=3, persons=None)
     _, second = register(desk, first_name="Hawa", commune="Bagnolet", postcode="93170", persons=5)
     decide.same_household(desk, registration=second, household=household)
@@ -80,7 +78,7 @@ def test_who_it_is_stays_as_its_own_registration_says(desk: Any) -> None:
     assert "combien ils sont" not in arrival(desk, registration=registration).missing
 
 
-def test_of_two_answers_the_latest_counts_and_unknown_takes_nothing_away(desk: Any) -> None:
+def test_of_two_answers_the_latest_counts_and_unknown_takes_nothing_away(desk) -> None:
     household, registration = register(desk, days_ago=20, cut="cut", children=2, fragile=True)
     decide.accept(desk, registration=registration)
     _, second = register(desk, days_ago=5, cut="none", children=None, fragile=None)
@@ -92,7 +90,7 @@ def test_of_two_answers_the_latest_counts_and_unknown_takes_nothing_away(desk: A
     )  # fmt: skip
 
 
-def test_the_latest_is_that_of_its_day_not_of_its_filing(desk: Any) -> None:
+def test_the_latest_is_that_of_its_day_not_of_its_filing(desk) -> None:
     """The paper of an older registration is found late, and filed onto the newer one."""
     household, registration = register(desk, days_ago=2, cut="cut")
     decide.accept(desk, registration=registration)
@@ -101,7 +99,7 @@ def test_the_latest_is_that_of_its_day_not_of_its_filing(desk: Any) -> None:
     assert waiting(desk)[0].priority.urgent
 
 
-def test_what_was_decided_of_the_household_stays(desk: Any) -> None:
+def test_what_was_decided_of_the_household_stays(desk) -> None:
     household, registration = register(desk, days_ago=20)
     decide.accept(desk, registration=registration, territory="t10")
     _, second = register(desk)
@@ -110,7 +108,7 @@ def test_what_was_decided_of_the_household_stays(desk: Any) -> None:
     assert waiting(desk)[0].territory == "Paris Est Marne et Bois"
 
 
-def test_a_third_one_filed_onto_the_second_counts_for_the_first(desk: Any) -> None:
+def test_a_third_one_filed_onto_the_second_counts_for_the_first(desk) -> None:
     household, second = doubled(desk, cut=None)
     _, third = register(desk, broken=True)
     between = records.get(desk.database, second).parent or ""
@@ -119,7 +117,7 @@ def test_a_third_one_filed_onto_the_second_counts_for_the_first(desk: Any) -> No
     assert arrival(desk, registration=third).same_as == (household, "Fatima B.")
 
 
-def test_taken_up_again_it_presses_for_the_household_no_more(desk: Any) -> None:
+def test_taken_up_again_it_presses_for_the_household_no_more(desk) -> None:
     _, second = doubled(desk)
     decide.take_up_again(desk, registration=second, reason="Ce sont deux foyers.")
     assert not waiting(desk)[0].priority.urgent
@@ -129,7 +127,7 @@ def test_taken_up_again_it_presses_for_the_household_no_more(desk: Any) -> None:
 # --- a household that was visited, or closed
 
 
-def test_a_closed_household_is_called_again_and_waits_since_it_asked(desk: Any, clock: Any) -> None:
+def test_a_closed_household_is_called_again_and_waits_since_it_asked(desk, clock) -> None:
     household, registration = register(desk, days_ago=400)
     decide.accept(desk, registration=registration)
     transitions.move(desk, record=household, state="closed", motive="no_answer")
@@ -149,7 +147,7 @@ def test_a_closed_household_is_called_again_and_waits_since_it_asked(desk: Any, 
     assert reasons[-1] == {"value": "Le foyer s’est inscrit de nouveau le 18\xa0décembre 2026."}
 
 
-def test_it_is_not_called_again_without_its_agreement(desk: Any) -> None:
+def test_it_is_not_called_again_without_its_agreement(desk) -> None:
     household, registration = register(desk, days_ago=40)
     decide.refuse(desk, registration=registration, motive="no_answer")
     _, second = register(desk, contact_agreed=False)
@@ -159,7 +157,7 @@ def test_it_is_not_called_again_without_its_agreement(desk: Any) -> None:
     assert records.get(desk.database, household).state == "closed"
 
 
-def visited(desk: Any) -> str:
+def visited(desk) -> str:
     household, registration = register(desk, days_ago=300)
     decide.accept(desk, registration=registration)
     planned = make_appointment(desk, household, desk.now().date())
@@ -169,9 +167,7 @@ def visited(desk: Any) -> str:
     return household
 
 
-def test_a_visited_household_has_all_and_waits_again_once_a_visit_is_to_come(
-    desk: Any, clock: Any
-) -> None:
+def test_a_visited_household_has_all_and_waits_again_once_a_visit_is_to_come(desk, clock) -> None:
     household = visited(desk)
     clock.at += timedelta(days=90)
     _, second = register(desk, days_ago=4, **PRESSES)
@@ -187,7 +183,7 @@ def test_a_visited_household_has_all_and_waits_again_once_a_visit_is_to_come(
     assert worklist.arrivals(desk).counts["waiting"] == 1
 
 
-def test_its_second_visit_alone_makes_nobody_wait(desk: Any) -> None:
+def test_its_second_visit_alone_makes_nobody_wait(desk) -> None:
     household = visited(desk)
     make_appointment(desk, household, desk.now().date() + timedelta(days=3))
     assert waiting(desk) == ()
@@ -196,7 +192,7 @@ def test_its_second_visit_alone_makes_nobody_wait(desk: Any) -> None:
 # --- its timeline, and who is told
 
 
-def test_the_timeline_has_the_second_registration_and_what_was_told_of_it(desk: Any) -> None:
+def test_the_timeline_has_the_second_registration_and_what_was_told_of_it(desk) -> None:
     household, second = doubled(desk, **BY_WORKER)
     outcome_letters.note_told(desk, registration=second, document="registration_told", way="email")
     entries = timeline.timeline(desk, household=household).entries
@@ -209,7 +205,7 @@ def test_the_timeline_has_the_second_registration_and_what_was_told_of_it(desk: 
     assert first.state_words == "acceptée"
 
 
-def test_each_side_opens_the_other(desk: Any) -> None:
+def test_each_side_opens_the_other(desk) -> None:
     household, second = doubled(desk)
     (first,) = (
         row.id for row in records.of_kind(desk.database, "registration", parent=household)
@@ -219,7 +215,7 @@ def test_each_side_opens_the_other(desk: Any) -> None:
     assert arrival(desk, registration=second).others == ((first, today - timedelta(days=20)),)
 
 
-def test_who_registered_it_the_second_time_is_told_if_the_household_agreed(desk: Any) -> None:
+def test_who_registered_it_the_second_time_is_told_if_the_household_agreed(desk) -> None:
     _, second = doubled(desk, **BY_WORKER)
     lines = {one.document: one for one in outcome_letters.notices(desk, registration=second)}
     assert lines["registration_told"].why_not == ""
@@ -230,7 +226,7 @@ def test_who_registered_it_the_second_time_is_told_if_the_household_agreed(desk:
 # --- what is new, one thing at a time
 
 
-def test_what_is_new_is_shown_with_who_and_when(desk: Any) -> None:
+def test_what_is_new_is_shown_with_who_and_when(desk) -> None:
     household, registration = register(desk, days_ago=20, reasons=("cold",))
     decide.accept(desk, registration=registration)
     more = {"persons": 5, "street": "4, rue des Lilas", "reasons": ("damp", "cold"),
@@ -251,7 +247,7 @@ def test_what_is_new_is_shown_with_who_and_when(desk: Any) -> None:
     assert answers.answers_of(desk, record=household)["phone"].value == BASE["phone"]
 
 
-def test_a_person_takes_up_one_thing_and_the_others_stay(desk: Any) -> None:
+def test_a_person_takes_up_one_thing_and_the_others_stay(desk) -> None:
     household, second = doubled(desk, persons=5, reasons=("damp",))
     found = {one.id: one for one in arrival(desk, registration=second).new}
     new_information.take_up(desk, registration=second, id="phone", seen=found["phone"].seen)
@@ -262,7 +258,7 @@ def test_a_person_takes_up_one_thing_and_the_others_stay(desk: Any) -> None:
     assert before == [BASE["phone"], "06 39 98 00 77"], "the former number is in the history"
 
 
-def test_reasons_are_added_to_those_of_the_file(desk: Any) -> None:
+def test_reasons_are_added_to_those_of_the_file(desk) -> None:
     household, registration = register(desk, days_ago=9, reasons=("cold", "high_bills"))
     decide.accept(desk, registration=registration)
     _, second = register(desk, reasons=("damp", "cold"))
@@ -273,7 +269,7 @@ def test_reasons_are_added_to_those_of_the_file(desk: Any) -> None:
     assert known["reasons"].value == ("cold", "high_bills", "damp")
 
 
-def test_an_address_is_taken_whole(desk: Any) -> None:
+def test_an_address_is_taken_whole(desk) -> None:
     """Of another town, with no street said: the street known is not kept under that town."""
     household, second = doubled(desk, street=None, commune="Bagnolet", postcode="93170")
     one = next(one for one in arrival(desk, registration=second).new if one.id == "street")
@@ -283,20 +279,20 @@ def test_an_address_is_taken_whole(desk: Any) -> None:
     assert (known["street"].value, known["street"].state) == (None, State.UNKNOWN)
 
 
-def test_what_is_said_alike_or_not_known_is_not_new(desk: Any) -> None:
+def test_what_is_said_alike_or_not_known_is_not_new(desk) -> None:
     _, second = doubled(desk, phone="+33 6 39 98 00 11", persons=None, email="FATIMA@exemple.fr",
                         street="12 Avenue de la Republique")  # fmt: skip
     assert arrival(desk, registration=second).new == ()
 
 
-def test_what_was_written_in_the_file_since_is_not_asked_again(desk: Any, clock: Any) -> None:
+def test_what_was_written_in_the_file_since_is_not_asked_again(desk, clock) -> None:
     household, second = doubled(desk)
     clock.at += timedelta(days=1)
     answers.answer(desk, record=household, path="phone", answer=Answer(value="01 99 00 00 99"))
     assert arrival(desk, registration=second).new == ()
 
 
-def test_nothing_is_taken_over_an_answer_that_was_not_seen(desk: Any) -> None:
+def test_nothing_is_taken_over_an_answer_that_was_not_seen(desk) -> None:
     household, second = doubled(desk)
     (one,) = arrival(desk, registration=second).new
     answers.answer(desk, record=household, path="phone", answer=Answer(value="01 99 00 00 99"))
@@ -305,7 +301,7 @@ def test_nothing_is_taken_over_an_answer_that_was_not_seen(desk: Any) -> None:
     assert answers.answers_of(desk, record=household)["phone"].value == "01 99 00 00 99"
 
 
-def test_a_visitor_takes_up_nothing(desk: Any) -> None:
+def test_a_visitor_takes_up_nothing(desk) -> None:
     _, second = doubled(desk)
     (one,) = arrival(desk, registration=second).new
     meta.write(desk.database, "role", "visitor")
@@ -316,17 +312,17 @@ def test_a_visitor_takes_up_nothing(desk: Any) -> None:
 # --- counted
 
 
-def counted(desk: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def counted(desk) -> tuple[dict[str, Any], dict[str, Any]]:
     """The figures of the year, and of its steps how many and why others are not there."""
     day = desk.now().date()
     scope = Scope(date(day.year, 1, 1), date(day.year, 12, 31))
     found = yearly(desk, scope=scope)
     steps = {one.step.id: (one.many, {loss.reason: loss.many for loss in one.losses})
              for one in found.steps}  # fmt: skip
-    return {one.definition.name: one for one in sheets.sheet(desk, scope=scope).figures}, steps
+    return figures(desk, scope), steps
 
 
-def test_a_doubled_registration_is_counted_as_such_not_as_a_second_household(desk: Any) -> None:
+def test_a_doubled_registration_is_counted_as_such_not_as_a_second_household(desk) -> None:
     _, second = doubled(desk, **BY_WORKER)
     figures, steps = counted(desk)
     assert (figures["registrations"].value, figures["doubled"].value) == (1, 1)

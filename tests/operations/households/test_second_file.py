@@ -1,7 +1,6 @@
 """« C’est le même foyer »: what runs in the second file goes on, and is seen from the first."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -23,7 +22,7 @@ FSE = "Demander une aide au FSE"
 
 
 @pytest.fixture
-def files(desk: Any) -> tuple[str, str]:
+def files(desk) -> tuple[str, str]:
     """A household to call, and its second file, where an orientation left and an action goes on."""
     as_adviser(desk)
     first, registration = register(desk, days_ago=20)
@@ -34,7 +33,7 @@ def files(desk: Any) -> tuple[str, str]:
     return first, second
 
 
-def sent(desk: Any, household: str) -> str:
+def sent(desk, household: str) -> str:
     """An orientation that left, to ask after today."""
     today = desk.now().date()
     record_consent.note(desk, household=household, recipient="fund_fse93", given=True)
@@ -45,22 +44,22 @@ def sent(desk: Any, household: str) -> str:
     return str(made)
 
 
-def acting(desk: Any, household: str, subject: str, days: int = 3) -> None:
+def acting(desk, household: str, subject: str, days: int = 3) -> None:
     day = desk.now().date() + timedelta(days=days)
     said = given(subject=subject, with_whom="M. Lac", remind_on=day)
     actions.open_action(desk, household=household, answers=said)
 
 
-def one_household(desk: Any, files: tuple[str, str]) -> None:
+def one_household(desk, files: tuple[str, str]) -> None:
     [row] = records.of_kind(desk.database, "registration", parent=files[1])
     decide.same_household(desk, registration=row.id, household=files[0])
 
 
-def close(desk: Any, household: str) -> None:
+def close(desk, household: str) -> None:
     appointments.of_file(desk, household=household, state="closed", motive="moved")
 
 
-def reminded(desk: Any) -> dict[str, str]:
+def reminded(desk) -> dict[str, str]:
     """By kind, what « Rappels » says of orientations and actions."""
     found = reminders.reminders(desk, later=True)
     groups = (found.overdue, found.today, found.week, found.later)
@@ -68,7 +67,7 @@ def reminded(desk: Any) -> dict[str, str]:
             if one.kind in ("orientation", "support_action")}  # fmt: skip
 
 
-def test_it_stays_in_the_reminders(desk: Any, files: tuple[str, str]) -> None:
+def test_it_stays_in_the_reminders(desk, files: tuple[str, str]) -> None:
     before, waits = reminded(desk), reminders.waiting(desk)
     assert set(before) == {"orientation", "support_action"}
     one_household(desk, files)
@@ -79,20 +78,20 @@ def test_it_stays_in_the_reminders(desk: Any, files: tuple[str, str]) -> None:
     assert waits - reminders.waiting(desk) == 1, "the registration that was read, no more"
 
 
-def test_what_comes_later_is_there_too(desk: Any, files: tuple[str, str], clock: Any) -> None:
+def test_what_comes_later_is_there_too(desk, files: tuple[str, str], clock) -> None:
     acting(desk, files[1], "procedures", days=40)
     one_household(desk, files)
     assert reminders.reminders(desk).comes
     assert reminders.reminders(desk, later=True).later.total == 1
 
 
-def test_with_the_household_s_own_file_it_ends(desk: Any, files: tuple[str, str]) -> None:
+def test_with_the_household_s_own_file_it_ends(desk, files: tuple[str, str]) -> None:
     one_household(desk, files)
     close(desk, files[0])
     assert reminded(desk) == {}
 
 
-def test_a_file_closed_for_itself_is_reminded_of_no_more(desk: Any) -> None:
+def test_a_file_closed_for_itself_is_reminded_of_no_more(desk) -> None:
     as_adviser(desk)
     household = make_household(desk)
     sent(desk, household)
@@ -100,7 +99,7 @@ def test_a_file_closed_for_itself_is_reminded_of_no_more(desk: Any) -> None:
     assert reminded(desk) == {}
 
 
-def test_the_first_file_tells_it(desk: Any, files: tuple[str, str]) -> None:
+def test_the_first_file_tells_it(desk, files: tuple[str, str]) -> None:
     one_household(desk, files)
     found = {one.kind: one for one in timeline.timeline(desk, household=files[0]).entries}
     for kind, title in (("orientation", FSE), ("support_action", "Lien avec le travailleur")):
@@ -115,7 +114,7 @@ def test_the_first_file_tells_it(desk: Any, files: tuple[str, str]) -> None:
     assert ([one.title for one in own.going], own.elsewhere) == ([FSE], ())
 
 
-def test_what_was_done_there_is_told_once(desk: Any) -> None:
+def test_what_was_done_there_is_told_once(desk) -> None:
     """The visit and its validation; not the year after, that ended with the file."""
     as_adviser(desk)
     first, registration = register(desk, days_ago=20)
@@ -130,7 +129,7 @@ def test_what_was_done_there_is_told_once(desk: Any) -> None:
     assert "call" not in {line.kind for line in reminders.reminders(desk, later=True).later.lines}
 
 
-def test_what_runs_is_said_before_a_file_is_closed(desk: Any, files: tuple[str, str]) -> None:
+def test_what_runs_is_said_before_a_file_is_closed(desk, files: tuple[str, str]) -> None:
     def running(household: str) -> str:
         found = file_state.file_standing(desk, household=household)
         return found.running.replace("\u00a0", " ") if found is not None else ""
@@ -148,7 +147,7 @@ def test_what_runs_is_said_before_a_file_is_closed(desk: Any, files: tuple[str, 
     assert running(first) == whole
 
 
-def test_a_lost_household_s_card_says_it_too(desk: Any) -> None:
+def test_a_lost_household_s_card_says_it_too(desk) -> None:
     as_adviser(desk)
     household, registration = register(desk, days_ago=20)
     decide.accept(desk, registration=registration)

@@ -1,43 +1,34 @@
 """A household that was visited stays so when another visit is cancelled, or refused."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from tests.operations.households_made import make_appointment, make_household
 from tests.operations.next_visits_made import DAY, new_household, plan, put, visit
+from tests.operations.read_back import state
 from visitapp.operations.appointments import appointments, next_visits
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records import transitions
 from visitapp.operations.visits import visits
-from visitapp.store.file import meta
-from visitapp.store.log import records
 
 WHY = "N’en veut plus."
 
 
-@pytest.fixture(autouse=True)
-def _coordinator(desk: Desk) -> None:
-    meta.write(desk.database, "role", "coordinator")
+pytestmark = pytest.mark.usefixtures("coordinator")
 
 
-def state(desk: Desk, record: str) -> str:
-    return records.get(desk.database, record).state
-
-
-def visited(desk: Desk) -> str:
+def visited(desk) -> str:
     home = make_household(desk)
     planned = make_appointment(desk, home, desk.now().date())
     visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
     return home
 
 
-def by_agenda(desk: Desk, home: str, appointment: str, end: str) -> None:
+def by_agenda(desk, home: str, appointment: str, end: str) -> None:
     appointments.end(desk, appointment=appointment, state=end, reason=WHY)
 
 
-def by_file(desk: Desk, home: str, appointment: str, end: str) -> None:
+def by_file(desk, home: str, appointment: str, end: str) -> None:
     to = {"cancelled": "to_call", "refused": "refused"}[end]
     done = appointments.of_file(desk, household=home, state=to, reason=WHY)
     assert {home, appointment} <= done.records
@@ -46,7 +37,7 @@ def by_file(desk: Desk, home: str, appointment: str, end: str) -> None:
 @pytest.mark.parametrize("door", [by_agenda, by_file])
 @pytest.mark.parametrize("end", ["cancelled", "refused"])
 @pytest.mark.parametrize("before", ["visited", "followed"])
-def test_another_visit_that_will_not_be_made(desk: Desk, door: Any, end: str, before: str) -> None:
+def test_another_visit_that_will_not_be_made(desk, door, end: str, before: str) -> None:
     home = visited(desk)
     if before == "followed":
         transitions.move(desk, record=home, state="followed")
@@ -57,7 +48,7 @@ def test_another_visit_that_will_not_be_made(desk: Desk, door: Any, end: str, be
         assert (state(desk, planned), state(desk, home)) == (end, before)
 
 
-def test_put_off_then_given_up(desk: Desk) -> None:
+def test_put_off_then_given_up(desk) -> None:
     home = visited(desk)
     planned = make_appointment(desk, home, desk.now().date())
     appointments.end(desk, appointment=planned, state="absent")
@@ -67,7 +58,7 @@ def test_put_off_then_given_up(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("end", "then"), [("cancelled", "to_call"), ("refused", "refused")])
-def test_one_that_is_taken_up_anew_is_to_be_called(desk: Desk, end: str, then: str) -> None:
+def test_one_that_is_taken_up_anew_is_to_be_called(desk, end: str, then: str) -> None:
     """Closed after its visit, and opened again a year later: it begins anew."""
     home = visited(desk)
     transitions.move(desk, record=home, state="closed", motive="other", reason=WHY)
@@ -77,7 +68,7 @@ def test_one_that_is_taken_up_anew_is_to_be_called(desk: Desk, end: str, then: s
     assert state(desk, home) == then
 
 
-def test_cancelled_it_is_proposed_again_and_refused_it_is_not(desk: Desk) -> None:
+def test_cancelled_it_is_proposed_again_and_refused_it_is_not(desk) -> None:
     today = desk.now().date()
     put(desk, 2, today - 40 * DAY)
     home = new_household(desk)

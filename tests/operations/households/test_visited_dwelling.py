@@ -1,7 +1,6 @@
 """What was seen of a dwelling stays with the address that was visited, wherever one lives since."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -19,14 +18,14 @@ from visitapp.operations.visits import results, visits
 OLD, NEW = "Logement situé 3, rue Neuve, 93170 Bagnolet", "40, avenue du Stade"
 
 
-def visited(desk: Any, clock: Any) -> Place:
+def visited(desk, clock) -> Place:
     """A damp home of « 3, rue Neuve, Bagnolet » whose visit is over since a month."""
     at = place(desk)
     answers.answer_many(desk, record=at.visit, answers=given(landlord_name="M. Alpha"))
     return finished(at, clock)
 
 
-def finished(at: Place, clock: Any) -> Place:
+def finished(at: Place, clock) -> Place:
     visits.finish(at.desk, visit=at.visit)
     for recipient in ("landlord", "report"):
         record_consent.note(at.desk, household=at.household, recipient=recipient, given=True)
@@ -43,7 +42,7 @@ def written(at: Place, document: str) -> str:
     return letters.text(at.desk, letter=made)
 
 
-def test_a_household_that_moved_takes_no_mould_to_its_new_home(desk: Any, clock: Any) -> None:
+def test_a_household_that_moved_takes_no_mould_to_its_new_home(desk, clock) -> None:
     at = visited(desk, clock)
     moves(at, commune="Montreuil", postcode="93100")
     told = written(at, "landlord_file")
@@ -57,7 +56,7 @@ def test_a_household_that_moved_takes_no_mould_to_its_new_home(desk: Any, clock:
     assert refused.value.message == "Le foyer n’habite plus le logement qui a été visité."
 
 
-def test_an_address_corrected_after_the_visit_is_the_one_written(desk: Any, clock: Any) -> None:
+def test_an_address_corrected_after_the_visit_is_the_one_written(desk, clock) -> None:
     at = visited(desk, clock)
     moves(at, "13, rue Neuve, apt 4")
     with pytest.raises(UserError, match="n’habite plus"):
@@ -66,7 +65,7 @@ def test_an_address_corrected_after_the_visit_is_the_one_written(desk: Any, cloc
     assert "J’habite le logement situé 13, rue Neuve, apt 4" in written(at, "landlord_notice")
 
 
-def test_an_address_completed_after_the_visit_is_the_one_visited(desk: Any, clock: Any) -> None:
+def test_an_address_completed_after_the_visit_is_the_one_visited(desk, clock) -> None:
     at = place(desk)
     moves(at, "rue Neuve")
     visits.finish(desk, visit=at.visit)
@@ -86,7 +85,7 @@ BEFORE = (
 
 
 @pytest.mark.parametrize("street", BEFORE)
-def test_the_old_landlord_never_reads_the_new_address(desk: Any, clock: Any, street: str) -> None:
+def test_the_old_landlord_never_reads_the_new_address(desk, clock, street: str) -> None:
     """However the old one was typed, also when it was never whole."""
     at = place(desk)
     moves(at, street)
@@ -99,7 +98,7 @@ def test_the_old_landlord_never_reads_the_new_address(desk: Any, clock: Any, str
         letters.make(desk, household=at.household, document="landlord_notice")
 
 
-def test_a_number_typed_in_the_evening_is_kept_after_a_move(desk: Any, clock: Any) -> None:
+def test_a_number_typed_in_the_evening_is_kept_after_a_move(desk, clock) -> None:
     """Without a number on the day, whole when the visit was typed in, elsewhere since."""
     at = place(desk)
     moves(at, "rue Neuve")
@@ -110,7 +109,7 @@ def test_a_number_typed_in_the_evening_is_kept_after_a_move(desk: Any, clock: An
     assert visited_place(desk, at.household, at.visit).street == "3, rue Neuve"
 
 
-def test_neighbours_are_joined_whatever_stands_before_the_number(desk: Any, clock: Any) -> None:
+def test_neighbours_are_joined_whatever_stands_before_the_number(desk, clock) -> None:
     """The file that the landlord reads names the building, no door and nobody."""
     first, second = visited(desk, clock), visited(desk, clock)
     moves(first, "chez Mme Roux, appt 12, 3 rue Neuve", commune="93170 BAGNOLET CEDEX")
@@ -125,7 +124,7 @@ def test_neighbours_are_joined_whatever_stands_before_the_number(desk: Any, cloc
     assert "Roux" not in str(buildings.building_file(desk, household=first.household))
 
 
-def test_a_visit_typed_in_later_is_at_the_address_of_that_day(desk: Any, clock: Any) -> None:
+def test_a_visit_typed_in_later_is_at_the_address_of_that_day(desk, clock) -> None:
     """Visited in November, moved and typed in in December."""
     at = place(desk)
     clock.at += timedelta(days=20)
@@ -134,7 +133,7 @@ def test_a_visit_typed_in_later_is_at_the_address_of_that_day(desk: Any, clock: 
     assert visited_place(desk, at.household, at.visit).street == "3, rue Neuve"
 
 
-def test_a_file_opened_after_its_visit_is_at_its_first_address(desk: Any, clock: Any) -> None:
+def test_a_file_opened_after_its_visit_is_at_its_first_address(desk, clock) -> None:
     at = place(desk)
     day = desk.now().date() - timedelta(days=9)
     answers.answer_many(desk, record=at.visit, answers=given(visit_date=day))
@@ -144,7 +143,7 @@ def test_a_file_opened_after_its_visit_is_at_its_first_address(desk: Any, clock:
     assert visited_place(desk, at.household, at.visit).street == "3, rue Neuve"
 
 
-def test_the_card_counts_at_the_address_that_was_visited(desk: Any, clock: Any) -> None:
+def test_the_card_counts_at_the_address_that_was_visited(desk, clock) -> None:
     at = visited(desk, clock)
     moves(at, commune="Montreuil")
     there = make_household(desk, first="Zoé")
@@ -159,7 +158,7 @@ def test_the_card_counts_at_the_address_that_was_visited(desk: Any, clock: Any) 
     ]  # fmt: skip
 
 
-def test_two_families_of_one_flat_are_one_dwelling(desk: Any, clock: Any) -> None:
+def test_two_families_of_one_flat_are_one_dwelling(desk, clock) -> None:
     first = visited(desk, clock)
     moves(first, "3 rue Neuve, appartement 12")
     second = visited(desk, clock)
@@ -173,7 +172,7 @@ def test_two_families_of_one_flat_are_one_dwelling(desk: Any, clock: Any) -> Non
     assert buildings.building_file(desk, household=second.household).dwellings == 2
 
 
-def test_another_flat_of_the_building_has_none_of_the_mould(desk: Any, clock: Any) -> None:
+def test_another_flat_of_the_building_has_none_of_the_mould(desk, clock) -> None:
     """« Appt 12 », damp, then « Appt 30 »: to the social landlord, that is another home."""
     at = place(desk)
     moves(at, "Appt 12, 3 rue Neuve")
@@ -188,9 +187,7 @@ def test_another_flat_of_the_building_has_none_of_the_mould(desk: Any, clock: An
     assert "Appt 30" not in told
 
 
-def test_the_flat_that_it_left_is_counted_once_with_who_lives_there_now(
-    desk: Any, clock: Any
-) -> None:
+def test_the_flat_that_it_left_is_counted_once_with_who_lives_there_now(desk, clock) -> None:
     at = place(desk)
     moves(at, "Appt 12, 3 rue Neuve")
     at = finished(at, clock)
@@ -202,7 +199,7 @@ def test_the_flat_that_it_left_is_counted_once_with_who_lives_there_now(
     assert (len(found.dwellings), found.visited) == (2, 1)
 
 
-def test_the_report_of_a_visit_is_of_the_home_that_was_visited(desk: Any, clock: Any) -> None:
+def test_the_report_of_a_visit_is_of_the_home_that_was_visited(desk, clock) -> None:
     at = visited(desk, clock)
     moves(at, commune="Montreuil", postcode="93100")
     assert results.report_input(desk, at.visit).address == ("3, rue Neuve", "93170 Bagnolet")

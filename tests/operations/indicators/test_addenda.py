@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -24,17 +23,17 @@ D = Decimal
 
 
 @pytest.fixture
-def claire(desk: Any) -> Any:
+def claire(desk):
     """The desk of who coordinates."""
     meta.write(desk.database, "role", "coordinator")
     return desk
 
 
-def told(desk: Any, scope: Scope = LAST) -> Addenda:
+def told(desk, scope: Scope = LAST) -> Addenda:
     return addenda(desk, sheet=Sheet(scope, desk.now().date(), ()))
 
 
-def closed(desk: Any, scope: Scope = LAST) -> str:
+def closed(desk, scope: Scope = LAST) -> str:
     return sheets.close(desk, scope=scope).made
 
 

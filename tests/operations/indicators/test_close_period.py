@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -23,7 +22,7 @@ QUARTER = Scope(date(2026, 7, 1), date(2026, 9, 30))
 
 
 @pytest.fixture
-def coordinator(desk: Any) -> Any:
+def coordinator(desk):
     """A coordinator's desk, one visit of July."""
     as_adviser(desk)
     make_visited(desk, date(2026, 7, 6), tenure="owner")
@@ -31,19 +30,19 @@ def coordinator(desk: Any) -> Any:
     return desk
 
 
-def sheet(desk: Any, scope: Scope = QUARTER) -> Sheet:
+def sheet(desk, scope: Scope = QUARTER) -> Sheet:
     return sheets.sheet(desk, scope=scope)
 
 
-def value(found: Sheet, name: str) -> Any:
+def value(found: Sheet, name: str):
     return next(one.value for one in found.figures if one.definition.name == name)
 
 
-def visits_of(found: Sheet) -> Any:
+def visits_of(found: Sheet):
     return next(one for one in found.figures if one.definition.name == "visits")
 
 
-def test_what_was_said_stays_and_what_came_after_is_a_correction(coordinator: Any) -> None:
+def test_what_was_said_stays_and_what_came_after_is_a_correction(coordinator) -> None:
     before = sheet(coordinator)
     period = sheets.close(coordinator, scope=QUARTER).made
     closed = sheet(coordinator)
@@ -62,7 +61,7 @@ def test_what_was_said_stays_and_what_came_after_is_a_correction(coordinator: An
     assert (told.period, told.scope, told.closed_by) == (period, QUARTER, "Nadège")
 
 
-def test_a_question_of_two_repeats_is_two_lines_with_their_own_files(coordinator: Any) -> None:
+def test_a_question_of_two_repeats_is_two_lines_with_their_own_files(coordinator) -> None:
     """« Dans quelle pièce ? » is asked of windows and of objects: two visits do not know the one,
     one the other; three more are told of windows once the period is closed."""
     made = [make_visited(coordinator, date(2026, 7, 7 + n), first=f"F{n}") for n in range(6)]
@@ -83,17 +82,17 @@ def test_a_question_of_two_repeats_is_two_lines_with_their_own_files(coordinator
     assert not [one for one in told if "Matériel posé" in one]
 
 
-def not_known(desk: Any, visit: str, repeat: str, **more: str) -> None:
+def not_known(desk, visit: str, repeat: str, **more: str) -> None:
     row = {f"{repeat}/r": True} | {f"{repeat}/r/{name}": said for name, said in more.items()}
     said = {**given(**row), f"{repeat}/r/room": Answer(state=State.UNKNOWN)}
     answers.answer_many(desk, record=visit, answers=said)
 
 
-def unknown_of(found: Sheet) -> Any:
+def unknown_of(found: Sheet):
     return next(one for one in found.figures if one.definition.name == "unknown")
 
 
-def test_no_file_is_named_in_what_is_kept(coordinator: Any) -> None:
+def test_no_file_is_named_in_what_is_kept(coordinator) -> None:
     found = visits_of(sheet(coordinator))
     period = sheets.close(coordinator, scope=QUARTER).made
     kept = str(dict(answers.answers_of(coordinator, record=period)))
@@ -102,7 +101,7 @@ def test_no_file_is_named_in_what_is_kept(coordinator: Any) -> None:
     assert records.get(coordinator.database, period).parent is None
 
 
-def test_another_scope_of_the_same_days_is_not_closed(coordinator: Any) -> None:
+def test_another_scope_of_the_same_days_is_not_closed(coordinator) -> None:
     sheets.close(coordinator, scope=QUARTER)
     part = Scope(QUARTER.start, QUARTER.end, "ecogie")
     assert sheet(coordinator, part).closed_on is None
@@ -111,13 +110,13 @@ def test_another_scope_of_the_same_days_is_not_closed(coordinator: Any) -> None:
 
 
 @pytest.mark.parametrize("end", [date(2026, 11, 25), date(2026, 12, 31)])
-def test_a_period_that_is_not_over_is_not_closed(coordinator: Any, end: date) -> None:
+def test_a_period_that_is_not_over_is_not_closed(coordinator, end: date) -> None:
     with pytest.raises(UserError, match="pas finie"):
         sheets.close(coordinator, scope=Scope(date(2026, 7, 1), end))
     sheets.close(coordinator, scope=Scope(date(2026, 7, 1), date(2026, 11, 24)))
 
 
-def test_a_closed_period_is_not_closed_again(coordinator: Any) -> None:
+def test_a_closed_period_is_not_closed_again(coordinator) -> None:
     sheets.close(coordinator, scope=QUARTER)
     with pytest.raises(UserError, match="déjà close"):
         sheets.close(coordinator, scope=QUARTER)
@@ -125,7 +124,7 @@ def test_a_closed_period_is_not_closed_again(coordinator: Any) -> None:
 
 
 @pytest.mark.parametrize("role", ["visitor", "adviser", "administrator"])
-def test_only_a_coordinator_closes_and_opens_again(coordinator: Any, role: str) -> None:
+def test_only_a_coordinator_closes_and_opens_again(coordinator, role: str) -> None:
     period = sheets.close(coordinator, scope=QUARTER).made
     meta.write(coordinator.database, "role", role)
     for refused in (
@@ -140,7 +139,7 @@ def test_only_a_coordinator_closes_and_opens_again(coordinator: Any, role: str) 
     assert len(closed_periods(coordinator)) == 1
 
 
-def test_opened_again_with_its_reason_it_counts_as_any_other(coordinator: Any) -> None:
+def test_opened_again_with_its_reason_it_counts_as_any_other(coordinator) -> None:
     period = sheets.close(coordinator, scope=QUARTER).made
     with pytest.raises(UserError, match="pourquoi"):
         sheets.reopen(coordinator, period=period, reason=" ")
@@ -152,9 +151,7 @@ def test_opened_again_with_its_reason_it_counts_as_any_other(coordinator: Any) -
     assert records.get(coordinator.database, period).state == "reopened"
 
 
-def test_an_aid_corrected_after_the_close_counts_in_one_year_only(
-    coordinator: Any, clock: Any
-) -> None:
+def test_an_aid_corrected_after_the_close_counts_in_one_year_only(coordinator, clock) -> None:
     """300 € obtained in the quarter; said to be 250 € four months later."""
     desk = coordinator
     household = make_household(desk)
@@ -178,7 +175,7 @@ def test_an_aid_corrected_after_the_close_counts_in_one_year_only(
     assert value(later, "orientations_succeeded") == 0
 
 
-def test_an_aid_proposed_again_is_another_one(coordinator: Any, clock: Any) -> None:
+def test_an_aid_proposed_again_is_another_one(coordinator, clock) -> None:
     """Refused in the quarter, proposed again, obtained in the next one."""
     desk = coordinator
     household = make_household(desk)
@@ -198,7 +195,7 @@ def test_an_aid_proposed_again_is_another_one(coordinator: Any, clock: Any) -> N
     assert value(later, "aids_obtained") == Decimal(250)
 
 
-def test_a_correction_knows_how_many_files_more_are_behind_it(coordinator: Any) -> None:
+def test_a_correction_knows_how_many_files_more_are_behind_it(coordinator) -> None:
     """One visit at the close, two now: one more behind the number, and behind its line."""
     sheets.close(coordinator, scope=QUARTER)
     make_visited(coordinator, date(2026, 7, 9), first="Late", tenure="owner")
@@ -206,9 +203,7 @@ def test_a_correction_knows_how_many_files_more_are_behind_it(coordinator: Any) 
     assert found == [1, 1]
 
 
-def test_a_purchase_of_later_does_not_move_what_was_fitted_before(
-    coordinator: Any, clock: Any
-) -> None:
+def test_a_purchase_of_later_does_not_move_what_was_fitted_before(coordinator, clock) -> None:
     """3 bulbs of July at the 3 € of the agency, then 2 of October at the 5 € paid that month."""
     desk = coordinator
     rows = {f"fittings/o1{part}": said for part, said in

@@ -1,13 +1,12 @@
 """« Foyers visités, par commune »: one line for a commune, however it was typed."""
 
 from datetime import date
-from typing import Any
 
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.indicators.test_sheets import counted, new_household, told, visited
 
 
-def test_however_it_is_typed_a_commune_is_one_line(desk: Any) -> None:
+def test_however_it_is_typed_a_commune_is_one_line(desk) -> None:
     as_adviser(desk)
     for typed, postcode in (("Lilas", "93260"), ("LES LILAS", ""), ("93260 Les Lilas", "93260"),
                             ("Montreuil (93)", ""), ("Montreuil-sous-Bois", "93100"),

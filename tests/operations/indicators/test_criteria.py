@@ -48,7 +48,7 @@ NOT_SAID = Answer(state=State.REFUSED)
 
 
 def visited(
-    desk: Any, first: str, day: date, said: dict[str, Any], *, euros: int | None = None,
+    desk, first: str, day: date, said: dict[str, Any], *, euros: int | None = None,
     until: date = date(2026, 3, 1), number: str = "first", household: str = "",
 ) -> str:  # fmt: skip
     """A visit finished; the household's file. `euros`: a bill since 1 March 2025."""
@@ -67,14 +67,14 @@ def visited(
     return home
 
 
-def propose(desk: Any, household: str, **more: Any) -> str:
+def propose(desk, household: str, **more) -> str:
     remind = desk.now().date() + timedelta(days=20)
     known = {"title": "Demander une aide", "recipient": "fund_fsl", "remind_on": remind, **more}
     return orientations.propose(desk, household=household, **known).made
 
 
 @pytest.fixture
-def year(desk: Any) -> Any:
+def year(desk):
     desk = as_adviser(desk)
     visited(desk, "Odile", MARCH, {"monthly_income": 1000, "arrears": True,
             "restricts_heating": True, "cheque_energie": "used", "fsl_asked": "refused"},
@@ -104,7 +104,7 @@ def year(desk: Any) -> Any:
     return desk
 
 
-def criteria(desk: Any, scope: Scope = YEAR) -> Figure:
+def criteria(desk, scope: Scope = YEAR) -> Figure:
     return next(one for one in sheets.sheet(desk, scope=scope).figures
                 if one.definition.name == "criteria")  # fmt: skip
 
@@ -119,14 +119,14 @@ HAND = {
 }
 
 
-def test_each_criterion_equals_the_count_made_by_hand(year: Any) -> None:
+def test_each_criterion_equals_the_count_made_by_hand(year) -> None:
     found = criteria(year)
     assert (found.value, found.counted, found.of) == (3, 3, 6)  # Odile, Lucie, Aline
     assert {line.label: (line.value, line.of) for line in found.lines} == HAND
     assert len(set(found.records)) == 3
 
 
-def test_the_effort_is_said_as_in_the_file(year: Any) -> None:
+def test_the_effort_is_said_as_in_the_file(year) -> None:
     """Who is over in the figure is who has « TEE… (seuil 10 %) » at yes, on the same bills."""
     said: dict[str, str] = {}
     for one in records.of_kind(year.database, "visit"):
@@ -140,7 +140,7 @@ def test_the_effort_is_said_as_in_the_file(year: Any) -> None:
     # Lucie's file says yes too, of three months made a year: the figure asks for a year of bills
 
 
-def test_an_answer_that_changes_and_a_request_that_leaves_are_counted_anew(year: Any) -> None:
+def test_an_answer_that_changes_and_a_request_that_leaves_are_counted_anew(year) -> None:
     criteria(year)
     [paulin] = [one for one in records.of_kind(year.database, "household")
                 if one.summary["first_name"] == "Paulin"]  # fmt: skip
@@ -158,7 +158,7 @@ def test_an_answer_that_changes_and_a_request_that_leaves_are_counted_anew(year:
     assert found.value == 4
 
 
-def test_another_year_counts_its_own(year: Any) -> None:
+def test_another_year_counts_its_own(year) -> None:
     found = criteria(year, Scope(date(2025, 1, 1), date(2025, 12, 31)))
     assert (found.value, found.of) == (1, 1)
     assert [(line.value, line.of) for line in found.lines] == [
@@ -166,7 +166,7 @@ def test_another_year_counts_its_own(year: Any) -> None:
     ]  # fmt: skip
 
 
-def test_the_three_forms_of_the_year_say_them_and_hide_them(year: Any) -> None:
+def test_the_three_forms_of_the_year_say_them_and_hide_them(year) -> None:
     found = yearly(year, scope=YEAR)
     table = year_document(year, sheet=found, form="csv", whom=Whom.US).decode("utf-8-sig")
     rows = [one for one in csv.DictReader(io.StringIO(table), delimiter=";")
@@ -185,7 +185,7 @@ def test_the_three_forms_of_the_year_say_them_and_hide_them(year: Any) -> None:
     assert "Effort énergétique" not in for_funders
 
 
-def test_nothing_of_an_answer_is_in_the_list_rows(year: Any) -> None:
+def test_nothing_of_an_answer_is_in_the_list_rows(year) -> None:
     """One sign for each criterion: no amount, no income."""
     criteria(year)
     told = [one.summary["tally"]["criteria"] for one in records.of_kind(year.database, "visit")]

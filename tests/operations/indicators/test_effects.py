@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from tests.operations.gatherings_made import make_contact, make_training
 from tests.operations.households_made import given
 from tests.operations.network_made import information, registration
+from tests.operations.read_back import report
 from tests.reports.reading import text
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.gatherings import attendances, gatherings
@@ -31,12 +32,10 @@ NAMES = ("year_spread_proven", "year_spread_after", "year_trained_before", "year
          "year_trained_over")  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def sent(desk: Any, on: date, **about: Any) -> str:
+def sent(desk, on: date, **about) -> str:
     """An information given by hand that day; its mark."""
     made = information(desk, **about)
     to.add_other(desk, dissemination=made, name="Radio du quartier")
@@ -45,7 +44,7 @@ def sent(desk: Any, on: date, **about: Any) -> str:
     return dissemination_file(desk, dissemination=made).line.code
 
 
-def trained(desk: Any, day: date, *, contact: str = "", **where: Any) -> str:
+def trained(desk, day: date, *, contact: str = "", **where) -> str:
     """A session that was held, with Inès of the CCAS of Bondy; her record."""
     made = make_training(desk, held_on=day, **where)
     who = contact or make_contact(desk, email="ines@ccas.example", structure_name="CCAS de Bondy")
@@ -56,22 +55,22 @@ def trained(desk: Any, day: date, *, contact: str = "", **where: Any) -> str:
     return who
 
 
-def told(desk: Any, scope: Scope) -> dict[str, Any]:
-    found = {one.definition.name: one for one in yearly(desk, scope=scope).figures}
+def told(desk, scope: Scope) -> dict[str, Any]:
+    found = report(desk, scope)
     return {name: found[name].value for name in NAMES}
 
 
-def by_ines(desk: Any, on: date) -> str:
+def by_ines(desk, on: date) -> str:
     return registration(desk, on, origin="social_worker", referrer_email="ines@ccas.example")
 
 
-def in_vincennes(desk: Any, registration: str) -> None:
+def in_vincennes(desk, registration: str) -> None:
     """Its household lives in T9."""
     home = records.get(desk.database, registration).parent
     answer_many(desk, record=str(home), answers=given(commune="Vincennes"))
 
 
-def test_the_mark_proves_and_what_came_after_is_apart(desk: Any) -> None:
+def test_the_mark_proves_and_what_came_after_is_apart(desk) -> None:
     """T8: two households give a mark; one came after through the town hall. Not counted: a mark
     that is nobody's, one of another year, of another territory, one before the sending."""
     code = sent(desk, date(2026, 3, 1))
@@ -82,13 +81,13 @@ def test_the_mark_proves_and_what_came_after_is_apart(desk: Any) -> None:
     registration(desk, date(2026, 4, 4), heard_code="ZZZZ")
     registration(desk, date(2025, 4, 4), heard_code=code)
     in_vincennes(desk, registration(desk, date(2026, 4, 4), heard_code=code))
-    found = {one.definition.name: one for one in yearly(desk, scope=T8).figures}
+    found = report(desk, T8)
     proven, after = (found[name] for name in NAMES[:2])
     assert (proven.value, proven.of) == (2, 5)  # of the year and the territory
     assert (after.value, after.of) == (1, 5)
 
 
-def test_a_household_that_gives_a_mark_once_is_not_seen_after_too(desk: Any) -> None:
+def test_a_household_that_gives_a_mark_once_is_not_seen_after_too(desk) -> None:
     code = sent(desk, date(2026, 3, 1))
     first = registration(desk, date(2026, 4, 2), heard_code=code)
     home = records.get(desk.database, first).parent
@@ -104,7 +103,7 @@ def test_a_household_that_gives_a_mark_once_is_not_seen_after_too(desk: Any) -> 
     assert told(desk, T8)["year_spread_after"] == 0
 
 
-def test_trained_people_before_and_after_their_sessions_each_household_once(desk: Any) -> None:
+def test_trained_people_before_and_after_their_sessions_each_household_once(desk) -> None:
     """Sessions of 20 January and 20 May, over on 25 November; that of 20 October is not. Six
     months: 3 before the first of them, 2 after one of them; one of Vincennes is not of T8."""
     who = trained(desk, date(2026, 5, 20))
@@ -114,7 +113,7 @@ def test_trained_people_before_and_after_their_sessions_each_household_once(desk
         by_ines(desk, on)
     in_vincennes(desk, by_ines(desk, date(2026, 6, 2)))
     registration(desk, date(2026, 6, 3), origin="social_worker", referrer_email="x@ccas.example")
-    found = {one.definition.name: one for one in yearly(desk, scope=T8).figures}
+    found = report(desk, T8)
     assert (found["year_trained_over"].value, found["year_trained_over"].of) == (2, 3)
     # before: 1 Sept. and 10 Jan. of the January one; 10 Jan. and 1 May of the May one
     assert found["year_trained_before"].value == 3
@@ -123,7 +122,7 @@ def test_trained_people_before_and_after_their_sessions_each_household_once(desk
     assert "dans les 6 mois d’après" in found["year_trained_after"].definition.means
 
 
-def test_a_colleague_who_writes_from_the_same_address_is_not_the_trained_person(desk: Any) -> None:
+def test_a_colleague_who_writes_from_the_same_address_is_not_the_trained_person(desk) -> None:
     """In the year as in the session: of three households of the CCAS, one is by Inès."""
     who = trained(desk, date(2026, 5, 20))
     answer_many(desk, record=who, answers=given(email="contact@ccas.example"))
@@ -132,24 +131,24 @@ def test_a_colleague_who_writes_from_the_same_address_is_not_the_trained_person(
         registration(desk, date(2026, 6, day), origin="social_worker", referrer_name=name,
                      referrer_structure="CCAS de Bondy",
                      referrer_email="contact@ccas.example")  # fmt: skip
-    found = {one.definition.name: one for one in yearly(desk, scope=T8).figures}
+    found = report(desk, T8)
     assert found["year_trained_after"].value == 1
     assert "un collègue ne compte pas" in found["year_trained_before"].definition.means
 
 
-def test_while_the_months_run_nothing_is_known_and_it_is_no_zero(desk: Any) -> None:
-    found = {one.definition.name: one for one in yearly(desk, scope=T8).figures}
+def test_while_the_months_run_nothing_is_known_and_it_is_no_zero(desk) -> None:
+    found = report(desk, T8)
     assert found["year_trained_after"].value is None
     assert found["year_trained_after"].why_none.startswith("Aucune formation")
     trained(desk, date(2026, 10, 20))
-    found = {one.definition.name: one for one in yearly(desk, scope=T8).figures}
+    found = report(desk, T8)
     assert found["year_trained_before"].value is None
     assert found["year_trained_before"].why_none.startswith("Les mois d’après")
     assert told(desk, T9)["year_trained_over"] == 0
 
 
 @pytest.fixture
-def many(desk: Any) -> Any:
+def many(desk):
     """Seven with a mark, three after, of sixteen; six registered by Inès after, one before."""
     code = sent(desk, date(2026, 3, 1))
     trained(desk, date(2026, 5, 20))
@@ -163,14 +162,14 @@ def many(desk: Any) -> Any:
     return desk
 
 
-def lines(desk: Any, whom: Whom) -> dict[str, str]:
+def lines(desk, whom: Whom) -> dict[str, str]:
     found = yearly(desk, scope=T8)
     table = year_document(desk, sheet=found, form="csv", whom=whom).decode("utf-8-sig")
     rows = csv.DictReader(io.StringIO(table), delimiter=";")
     return {one["Chiffre"]: one["Valeur"] for one in rows if one["Partie"] == PART}
 
 
-def test_the_three_forms_say_it_with_its_definitions(many: Any) -> None:
+def test_the_three_forms_say_it_with_its_definitions(many) -> None:
     found = yearly(many, scope=T8)
     said = lines(many, Whom.US)
     assert list(said.values()) == ["7", "3", "1", "6"]
@@ -186,12 +185,12 @@ def test_the_three_forms_say_it_with_its_definitions(many: Any) -> None:
             assert " ".join(one.definition.means.replace("\u00a0", " ").split()) in pdf
 
 
-def test_funders_read_no_small_number_of_it(many: Any) -> None:
+def test_funders_read_no_small_number_of_it(many) -> None:
     said = lines(many, Whom.FUNDERS)
     assert list(said.values()) == ["7", "", "", "6"]
 
 
-def test_a_small_rest_is_hidden_too(desk: Any) -> None:
+def test_a_small_rest_is_hidden_too(desk) -> None:
     """Six of nine give a mark: three do not."""
     code = sent(desk, date(2026, 3, 1))
     for n in range(9):
@@ -200,7 +199,7 @@ def test_a_small_rest_is_hidden_too(desk: Any) -> None:
     assert lines(desk, Whom.FUNDERS)["Foyers inscrits avec le repère d’une information"] == ""
 
 
-def test_a_closed_year_keeps_it(many: Any, clock: Any) -> None:
+def test_a_closed_year_keeps_it(many, clock) -> None:
     clock.at = datetime(2027, 1, 20, 9, tzinfo=UTC)
     meta.write(many.database, "role", "coordinator")
     before = told(many, T8)
@@ -209,14 +208,14 @@ def test_a_closed_year_keeps_it(many: Any, clock: Any) -> None:
     assert told(many, T8) == before
 
 
-def test_an_information_is_counted_where_it_was_meant_however_it_was_typed(desk: Any) -> None:
+def test_an_information_is_counted_where_it_was_meant_however_it_was_typed(desk) -> None:
     """For T8: its name, its code, one of its communes, everywhere; not « Vincennes »."""
     for about in ({"territory": "Est Ensemble"}, {"territory": "T8"}, {"territory": "Bondy"}, {},
                   {"territory": "Vincennes"}):  # fmt: skip
         sent(desk, date(2026, 3, 1), **about)
     sent(desk, date(2026, 3, 1), scheme="Visites énergie")
 
-    def many(scope: Scope) -> Any:
+    def many(scope: Scope):
         figures = yearly(desk, scope=scope).figures
         return next(one.value for one in figures if one.definition.name == "year_spread")
 
@@ -226,7 +225,7 @@ def test_an_information_is_counted_where_it_was_meant_however_it_was_typed(desk:
     assert many(Scope(*YEAR)) == 6
 
 
-def test_who_is_served_of_an_older_information_counts_where_it_was_meant(desk: Any) -> None:
+def test_who_is_served_of_an_older_information_counts_where_it_was_meant(desk) -> None:
     """Given in November 2025; to one more in February 2026: in 2026 one recipient, nothing sent."""
     made = information(desk, territory="T8")
     for name in ("Radio du quartier", "Café des parents"):

@@ -1,7 +1,6 @@
 """The network counted for a report, by hand."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -16,23 +15,20 @@ from visitapp.operations.network.dissemination.disseminations import (
 from visitapp.operations.network.people import people
 from visitapp.operations.records.answers import answer_many
 from visitapp.operations.records.choice_labels import choice_words
-from visitapp.store.file import meta
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def test_an_empty_network_counts_nothing(desk: Any) -> None:
+def test_an_empty_network_counts_nothing(desk) -> None:
     found = facts(desk, START, END)
     assert (found.structures, found.people, found.talks) == ({}, 0, {})
     assert (found.sent, found.given) == ((), 0)
 
 
-def test_structures_by_sort_and_people(desk: Any) -> None:
+def test_structures_by_sort_and_people(desk) -> None:
     bondy = structure(desk, "CCAS de Bondy", sort="social", territory="Bondy")
     caf = structure(desk, "CAF", sort="caf", territory="93", networks=("caf", "rappel"))
     structure(desk, "Sans genre")
@@ -51,7 +47,7 @@ def test_structures_by_sort_and_people(desk: Any) -> None:
     ]  # fmt: skip
 
 
-def test_talks_of_the_period_only(desk: Any) -> None:
+def test_talks_of_the_period_only(desk) -> None:
     ada, bea = someone(desk, "Ada"), someone(desk, "Bea")
     for who, on, how in (
         (ada, date(2025, 12, 31), "call"), (ada, date(2026, 1, 1), "call"),
@@ -64,7 +60,7 @@ def test_talks_of_the_period_only(desk: Any) -> None:
     assert before.talks == {"Au téléphone": 1}
 
 
-def sent(desk: Any, title: str, on: date, **more: Any) -> str:
+def sent(desk, title: str, on: date, **more) -> str:
     made = information(desk, title, **more)
     for name in ("Un service", "Un autre"):
         to.add_other(desk, dissemination=made, name=name)
@@ -73,7 +69,7 @@ def sent(desk: Any, title: str, on: date, **more: Any) -> str:
     return dissemination_file(desk, dissemination=made).line.code
 
 
-def test_what_was_made_known_and_what_followed(desk: Any) -> None:
+def test_what_was_made_known_and_what_followed(desk) -> None:
     code = sent(desk, "Une", date(2026, 9, 1), networks=("town_halls", "caf"), territory="93")
     sent(desk, "Deux", date(2026, 9, 15), networks=("town_halls",), scheme="ecogie")
     sent(desk, "L’an dernier", date(2025, 9, 1))
@@ -90,13 +86,13 @@ def test_what_was_made_known_and_what_followed(desk: Any) -> None:
     assert [followed(desk, one.dissemination) for one in found.sent] == [(1, 2), (0, 1)]
 
 
-def followed(desk: Any, made: str) -> tuple[int, int]:
+def followed(desk, made: str) -> tuple[int, int]:
     """How many registrations give its mark, and how many came after it."""
     seen = dissemination_file(desk, dissemination=made).followed
     return len(seen.proven), len(seen.after)
 
 
-def test_who_is_served_the_year_after_counts_in_that_year(desk: Any) -> None:
+def test_who_is_served_the_year_after_counts_in_that_year(desk) -> None:
     """One recipient on 20 November 2025, the other on 12 January 2026: one in each year."""
     sent(desk, "À cheval", date(2025, 11, 20))
     [made] = [one.dissemination for one in disseminations(desk).lines]
@@ -109,7 +105,7 @@ def test_who_is_served_the_year_after_counts_in_that_year(desk: Any) -> None:
     assert facts(desk, date(2027, 1, 1), date(2027, 12, 31)).given == 0
 
 
-def test_what_came_after_an_information_that_has_no_mark(desk: Any) -> None:
+def test_what_came_after_an_information_that_has_no_mark(desk) -> None:
     sent(desk, "Sans repère", date(2026, 9, 1), networks=("caf",))
     [line] = disseminations(desk).lines
     answer_many(desk, record=line.dissemination, answers={"code": Answer(value="")})

@@ -4,10 +4,8 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import visitapp
-from tests.conftest import Clock
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import make_household
 from visitapp.domain.checklist.answers import Answer
@@ -21,13 +19,13 @@ EVE = datetime(2026, 12, 31, 23, 20, tzinfo=PARIS)
 LATER = (datetime(2027, 1, 15, 10, tzinfo=PARIS), datetime(2027, 7, 1, 10, tzinfo=PARIS))
 
 
-def obtained(desk: Any, year: int) -> Any:
+def obtained(desk, year: int):
     scope = Scope(date(year, 1, 1), date(year, 12, 31))
     return next(one.value for one in sheets.sheet(desk, scope=scope).figures
                 if one.definition.name == "aids_obtained")  # fmt: skip
 
 
-def test_an_aid_is_of_the_year_that_it_was_obtained_in(desk: Any, clock: Clock) -> None:
+def test_an_aid_is_of_the_year_that_it_was_obtained_in(desk, clock) -> None:
     as_adviser(desk)
     clock.at = EVE
     household = make_household(desk)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
+from tests.operations.read_back import figures
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.indicators import sheets
@@ -15,15 +16,15 @@ Y2026 = Scope(date(2026, 1, 1), date(2026, 12, 31))
 Y2027 = Scope(date(2027, 1, 1), date(2027, 12, 31))
 
 
-def lost(desk: Any, scope: Scope) -> tuple[Any, Any]:
+def lost(desk, scope: Scope) -> tuple[Any, Any]:
     """How many are lost, out of how many."""
-    found = {one.definition.name: one for one in sheets.sheet(desk, scope=scope).figures}
+    found = figures(desk, scope)
     return found["lost"].counted, found["lost"].of
 
 
 @pytest.mark.parametrize("closed", [False, True])
 def test_a_follow_up_put_off_from_december_to_january_is_of_december(
-    desk: Any, clock: Any, closed: bool
+    desk, clock, closed: bool
 ) -> None:
     """Visited on 15 December 2025; put off on 20 December 2026, to 10 January 2027."""
     as_adviser(desk)
@@ -45,6 +46,6 @@ def test_a_follow_up_put_off_from_december_to_january_is_of_december(
         assert lost(desk, Y2026) == (1, 1)
 
 
-def corrected(desk: Any) -> list[tuple[Any, Any]]:
+def corrected(desk) -> list[tuple[Any, Any]]:
     told = sheets.sheet(desk, scope=Y2026).corrections
     return [(one.said, one.now) for one in told if one.name == "lost"]

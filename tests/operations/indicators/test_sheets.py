@@ -21,6 +21,7 @@ import pytest
 
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment
+from tests.operations.read_back import figures
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.appointments import appointments, households, training_family
@@ -36,12 +37,12 @@ YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 MARCH = date(2026, 3, 2)
 
 
-def new_household(desk: Any, first: str, commune: str, **more: Any) -> str:
+def new_household(desk, first: str, commune: str, **more) -> str:
     answers = given(first_name=first, last_name="Ravaux", commune=commune, **more)
     return households.create(desk, answers=answers).made
 
 
-def visited(desk: Any, household: str, day: date, **answers: Any) -> str:
+def visited(desk, household: str, day: date, **answers) -> str:
     planned = make_appointment(desk, household, day)
     visit = visits.begin(desk, appointment=planned).made
     said = given(visit_date=day, visit_number="first", **answers)
@@ -61,7 +62,7 @@ def fitted(*objects: tuple[str, str, int]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def year(desk: Any) -> Any:
+def year(desk):
     """The desk with the households above; their visits by name."""
     desk = as_adviser(desk)
     odile = new_household(desk, "Odile", "Bagnolet", registered_on=date(2026, 1, 10), language="fr",
@@ -88,7 +89,7 @@ def year(desk: Any) -> Any:
     return desk, made
 
 
-def sent_back(desk: Any, visit: str) -> None:
+def sent_back(desk, visit: str) -> None:
     """Returned for one point, corrected, validated."""
     point = points.comment(desk, visit=visit, question="tenure", to_correct=True,
                                      words="Relisez le bail.").made  # fmt: skip
@@ -98,8 +99,8 @@ def sent_back(desk: Any, visit: str) -> None:
     review.validate(desk, visit=visit)
 
 
-def counted(desk: Any, scope: Scope = YEAR) -> dict[str, Figure]:
-    return {one.definition.name: one for one in sheets.sheet(desk, scope=scope).figures}
+def counted(desk, scope: Scope = YEAR) -> dict[str, Figure]:
+    return figures(desk, scope)
 
 
 def told(figure: Figure) -> dict[str, Any]:

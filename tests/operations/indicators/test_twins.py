@@ -1,13 +1,14 @@
 """Two files of one household, both visited, then « C’est le même foyer »: it counts once."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_appointment
+from tests.operations.read_back import figures, year
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.indicators import sheets
 from visitapp.operations.intake import decide
@@ -16,7 +17,7 @@ from visitapp.operations.review import review
 from visitapp.operations.visits import visits
 
 
-def visited(desk: Any, household: str, start: str) -> str:
+def visited(desk, household: str, start: str) -> str:
     today = desk.now().date()
     appointment = make_appointment(desk, household, today, start=start)
     visit = visits.begin(desk, appointment=appointment).made
@@ -27,11 +28,9 @@ def visited(desk: Any, household: str, start: str) -> str:
     return visit
 
 
-def figures(desk: Any, *, after: int = 0) -> dict[str, Figure]:
+def counted(desk, *, after: int = 0) -> dict[str, Figure]:
     """Of the year of today, or of a later one."""
-    year = desk.now().year + after
-    scope = Scope(date(year, 1, 1), date(year, 12, 31))
-    return {one.definition.name: one for one in sheets.sheet(desk, scope=scope).figures}
+    return figures(desk, year(desk.now().year + after))
 
 
 class Twins(NamedTuple):
@@ -44,7 +43,7 @@ class Twins(NamedTuple):
 
 
 @pytest.fixture
-def twins(desk: Any) -> Twins:
+def twins(desk) -> Twins:
     as_adviser(desk)
     first, registration = register(desk, days_ago=20)
     decide.accept(desk, registration=registration)
@@ -53,28 +52,28 @@ def twins(desk: Any) -> Twins:
     return Twins(first, one, visited(desk, second, "14:00"), again)
 
 
-def join(desk: Any, twins: Twins) -> None:
+def join(desk, twins: Twins) -> None:
     decide.same_household(desk, registration=twins.again, household=twins.first)
 
 
-def test_a_household_visited_through_two_files_is_one(desk: Any, twins: Twins) -> None:
-    before = figures(desk)
+def test_a_household_visited_through_two_files_is_one(desk, twins: Twins) -> None:
+    before = counted(desk)
     assert (before["households"].value, before["persons"].value) == (2, 6)
     join(desk, twins)
-    found = figures(desk)
+    found = counted(desk)
     assert found["visits"].value == 2
     assert set(found["visits"].records) == {twins.one, twins.other}
     assert (found["households"].value, found["persons"].value) == (1, 3)
     assert (found["registrations"].value, found["doubled"].value) == (1, 1)
 
 
-def test_its_second_follow_up_is_no_lost_household(desk: Any, twins: Twins) -> None:
+def test_its_second_follow_up_is_no_lost_household(desk, twins: Twins) -> None:
     join(desk, twins)
-    lost = figures(desk, after=1)["lost"]
+    lost = counted(desk, after=1)["lost"]
     assert (lost.of, lost.value) == (1, 0)
 
 
-def test_the_year_of_an_authority_says_the_same(desk: Any, twins: Twins) -> None:
+def test_the_year_of_an_authority_says_the_same(desk, twins: Twins) -> None:
     join(desk, twins)
     year = Scope(date(desk.now().year, 1, 1), date(desk.now().year, 12, 31))
     found = sheets.yearly(desk, scope=year).figure("year_complete")

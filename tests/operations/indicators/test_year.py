@@ -61,7 +61,7 @@ Visited: 10 to 19 days after it was noted; the middle is 14.5, the 9th is 18. Fe
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: Any, shipped_files: Any) -> Path:
+def made(tmp_path_factory, shipped_files) -> Path:
     """The profile of `yearly_made`, made once."""
     root = tmp_path_factory.mktemp("year") / "profile"
     (root / "photos").mkdir(parents=True)
@@ -72,7 +72,7 @@ def made(tmp_path_factory: Any, shipped_files: Any) -> Path:
 
 
 @pytest.fixture
-def year(made: Path, tmp_path: Path, clock: Any, shipped_files: Any) -> Iterator[Any]:
+def year(made: Path, tmp_path: Path, clock, shipped_files) -> Iterator[Any]:
     """A copy of it for each test."""
     shutil.copytree(made, tmp_path / "profile")
     desk = _desk(tmp_path / "profile", open_database, clock, shipped_files)
@@ -80,7 +80,7 @@ def year(made: Path, tmp_path: Path, clock: Any, shipped_files: Any) -> Iterator
     desk.database.close()
 
 
-def _desk(root: Path, database: Callable[..., Any], clock: Any, shipped_files: Any) -> Any:
+def _desk(root: Path, database: Callable[..., Any], clock, shipped_files):
     profile = Profile(root)
     return Desk(
         profile=profile, database=database(profile.database, KEY), key=KEY,

@@ -26,7 +26,6 @@ from visitapp.operations.network.dissemination.disseminations import (
 )
 from visitapp.operations.network.people import people as network_people
 from visitapp.operations.records.answers import answer_many
-from visitapp.store.file import meta
 from visitapp.store.log import records
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
@@ -36,12 +35,10 @@ NOWHERE, ALL = Scope(*YEAR, territory=UNKNOWN), Scope(*YEAR)
 EVERY = (ECOGIE, VE, T8, T9, T10, NOWHERE, ALL)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def counted(desk: Any, *names: str) -> list[list[int]]:
+def counted(desk, *names: str) -> list[list[int]]:
     """By figure, its value in each report of EVERY."""
     reports = [
         {one.definition.name: one.value for one in yearly(desk, scope=scope).figures}
@@ -50,7 +47,7 @@ def counted(desk: Any, *names: str) -> list[list[int]]:
     return [[int(one[name] or 0) for one in reports] for name in names]
 
 
-def test_the_network_of_a_report_is_that_of_its_scheme_and_its_territory(desk: Any) -> None:
+def test_the_network_of_a_report_is_that_of_its_scheme_and_its_territory(desk) -> None:
     """Bondy is in T8, « 93 » in T8 and T9, Vincennes in T10; Paris is nobody's, nothing is
     everybody's."""
     homes = {where: structure(desk, f"Service {where}", territory=where)
@@ -70,7 +67,7 @@ def test_the_network_of_a_report_is_that_of_its_scheme_and_its_territory(desk: A
     ]
 
 
-def test_a_session_and_what_it_gave_are_of_its_scheme(desk: Any) -> None:
+def test_a_session_and_what_it_gave_are_of_its_scheme(desk) -> None:
     """One training in Bagnolet (T8), one in Vincennes (T10), one that says no commune; and a
     workshop that only says its scheme."""
     for commune in ("Bagnolet", "Vincennes", ""):
@@ -90,7 +87,7 @@ def test_a_session_and_what_it_gave_are_of_its_scheme(desk: Any) -> None:
     ]
 
 
-def test_what_followed_an_information_of_the_other_scheme_is_not_told(desk: Any) -> None:
+def test_what_followed_an_information_of_the_other_scheme_is_not_told(desk) -> None:
     """A household of Bondy gives the mark of what was sent for Vincennes: no report of a scheme
     proves anything by it, and its registration is there."""
     code = sent(desk, date(2026, 3, 1), territory="Vincennes")
@@ -103,7 +100,7 @@ def test_what_followed_an_information_of_the_other_scheme_is_not_told(desk: Any)
     ]
 
 
-def test_what_is_for_one_scheme_is_followed_by_its_communes_alone(desk: Any) -> None:
+def test_what_is_for_one_scheme_is_followed_by_its_communes_alone(desk) -> None:
     """Two households came after it through the town hall: one of Bondy, one of Vincennes."""
     sent(desk, date(2026, 3, 1), scheme="Ecogie")
     sent(desk, date(2026, 3, 1), territory="Vincennes")
@@ -118,7 +115,7 @@ def test_what_is_for_one_scheme_is_followed_by_its_communes_alone(desk: Any) -> 
     assert after == {"": ["Bondy R."], "Vincennes": ["Vincennes R."]}
 
 
-def test_where_nothing_is_noted_nobody_knows_how_many_came(desk: Any) -> None:
+def test_where_nothing_is_noted_nobody_knows_how_many_came(desk) -> None:
     """Three workshops that were held: nothing noted, all absent, two without a name."""
 
     def people() -> tuple[Any, int, Any, str]:
@@ -139,7 +136,7 @@ def test_where_nothing_is_noted_nobody_knows_how_many_came(desk: Any) -> None:
     assert people() == (2, 2, 3, "")
 
 
-def test_the_annex_says_who_is_counted_where(desk: Any) -> None:
+def test_the_annex_says_who_is_counted_where(desk) -> None:
     said = " ".join(text(year_document(desk, sheet=yearly(desk, scope=ECOGIE), form="pdf")).split())
     assert "Ce qui n’en a aucun compte dans le bilan de chacun" in said
     assert "pour ce territoire, ce dispositif, ou sans territoire dit" in said

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -15,15 +14,12 @@ from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.intake import decide as arrivals_deciding
 from visitapp.operations.records import answers, reasons
 from visitapp.operations.records.transitions import move
-from visitapp.store.file import meta
 from visitapp.store.log import log, records
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 @pytest.mark.parametrize(
@@ -38,7 +34,7 @@ def _adviser(desk: Any) -> None:
 @pytest.mark.parametrize("rfr", [Decimal(9000), Decimal(90431)])
 @pytest.mark.parametrize("words", ["", "Déjà relogé, revenus repris, hors du département."])
 def test_it_is_the_one_that_was_chosen(
-    desk: Any, motive: str, reason: str, rfr: Decimal, words: str
+    desk, motive: str, reason: str, rfr: Decimal, words: str
 ) -> None:
     """Whatever its income is, and whatever the words beside it say."""
     _, registration = register(desk, rfr=rfr, persons=2)
@@ -47,12 +43,12 @@ def test_it_is_the_one_that_was_chosen(
     assert [(one.label, one.many) for one in accepted.losses] == [(reason, 1)]
 
 
-def why_not_called(desk: Any) -> list[tuple[str, int]]:
+def why_not_called(desk) -> list[tuple[str, int]]:
     called = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "called")
     return [(one.label, one.many) for one in called.losses]
 
 
-def test_of_a_file_that_was_opened_again_the_last_reason_counts(desk: Any) -> None:
+def test_of_a_file_that_was_opened_again_the_last_reason_counts(desk) -> None:
     """Refused again, the motive that was chosen; closed by hand, that of then."""
     household, registration = register(desk, rfr=Decimal(9000), persons=2)
     for motive in ("income", "other"):
@@ -81,7 +77,7 @@ def test_of_a_file_that_was_opened_again_the_last_reason_counts(desk: Any) -> No
 @pytest.mark.parametrize("words", ["", "Déjà relogé, revenus repris, hors du département."])
 @pytest.mark.parametrize("accepted", [True, False])
 def test_a_closed_file_is_counted_by_its_motive(
-    desk: Any, motive: str, reason: str, words: str, accepted: bool
+    desk, motive: str, reason: str, words: str, accepted: bool
 ) -> None:
     """Before its registration was read, or after it was accepted; whatever the words say."""
     household, registration = register(desk, rfr=Decimal(90431), persons=2)
@@ -93,7 +89,7 @@ def test_a_closed_file_is_counted_by_its_motive(
     assert [(one.label, one.many) for one in row.losses] == [(reason, 1)]
 
 
-def test_a_motive_that_is_corrected_counts_as_corrected(desk: Any) -> None:
+def test_a_motive_that_is_corrected_counts_as_corrected(desk) -> None:
     """From « Corriger le dossier »: no sentence is written again."""
     household, registration = register(desk, rfr=Decimal(9000), persons=2)
     arrivals_deciding.accept(desk, registration=registration)
@@ -106,12 +102,12 @@ def test_a_motive_that_is_corrected_counts_as_corrected(desk: Any) -> None:
 # --- decided, taken up again, decided otherwise
 
 
-def why_not_accepted(desk: Any) -> list[tuple[str, int]]:
+def why_not_accepted(desk) -> list[tuple[str, int]]:
     accepted = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "accepted")
     return [(one.label, one.many) for one in accepted.losses]
 
 
-def decide(desk: Any, registration: str, decision: str, known: str) -> None:
+def decide(desk, registration: str, decision: str, known: str) -> None:
     if decision == "known":
         arrivals_deciding.same_household(desk, registration=registration, household=known)
     else:
@@ -129,7 +125,7 @@ def decide(desk: Any, registration: str, decision: str, known: str) -> None:
 )
 @pytest.mark.parametrize("passed", [timedelta(0), timedelta(hours=2)])
 def test_decided_otherwise_the_last_reason_is_the_one(
-    desk: Any, clock: Any, first: str, then: str, reason: str, passed: timedelta
+    desk, clock, first: str, then: str, reason: str, passed: timedelta
 ) -> None:
     known, told = register(desk, rfr=Decimal(9000), persons=2)
     arrivals_deciding.accept(desk, registration=told)
@@ -148,7 +144,7 @@ def test_decided_otherwise_the_last_reason_is_the_one(
     assert words.startswith(f"{reasons.motives(desk, 'household', 'closed')[then]}.")
 
 
-def test_taken_up_and_asked_for_more_it_is_to_complete(desk: Any) -> None:
+def test_taken_up_and_asked_for_more_it_is_to_complete(desk) -> None:
     known, told = register(desk, rfr=Decimal(9000), persons=2)
     arrivals_deciding.accept(desk, registration=told)
     _, registration = register(desk, rfr=Decimal(9000), persons=2, first_name="Zoé")
@@ -158,7 +154,7 @@ def test_taken_up_and_asked_for_more_it_is_to_complete(desk: Any) -> None:
     assert why_not_accepted(desk) == [("inscription à compléter", 1)]
 
 
-def test_a_file_closed_for_another_reason_keeps_it(desk: Any, clock: Any) -> None:
+def test_a_file_closed_for_another_reason_keeps_it(desk, clock) -> None:
     """Somebody died: that the registration could not be answered says nothing against it."""
     household, registration = register(desk, rfr=Decimal(9000), persons=2)
     move(desk, record=household, state="closed", motive="deceased")
@@ -172,7 +168,7 @@ def test_a_file_closed_for_another_reason_keeps_it(desk: Any, clock: Any) -> Non
     assert answers.answers_of(desk, record=household)["closing"].value == "deceased"
 
 
-def test_closed_by_hand_while_it_is_read_again_it_is_lost_for_that(desk: Any, clock: Any) -> None:
+def test_closed_by_hand_while_it_is_read_again_it_is_lost_for_that(desk, clock) -> None:
     household, registration = register(desk, rfr=Decimal(9000), persons=2)
     arrivals_deciding.refuse(desk, registration=registration, motive="income")
     clock.at += timedelta(hours=2)

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -23,7 +22,7 @@ TOLD = "Prévenu du problème : "
 
 
 @pytest.fixture
-def at(desk: Any) -> Place:
+def at(desk) -> Place:
     """Visited on 25 November 2026; the household said « jamais » and « de vive voix »."""
     found = place(desk)
     answering.answer_many(desk, record=found.visit, answers=given(**DENIES))
@@ -72,7 +71,7 @@ def test_nothing_left_the_visit_is_believed(at: Place) -> None:
     assert line(written(at, "report_sheet"), TOLD) == "Oui, de vive voix"
 
 
-def test_a_sheet_that_left_is_waited_for_then_answered(at: Place, clock: Any) -> None:
+def test_a_sheet_that_left_is_waited_for_then_answered(at: Place, clock) -> None:
     sent = sends(at, "fund_fsl")
     assert fsl(at) == "Oui, le 25 novembre 2026, réponse attendue"
     clock.at += timedelta(days=15)
@@ -97,9 +96,7 @@ def test_a_sheet_taken_back_did_not_leave(at: Place) -> None:
      "sans suite"),
     (lambda desk, one: orientations.abandon(desk, orientation=one, reason="x"), "sans suite"),
 ])  # fmt: skip
-def test_the_orientation_says_what_became_of_it(
-    at: Place, clock: Any, end: Any, became: str
-) -> None:
+def test_the_orientation_says_what_became_of_it(at: Place, clock, end, became: str) -> None:
     """The letter and its orientation are one request, of the day that they left; no amount."""
     orientation = orients(at)
     sends(at, "fund_fsl", orientation=orientation)
@@ -133,7 +130,7 @@ def test_proposed_again_it_was_asked_and_nobody_knows_more(at: Place) -> None:
     ("never", "Oui, le 25 novembre 2026, réponse attendue"),
 ])  # fmt: skip
 def test_a_later_visit_knows_better_unless_it_denies(
-    at: Place, clock: Any, said: str, told: str
+    at: Place, clock, said: str, told: str
 ) -> None:
     sends(at, "fund_fsl")
     clock.at += timedelta(days=48)
@@ -161,7 +158,7 @@ def test_the_service_reads_that_the_landlord_was_told(
     assert line(sheet, "Date de la lettre : ") == "25 novembre 2026"
 
 
-def test_every_letter_has_its_day_the_household_s_own_first(at: Place, clock: Any) -> None:
+def test_every_letter_has_its_day_the_household_s_own_first(at: Place, clock) -> None:
     clock.at += timedelta(days=1)
     own = given(landlord_told="written", landlord_told_on=date(2026, 9, 1))
     visits.reopen(at.desk, visit=at.visit, reason="x")
@@ -181,7 +178,7 @@ def test_a_letter_that_only_the_mediation_knows_counts(at: Place) -> None:
     assert line(written(at, "report_sheet"), TOLD) == "Oui, par lettre recommandée"
 
 
-def test_a_letter_about_the_home_before_told_nothing_of_the_new_one(at: Place, clock: Any) -> None:
+def test_a_letter_about_the_home_before_told_nothing_of_the_new_one(at: Place, clock) -> None:
     sends(at, "landlord_notice", "registered")
     clock.at += timedelta(days=48)
     moved = given(street="40, avenue du Stade", commune="Montreuil")
@@ -201,7 +198,7 @@ def test_a_letter_about_the_home_before_told_nothing_of_the_new_one(at: Place, c
     ("used", True), ("not_used", True), ("not_received", False),
 ])  # fmt: skip
 def test_who_sends_the_claim_is_warned_when_the_household_said_the_contrary(
-    at: Place, clock: Any, said: str, warned: bool
+    at: Place, clock, said: str, warned: bool
 ) -> None:
     answering.answer_many(at.desk, record=at.visit, answers=given(cheque_energie=said))
     made = letters.make(at.desk, household=at.household, document="cheque_energie").made

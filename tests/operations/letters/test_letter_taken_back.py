@@ -1,7 +1,6 @@
 """A letter taken back takes back the orientation that it moved, and no other."""
 
 from datetime import date
-from typing import Any
 
 from tests.operations.letters.test_orientation_step import LATER, SENT, employment, told, written
 from visitapp.operations.letters import letters
@@ -10,11 +9,11 @@ from visitapp.operations.orientations import orientations
 BY_HAND = ("sent", SENT, "hand", LATER)
 
 
-def by_hand(desk: Any, orientation: str) -> None:
+def by_hand(desk, orientation: str) -> None:
     orientations.note_sent(desk, orientation=orientation, on=SENT, way="hand", remind_on=LATER)
 
 
-def test_one_noted_by_hand_the_same_day_stays(desk: Any) -> None:
+def test_one_noted_by_hand_the_same_day_stays(desk) -> None:
     orientation, letter, _ = employment(desk)
     by_hand(desk, orientation)
     letters.note_sent(desk, letter=letter, on=SENT, way="post")
@@ -22,7 +21,7 @@ def test_one_noted_by_hand_the_same_day_stays(desk: Any) -> None:
     assert told(desk, orientation) == BY_HAND
 
 
-def test_one_noted_by_hand_before_its_letter_was_written_stays(desk: Any) -> None:
+def test_one_noted_by_hand_before_its_letter_was_written_stays(desk) -> None:
     orientation, _, at = employment(desk)
     by_hand(desk, orientation)
     second = written(desk, at, "employment_link", orientation, at.partner)
@@ -31,7 +30,7 @@ def test_one_noted_by_hand_before_its_letter_was_written_stays(desk: Any) -> Non
     assert told(desk, orientation) == BY_HAND
 
 
-def test_one_that_left_with_its_letter_then_by_hand_stays(desk: Any) -> None:
+def test_one_that_left_with_its_letter_then_by_hand_stays(desk) -> None:
     orientation, letter, _ = employment(desk)
     letters.note_sent(desk, letter=letter, on=SENT, way="post")
     orientations.take_back(desk, orientation=orientation)
@@ -40,7 +39,7 @@ def test_one_that_left_with_its_letter_then_by_hand_stays(desk: Any) -> None:
     assert told(desk, orientation) == BY_HAND
 
 
-def test_two_letters_of_one_day_taken_back_one_after_the_other(desk: Any) -> None:
+def test_two_letters_of_one_day_taken_back_one_after_the_other(desk) -> None:
     """It left with the first, and stays for the second until that one had not left either."""
     for accepted in (True, False):
         orientation, first, at = employment(desk, accepted=accepted)

@@ -28,7 +28,7 @@ def agree(at: Place, recipient: str, name: str = "") -> None:
     record_consent.note(at.desk, household=at.household, recipient=recipient, given=True, name=name)
 
 
-def made(at: Place, document: str, **answers: Any) -> str:
+def made(at: Place, document: str, **answers) -> str:
     partner = at.partner if DOCUMENTS[document].recipient == "partner" else ""
     return letters.make(
         at.desk,
@@ -39,7 +39,7 @@ def made(at: Place, document: str, **answers: Any) -> str:
     ).made
 
 
-def test_a_letter_has_its_recipient_its_document_and_a_reminder(desk: Any) -> None:
+def test_a_letter_has_its_recipient_its_document_and_a_reminder(desk) -> None:
     at = place(desk)
     agree(at, "landlord")
     line = letters.letter_file(desk, letter=made(at, "landlord_notice")).line
@@ -49,7 +49,7 @@ def test_a_letter_has_its_recipient_its_document_and_a_reminder(desk: Any) -> No
     assert line.remind_on.isoformat() == "2027-01-25"
 
 
-def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk: Any) -> None:
+def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk) -> None:
     at = place(desk)
     days = {
         recipient: letters.reminder(desk, at.household, recipient).isoformat()
@@ -61,14 +61,14 @@ def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk: Any) -> None
     }  # fmt: skip
 
 
-def test_the_claim_says_three_months(desk: Any) -> None:
+def test_the_claim_says_three_months(desk) -> None:
     at = place(desk)
     agree(at, "cheque_energie")
     told = letters.text(desk, letter=made(at, "cheque_energie"))
     assert "moins de 3\u00a0mois" in told
 
 
-def test_the_letter_is_sent_to_whom_was_written_else_to_whom_the_visit_names(desk: Any) -> None:
+def test_the_letter_is_sent_to_whom_was_written_else_to_whom_the_visit_names(desk) -> None:
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="landlord", given=True,
                     about="Aussi pour l’Agence Exemple, qui gère")  # fmt: skip
@@ -81,7 +81,7 @@ def test_the_letter_is_sent_to_whom_was_written_else_to_whom_the_visit_names(des
     assert letters.text(desk, letter=letter).startswith("Agence Exemple\n")
 
 
-def test_a_landlord_s_letter_says_nothing_of_money_or_health(desk: Any) -> None:
+def test_a_landlord_s_letter_says_nothing_of_money_or_health(desk) -> None:
     at = place(desk)
     agree(at, "landlord")
     from decimal import Decimal
@@ -98,7 +98,7 @@ def test_a_landlord_s_letter_says_nothing_of_money_or_health(desk: Any) -> None:
             assert word not in told, (document, word)
 
 
-def test_what_leaves_is_what_was_read_over(desk: Any) -> None:
+def test_what_leaves_is_what_was_read_over(desk) -> None:
     at = place(desk)
     agree(at, "landlord")
     letter = made(at, "landlord_notice")
@@ -112,7 +112,7 @@ def test_what_leaves_is_what_was_read_over(desk: Any) -> None:
     assert "Un peu de moisissures." in letters.text(desk, letter=letter)
 
 
-def test_only_what_may_be_typed_is_changed(desk: Any) -> None:
+def test_only_what_may_be_typed_is_changed(desk) -> None:
     at = place(desk)
     agree(at, "landlord")
     letter = made(at, "landlord_notice")
@@ -124,7 +124,7 @@ def test_only_what_may_be_typed_is_changed(desk: Any) -> None:
     assert "La porte ferme mal." in letters.text(desk, letter=letter)
 
 
-def test_sent_then_answered(desk: Any) -> None:
+def test_sent_then_answered(desk) -> None:
     at = place(desk)
     sent = desk.now().date() - timedelta(days=1)
     record_consent.note(desk, household=at.household, recipient="landlord", given=True, on=sent)
@@ -140,7 +140,7 @@ def test_sent_then_answered(desk: Any) -> None:
     assert draft_of(desk, letter).answers["answer"].value == "Il fera les travaux."
 
 
-def test_a_day_to_come_is_no_day_of_sending(desk: Any) -> None:
+def test_a_day_to_come_is_no_day_of_sending(desk) -> None:
     at = place(desk)
     agree(at, "landlord")
     letter = made(at, "landlord_notice")
@@ -150,7 +150,7 @@ def test_a_day_to_come_is_no_day_of_sending(desk: Any) -> None:
     assert records.get(desk.database, letter).state == "ready"
 
 
-def test_the_mediator_counts_from_the_complaint_that_we_sent(desk: Any) -> None:
+def test_the_mediator_counts_from_the_complaint_that_we_sent(desk) -> None:
     at = place(desk)
     agree(at, "supplier_gas")
     agree(at, "mediator")
@@ -167,13 +167,13 @@ def test_the_mediator_counts_from_the_complaint_that_we_sent(desk: Any) -> None:
     assert "25\u00a0novembre 2026" in told
 
 
-def complained(at: Place, on: date, **answers: Any) -> None:
+def complained(at: Place, on: date, **answers) -> None:
     letter = made(at, "supplier_complaint", dispute="estimated", **answers)
     letters.make_ready(at.desk, letter=letter)
     letters.note_sent(at.desk, letter=letter, on=on, way="post")
 
 
-def two_complaints(desk: Any) -> Place:
+def two_complaints(desk) -> Place:
     """Written to the gas supplier on 25 November, to that of electricity on 20 January."""
     at = place(desk)
     for recipient in ("supplier_gas", "supplier_electricity", "mediator"):
@@ -185,7 +185,7 @@ def two_complaints(desk: Any) -> Place:
     return at
 
 
-def test_the_mediator_counts_from_the_complaint_to_that_supplier(desk: Any) -> None:
+def test_the_mediator_counts_from_the_complaint_to_that_supplier(desk) -> None:
     at = two_complaints(desk)
     gas = made(at, "mediator_referral", dispute="estimated", energy="gas")
     assert "25\u00a0novembre 2026" in letters.text(desk, letter=gas)
@@ -195,7 +195,7 @@ def test_the_mediator_counts_from_the_complaint_to_that_supplier(desk: Any) -> N
         made(at, "mediator_referral", dispute="estimated")
 
 
-def test_a_complaint_about_gas_is_none_about_electricity(desk: Any) -> None:
+def test_a_complaint_about_gas_is_none_about_electricity(desk) -> None:
     """Nor is the day that the visit notes, when it is the day of the letter about gas."""
     at = place(desk)
     for recipient in ("supplier_gas", "mediator"):
@@ -207,7 +207,7 @@ def test_a_complaint_about_gas_is_none_about_electricity(desk: Any) -> None:
         made(at, "mediator_referral", dispute="estimated", energy="electricity")
 
 
-def test_the_day_that_the_visit_notes_is_of_the_only_contract(desk: Any) -> None:
+def test_the_day_that_the_visit_notes_is_of_the_only_contract(desk) -> None:
     at = place(desk)
     agree(at, "mediator")
     day = desk.now().date() - timedelta(days=120)  # as the visit says
@@ -219,7 +219,7 @@ def test_the_day_that_the_visit_notes_is_of_the_only_contract(desk: Any) -> None
         made(at, "mediator_referral", dispute="cut", energy="electricity")
 
 
-def test_of_two_suppliers_of_one_energy_the_one_of_the_contract_counts(desk: Any) -> None:
+def test_of_two_suppliers_of_one_energy_the_one_of_the_contract_counts(desk) -> None:
     at = place(desk)
     for recipient in ("supplier_gas", "mediator"):
         agree(at, recipient)
@@ -234,7 +234,7 @@ def test_of_two_suppliers_of_one_energy_the_one_of_the_contract_counts(desk: Any
     assert date_long(DAY) in told
 
 
-def of_two_suppliers(desk: Any) -> Place:
+def of_two_suppliers(desk) -> Place:
     """The household owes the old supplier of its gas, and has a new one: it complained to both."""
     at = place(desk)
     rows: dict[str, Any] = {}
@@ -252,7 +252,7 @@ def of_two_suppliers(desk: Any) -> Place:
     return at
 
 
-def test_of_two_suppliers_of_one_energy_the_day_says_which(desk: Any) -> None:
+def test_of_two_suppliers_of_one_energy_the_day_says_which(desk) -> None:
     at = of_two_suppliers(desk)
     with pytest.raises(UserError, match="deux fournisseurs de cette énergie"):
         made(at, "mediator_referral", dispute="cut", energy="gas")
@@ -265,7 +265,7 @@ def test_of_two_suppliers_of_one_energy_the_day_says_which(desk: Any) -> None:
         assert other not in told
 
 
-def test_a_day_that_no_letter_of_ours_has_leaves_the_contract_to_fill_in(desk: Any) -> None:
+def test_a_day_that_no_letter_of_ours_has_leaves_the_contract_to_fill_in(desk) -> None:
     at = of_two_suppliers(desk)
     on = DAY - timedelta(days=3)
     letter = made(at, "mediator_referral", dispute="cut", energy="gas", complaint_on=on)
@@ -274,7 +274,7 @@ def test_a_day_that_no_letter_of_ours_has_leaves_the_contract_to_fill_in(desk: A
     assert not {"Gazier", "Flamme"} & set(told.split())
 
 
-def test_one_supplier_under_two_names_is_asked_nothing(desk: Any) -> None:
+def test_one_supplier_under_two_names_is_asked_nothing(desk) -> None:
     at = place(desk)
     for recipient in ("supplier_gas", "mediator"):
         agree(at, recipient)
@@ -286,7 +286,7 @@ def test_one_supplier_under_two_names_is_asked_nothing(desk: Any) -> None:
     assert date_long(DAY + timedelta(days=10)) in told
 
 
-def test_a_complaint_needs_to_say_what_it_is_about(desk: Any) -> None:
+def test_a_complaint_needs_to_say_what_it_is_about(desk) -> None:
     at = place(desk)
     agree(at, "supplier_gas")
     with pytest.raises(UserError, match="sujet"):
@@ -294,7 +294,7 @@ def test_a_complaint_needs_to_say_what_it_is_about(desk: Any) -> None:
     assert records.of_kind(desk.database, "letter") == []
 
 
-def test_a_partner_letter_is_for_one_partner(desk: Any) -> None:
+def test_a_partner_letter_is_for_one_partner(desk) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="partenaire"):
         letters.make(desk, household=at.household, document="partner_link")
@@ -309,7 +309,7 @@ def test_a_partner_letter_is_for_one_partner(desk: Any) -> None:
         )
 
 
-def test_a_visitor_writes_no_letter(desk: Any) -> None:
+def test_a_visitor_writes_no_letter(desk) -> None:
     at = place(desk)
     agree(at, "landlord")
     meta.write(desk.database, "role", "visitor")
@@ -317,13 +317,13 @@ def test_a_visitor_writes_no_letter(desk: Any) -> None:
         made(at, "landlord_notice")
 
 
-def test_an_unknown_document_is_refused(desk: Any) -> None:
+def test_an_unknown_document_is_refused(desk) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="n’existe pas"):
         letters.make(desk, household=at.household, document="love_letter")
 
 
-def test_a_letter_too_long_to_keep_stays_a_draft(desk: Any) -> None:
+def test_a_letter_too_long_to_keep_stays_a_draft(desk) -> None:
     at = place(desk)
     agree(at, "landlord")
     letter = made(at, "landlord_notice", extra="Un fait. " * 2200)  # 19 800 signs, beside the rest
@@ -332,7 +332,7 @@ def test_a_letter_too_long_to_keep_stays_a_draft(desk: Any) -> None:
     assert records.get(desk.database, letter).state == "draft"
 
 
-def test_the_link_sheet_says_what_the_household_is_oriented_to(desk: Any) -> None:
+def test_the_link_sheet_says_what_the_household_is_oriented_to(desk) -> None:
     from visitapp.operations.orientations import orientations
 
     at = place(desk)
@@ -352,12 +352,12 @@ def test_the_link_sheet_says_what_the_household_is_oriented_to(desk: Any) -> Non
 # --- a file for a mail program
 
 
-def read(desk: Any, letter: str) -> Any:
+def read(desk, letter: str):
     """As a mail program reads it."""
     return email.message_from_bytes(letters.message(desk, letter=letter), policy=default)
 
 
-def test_a_letter_is_a_draft_for_a_mail_program_with_the_same_words(desk: Any) -> None:
+def test_a_letter_is_a_draft_for_a_mail_program_with_the_same_words(desk) -> None:
     at = place(desk)
     agree(at, "landlord")
     letter = made(at, "landlord_file", to_name="Agence Exemple", to_address="bailleur@exemple.fr")
@@ -369,7 +369,7 @@ def test_a_letter_is_a_draft_for_a_mail_program_with_the_same_words(desk: Any) -
     assert f"Objet\u00a0: {found['Subject']}" in words
 
 
-def test_a_letter_to_no_known_address_leaves_it_to_who_sends_it(desk: Any) -> None:
+def test_a_letter_to_no_known_address_leaves_it_to_who_sends_it(desk) -> None:
     at = place(desk)
     agree(at, "landlord")
     assert read(desk, made(at, "landlord_file", to_name="Agence Exemple"))["To"] is None
@@ -377,7 +377,7 @@ def test_a_letter_to_no_known_address_leaves_it_to_who_sends_it(desk: Any) -> No
     assert read(desk, broken)["To"] is None
 
 
-def test_the_message_to_a_partner_goes_to_its_address_of_the_directory(desk: Any) -> None:
+def test_the_message_to_a_partner_goes_to_its_address_of_the_directory(desk) -> None:
     at = place(desk)
     answering.answer(desk, record=at.partner, path="email", answer=Answer(value="epi@exemple.fr"))
     agree(at, at.key("partner"))

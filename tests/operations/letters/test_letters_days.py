@@ -1,7 +1,6 @@
 """The days of a letter follow each other: the household's yes, the letter, the answer."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,7 @@ from visitapp.operations.records import answers
 from visitapp.store.log import records
 
 
-def ready(desk: Any) -> str:
+def ready(desk) -> str:
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     letter = letters.make(desk, household=at.household, document="landlord_notice").made
@@ -22,7 +21,7 @@ def ready(desk: Any) -> str:
     return letter
 
 
-def test_no_letter_left_before_the_household_said_yes(desk: Any) -> None:
+def test_no_letter_left_before_the_household_said_yes(desk) -> None:
     letter, today = ready(desk), desk.now().date()
     with pytest.raises(UserError, match="avant l’accord du foyer"):
         letters.note_sent(desk, letter=letter, on=today - timedelta(days=30), way="post")
@@ -30,7 +29,7 @@ def test_no_letter_left_before_the_household_said_yes(desk: Any) -> None:
     letters.note_sent(desk, letter=letter, on=today, way="post")
 
 
-def test_no_orientation_either(desk: Any) -> None:
+def test_no_orientation_either(desk) -> None:
     at, today = place(desk), desk.now().date()
     record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     made = orientations.propose(
@@ -43,7 +42,7 @@ def test_no_orientation_either(desk: Any) -> None:
         )
 
 
-def test_a_yes_of_before_counts_though_another_was_said_since(desk: Any) -> None:
+def test_a_yes_of_before_counts_though_another_was_said_since(desk) -> None:
     at, today = place(desk), desk.now().date()
     for days in (20, 0):
         record_consent.note(
@@ -57,9 +56,7 @@ def test_a_yes_of_before_counts_though_another_was_said_since(desk: Any) -> None
 
 
 @pytest.mark.parametrize(("days", "words"), [(400, "pas encore là"), (-3, "pas encore parti")])
-def test_an_answer_comes_after_the_letter_and_not_tomorrow(
-    desk: Any, days: int, words: str
-) -> None:
+def test_an_answer_comes_after_the_letter_and_not_tomorrow(desk, days: int, words: str) -> None:
     letter, today = ready(desk), desk.now().date()
     letters.note_sent(desk, letter=letter, on=today, way="post")
     with pytest.raises(UserError, match=words):
@@ -67,7 +64,7 @@ def test_an_answer_comes_after_the_letter_and_not_tomorrow(
     letters.note_answer(desk, letter=letter, on=today, answer="Il viendra voir.")
 
 
-def test_a_letter_that_had_not_left_is_ready_again_with_the_same_words(desk: Any) -> None:
+def test_a_letter_that_had_not_left_is_ready_again_with_the_same_words(desk) -> None:
     letter, today = ready(desk), desk.now().date()
     before = letters.text(desk, letter=letter)
     letters.note_sent(desk, letter=letter, on=today, way="post")

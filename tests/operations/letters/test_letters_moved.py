@@ -24,11 +24,11 @@ OWES = {"arrears": True, "arrears_amount": Decimal(431), "cut_notice": "letter"}
 
 
 @pytest.fixture
-def family(desk: Any, clock: Any) -> Home:
+def family(desk, clock) -> Home:
     return home(desk, clock)
 
 
-def text(family: Home, document: str, **more: Any) -> str:
+def text(family: Home, document: str, **more) -> str:
     """A letter, as it is read today: whatever its recipient, the household agreed."""
     recipient = DOCUMENTS[document].recipient
     if document == "supplier_complaint":

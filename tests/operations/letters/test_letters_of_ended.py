@@ -29,7 +29,7 @@ END: dict[str, Callable[[Any, str], Any]] = {
 }  # fmt: skip
 
 
-def ready(desk: Any) -> tuple[Place, str, str]:
+def ready(desk) -> tuple[Place, str, str]:
     """A household that agreed ten days ago, an orientation to its fund, a letter read over."""
     at = place(desk)
     record_consent.note(
@@ -51,14 +51,14 @@ def ready(desk: Any) -> tuple[Place, str, str]:
     return at, orientation, letter
 
 
-def due(desk: Any) -> set[str]:
+def due(desk) -> set[str]:
     """What the reminders ask for two months later."""
     found = reminders.reminders(desk, on=TODAY + timedelta(days=60))
     return {one.record for one in (*found.overdue.lines, *found.today.lines)}
 
 
 @pytest.mark.parametrize("end", NO)
-def test_a_letter_does_not_leave_after_the_no(desk: Any, end: str) -> None:
+def test_a_letter_does_not_leave_after_the_no(desk, end: str) -> None:
     _, orientation, letter = ready(desk)
     NO[end](desk, orientation)
     with pytest.raises(UserError, match=r"^L’orientation est (refusée|abandonnée)") as told:
@@ -71,7 +71,7 @@ def test_a_letter_does_not_leave_after_the_no(desk: Any, end: str) -> None:
 
 
 @pytest.mark.parametrize("end", NO)
-def test_one_that_had_left_before_the_no_is_noted_late(desk: Any, end: str) -> None:
+def test_one_that_had_left_before_the_no_is_noted_late(desk, end: str) -> None:
     _, orientation, letter = ready(desk)
     NO[end](desk, orientation)
     letters.note_sent(desk, letter=letter, on=TODAY - timedelta(days=1), way="post")
@@ -80,9 +80,7 @@ def test_one_that_had_left_before_the_no_is_noted_late(desk: Any, end: str) -> N
 
 
 @pytest.mark.parametrize("end", END)
-def test_a_letter_that_left_is_not_asked_for_once_its_orientation_ended(
-    desk: Any, end: str
-) -> None:
+def test_a_letter_that_left_is_not_asked_for_once_its_orientation_ended(desk, end: str) -> None:
     at, orientation, letter = ready(desk)
     other = letters.make(desk, household=at.household, document="fund_fsl").made
     letters.make_ready(desk, letter=other)

@@ -1,7 +1,6 @@
 """Letters say what a visit that is over found, under its day, whatever another visit begins."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -19,7 +18,7 @@ from visitapp.operations.visits import visits
 MOULD = "Beaucoup de moisissures."
 
 
-def over(desk: Any) -> Place:
+def over(desk) -> Place:
     """A household whose first visit, of two days ago, is over."""
     at = place(desk)
     day = desk.now().date() - timedelta(days=2)
@@ -47,7 +46,7 @@ def written(at: Place) -> str:
     return letters.text(at.desk, letter=made).replace("\u00a0", " ")
 
 
-def test_a_second_visit_that_goes_on_changes_no_letter(desk: Any) -> None:
+def test_a_second_visit_that_goes_on_changes_no_letter(desk) -> None:
     at = over(desk)
     before = written(at)
     second(at)
@@ -55,7 +54,7 @@ def test_a_second_visit_that_goes_on_changes_no_letter(desk: Any) -> None:
     assert written(at) == before
 
 
-def test_what_the_second_visit_did_not_touch_is_of_the_day_of_the_first(desk: Any) -> None:
+def test_what_the_second_visit_did_not_touch_is_of_the_day_of_the_first(desk) -> None:
     """Visited on 23 November; on the 25th damp is looked at again, mould is not."""
     at = over(desk)
     visit = second(at)
@@ -65,7 +64,7 @@ def test_what_the_second_visit_did_not_touch_is_of_the_day_of_the_first(desk: An
     assert "- De l’humidité.\n- Beaucoup de moisissures (noté le 23 novembre 2026)." in found
 
 
-def kit_only(desk: Any) -> Place:
+def kit_only(desk) -> Place:
     """A second visit of 25 November that fits a lamp, and looks at nothing again."""
     at = over(desk)
     visit = second(at)
@@ -76,7 +75,7 @@ def kit_only(desk: Any) -> Place:
     return at
 
 
-def test_a_visit_for_the_kit_loses_nothing_that_was_seen(desk: Any) -> None:
+def test_a_visit_for_the_kit_loses_nothing_that_was_seen(desk) -> None:
     at = kit_only(desk)
     assert "- Beaucoup de moisissures (noté le 23 novembre 2026)." in written(at)
     for recipient in ("report", "fund_fsl", "social_worker"):
@@ -87,13 +86,13 @@ def test_a_visit_for_the_kit_loses_nothing_that_was_seen(desk: Any) -> None:
         assert "Locataire du privé (noté le 23 novembre 2026)" in told, document
 
 
-def test_the_card_of_the_building_says_the_day_that_it_was_seen(desk: Any) -> None:
+def test_the_card_of_the_building_says_the_day_that_it_was_seen(desk) -> None:
     at = kit_only(desk)
     [one] = buildings.building(desk, household=at.household).dwellings
     assert (one.defects, one.seen_on) == (("damp",), desk.now().date() - timedelta(days=2))
 
 
-def test_what_the_second_visit_denies_is_not_there_any_more(desk: Any) -> None:
+def test_what_the_second_visit_denies_is_not_there_any_more(desk) -> None:
     at = over(desk)
     visit = second(at)
     answers.answer(desk, record=visit, path="damp", answer=Answer(value=False))
@@ -104,7 +103,7 @@ def test_what_the_second_visit_denies_is_not_there_any_more(desk: Any) -> None:
         written(at)
 
 
-def test_what_was_seen_in_the_home_before_is_not_of_the_new_one(desk: Any, clock: Any) -> None:
+def test_what_was_seen_in_the_home_before_is_not_of_the_new_one(desk, clock) -> None:
     at = over(desk)
     clock.at += timedelta(days=30)
     answers.answer_many(

@@ -2,7 +2,6 @@
 
 import email
 from email.policy import default
-from typing import Any
 
 import pytest
 
@@ -16,7 +15,7 @@ from visitapp.operations.records import answers as answering
 TYPED = {"to_name": "Mme Sow, service logement", "extra": "Réparer la porte."}
 
 
-def message_to(at: Place, **answers: str) -> Any:
+def message_to(at: Place, **answers: str):
     """The address of the message that the mail program opens."""
     letter = letters.make(
         at.desk, household=at.household, document="partner_link", partner=at.partner,
@@ -35,7 +34,7 @@ def message_to(at: Place, **answers: str) -> Any:
         ("3 place Salvador", "accueil@ccas.example"),
     ],
 )
-def test_a_message_goes_to_the_address_that_was_written(desk: Any, address: str, to: str) -> None:
+def test_a_message_goes_to_the_address_that_was_written(desk, address: str, to: str) -> None:
     at = place(desk)
     answering.answer_many(desk, record=at.partner, answers=given(email="accueil@ccas.example"))
     record_consent.note(desk, household=at.household, recipient=at.key("partner"), given=True)
@@ -73,7 +72,7 @@ def agree_for(at: Place, name: str) -> None:
     ],
 )
 def test_what_is_not_written_of_the_landlord_is_what_the_visit_knows(
-    desk: Any, typed: dict[str, str], lines: tuple[str, ...]
+    desk, typed: dict[str, str], lines: tuple[str, ...]
 ) -> None:
     at = place(desk)
     answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
@@ -90,7 +89,7 @@ def test_what_is_not_written_of_the_landlord_is_what_the_visit_knows(
     ],
 )
 def test_what_is_not_written_of_a_partner_is_what_the_directory_knows(
-    desk: Any, typed: dict[str, str], lines: tuple[str, ...]
+    desk, typed: dict[str, str], lines: tuple[str, ...]
 ) -> None:
     at = place(desk)
     known = given(contact_name="Mme Diallo", address="Place Salvador")
@@ -99,7 +98,7 @@ def test_what_is_not_written_of_a_partner_is_what_the_directory_knows(
     assert head(at, "partner_link", at.partner, extra="La porte.", **typed) == lines
 
 
-def test_after_a_move_the_known_address_is_not_given_to_another_name(desk: Any, clock: Any) -> None:
+def test_after_a_move_the_known_address_is_not_given_to_another_name(desk, clock) -> None:
     at = visited(desk, clock)
     answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
     agree_for(at, "Mme Nouvelle")

@@ -7,7 +7,6 @@ import pytest
 from tests.operations.households_made import make_household
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.letters import letters
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -15,7 +14,7 @@ from visitapp.store.log import records
 FUND = "fund_fsl"
 
 
-def ready(desk: Desk, on: date) -> tuple[str, str]:
+def ready(desk, on: date) -> tuple[str, str]:
     """A household that agreed on a day, and a letter for its fund, read over."""
     meta.write(desk.database, "role", "adviser")
     home = make_household(desk)
@@ -25,7 +24,7 @@ def ready(desk: Desk, on: date) -> tuple[str, str]:
     return home, letter
 
 
-def days_on(desk: Desk, days: int) -> None:
+def days_on(desk, days: int) -> None:
     desk.now.at += timedelta(days=days)  # type: ignore[attr-defined]
 
 
@@ -33,7 +32,7 @@ def days_on(desk: Desk, days: int) -> None:
     ("day", "refused"),
     [(-16, "avant l’accord"), (-2, ""), (0, ""), (2, "avait retiré"), (4, ""), (5, "")],
 )
-def test_of_the_day_it_left(desk: Desk, day: int, refused: str) -> None:
+def test_of_the_day_it_left(desk, day: int, refused: str) -> None:
     """Agreed 15 days ago, withdrawn today, given again in four days; noted in five."""
     today = desk.now().date()
     home, letter = ready(desk, today - timedelta(days=15))
@@ -53,7 +52,7 @@ def test_of_the_day_it_left(desk: Desk, day: int, refused: str) -> None:
     )
 
 
-def test_while_it_is_withdrawn_nothing_is_noted(desk: Desk) -> None:
+def test_while_it_is_withdrawn_nothing_is_noted(desk) -> None:
     today = desk.now().date()
     home, letter = ready(desk, today - timedelta(days=15))
     record_consent.withdraw(desk, household=home, recipient=FUND)

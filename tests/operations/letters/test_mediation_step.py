@@ -16,7 +16,7 @@ from visitapp.operations.support import actions
 from visitapp.store.log import log, records
 
 
-def mediated(desk: Any, document: str = "landlord_notice") -> tuple[str, str, Place]:
+def mediated(desk, document: str = "landlord_notice") -> tuple[str, str, Place]:
     """A mediation that begins, and a letter that was read over."""
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="landlord", given=True)
@@ -29,14 +29,14 @@ def mediated(desk: Any, document: str = "landlord_notice") -> tuple[str, str, Pl
     return action, letter, at
 
 
-def told(desk: Any, action: str) -> tuple[Any, Any, str]:
+def told(desk, action: str) -> tuple[Any, Any, str]:
     answers = answering.answers_of(desk, record=action)
     day, way = (answers[name].value if name in answers else None
                 for name in ("notice_on", "notice_by"))  # fmt: skip
     return day, way, records.get(desk.database, action).state
 
 
-def test_what_is_noted_of_the_letter_is_the_mediation_s_first_step(desk: Any) -> None:
+def test_what_is_noted_of_the_letter_is_the_mediation_s_first_step(desk) -> None:
     action, letter, _ = mediated(desk)
     today = desk.now().date()
     done = letters.note_sent(desk, letter=letter, on=today, way="registered")
@@ -49,7 +49,7 @@ def test_what_is_noted_of_the_letter_is_the_mediation_s_first_step(desk: Any) ->
     assert answering.answers_of(desk, record=action)["remind_on"].value == date(2027, 1, 25)
 
 
-def test_a_letter_that_had_not_left_takes_its_step_back(desk: Any) -> None:
+def test_a_letter_that_had_not_left_takes_its_step_back(desk) -> None:
     action, letter, _ = mediated(desk)
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
     assert told(desk, action)[1] == "simple"
@@ -57,7 +57,7 @@ def test_a_letter_that_had_not_left_takes_its_step_back(desk: Any) -> None:
     assert told(desk, action) == (None, None, "in_progress")
 
 
-def test_what_the_mediation_knew_before_stays(desk: Any) -> None:
+def test_what_the_mediation_knew_before_stays(desk) -> None:
     action, letter, _ = mediated(desk)
     before = desk.now().date() - timedelta(days=40)
     actions.note_facts(desk, action=action, facts=given(notice_on=before, notice_by="registered"))
@@ -68,13 +68,13 @@ def test_what_the_mediation_knew_before_stays(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("way", ["hand", "online"])
-def test_a_way_that_the_mediation_does_not_know_is_not_said(desk: Any, way: str) -> None:
+def test_a_way_that_the_mediation_does_not_know_is_not_said(desk, way: str) -> None:
     action, letter, _ = mediated(desk)
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way=way)
     assert told(desk, action)[:2] == (desk.now().date(), None)
 
 
-def test_another_letter_to_the_landlord_is_no_notice(desk: Any) -> None:
+def test_another_letter_to_the_landlord_is_no_notice(desk) -> None:
     action, letter, _ = mediated(desk, "landlord_file")
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="registered")
     assert told(desk, action)[0] is None
@@ -83,7 +83,7 @@ def test_another_letter_to_the_landlord_is_no_notice(desk: Any) -> None:
 # --- a mediation that is opened after the letter left
 
 
-def left(desk: Any, at: Place, *, on: date | None = None, way: str = "registered") -> str:
+def left(desk, at: Place, *, on: date | None = None, way: str = "registered") -> str:
     """The tenant's letter, noted sent."""
     letter = letters.make(desk, household=at.household, document="landlord_notice").made
     letters.make_ready(desk, letter=letter)
@@ -91,29 +91,29 @@ def left(desk: Any, at: Place, *, on: date | None = None, way: str = "registered
     return letter
 
 
-def agreed(desk: Any) -> Place:
+def agreed(desk) -> Place:
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     return at
 
 
-def opened(desk: Any, at: Place) -> str:
+def opened(desk, at: Place) -> str:
     return actions.open_action(desk, household=at.household, answers=given(subject="landlord")).made
 
 
-def next_of(desk: Any, action: str) -> str:
+def next_of(desk, action: str) -> str:
     found = actions.mediation_of(desk, action=action)
     assert found is not None
     assert found.next is not None
     return found.next.id
 
 
-def said(desk: Any, action: str, path: str) -> Any:
+def said(desk, action: str, path: str):
     answers = answering.answers_of(desk, record=action)
     return answers[path].value if path in answers else None
 
 
-def test_opened_after_the_letter_left_it_waits_for_the_answer(desk: Any) -> None:
+def test_opened_after_the_letter_left_it_waits_for_the_answer(desk) -> None:
     """Left on 25 November 2026: the landlord has until 25 January 2027."""
     at = agreed(desk)
     left(desk, at)
@@ -125,7 +125,7 @@ def test_opened_after_the_letter_left_it_waits_for_the_answer(desk: Any) -> None
     assert said(desk, action, "remind_on") == date(2027, 1, 25)
 
 
-def test_seventy_days_after_it_left_the_commission_is_next(desk: Any) -> None:
+def test_seventy_days_after_it_left_the_commission_is_next(desk) -> None:
     at = agreed(desk)
     left(desk, at, way="hand")
     desk.now.at += timedelta(days=70)
@@ -134,7 +134,7 @@ def test_seventy_days_after_it_left_the_commission_is_next(desk: Any) -> None:
     assert next_of(desk, action) == "commission"
 
 
-def test_a_letter_that_left_counts_before_what_the_visit_says(desk: Any) -> None:
+def test_a_letter_that_left_counts_before_what_the_visit_says(desk) -> None:
     at = agreed(desk)
     spoken = given(landlord_told="written", landlord_told_on=date(2026, 9, 1))
     answering.answer_many(desk, record=at.visit, answers=spoken)
@@ -143,7 +143,7 @@ def test_a_letter_that_left_counts_before_what_the_visit_says(desk: Any) -> None
     assert told(desk, action)[:2] == (date(2026, 11, 25), "registered")
 
 
-def test_the_proved_one_of_two_counts_and_one_that_did_not_leave_does_not(desk: Any) -> None:
+def test_the_proved_one_of_two_counts_and_one_that_did_not_leave_does_not(desk) -> None:
     at = agreed(desk)
     left(desk, at, way="email")
     desk.now.at += timedelta(days=20)
@@ -158,7 +158,7 @@ def test_the_proved_one_of_two_counts_and_one_that_did_not_leave_does_not(desk: 
     assert told(desk, action)[:2] == (date(2026, 12, 15), "registered")
 
 
-def test_the_letter_of_a_mediation_that_is_done_is_not_taken_twice(desk: Any) -> None:
+def test_the_letter_of_a_mediation_that_is_done_is_not_taken_twice(desk) -> None:
     at = agreed(desk)
     left(desk, at)
     actions.close(desk, action=opened(desk, at), result="obtained")
@@ -171,7 +171,7 @@ def test_the_letter_of_a_mediation_that_is_done_is_not_taken_twice(desk: Any) ->
 
 
 @pytest.mark.parametrize("first", ["letter", "mediation"])
-def test_an_answer_to_the_letter_is_read_in_the_mediation_today(desk: Any, first: str) -> None:
+def test_an_answer_to_the_letter_is_read_in_the_mediation_today(desk, first: str) -> None:
     at = agreed(desk)
     action = opened(desk, at) if first == "mediation" else ""
     letter = left(desk, at)
@@ -189,7 +189,7 @@ def test_an_answer_to_the_letter_is_read_in_the_mediation_today(desk: Any, first
     assert next_of(desk, action) == "commission"
 
 
-def test_opened_after_the_answer_it_asks_what_it_says(desk: Any) -> None:
+def test_opened_after_the_answer_it_asks_what_it_says(desk) -> None:
     at = agreed(desk)
     letters.note_answer(desk, letter=left(desk, at), on=desk.now().date())
     action = opened(desk, at)
@@ -197,7 +197,7 @@ def test_opened_after_the_answer_it_asks_what_it_says(desk: Any) -> None:
     assert said(desk, action, "remind_on") == desk.now().date()
 
 
-def test_what_the_mediation_knew_of_the_answer_stays(desk: Any) -> None:
+def test_what_the_mediation_knew_of_the_answer_stays(desk) -> None:
     at = agreed(desk)
     letter = left(desk, at)
     action = opened(desk, at)
@@ -209,7 +209,7 @@ def test_what_the_mediation_knew_of_the_answer_stays(desk: Any) -> None:
     assert next_of(desk, action) == "works"
 
 
-def test_an_answer_to_another_letter_is_not_the_landlord_s(desk: Any) -> None:
+def test_an_answer_to_another_letter_is_not_the_landlord_s(desk) -> None:
     at = agreed(desk)
     action = opened(desk, at)
     left(desk, at)
@@ -220,7 +220,7 @@ def test_an_answer_to_another_letter_is_not_the_landlord_s(desk: Any) -> None:
     assert (said(desk, action, "answered_on"), next_of(desk, action)) == (None, "answer")
 
 
-def test_an_answer_noted_by_mistake_is_waited_for_again_with_its_reminder(desk: Any) -> None:
+def test_an_answer_noted_by_mistake_is_waited_for_again_with_its_reminder(desk) -> None:
     """Left on 25 November 2026: the reminder of the letter is on 25 January 2027."""
     at = agreed(desk)
     letter = left(desk, at)
@@ -241,7 +241,7 @@ def test_an_answer_noted_by_mistake_is_waited_for_again_with_its_reminder(desk: 
     assert said(desk, action, "answered_on") == date(2026, 12, 15)
 
 
-def test_to_take_an_answer_back_a_reason_is_asked(desk: Any) -> None:
+def test_to_take_an_answer_back_a_reason_is_asked(desk) -> None:
     at = agreed(desk)
     letter = left(desk, at)
     letters.note_answer(desk, letter=letter, on=desk.now().date())
@@ -251,7 +251,7 @@ def test_to_take_an_answer_back_a_reason_is_asked(desk: Any) -> None:
     assert "answered_on" in answering.answers_of(desk, record=letter)
 
 
-def test_it_is_taken_back_though_the_household_agrees_no_more(desk: Any) -> None:
+def test_it_is_taken_back_though_the_household_agrees_no_more(desk) -> None:
     """Nothing leaves: it had left while the household agreed."""
     at = agreed(desk)
     letter = left(desk, at)
@@ -263,7 +263,7 @@ def test_it_is_taken_back_though_the_household_agrees_no_more(desk: Any) -> None
         letters.text(desk, letter=letter)
 
 
-def test_what_a_person_said_of_the_answer_stays_in_the_mediation(desk: Any) -> None:
+def test_what_a_person_said_of_the_answer_stays_in_the_mediation(desk) -> None:
     at = agreed(desk)
     letter = left(desk, at)
     action = opened(desk, at)
@@ -273,7 +273,7 @@ def test_what_a_person_said_of_the_answer_stays_in_the_mediation(desk: Any) -> N
     assert (said(desk, action, "answer"), next_of(desk, action)) == ("agrees", "works")
 
 
-def test_another_day_that_the_mediation_has_stays(desk: Any) -> None:
+def test_another_day_that_the_mediation_has_stays(desk) -> None:
     at = agreed(desk)
     letter = left(desk, at)
     action = opened(desk, at)
@@ -287,7 +287,7 @@ def test_another_day_that_the_mediation_has_stays(desk: Any) -> None:
 # --- two computers
 
 
-def test_a_letter_noted_elsewhere_meanwhile_is_read(desk: Any) -> None:
+def test_a_letter_noted_elsewhere_meanwhile_is_read(desk) -> None:
     """As after a sync: the letter left on another computer, where the mediation was not known."""
     at = agreed(desk)
     action = opened(desk, at)
@@ -305,7 +305,7 @@ def test_a_letter_noted_elsewhere_meanwhile_is_read(desk: Any) -> None:
     assert told(desk, action) == (date(2026, 11, 24), "registered", "waiting")
 
 
-def test_a_mediation_that_is_done_hears_of_no_letter_that_left_since(desk: Any) -> None:
+def test_a_mediation_that_is_done_hears_of_no_letter_that_left_since(desk) -> None:
     at = agreed(desk)
     action = opened(desk, at)
     actions.close(desk, action=action, result="obtained")
@@ -314,7 +314,7 @@ def test_a_mediation_that_is_done_hears_of_no_letter_that_left_since(desk: Any) 
     assert next_of(desk, action) == "notice"
 
 
-def test_a_day_that_a_person_took_out_does_not_come_back(desk: Any) -> None:
+def test_a_day_that_a_person_took_out_does_not_come_back(desk) -> None:
     at = agreed(desk)
     left(desk, at)
     action = opened(desk, at)
@@ -324,7 +324,7 @@ def test_a_day_that_a_person_took_out_does_not_come_back(desk: Any) -> None:
     assert next_of(desk, action) == "notice"
 
 
-def test_a_letter_taken_back_leaves_the_mediation_with_the_one_that_left(desk: Any) -> None:
+def test_a_letter_taken_back_leaves_the_mediation_with_the_one_that_left(desk) -> None:
     at = agreed(desk)
     left(desk, at, way="email")
     desk.now.at += timedelta(days=10)

@@ -2,7 +2,6 @@
 not stuck."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -20,7 +19,7 @@ from visitapp.store.log import records
 FUND = "fund_fsl"
 
 
-def withdrawn(desk: Any, state: str) -> tuple[Place, str]:
+def withdrawn(desk, state: str) -> tuple[Place, str]:
     """A letter in a state, when the household takes its consent back."""
     at, today = place(desk), desk.now().date()
     record_consent.note(desk, household=at.household, recipient=FUND, given=True)
@@ -36,7 +35,7 @@ def withdrawn(desk: Any, state: str) -> tuple[Place, str]:
     return at, letter
 
 
-def asked_for(desk: Any, letter: str) -> bool:
+def asked_for(desk, letter: str) -> bool:
     """Whether the reminders ask for it in the long run."""
     found = reminders.reminders(desk, on=desk.now().date() + timedelta(days=200))
     return letter in {one.record for one in (*found.overdue.lines, *found.today.lines)}
@@ -50,7 +49,7 @@ def asked_for(desk: Any, letter: str) -> bool:
     ],
 )  # fmt: skip
 def test_it_opens_without_its_words_and_offers_what_sends_nothing(
-    desk: Any, state: str, ends: set[str]
+    desk, state: str, ends: set[str]
 ) -> None:
     _, letter = withdrawn(desk, state)
     found = open_letter(desk, letter=letter)
@@ -60,21 +59,21 @@ def test_it_opens_without_its_words_and_offers_what_sends_nothing(
 
 
 @pytest.mark.parametrize("state", ["draft", "ready"])
-def test_it_is_cancelled_and_asked_for_no_more(desk: Any, state: str) -> None:
+def test_it_is_cancelled_and_asked_for_no_more(desk, state: str) -> None:
     _, letter = withdrawn(desk, state)
     letters.cancel(desk, letter=letter)
     assert records.get(desk.database, letter).state == "cancelled"
     assert not asked_for(desk, letter)
 
 
-def test_its_answer_is_noted_and_it_is_asked_for_no_more(desk: Any) -> None:
+def test_its_answer_is_noted_and_it_is_asked_for_no_more(desk) -> None:
     _, letter = withdrawn(desk, "sent")
     assert asked_for(desk, letter)
     letters.note_answer(desk, letter=letter, on=desk.now().date())
     assert not asked_for(desk, letter)
 
 
-def test_one_that_had_not_left_is_taken_back_and_does_not_leave_again(desk: Any) -> None:
+def test_one_that_had_not_left_is_taken_back_and_does_not_leave_again(desk) -> None:
     _, letter = withdrawn(desk, "sent")
     letters.take_back(desk, letter=letter)
     row = records.get(desk.database, letter)
@@ -92,7 +91,7 @@ def test_one_that_had_not_left_is_taken_back_and_does_not_leave_again(desk: Any)
     assert records.get(desk.database, letter).state == "cancelled"
 
 
-def of_a_no(desk: Any, *, no: str = "refused", state: str = "ready") -> tuple[str, str]:
+def of_a_no(desk, *, no: str = "refused", state: str = "ready") -> tuple[str, str]:
     """A letter to the fund for an orientation that becomes a no; with that orientation."""
     at, today = place(desk), desk.now().date()
     record_consent.note(desk, household=at.household, recipient=FUND, given=True)
@@ -117,7 +116,7 @@ def of_a_no(desk: Any, *, no: str = "refused", state: str = "ready") -> tuple[st
     ("state", "ends"), [("draft", {"cancelled"}), ("ready", {"draft", "sent", "cancelled"})]
 )
 def test_a_letter_of_an_orientation_that_is_a_no_is_not_shown_nor_printed(
-    desk: Any, no: str, words: str, state: str, ends: set[str]
+    desk, no: str, words: str, state: str, ends: set[str]
 ) -> None:
     letter, _ = of_a_no(desk, no=no, state=state)
     found = open_letter(desk, letter=letter)
@@ -132,7 +131,7 @@ def test_a_letter_of_an_orientation_that_is_a_no_is_not_shown_nor_printed(
         letters.pdf(desk, letter=letter)
 
 
-def test_no_letter_is_begun_for_an_orientation_that_is_a_no(desk: Any) -> None:
+def test_no_letter_is_begun_for_an_orientation_that_is_a_no(desk) -> None:
     letter, orientation = of_a_no(desk)
     household = records.get(desk.database, letter).parent or ""
     with pytest.raises(UserError, match="refusée"):
@@ -140,7 +139,7 @@ def test_no_letter_is_begun_for_an_orientation_that_is_a_no(desk: Any) -> None:
     assert letters.make(desk, household=household, document=FUND).made
 
 
-def test_proposed_again_its_letter_is_there_again(desk: Any) -> None:
+def test_proposed_again_its_letter_is_there_again(desk) -> None:
     letter, orientation = of_a_no(desk)
     orientations.propose_again(
         desk, orientation=orientation, reason="Il veut bien.", remind_on=desk.now().date()
@@ -148,14 +147,14 @@ def test_proposed_again_its_letter_is_there_again(desk: Any) -> None:
     assert isinstance(open_letter(desk, letter=letter), LetterFile)
 
 
-def test_what_left_before_the_no_stays_in_the_history(desk: Any) -> None:
+def test_what_left_before_the_no_stays_in_the_history(desk) -> None:
     letter, _ = of_a_no(desk, state="sent")
     assert isinstance(open_letter(desk, letter=letter), LetterFile)
     letters.take_back(desk, letter=letter)
     assert isinstance(open_letter(desk, letter=letter), Held)
 
 
-def test_a_letter_that_left_before_the_no_is_noted_late(desk: Any, clock: Any) -> None:
+def test_a_letter_that_left_before_the_no_is_noted_late(desk, clock) -> None:
     at, day = place(desk), desk.now().date()
     record_consent.note(desk, household=at.household, recipient=FUND, given=True)
     orientation = orientations.propose(

@@ -24,7 +24,7 @@ SENT, LATER = date(2026, 11, 25), date(2026, 12, 16)
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 
 
-def employment(desk: Any, *, accepted: bool = True, partner: str = "") -> tuple[str, str, Place]:
+def employment(desk, *, accepted: bool = True, partner: str = "") -> tuple[str, str, Place]:
     """An orientation towards a partner for employment, and its link sheet, read over."""
     at = place(desk)
     for one in (at.partner, at.other_partner):
@@ -39,7 +39,7 @@ def employment(desk: Any, *, accepted: bool = True, partner: str = "") -> tuple[
     return orientation, letter, at
 
 
-def written(desk: Any, at: Place, document: str, orientation: str, partner: str = "") -> str:
+def written(desk, at: Place, document: str, orientation: str, partner: str = "") -> str:
     letter = letters.make(
         desk, household=at.household, document=document, orientation=orientation, partner=partner,
         answers=given(extra="Un rendez-vous pour un emploi."),
@@ -48,20 +48,20 @@ def written(desk: Any, at: Place, document: str, orientation: str, partner: str 
     return letter
 
 
-def told(desk: Any, orientation: str) -> tuple[str, Any, Any, Any]:
+def told(desk, orientation: str) -> tuple[str, Any, Any, Any]:
     answers = answering.answers_of(desk, record=orientation)
     said = (answers[name].value if name in answers else None
             for name in ("sent_on", "way", "remind_on"))  # fmt: skip
     return (records.get(desk.database, orientation).state, *said)
 
 
-def counted(desk: Any, name: str) -> Any:
+def counted(desk, name: str):
     figures = sheets.sheet(desk, scope=YEAR).figures
     return next(one.value for one in figures if one.definition.name == name)
 
 
 @pytest.mark.parametrize("accepted", [True, False])
-def test_a_letter_noted_sent_is_its_orientation_sent(desk: Any, accepted: bool) -> None:
+def test_a_letter_noted_sent_is_its_orientation_sent(desk, accepted: bool) -> None:
     orientation, letter, at = employment(desk, accepted=accepted)
     done = letters.note_sent(desk, letter=letter, on=SENT, way="email", remind_on=LATER)
     assert told(desk, orientation) == ("sent", SENT, "email", LATER)
@@ -73,7 +73,7 @@ def test_a_letter_noted_sent_is_its_orientation_sent(desk: Any, accepted: bool) 
     assert orientation not in {one.record for one in (*due.today.lines, *due.overdue.lines)}
 
 
-def test_a_letter_that_had_not_left_takes_its_orientation_back(desk: Any) -> None:
+def test_a_letter_that_had_not_left_takes_its_orientation_back(desk) -> None:
     orientation, letter, _ = employment(desk)
     letters.note_sent(desk, letter=letter, on=SENT, way="email")
     done = letters.take_back(desk, letter=letter)
@@ -82,7 +82,7 @@ def test_a_letter_that_had_not_left_takes_its_orientation_back(desk: Any) -> Non
     assert (counted(desk, "employment_links"), counted(desk, "letters")) == (0, 0)
 
 
-def test_one_that_left_before_its_letter_keeps_its_own_day(desk: Any) -> None:
+def test_one_that_left_before_its_letter_keeps_its_own_day(desk) -> None:
     orientation, letter, at = employment(desk)
     before = SENT - timedelta(days=1)
     record_consent.note(
@@ -95,7 +95,7 @@ def test_one_that_left_before_its_letter_keeps_its_own_day(desk: Any) -> None:
     assert told(desk, orientation) == ("sent", before, "phone", LATER)
 
 
-def test_a_letter_to_somebody_else_says_nothing_of_the_orientation(desk: Any) -> None:
+def test_a_letter_to_somebody_else_says_nothing_of_the_orientation(desk) -> None:
     orientation, _, at = employment(desk)
     other = written(desk, at, "employment_link", orientation, at.other_partner)
     letters.note_sent(desk, letter=other, on=SENT, way="email")
@@ -105,7 +105,7 @@ def test_a_letter_to_somebody_else_says_nothing_of_the_orientation(desk: Any) ->
     assert told(desk, orientation)[:2] == ("sent", SENT)
 
 
-def test_a_letter_of_no_orientation_moves_none(desk: Any) -> None:
+def test_a_letter_of_no_orientation_moves_none(desk) -> None:
     orientation, _, at = employment(desk)
     alone = written(desk, at, "employment_link", "", at.partner)
     letters.note_sent(desk, letter=alone, on=SENT, way="email")
@@ -113,7 +113,7 @@ def test_a_letter_of_no_orientation_moves_none(desk: Any) -> None:
     assert told(desk, orientation)[:2] == ("accepted", None)
 
 
-def test_an_orientation_that_is_not_here_or_another_household_s_is_left_alone(desk: Any) -> None:
+def test_an_orientation_that_is_not_here_or_another_household_s_is_left_alone(desk) -> None:
     orientation, _, at = employment(desk)
     elsewhere = make(desk, kind="orientation", parent=records.create(
         desk.database, kind="household", questionnaire="household@1", state="visited",
@@ -129,7 +129,7 @@ def test_an_orientation_that_is_not_here_or_another_household_s_is_left_alone(de
 
 
 @pytest.mark.parametrize("end", ["refused", "abandoned", "taken_up", "succeeded"])
-def test_what_went_further_stays(desk: Any, end: str) -> None:
+def test_what_went_further_stays(desk, end: str) -> None:
     """Its letter had left the day before, and is noted late."""
     orientation, letter, _ = employment(desk)
     desk.now.at += timedelta(days=1)
@@ -148,7 +148,7 @@ def test_what_went_further_stays(desk: Any, end: str) -> None:
     assert told(desk, orientation) == before
 
 
-def test_two_letters_the_orientation_left_with_the_one_that_still_left(desk: Any) -> None:
+def test_two_letters_the_orientation_left_with_the_one_that_still_left(desk) -> None:
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     orientation = orientations.propose(
@@ -166,13 +166,13 @@ def test_two_letters_the_orientation_left_with_the_one_that_still_left(desk: Any
     assert told(desk, orientation)[:3] == ("sent", date(2026, 12, 5), "post")
 
 
-def test_without_a_way_known_none_is_said(desk: Any) -> None:
+def test_without_a_way_known_none_is_said(desk) -> None:
     orientation, letter, _ = employment(desk)
     letters.note_sent(desk, letter=letter, on=SENT, way="")
     assert told(desk, orientation)[:3] == ("sent", SENT, None)
 
 
-def test_an_orientation_noted_sent_by_mistake_is_taken_back(desk: Any) -> None:
+def test_an_orientation_noted_sent_by_mistake_is_taken_back(desk) -> None:
     orientation, _, _ = employment(desk)
     orientations.note_sent(desk, orientation=orientation, on=SENT, way="post", remind_on=LATER)
     orientations.take_back(desk, orientation=orientation)
@@ -182,7 +182,7 @@ def test_an_orientation_noted_sent_by_mistake_is_taken_back(desk: Any) -> None:
     assert told(desk, orientation)[0] == "accepted"
 
 
-def test_a_second_attempt_has_its_own_letter(desk: Any) -> None:
+def test_a_second_attempt_has_its_own_letter(desk) -> None:
     """The first letter left before: another may be written, and its day is the second's."""
     orientation, letter, at = employment(desk)
     letters.note_sent(desk, letter=letter, on=SENT, way="email")
@@ -203,7 +203,7 @@ def test_a_second_attempt_has_its_own_letter(desk: Any) -> None:
     assert told(desk, orientation)[:3] == ("sent", SENT, "email")
 
 
-def test_a_letter_of_the_first_attempt_alone_leaves_the_second_unsent(desk: Any) -> None:
+def test_a_letter_of_the_first_attempt_alone_leaves_the_second_unsent(desk) -> None:
     orientation, letter, at = employment(desk)
     letters.note_sent(desk, letter=letter, on=SENT, way="email")
     orientations.abandon(desk, orientation=orientation, reason="Le foyer part.")
@@ -217,7 +217,7 @@ def test_a_letter_of_the_first_attempt_alone_leaves_the_second_unsent(desk: Any)
     assert told(desk, orientation)[:3] == ("accepted", None, None)
 
 
-def older_sent(desk: Any, letter: str, on: date, way: str = "email", remind_on: Any = None) -> None:
+def older_sent(desk, letter: str, on: date, way: str = "email", remind_on=None) -> None:
     """A letter noted sent by a version that left its orientation where it was."""
     records.set_state(
         desk.database, letter, "sent", author=desk.author, device=desk.device, at=desk.now()
@@ -229,7 +229,7 @@ def older_sent(desk: Any, letter: str, on: date, way: str = "email", remind_on: 
 
 
 @pytest.mark.parametrize("accepted", [True, False])
-def test_one_whose_letter_left_before_is_noted_in_one_step(desk: Any, accepted: bool) -> None:
+def test_one_whose_letter_left_before_is_noted_in_one_step(desk, accepted: bool) -> None:
     orientation, letter, at = employment(desk, accepted=accepted)
     older_sent(desk, letter, SENT, remind_on=LATER)
     desk.now.at += timedelta(days=5)
@@ -244,7 +244,7 @@ def test_one_whose_letter_left_before_is_noted_in_one_step(desk: Any, accepted: 
     assert counted(desk, "employment_links") == 1
 
 
-def test_a_reminder_that_is_over_is_not_taken(desk: Any) -> None:
+def test_a_reminder_that_is_over_is_not_taken(desk) -> None:
     orientation, letter, _ = employment(desk)
     older_sent(desk, letter, SENT, way="", remind_on=LATER)
     desk.now.at += timedelta(days=40)
@@ -252,7 +252,7 @@ def test_a_reminder_that_is_over_is_not_taken(desk: Any) -> None:
     assert told(desk, orientation) == ("sent", SENT, None, date(2026, 12, 1))
 
 
-def test_of_two_letters_that_left_the_first_says_when(desk: Any) -> None:
+def test_of_two_letters_that_left_the_first_says_when(desk) -> None:
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="landlord", given=True)
     orientation = orientations.propose(
@@ -267,7 +267,7 @@ def test_of_two_letters_that_left_the_first_says_when(desk: Any) -> None:
     assert told(desk, orientation)[:3] == ("sent", SENT, "registered")
 
 
-def test_nothing_is_offered_where_no_letter_of_this_time_left(desk: Any) -> None:
+def test_nothing_is_offered_where_no_letter_of_this_time_left(desk) -> None:
     """Not sent; to another partner; of the attempt before; or the orientation ended."""
     orientation, letter, at = employment(desk)
     other = written(desk, at, "employment_link", orientation, at.other_partner)
@@ -288,7 +288,7 @@ def test_nothing_is_offered_where_no_letter_of_this_time_left(desk: Any) -> None
     assert (line.gone, line.before) == (None, {letter, other})
 
 
-def test_once_the_partner_is_chosen_its_letter_counts(desk: Any) -> None:
+def test_once_the_partner_is_chosen_its_letter_counts(desk) -> None:
     """The letter named the partner before the orientation did."""
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient=f"partner:{at.partner}", given=True)
@@ -306,7 +306,7 @@ def test_once_the_partner_is_chosen_its_letter_counts(desk: Any) -> None:
     assert told(desk, orientation)[:2] == ("sent", SENT)
 
 
-def test_a_consent_taken_back_since_or_a_visitor_notes_nothing(desk: Any) -> None:
+def test_a_consent_taken_back_since_or_a_visitor_notes_nothing(desk) -> None:
     orientation, letter, at = employment(desk)
     older_sent(desk, letter, SENT)
     meta.write(desk.database, "role", "visitor")

@@ -20,11 +20,11 @@ from visitapp.store.file import meta
 from visitapp.store.log import log, records
 
 
-def later(desk: Any, days: int = 15) -> Any:
+def later(desk, days: int = 15):
     return desk.now().date() + timedelta(days=days)
 
 
-def propose(at: Place, **changes: Any) -> str:
+def propose(at: Place, **changes) -> str:
     given = {"title": "Demander une aide", "recipient": "fund_fsl", "remind_on": later(at.desk)}
     return orientations.propose(at.desk, household=at.household, **{**given, **changes}).made
 
@@ -40,7 +40,7 @@ def state(at: Place, record: str) -> str:
 # --- needs found
 
 
-def test_needs_come_from_the_rules_with_their_reasons_and_what_to_check(desk: Any) -> None:
+def test_needs_come_from_the_rules_with_their_reasons_and_what_to_check(desk) -> None:
     at = place(desk)
     by_need = {one.need: one for one in found(at).proposals}
     one = by_need["landlord_mediation"]
@@ -53,7 +53,7 @@ def test_needs_come_from_the_rules_with_their_reasons_and_what_to_check(desk: An
     assert {one.index for one in by_need.values()} <= {"À vérifier", "Probable, à vérifier"}
 
 
-def test_needs_are_in_the_order_of_their_families(desk: Any) -> None:
+def test_needs_are_in_the_order_of_their_families(desk) -> None:
     from visitapp.domain.orientations.needs import FAMILIES
 
     places = [list(FAMILIES).index(one.family) for one in found(place(desk)).proposals]
@@ -61,7 +61,7 @@ def test_needs_are_in_the_order_of_their_families(desk: Any) -> None:
     assert len(set(places)) > 1
 
 
-def test_a_need_that_is_followed_is_marked_until_it_ends(desk: Any) -> None:
+def test_a_need_that_is_followed_is_marked_until_it_ends(desk) -> None:
     at = place(desk)
     made = propose(at, need="landlord_mediation", recipient="landlord")
     taken = {one.need for one in found(at).proposals if one.taken}
@@ -70,7 +70,7 @@ def test_a_need_that_is_followed_is_marked_until_it_ends(desk: Any) -> None:
     assert not any(one.taken for one in found(at).proposals)
 
 
-def test_without_a_visit_there_is_nothing_to_propose_and_no_day(desk: Any) -> None:
+def test_without_a_visit_there_is_nothing_to_propose_and_no_day(desk) -> None:
     meta.write(desk.database, "role", "adviser")
     household = make_household(desk)
     empty = board(desk, household=household)
@@ -91,7 +91,7 @@ def test_without_a_visit_there_is_nothing_to_propose_and_no_day(desk: Any) -> No
     ],
 )
 def test_an_orientation_needs_a_title_a_recipient_and_a_reminder(
-    desk: Any, changes: dict[str, Any], told: str
+    desk, changes: dict[str, Any], told: str
 ) -> None:
     at = place(desk)
     with pytest.raises(UserError, match=told):
@@ -99,7 +99,7 @@ def test_an_orientation_needs_a_title_a_recipient_and_a_reminder(
     assert records.of_kind(desk.database, "orientation") == []
 
 
-def test_a_reminder_in_the_past_is_refused(desk: Any) -> None:
+def test_a_reminder_in_the_past_is_refused(desk) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="dans le passé"):
         propose(at, remind_on=later(desk, -1))
@@ -108,7 +108,7 @@ def test_a_reminder_in_the_past_is_refused(desk: Any) -> None:
     assert (line.orientation, line.late) == (made, True)
 
 
-def test_the_reminder_is_indexed_by_its_day(desk: Any) -> None:
+def test_the_reminder_is_indexed_by_its_day(desk) -> None:
     at = place(desk)
     made = propose(at)
     rows = records.of_kind(desk.database, "orientation", day=later(desk))
@@ -120,7 +120,7 @@ def test_the_reminder_is_indexed_by_its_day(desk: Any) -> None:
 # --- along the arrows
 
 
-def test_a_whole_life_to_the_amount_obtained(desk: Any) -> None:
+def test_a_whole_life_to_the_amount_obtained(desk) -> None:
     at = place(desk)
     made = propose(at)
     orientations.accept(desk, orientation=made)
@@ -141,7 +141,7 @@ def test_a_whole_life_to_the_amount_obtained(desk: Any) -> None:
     assert found(at).ended[0].late is False
 
 
-def test_an_amount_that_is_not_known_is_not_zero(desk: Any) -> None:
+def test_an_amount_that_is_not_known_is_not_zero(desk) -> None:
     at = place(desk)
     made = propose(at)
     orientations.accept(desk, orientation=made)
@@ -153,7 +153,7 @@ def test_an_amount_that_is_not_known_is_not_zero(desk: Any) -> None:
     assert "amount" not in draft_of(desk, made).answers
 
 
-def test_a_refusal_has_its_motive_and_its_sentence(desk: Any) -> None:
+def test_a_refusal_has_its_motive_and_its_sentence(desk) -> None:
     at = place(desk)
     made = propose(at)
     with pytest.raises(UserError, match="Dites pourquoi"):
@@ -166,7 +166,7 @@ def test_a_refusal_has_its_motive_and_its_sentence(desk: Any) -> None:
     assert reasons == ["Pas maintenant."]
 
 
-def test_what_ended_is_proposed_again_with_a_reason_and_a_reminder(desk: Any) -> None:
+def test_what_ended_is_proposed_again_with_a_reason_and_a_reminder(desk) -> None:
     at = place(desk)
     made = propose(at)
     orientations.abandon(desk, orientation=made, reason="Sans nouvelles.")
@@ -179,11 +179,11 @@ def test_what_ended_is_proposed_again_with_a_reason_and_a_reminder(desk: Any) ->
 BECAME = {"sent_on", "way", "taken_by", "outcome", "amount", "motive", "motive_words"}
 
 
-def became(desk: Any, made: str) -> set[str]:
+def became(desk, made: str) -> set[str]:
     return BECAME & set(draft_of(desk, made).answers)
 
 
-def test_a_second_attempt_says_nothing_of_the_first(desk: Any) -> None:
+def test_a_second_attempt_says_nothing_of_the_first(desk) -> None:
     """Sent, taken up, refused by the service; proposed again, then the household obtains."""
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
@@ -207,7 +207,7 @@ def test_a_second_attempt_says_nothing_of_the_first(desk: Any) -> None:
     assert sent[0]["value"] == today.isoformat(), "the history keeps what was"
 
 
-def test_given_up_without_a_motive_has_none_of_another_time(desk: Any) -> None:
+def test_given_up_without_a_motive_has_none_of_another_time(desk) -> None:
     at = place(desk)
     made = propose(at)
     orientations.refuse(desk, orientation=made, motive="not_entitled", reason="Trop de ressources.")
@@ -221,7 +221,7 @@ def test_given_up_without_a_motive_has_none_of_another_time(desk: Any) -> None:
     assert "motive" not in draft_of(desk, made).answers
 
 
-def test_a_second_attempt_that_is_refused_a_move_forgets_nothing(desk: Any) -> None:
+def test_a_second_attempt_that_is_refused_a_move_forgets_nothing(desk) -> None:
     at = place(desk)
     made = propose(at)
     orientations.refuse(desk, orientation=made, motive="papers", reason="Il en manque.")
@@ -230,7 +230,7 @@ def test_a_second_attempt_that_is_refused_a_move_forgets_nothing(desk: Any) -> N
     assert became(desk, made) == {"motive", "motive_words"}
 
 
-def test_no_state_is_skipped(desk: Any) -> None:
+def test_no_state_is_skipped(desk) -> None:
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
     made = propose(at)
@@ -243,7 +243,7 @@ def test_no_state_is_skipped(desk: Any) -> None:
     assert state(at, made) == "proposed"
 
 
-def test_sending_needs_a_reminder_a_day_that_is_there_and_a_partner(desk: Any) -> None:
+def test_sending_needs_a_reminder_a_day_that_is_there_and_a_partner(desk) -> None:
     at = place(desk)
     made = propose(at, recipient="partner")
     orientations.accept(desk, orientation=made)
@@ -264,7 +264,7 @@ def test_sending_needs_a_reminder_a_day_that_is_there_and_a_partner(desk: Any) -
         orientations.change(desk, orientation=made, partner=at.other_partner)
 
 
-def test_a_visitor_proposes_and_does_not_send(desk: Any) -> None:
+def test_a_visitor_proposes_and_does_not_send(desk) -> None:
     at = place(desk)
     meta.write(desk.database, "role", "visitor")
     made = propose(at)
@@ -277,7 +277,7 @@ def test_a_visitor_proposes_and_does_not_send(desk: Any) -> None:
     assert not found(at).leads
 
 
-def test_one_that_left_goes_to_nobody_else_by_any_answer(desk: Any) -> None:
+def test_one_that_left_goes_to_nobody_else_by_any_answer(desk) -> None:
     """The household agreed to that partner: another one is another orientation."""
     at = place(desk)
     made = propose(at, recipient="partner", partner=at.partner)
@@ -301,7 +301,7 @@ def test_one_that_left_goes_to_nobody_else_by_any_answer(desk: Any) -> None:
     answering.answer(desk, record=made, path="partner", answer=Answer(value=at.other_partner))
 
 
-def test_the_board_names_every_recipient_and_the_partners_spoken_of(desk: Any) -> None:
+def test_the_board_names_every_recipient_and_the_partners_spoken_of(desk) -> None:
     at = place(desk)
     record_consent.ask(desk, household=at.household, recipient=f"partner:{at.partner}")
     names = [one.name for one in found(at).consents]
@@ -312,7 +312,7 @@ def test_the_board_names_every_recipient_and_the_partners_spoken_of(desk: Any) -
     assert names[-1] == "Association Le Relais"
 
 
-def test_documents_fit_the_household(desk: Any) -> None:
+def test_documents_fit_the_household(desk) -> None:
     at = place(desk)
     here = {one.id for one in found(at).documents}
     assert {"landlord_notice", "fund_fse93"} <= here

@@ -1,7 +1,6 @@
 """What is due by a day or comes after it, and what of it nobody is to do."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -15,7 +14,7 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
-def database(desk: Any) -> Database:
+def database(desk) -> Database:
     """A new database."""
     found: Database = desk.database
     return found

@@ -33,7 +33,7 @@ def cells(table: export_tables.Table, row: int = 0) -> dict[str, Any]:
     return dict(zip(map(plain, table.head), table.rows[row], strict=True))
 
 
-def test_one_row_for_each_household(desk: Any) -> None:
+def test_one_row_for_each_household(desk) -> None:
     household = make_household(
         desk, phone="06 12 34 56 78", postcode="93170", scheme="ecogie", tenure="private_tenant",
         reasons=("cold", "damp"), registered_on=date(2026, 10, 1),
@@ -57,7 +57,7 @@ def test_one_row_for_each_household(desk: Any) -> None:
     assert cells(table, 1)["Quel dispositif ?"] is None
 
 
-def test_a_row_says_where_its_file_stands_and_whose_household_it_is(desk: Any) -> None:
+def test_a_row_says_where_its_file_stands_and_whose_household_it_is(desk) -> None:
     meta.write(desk.database, "role", "adviser")
     first, registration = register(desk, days_ago=20)
     arrivals_deciding.accept(desk, registration=registration)
@@ -70,7 +70,7 @@ def test_a_row_says_where_its_file_stands_and_whose_household_it_is(desk: Any) -
     assert (rows[second][stands], rows[second][whose]) == ("clos", first)
 
 
-def test_the_four_ways_not_to_answer_are_told_apart(desk: Any) -> None:
+def test_the_four_ways_not_to_answer_are_told_apart(desk) -> None:
     make_household(desk)
     household = make_household(desk, "Rose", "Amon")
     answer(desk, record=household, path="tenure", answer=Answer(state=State.REFUSED))
@@ -80,7 +80,7 @@ def test_the_four_ways_not_to_answer_are_told_apart(desk: Any) -> None:
     assert told["Le foyer est-il propriétaire ou locataire ?"] == "Refuse"
 
 
-def test_one_row_for_each_visit_with_what_its_study_says(desk: Any) -> None:
+def test_one_row_for_each_visit_with_what_its_study_says(desk) -> None:
     visit = record(desk, example("gas_flat"))
     found = study(desk, visit=visit)
     kept = next(one for one in found.suggestions if one.eur is not None)
@@ -101,7 +101,7 @@ def test_one_row_for_each_visit_with_what_its_study_says(desk: Any) -> None:
     assert told["État de la visite"] == "en cours"
 
 
-def test_what_is_not_known_is_an_empty_cell(desk: Any) -> None:
+def test_what_is_not_known_is_an_empty_cell(desk) -> None:
     make_visit(desk)
     told = cells(export_tables.table(desk, what="results"))
     for name in ("Énergie par an (kWh)", "Énergie et eau par an (€)", "Eau par an (m³)",
@@ -114,14 +114,14 @@ def test_what_is_not_known_is_an_empty_cell(desk: Any) -> None:
     assert row["Énergie par an (kWh)"] == ""
 
 
-def test_the_training_family_stays_at_home(desk: Any) -> None:
+def test_the_training_family_stays_at_home(desk) -> None:
     appointment = training_family.install(desk).made
     visits.begin(desk, appointment=appointment)
     assert export_tables.table(desk, what="households").rows == ()
     assert export_tables.table(desk, what="results").rows == ()
 
 
-def test_nothing_private_leaves(desk: Any) -> None:
+def test_nothing_private_leaves(desk) -> None:
     visit = make_visit(desk, phone="06 12 34 56 78")
     answer_many(desk, record=visit, answers=given(rfr=13320, people_present="Odile et sa fille"))
     for what in ("households", "results"):
@@ -131,7 +131,7 @@ def test_nothing_private_leaves(desk: Any) -> None:
         assert [word for word in PRIVATE if word in content] == []
 
 
-def test_a_commune_that_is_a_formula_runs_nothing(desk: Any) -> None:
+def test_a_commune_that_is_a_formula_runs_nothing(desk) -> None:
     household = make_household(desk)
     answer(desk, record=household, path="commune", answer=Answer(value="=cmd|' /C calc'!A0"))
     table = export_tables.table(desk, what="households")
@@ -147,17 +147,17 @@ def test_another_kind_of_file_is_refused(name: str) -> None:
         export_tables.written(export_tables.Table("A", ("a",), ()), name)
 
 
-def test_another_word_is_refused(desk: Any) -> None:
+def test_another_word_is_refused(desk) -> None:
     with pytest.raises(UserError, match="ne s’exporte pas"):
         export_tables.table(desk, what="everything")
 
 
 @pytest.mark.parametrize("what", ["households", "results"])
-def test_the_columns_are_told_before_a_household_is_read(desk: Any, what: str) -> None:
+def test_the_columns_are_told_before_a_household_is_read(desk, what: str) -> None:
     assert export_tables.columns(desk, what=what) == export_tables.table(desk, what=what).head
 
 
-def test_a_table_is_written_for_its_owner_alone(desk: Any, tmp_path: Path) -> None:
+def test_a_table_is_written_for_its_owner_alone(desk, tmp_path: Path) -> None:
     make_household(desk)
     place = tmp_path / "foyers.csv"
     place.write_text("avant")

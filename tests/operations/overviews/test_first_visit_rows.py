@@ -1,7 +1,6 @@
 """First visits that nobody dates: which households, which appointments."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -16,7 +15,7 @@ STATES = ("to_call", "absent")
 
 
 @pytest.fixture
-def database(desk: Any) -> Database:
+def database(desk) -> Database:
     """A new database."""
     found: Database = desk.database
     return found

@@ -1,14 +1,12 @@
 """« Rappels »: who is to be called for a first visit, who is to be met again, what nobody said."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.overviews import reminders
 from visitapp.operations.overviews.shapes import Reminder
 from visitapp.operations.records import transitions
@@ -22,12 +20,10 @@ TODAY = date(2026, 11, 25)
 WHY = "La personne est à l’hôpital."
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def shown(desk: Desk) -> list[Reminder]:
+def shown(desk) -> list[Reminder]:
     found = reminders.reminders(desk, most=99, later=True)
     return [
         one
@@ -36,12 +32,12 @@ def shown(desk: Desk) -> list[Reminder]:
     ]
 
 
-def to_call(desk: Desk, days: int, **more: Any) -> str:
+def to_call(desk, days: int, **more) -> str:
     """A household accepted, that registered so many days ago."""
     return make_household(desk, registered_on=TODAY - timedelta(days=days), **more)
 
 
-def test_an_accepted_household_is_to_be_called_with_its_age(desk: Desk) -> None:
+def test_an_accepted_household_is_to_be_called_with_its_age(desk) -> None:
     """Without a delay of its scheme: 10 days, `intake_late_days` of parameters/intake.yaml."""
     late, soon = to_call(desk, 13, phone="01 99 00 00 11"), to_call(desk, 5)
     today, far = to_call(desk, 10), to_call(desk, 2)
@@ -66,7 +62,7 @@ def test_an_accepted_household_is_to_be_called_with_its_age(desk: Desk) -> None:
     ],
 )
 def test_a_household_without_telephone_is_written_to_and_where_is_said(
-    desk: Desk, said: dict[str, str], at: str
+    desk, said: dict[str, str], at: str
 ) -> None:
     to_call(desk, 13, **{"phone": None, **said})
     (line,) = reminders.reminders(desk).overdue.lines
@@ -75,7 +71,7 @@ def test_a_household_without_telephone_is_written_to_and_where_is_said(
     )  # fmt: skip
 
 
-def test_its_scheme_says_in_how_many_days(desk: Desk) -> None:
+def test_its_scheme_says_in_how_many_days(desk) -> None:
     """30 days in Ecogie, from its own settings; the other scheme says none: 10 days."""
     meta.write(desk.database, "role", "coordinator")
     version = settings.prepare(desk, scheme="ecogie").made
@@ -86,7 +82,7 @@ def test_its_scheme_says_in_how_many_days(desk: Desk) -> None:
     assert {one.record: one.late for one in shown(desk)} == made
 
 
-def test_it_stands_until_a_day_is_set_or_the_file_is_closed(desk: Desk) -> None:
+def test_it_stands_until_a_day_is_set_or_the_file_is_closed(desk) -> None:
     home, other = to_call(desk, 40), to_call(desk, 41)
     assert {one.record for one in shown(desk)} == {home, other}
     make_appointment(desk, home, TODAY + timedelta(days=3))
@@ -94,7 +90,7 @@ def test_it_stands_until_a_day_is_set_or_the_file_is_closed(desk: Desk) -> None:
     assert shown(desk) == []
 
 
-def test_a_call_to_make_takes_its_place_until_it_is_made(desk: Desk) -> None:
+def test_a_call_to_make_takes_its_place_until_it_is_made(desk) -> None:
     home = to_call(desk, 40)
     reminders.postpone(desk, record=home, to=TODAY + timedelta(days=2), kind="first_call")
     (call,) = records.of_kind(desk.database, "call", parent=home)
@@ -107,7 +103,7 @@ def test_a_call_to_make_takes_its_place_until_it_is_made(desk: Desk) -> None:
         reminders.postpone(desk, record=home, to=TODAY - timedelta(days=1), kind="first_call")
 
 
-def test_a_call_about_something_else_does_not(desk: Desk) -> None:
+def test_a_call_about_something_else_does_not(desk) -> None:
     home = to_call(desk, 40)
     make(desk, kind="call", parent=home, answers=given(subject="partner", due_on=TODAY))
     assert {one.kind for one in shown(desk)} == {"first_call", "call"}
@@ -117,7 +113,7 @@ def test_a_call_about_something_else_does_not(desk: Desk) -> None:
     ("end", "title"),
     [("absent", "Foyer absent, visite"), ("postponed", "Visite reportée")],
 )
-def test_who_was_absent_or_put_off_is_to_be_met_again(desk: Desk, end: str, title: str) -> None:
+def test_who_was_absent_or_put_off_is_to_be_met_again(desk, end: str, title: str) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, TODAY - timedelta(days=4))
     appointments.end(desk, appointment=planned, state=end, reason=WHY)
@@ -128,7 +124,7 @@ def test_who_was_absent_or_put_off_is_to_be_met_again(desk: Desk, end: str, titl
     assert shown(desk) == []
 
 
-def test_an_appointment_gone_by_is_asked_about_until_it_is_said(desk: Desk) -> None:
+def test_an_appointment_gone_by_is_asked_about_until_it_is_said(desk) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, TODAY - timedelta(days=3), visitor="Nadège")
     (line,) = reminders.reminders(desk).overdue.lines
@@ -141,14 +137,14 @@ def test_an_appointment_gone_by_is_asked_about_until_it_is_said(desk: Desk) -> N
     assert shown(desk) == []
 
 
-def test_today_s_is_not_gone_by_and_one_that_is_begun_is_its_visitors(desk: Desk) -> None:
+def test_today_s_is_not_gone_by_and_one_that_is_begun_is_its_visitors(desk) -> None:
     make_appointment(desk, make_household(desk), TODAY)
     begun = make_appointment(desk, make_household(desk), TODAY - timedelta(days=1))
     visits.begin(desk, appointment=begun)
     assert shown(desk) == []
 
 
-def test_who_was_visited_already_is_in_no_list_of_first_visits(desk: Desk) -> None:
+def test_who_was_visited_already_is_in_no_list_of_first_visits(desk) -> None:
     home = make_household(desk)
     first = make_appointment(desk, home, TODAY)
     visits.finish(desk, visit=visits.begin(desk, appointment=first).made)
@@ -157,7 +153,7 @@ def test_who_was_visited_already_is_in_no_list_of_first_visits(desk: Desk) -> No
     assert shown(desk) == []
 
 
-def test_training_and_a_visitor_see_none(desk: Desk) -> None:
+def test_training_and_a_visitor_see_none(desk) -> None:
     from visitapp.operations.appointments import households
 
     answers = given(first_name="Exemple", registered_on=TODAY - timedelta(days=90))

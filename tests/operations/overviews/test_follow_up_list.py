@@ -6,7 +6,7 @@ import pytest
 
 from tests.operations.arriving import arrive, computer_without
 from tests.operations.endings_made import take_up_elsewhere
-from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
+from tests.operations.follow_ups_made import make_follow_up, make_visited
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
 from visitapp.operations.follow_up import follow_ups
@@ -20,12 +20,6 @@ from visitapp.operations.records import reasons, transitions
 from visitapp.operations.visits import crash_recovery
 from visitapp.store.file.ids import uuid7
 from visitapp.store.log import log, records
-
-
-@pytest.fixture
-def adviser(desk):
-    """On 25 November 2026."""
-    return as_adviser(desk)
 
 
 def prepared(desk, day: date, first: str) -> str:

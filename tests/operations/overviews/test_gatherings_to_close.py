@@ -13,7 +13,6 @@ from tests.operations.gatherings_made import (
 )
 from tests.operations.households_made import given
 from visitapp.domain.errors import UserError
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings import attendances, gatherings
 from visitapp.operations.overviews import reminders
 from visitapp.store.file import meta
@@ -22,19 +21,17 @@ from visitapp.store.log import records
 MARCH = date(2026, 3, 12)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def late(desk: Desk) -> list[str]:
+def late(desk) -> list[str]:
     found = reminders.reminders(desk, most=99)
     assert [one.record for one in (*found.today.lines, *found.week.lines)] == []
     assert found.waiting == reminders.waiting(desk) == found.overdue.total
     return [one.record for one in found.overdue.lines]
 
 
-def test_a_past_workshop_is_said_with_its_day_and_whose_presence_is_not_noted(desk: Desk) -> None:
+def test_a_past_workshop_is_said_with_its_day_and_whose_presence_is_not_noted(desk) -> None:
     """From 12 March to 25 November: 258 days."""
     made = make_gathering(desk, held_on=MARCH)
     came = make_confirmed(desk, made)
@@ -51,14 +48,14 @@ def test_a_past_workshop_is_said_with_its_day_and_whose_presence_is_not_noted(de
     assert reminders.reminders(desk, sort="report").overdue.lines == ()
 
 
-def test_a_training_session_of_another_year_says_which(desk: Desk) -> None:
+def test_a_training_session_of_another_year_says_which(desk) -> None:
     make_training(desk, held_on=date(2025, 12, 1))
     (one,) = reminders.reminders(desk).overdue.lines
     assert one.name == "Formation du 1er\u00a0décembre 2025\u00a0: à clore"
     assert (one.title, one.detail) == ("Repérer les foyers en difficulté", "")
 
 
-def test_it_stands_until_it_is_said_to_be_held_or_cancelled(desk: Desk) -> None:
+def test_it_stands_until_it_is_said_to_be_held_or_cancelled(desk) -> None:
     held, stopped = make_gathering(desk, held_on=MARCH), make_gathering(desk, held_on=MARCH)
     kept = make_gathering(desk, held_on=MARCH, opened=False)
     assert set(late(desk)) == {held, stopped, kept}
@@ -70,7 +67,7 @@ def test_it_stands_until_it_is_said_to_be_held_or_cancelled(desk: Desk) -> None:
     assert set(late(desk)) == {held, kept}
 
 
-def test_today_s_and_one_to_come_and_one_without_a_day_are_none(desk: Desk) -> None:
+def test_today_s_and_one_to_come_and_one_without_a_day_are_none(desk) -> None:
     make_gathering(desk)
     make_gathering(desk, held_on=TODAY + timedelta(days=3))
     made = make_gathering(desk, opened=False)
@@ -80,7 +77,7 @@ def test_today_s_and_one_to_come_and_one_without_a_day_are_none(desk: Desk) -> N
     assert late(desk) == [yesterday]
 
 
-def test_a_new_day_puts_it_off_and_a_reminder_does_not(desk: Desk) -> None:
+def test_a_new_day_puts_it_off_and_a_reminder_does_not(desk) -> None:
     made = make_gathering(desk, held_on=MARCH)
     with pytest.raises(UserError, match="ne se reporte pas"):
         reminders.postpone(desk, record=made, to=TODAY, kind="to_close")
@@ -89,7 +86,7 @@ def test_a_new_day_puts_it_off_and_a_reminder_does_not(desk: Desk) -> None:
     assert late(desk) == []
 
 
-def test_a_visitor_who_may_close_none_sees_none(desk: Desk) -> None:
+def test_a_visitor_who_may_close_none_sees_none(desk) -> None:
     make_gathering(desk, held_on=MARCH)
     meta.write(desk.database, "role", "visitor")
     assert late(desk) == []

@@ -35,13 +35,13 @@ def listed(
     return str(folder / name)
 
 
-def households(desk: Any) -> list[str]:
+def households(desk) -> list[str]:
     return [one.id for one in records.of_kind(desk.database, "household")]
 
 
 @pytest.mark.parametrize("name", ["liste.csv", "liste.xlsx"])
 def test_a_preview_writes_nothing_and_the_import_everything(
-    desk: Any, tmp_path: Path, name: str
+    desk, tmp_path: Path, name: str
 ) -> None:
     seen = import_households.preview(desk, path=listed(tmp_path, ODILE, ROSE, name=name))
     assert [(one.line, one.name) for one in seen.new] == [(2, "Odile R."), (3, "Rose A.")]
@@ -62,13 +62,13 @@ def test_a_preview_writes_nothing_and_the_import_everything(
     assert "phone" not in rose
 
 
-def test_a_household_of_a_list_begins_where_a_file_may_begin(desk: Any, tmp_path: Path) -> None:
+def test_a_household_of_a_list_begins_where_a_file_may_begin(desk, tmp_path: Path) -> None:
     seen = import_households.preview(desk, path=listed(tmp_path, ODILE, ROSE))
     made = import_households.import_households(desk, preview=seen).result
     assert {records.get(desk.database, one).state for one in made} <= firsts()["household"]
 
 
-def test_why_a_file_was_closed_elsewhere_is_not_taken_over(desk: Any, tmp_path: Path) -> None:
+def test_why_a_file_was_closed_elsewhere_is_not_taken_over(desk, tmp_path: Path) -> None:
     file = listed(tmp_path, ("Odile", "moved"), head=("Prénom", "closing"))
     (made,) = import_households.import_households(
         desk, preview=import_households.preview(desk, path=file)
@@ -76,7 +76,7 @@ def test_why_a_file_was_closed_elsewhere_is_not_taken_over(desk: Any, tmp_path: 
     assert set(answers_of(desk, record=made)) == {"first_name"}
 
 
-def test_a_household_that_is_here_is_not_made_again(desk: Any, tmp_path: Path) -> None:
+def test_a_household_that_is_here_is_not_made_again(desk, tmp_path: Path) -> None:
     make_household(desk, "ODILE", "Ravaux", phone="+33 6 12 34 56 78")
     path = listed(tmp_path, ODILE, ROSE, ROSE, ODILE)
     seen = import_households.preview(desk, path=path)
@@ -88,14 +88,14 @@ def test_a_household_that_is_here_is_not_made_again(desk: Any, tmp_path: Path) -
     assert len(households(desk)) == 3
 
 
-def test_twice_in_the_file_is_once(desk: Any, tmp_path: Path) -> None:
+def test_twice_in_the_file_is_once(desk, tmp_path: Path) -> None:
     seen = import_households.preview(desk, path=listed(tmp_path, ODILE, ODILE))
     assert (len(seen.new), [one.why for one in seen.known]) == (1, ["deux fois dans le fichier"])
 
 
 @pytest.mark.parametrize("name", ["liste.csv", "liste.xlsx"])
 def test_a_telephone_that_a_spreadsheet_made_a_number_is_the_same_one(
-    desk: Any, tmp_path: Path, name: str
+    desk, tmp_path: Path, name: str
 ) -> None:
     """612345678 in a cell of numbers is 06 12 34 56 78: of a household once, and known again."""
     number = (*ODILE[:2], 612345678, *ODILE[3:])
@@ -109,19 +109,19 @@ def test_a_telephone_that_a_spreadsheet_made_a_number_is_the_same_one(
     assert [one.why for one in seen.known] == ["même nom, même téléphone"] * 2
 
 
-def test_a_household_that_came_without_its_zero_is_known(desk: Any, tmp_path: Path) -> None:
+def test_a_household_that_came_without_its_zero_is_known(desk, tmp_path: Path) -> None:
     make_household(desk, phone="612345678")
     seen = import_households.preview(desk, path=listed(tmp_path, ODILE))
     assert [one.why for one in seen.known] == ["même nom, même téléphone"]
 
 
-def test_a_telephone_that_a_spreadsheet_rounded_stops_the_list(desk: Any, tmp_path: Path) -> None:
+def test_a_telephone_that_a_spreadsheet_rounded_stops_the_list(desk, tmp_path: Path) -> None:
     rounded = (*ODILE[:2], "6,12E+08", *ODILE[3:])
     seen = import_households.preview(desk, path=listed(tmp_path, rounded))
     assert [(one.line, one.column) for one in seen.wrong] == [(2, "Téléphone")]
 
 
-def test_our_own_export_comes_back_as_known(desk: Any, tmp_path: Path) -> None:
+def test_our_own_export_comes_back_as_known(desk, tmp_path: Path) -> None:
     make_household(desk)
     make_household(desk, "Rose", "Amon")
     path = tmp_path / "foyers.xlsx"
@@ -135,7 +135,7 @@ def test_our_own_export_comes_back_as_known(desk: Any, tmp_path: Path) -> None:
         import_households.import_households(desk, preview=seen)
 
 
-def test_every_wrong_cell_is_said_and_nothing_is_made(desk: Any, tmp_path: Path) -> None:
+def test_every_wrong_cell_is_said_and_nothing_is_made(desk, tmp_path: Path) -> None:
     rows = (
         ODILE,
         ("", "", "", "93170", "Bagnolet", "Ecogie", 2, "", "", "", ""),
@@ -167,14 +167,14 @@ def test_every_wrong_cell_is_said_and_nothing_is_made(desk: Any, tmp_path: Path)
     ],
 )
 def test_a_column_that_is_not_known_stops_everything(
-    desk: Any, tmp_path: Path, head: tuple[str, ...], said: str
+    desk, tmp_path: Path, head: tuple[str, ...], said: str
 ) -> None:
     seen = import_households.preview(desk, path=listed(tmp_path, ("a", "b"), head=head))
     assert seen.new == ()
     assert any(said in plain(str(one)) for one in seen.wrong) or "Aucune colonne" in str(seen.wrong)
 
 
-def test_a_household_of_elsewhere_is_wrong_not_doubled(desk: Any, tmp_path: Path) -> None:
+def test_a_household_of_elsewhere_is_wrong_not_doubled(desk, tmp_path: Path) -> None:
     seen = import_households.preview(
         desk, path=listed(tmp_path, ("no-such-id", "Odile"), head=("Dossier", "Prénom"))
     )
@@ -184,7 +184,7 @@ def test_a_household_of_elsewhere_is_wrong_not_doubled(desk: Any, tmp_path: Path
     ]
 
 
-def test_a_registration_of_a_day_to_come_is_said_at_its_line(desk: Any, tmp_path: Path) -> None:
+def test_a_registration_of_a_day_to_come_is_said_at_its_line(desk, tmp_path: Path) -> None:
     seen = import_households.preview(
         desk, path=listed(tmp_path, ODILE, (*ROSE[:8], "02/11/2062", *ROSE[9:]))
     )
@@ -197,12 +197,12 @@ def test_a_registration_of_a_day_to_come_is_said_at_its_line(desk: Any, tmp_path
 
 
 def test_a_failure_in_the_middle_makes_nobody(
-    desk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = import_households.preview(desk, path=listed(tmp_path, ODILE, ROSE))
     create = import_households.households.create
 
-    def fails(desk: Any, **more: Any) -> Any:
+    def fails(desk, **more):
         if households(desk):
             raise OSError("disk full")
         return create(desk, **more)
@@ -213,7 +213,7 @@ def test_a_failure_in_the_middle_makes_nobody(
     assert households(desk) == []
 
 
-def test_formulas_are_left_and_counted(desk: Any, tmp_path: Path) -> None:
+def test_formulas_are_left_and_counted(desk, tmp_path: Path) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
@@ -226,7 +226,7 @@ def test_formulas_are_left_and_counted(desk: Any, tmp_path: Path) -> None:
     assert (seen.formulas, [one.name for one in seen.new]) == (1, ["Odile"])
 
 
-def test_a_windows_file_and_too_many_lines(desk: Any, tmp_path: Path) -> None:
+def test_a_windows_file_and_too_many_lines(desk, tmp_path: Path) -> None:
     path = tmp_path / "w.csv"
     path.write_bytes("Prénom;Commune\r\nZoé;L’Haÿ-les-Roses\r\n".encode("cp1252"))
     [one] = import_households.preview(desk, path=str(path)).new
@@ -236,7 +236,7 @@ def test_a_windows_file_and_too_many_lines(desk: Any, tmp_path: Path) -> None:
         import_households.preview(desk, path=str(path))
 
 
-def test_a_household_that_is_here_is_named_to_be_opened(desk: Any, tmp_path: Path) -> None:
+def test_a_household_that_is_here_is_named_to_be_opened(desk, tmp_path: Path) -> None:
     here = make_household(desk, "Odile", "Ravaux", phone="06 12 34 56 78")
     head, with_id = ("Dossier", *HEAD), (here, *ROSE)
     path = listed(tmp_path, ("", *ODILE), with_id, ("", "Léa", *ODILE[1:]), ("", "Léa", *ODILE[1:]),
@@ -245,7 +245,7 @@ def test_a_household_that_is_here_is_named_to_be_opened(desk: Any, tmp_path: Pat
     assert [(one.line, one.household) for one in seen.known] == [(2, here), (3, here), (5, "")]
 
 
-def test_a_household_that_came_since_the_preview_stops_the_list(desk: Any, tmp_path: Path) -> None:
+def test_a_household_that_came_since_the_preview_stops_the_list(desk, tmp_path: Path) -> None:
     seen = import_households.preview(desk, path=listed(tmp_path, ODILE, ROSE))
     make_household(desk, "Odile", "Ravaux", phone="06 12 34 56 78")
     with pytest.raises(UserError, match="arrivé depuis"):
@@ -260,7 +260,7 @@ def test_a_household_that_came_since_the_preview_stops_the_list(desk: Any, tmp_p
      ("visitor", "", True)],
 )  # fmt: skip
 def test_in_an_agency_who_leads_takes_lists_in_and_out(
-    desk: Any, tmp_path: Path, role: str, agency: str, may: bool
+    desk, tmp_path: Path, role: str, agency: str, may: bool
 ) -> None:
     seen = import_households.preview(desk, path=listed(tmp_path, ODILE))
     meta.write(desk.database, "role", role)

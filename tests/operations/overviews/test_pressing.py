@@ -1,13 +1,11 @@
 """What presses comes sooner in « Rappels », with why; late is what its scheme promised."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.households_made import given, make_appointment
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.intake import decide, worklist
 from visitapp.operations.intake.registration_file import arrival
 from visitapp.operations.overviews import reminders
@@ -20,18 +18,16 @@ CUT = {"cut": "cut", "broken": True, "children": 2}
 WHY = "Énergie ou eau coupée, Chauffage ou eau chaude en panne, 2\u00a0enfants"
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def accepted(desk: Desk, **more: Any) -> str:
+def accepted(desk, **more) -> str:
     home, registration = register(desk, **more)
     decide.accept(desk, registration=registration)
     return home
 
 
-def promised(desk: Desk, days: int) -> None:
+def promised(desk, days: int) -> None:
     """Ecogie says in how many days it calls, since the beginning of the year."""
     meta.write(desk.database, "role", "coordinator")
     version = settings.prepare(desk, scheme="ecogie").made
@@ -44,7 +40,7 @@ def promised(desk: Desk, days: int) -> None:
 # --- « Rappels »
 
 
-def test_an_urgent_household_is_to_be_called_the_day_it_is_accepted(desk: Desk) -> None:
+def test_an_urgent_household_is_to_be_called_the_day_it_is_accepted(desk) -> None:
     jo = accepted(desk, first_name="Jo", **CUT)
     accepted(desk, first_name="Odile", children=2)
     found = reminders.reminders(desk)
@@ -57,14 +53,14 @@ def test_an_urgent_household_is_to_be_called_the_day_it_is_accepted(desk: Desk) 
     assert found.overdue.lines == ()
 
 
-def test_it_is_late_by_the_same_promise_as_the_others(desk: Desk) -> None:
+def test_it_is_late_by_the_same_promise_as_the_others(desk) -> None:
     """Ten days without a promise of its scheme: two days late after twelve."""
     jo = accepted(desk, first_name="Jo", days_ago=12, **CUT)
     (line,) = reminders.reminders(desk).overdue.lines
     assert (line.record, line.late, line.urgent) == (jo, 2, True)
 
 
-def test_what_presses_without_urgency_waits_its_turn_and_is_said(desk: Desk) -> None:
+def test_what_presses_without_urgency_waits_its_turn_and_is_said(desk) -> None:
     home = accepted(desk, days_ago=5, children=2)
     found = reminders.reminders(desk)
     (line,) = found.week.lines
@@ -73,7 +69,7 @@ def test_what_presses_without_urgency_waits_its_turn_and_is_said(desk: Desk) -> 
     assert reminders.waiting(desk) == 0
 
 
-def test_a_later_registration_of_the_household_presses_too(desk: Desk) -> None:
+def test_a_later_registration_of_the_household_presses_too(desk) -> None:
     home = accepted(desk, first_name="Jo")
     _, again = register(desk, first_name="Jo", **CUT)
     decide.same_household(desk, registration=again, household=home)
@@ -81,7 +77,7 @@ def test_a_later_registration_of_the_household_presses_too(desk: Desk) -> None:
     assert (line.record, line.urgent) == (home, True)
 
 
-def test_of_those_to_read_the_urgent_come_first_and_say_why(desk: Desk) -> None:
+def test_of_those_to_read_the_urgent_come_first_and_say_why(desk) -> None:
     _, old = register(desk, first_name="Odile", days_ago=9)
     _, jo = register(desk, first_name="Jo", days_ago=1, **CUT)
     lines = reminders.reminders(desk).registrations.lines
@@ -91,7 +87,7 @@ def test_of_those_to_read_the_urgent_come_first_and_say_why(desk: Desk) -> None:
     assert [one.late for one in lines] == [0, 0], "ten days without a promise"
 
 
-def test_one_to_read_is_late_by_what_its_scheme_promised(desk: Desk) -> None:
+def test_one_to_read_is_late_by_what_its_scheme_promised(desk) -> None:
     promised(desk, 3)
     register(desk, days_ago=9)
     (line,) = reminders.reminders(desk).registrations.lines
@@ -103,7 +99,7 @@ def test_one_to_read_is_late_by_what_its_scheme_promised(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("days", "late"), [(3, False), (4, True)])
 def test_a_registration_is_late_when_what_its_scheme_promised_is_over(
-    desk: Desk, days: int, late: bool
+    desk, days: int, late: bool
 ) -> None:
     promised(desk, 3)
     _, registration = register(desk, days_ago=days)
@@ -114,13 +110,13 @@ def test_a_registration_is_late_when_what_its_scheme_promised_is_over(
 
 
 @pytest.mark.parametrize(("days", "late"), [(10, False), (11, True)])
-def test_without_a_promise_it_is_after_ten_days(desk: Desk, days: int, late: bool) -> None:
+def test_without_a_promise_it_is_after_ten_days(desk, days: int, late: bool) -> None:
     """`intake_late_days` of parameters/intake.yaml."""
     register(desk, days_ago=days)
     assert [line.late for line in worklist.arrivals(desk).lines] == [late]
 
 
-def test_who_waits_to_be_called_is_late_too_and_no_more_once_a_day_is_set(desk: Desk) -> None:
+def test_who_waits_to_be_called_is_late_too_and_no_more_once_a_day_is_set(desk) -> None:
     promised(desk, 3)
     home, soon = accepted(desk, days_ago=30), accepted(desk, first_name="Odile", days_ago=2)
     found = worklist.arrivals(desk, view="waiting")

@@ -15,15 +15,12 @@ from visitapp.operations.records import transitions
 from visitapp.operations.records.change_context import root_of
 from visitapp.operations.records.create import make
 from visitapp.operations.review import review
-from visitapp.store.file import meta
 from visitapp.store.log import records
 
 TODAY = date(2026, 11, 25)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 def call(desk, household: str, on: date, **more) -> str:

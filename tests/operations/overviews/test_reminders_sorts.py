@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.households_made import given, make_household
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.overviews import reminders
 from visitapp.operations.overviews.due import SORTS
 from visitapp.operations.records.create import make
@@ -15,7 +14,7 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
-def home(desk: Desk) -> str:
+def home(desk) -> str:
     meta.write(desk.database, "role", "adviser")
     home = make_household(desk)
     from visitapp.operations.records import transitions
@@ -24,13 +23,13 @@ def home(desk: Desk) -> str:
     return home
 
 
-def put(desk: Desk, home: str, days: int, kind: str = "call", **said: str) -> str:
+def put(desk, home: str, days: int, kind: str = "call", **said: str) -> str:
     name = "due_on" if kind in ("call", "follow_up") else "remind_on"
     answers = given(**said, **{name: TODAY + timedelta(days=days)})
     return make(desk, kind=kind, parent=home, answers=answers).made
 
 
-def test_each_sort_has_its_own_and_all_have_everything(desk: Desk, home: str) -> None:
+def test_each_sort_has_its_own_and_all_have_everything(desk, home: str) -> None:
     made = {
         "report": put(desk, home, -1, subject="report"),
         "three_months": put(desk, home, 0, subject="three_months"),
@@ -48,7 +47,7 @@ def test_each_sort_has_its_own_and_all_have_everything(desk: Desk, home: str) ->
     assert found.delays == {"days": "15", "months": "3", "year": "12"}
 
 
-def test_what_comes_later_is_told_when_it_is_asked(desk: Desk, home: str) -> None:
+def test_what_comes_later_is_told_when_it_is_asked(desk, home: str) -> None:
     put(desk, home, 7, subject="report")
     far = [put(desk, home, 8, subject="report"), put(desk, home, 60, subject="three_months"),
            put(desk, home, 300, "follow_up")]  # fmt: skip

@@ -6,7 +6,6 @@ import pytest
 
 from tests.operations.follow_ups_made import make_visited
 from visitapp.domain.errors import UserError
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers
 from visitapp.operations.review import queue, review
@@ -15,12 +14,10 @@ from visitapp.store.file import meta
 WHY = "Odeur de gaz."
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def test_a_suspended_visit_stands_until_its_review_goes_on(desk: Desk, clock) -> None:
+def test_a_suspended_visit_stands_until_its_review_goes_on(desk, clock) -> None:
     """Put aside on 25 November 2026; twelve days later it is still there, and says how long."""
     visit = make_visited(desk, date(2026, 11, 20))
     review.suspend(desk, visit=visit, reason=WHY)
@@ -37,7 +34,7 @@ def test_a_suspended_visit_stands_until_its_review_goes_on(desk: Desk, clock) ->
     assert queue.waiting(desk) == 1
 
 
-def test_it_is_put_off_by_nobody_and_its_day_stays(desk: Desk) -> None:
+def test_it_is_put_off_by_nobody_and_its_day_stays(desk) -> None:
     visit = make_visited(desk, date(2026, 11, 20))
     review.suspend(desk, visit=visit, reason=WHY)
     with pytest.raises(UserError, match="ne se reporte pas"):
@@ -45,7 +42,7 @@ def test_it_is_put_off_by_nobody_and_its_day_stays(desk: Desk) -> None:
     assert answers.answers_of(desk, record=visit)["visit_date"].value == date(2026, 11, 20)
 
 
-def test_a_visitor_has_none_of_them(desk: Desk) -> None:
+def test_a_visitor_has_none_of_them(desk) -> None:
     review.suspend(desk, visit=make_visited(desk, date(2026, 11, 20)), reason=WHY)
     meta.write(desk.database, "role", "visitor")
     assert reminders.reminders(desk).overdue.lines == ()

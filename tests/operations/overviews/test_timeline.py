@@ -19,15 +19,12 @@ from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
 from visitapp.operations.records.create import make
 from visitapp.operations.visits import visits
-from visitapp.store.file import meta
 from visitapp.store.log import records
 
 TODAY = date(2026, 11, 25)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -22,44 +21,44 @@ ECOGIE, VE = "ecogie", "visites_energie"
 DAY = date(2026, 11, 25)
 
 
-def works_for(desk: Any, *schemes: str) -> Any:
+def works_for(desk, *schemes: str):
     meta.write(desk.database, "role", "coordinator")
     meta.write(desk.database, "schemes", " ".join(schemes))
     return desk
 
 
 @pytest.fixture
-def olga(desk: Any) -> Any:
+def olga(desk):
     """The desk of who works for both schemes."""
     return works_for(desk, ECOGIE, VE)
 
 
-def water(desk: Any, value: str, scheme: str = "", start: date = date(2026, 1, 1)) -> str:
+def water(desk, value: str, scheme: str = "", start: date = date(2026, 1, 1)) -> str:
     return str(set_number(
         desk, parameter="water_price", number=Decimal(value), unit="€/m³", valid_from=start,
         source="Facture", scheme=scheme,
     ).made)  # fmt: skip
 
 
-def at(desk: Any, commune: str) -> str:
+def at(desk, commune: str) -> str:
     """A household that names no scheme."""
     told = given(first_name="Odile", last_name="Ravaux", street="3, rue Neuve", commune=commune)
     return households.create(desk, answers=told).made
 
 
-def price(desk: Any, household: str) -> Decimal | None:
+def price(desk, household: str) -> Decimal | None:
     """What a calculation on a visit of this household takes."""
     appointment = make_appointment(desk, household, DAY, anyway=True)
     visit = visits.begin(desk, appointment=appointment).made
 
-    def found(_form: Any, _answers: Any, tables: Any, **_: Any) -> Decimal | None:
+    def found(_form, _answers, tables, **_) -> Decimal | None:
         one = tables.parameters.on(DAY).get("water_price")
         return None if one is None else one.number
 
     return on_its_day(desk, visit, found)
 
 
-def test_each_household_is_computed_with_the_numbers_of_its_own_scheme(olga: Any) -> None:
+def test_each_household_is_computed_with_the_numbers_of_its_own_scheme(olga) -> None:
     water(olga, "4", ECOGIE)
     water(olga, "5", VE)
     assert price(olga, make_household(olga, scheme=ECOGIE)) == 4
@@ -68,7 +67,7 @@ def test_each_household_is_computed_with_the_numbers_of_its_own_scheme(olga: Any
     assert price(olga, at(olga, "Vincennes")) == 5
 
 
-def test_nobody_knows_which_one_is_meant_for_a_household_without_a_scheme(olga: Any) -> None:
+def test_nobody_knows_which_one_is_meant_for_a_household_without_a_scheme(olga) -> None:
     nowhere = at(olga, "Ailleurs")
     water(olga, "4", ECOGIE)
     assert price(olga, nowhere) == 4  # the only one there is
@@ -78,7 +77,7 @@ def test_nobody_knows_which_one_is_meant_for_a_household_without_a_scheme(olga: 
     assert price(olga, nowhere) == 4
 
 
-def test_a_number_says_its_scheme_without_being_asked_where_there_is_one(desk: Any) -> None:
+def test_a_number_says_its_scheme_without_being_asked_where_there_is_one(desk) -> None:
     works_for(desk, VE)
     made = water(desk, "5")
     assert log.answers(desk.database, made)["scheme"]["value"] == VE
@@ -87,7 +86,7 @@ def test_a_number_says_its_scheme_without_being_asked_where_there_is_one(desk: A
     assert price(desk, make_household(desk, scheme=VE)) == 5
 
 
-def test_one_of_before_the_agency_said_its_schemes_counts_for_every_household(desk: Any) -> None:
+def test_one_of_before_the_agency_said_its_schemes_counts_for_every_household(desk) -> None:
     meta.write(desk.database, "role", "coordinator")
     old = water(desk, "4.50")
     assert "scheme" not in log.answers(desk.database, old)
@@ -100,7 +99,7 @@ def test_one_of_before_the_agency_said_its_schemes_counts_for_every_household(de
     assert price(desk, make_household(desk, scheme=VE)) == Decimal("4.5")
 
 
-def test_the_page_of_a_number_is_that_of_one_scheme(olga: Any) -> None:
+def test_the_page_of_a_number_is_that_of_one_scheme(olga) -> None:
     water(olga, "4", ECOGIE)
     water(olga, "5", VE)
     assert numbers(olga).scheme == ECOGIE
@@ -114,7 +113,7 @@ def test_the_page_of_a_number_is_that_of_one_scheme(olga: Any) -> None:
     assert number(olga, parameter="water_price", scheme="slime").scheme == "Ecogie"
 
 
-def test_one_that_names_no_scheme_says_so_on_the_page_of_each(olga: Any) -> None:
+def test_one_that_names_no_scheme_says_so_on_the_page_of_each(olga) -> None:
     works_for(olga)
     water(olga, "4")
     works_for(olga, ECOGIE, VE)
@@ -124,7 +123,7 @@ def test_one_that_names_no_scheme_says_so_on_the_page_of_each(olga: Any) -> None
         assert found.line.number == 4
 
 
-def test_tables_and_what_is_counted_are_those_of_the_scheme(olga: Any) -> None:
+def test_tables_and_what_is_counted_are_those_of_the_scheme(olga) -> None:
     for scheme, cost in ((ECOGIE, "3"), (VE, "7")):
         set_number(
             olga, parameter="kit_cost", column="led_bulb", number=Decimal(cost), unit="€",
@@ -136,7 +135,7 @@ def test_tables_and_what_is_counted_are_those_of_the_scheme(olga: Any) -> None:
         assert limits(olga, scheme).kit_cost["led_bulb"][-1] == (date(2026, 1, 1), Decimal(cost))
 
 
-def test_how_many_visits_a_scheme_has_is_its_own_number(olga: Any) -> None:
+def test_how_many_visits_a_scheme_has_is_its_own_number(olga) -> None:
     set_number(
         olga, parameter="scheme_visits", number=Decimal(3), unit="visites",
         valid_from=date(2026, 1, 1), source="Convention", scheme=VE,
@@ -148,7 +147,7 @@ def test_how_many_visits_a_scheme_has_is_its_own_number(olga: Any) -> None:
     assert most(olga) == max(3, shipped)
 
 
-def test_a_registration_is_judged_by_the_ceilings_of_its_own_scheme(olga: Any) -> None:
+def test_a_registration_is_judged_by_the_ceilings_of_its_own_scheme(olga) -> None:
     """For two at Bagnolet and at Vincennes, what Ecogie alone wrote is Ecogie's alone."""
     ceilings = "anah_very_modest_ile_de_france"
     set_number(

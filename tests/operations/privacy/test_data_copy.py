@@ -6,7 +6,6 @@ import re
 import zipfile
 from datetime import date
 from html import unescape
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -51,7 +50,7 @@ def picture(colour: str) -> bytes:
     return out.getvalue()
 
 
-def value_for(question: Any, of: str, n: int) -> Any:
+def value_for(question, of: str, n: int):
     """Some value of a question's type that says which one it is."""
     kind = question.type
     if kind in ("text", "note"):
@@ -63,7 +62,7 @@ def value_for(question: Any, of: str, n: int) -> Any:
             "integer": 3, "number": 3, "money": 3}.get(kind)  # fmt: skip
 
 
-def fill(desk: Any, record: str, form: Questionnaire) -> list[str]:
+def fill(desk, record: str, form: Questionnaire) -> list[str]:
     """Answer every question of a record that has a value here; the paths."""
     rows: dict[str, str] = {}
     told: dict[str, Answer] = {}
@@ -88,14 +87,14 @@ def fill(desk: Any, record: str, form: Questionnaire) -> list[str]:
     return list(told)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value):
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
 
 
 @pytest.fixture
-def full(desk: Any) -> str:
+def full(desk) -> str:
     """A household with a record of every kind below it, every question answered."""
     meta.write(desk.database, "role", "adviser")
     household = make_household(desk)
@@ -114,7 +113,7 @@ def full(desk: Any) -> str:
     return household
 
 
-def test_every_answer_and_comment_of_every_record_is_on_the_page(desk: Any, full: str) -> None:
+def test_every_answer_and_comment_of_every_record_is_on_the_page(desk, full: str) -> None:
     """Read from the log itself, answer by answer, not from what the copy was made of."""
     found = files(archive(desk, household=full))
     page = text(found)
@@ -147,7 +146,7 @@ def test_every_answer_and_comment_of_every_record_is_on_the_page(desk: Any, full
     assert labels > 300
 
 
-def test_programs_get_every_change(desk: Any, full: str) -> None:
+def test_programs_get_every_change(desk, full: str) -> None:
     found = files(archive(desk, household=full))
     told = json.loads(found["donnees.json"])
     rows = [full, *(row.id for row in by_household.under(desk.database, full))]
@@ -161,7 +160,7 @@ def test_programs_get_every_change(desk: Any, full: str) -> None:
     assert table.count("\r\n") - 1 >= answers
 
 
-def test_colleagues_are_numbers_and_corrections_stay(desk: Any) -> None:
+def test_colleagues_are_numbers_and_corrections_stay(desk) -> None:
     meta.write(desk.database, "role", "adviser")
     household = make_household(desk)
     log.append(desk.database, record=household, kind="household", path="street",
@@ -180,7 +179,7 @@ def test_colleagues_are_numbers_and_corrections_stay(desk: Any) -> None:
         assert b"device-" not in data
 
 
-def test_photos_and_letters_are_in_it_byte_for_byte(desk: Any) -> None:
+def test_photos_and_letters_are_in_it_byte_for_byte(desk) -> None:
     at = place(desk)
     agree(at, "supplier_gas")
     letter = make_letter(at, "supplier_complaint", dispute="estimated", energy="gas")
@@ -200,13 +199,13 @@ def test_photos_and_letters_are_in_it_byte_for_byte(desk: Any) -> None:
         assert name in found
 
 
-def test_a_photo_that_is_not_here_is_counted(desk: Any, full: str) -> None:
+def test_a_photo_that_is_not_here_is_counted(desk, full: str) -> None:
     sql = "INSERT INTO photo_expected (record, sha256, path, problem) VALUES (:r, :s, 'x', '')"
     desk.database.run(lambda: desk.database.write(sql, r=full, s="a" * 64))
     assert "1\u00a0photo n’est pas sur cet ordinateur" in text(files(archive(desk, household=full)))
 
 
-def test_nothing_of_another_household_is_in_it(desk: Any, full: str) -> None:
+def test_nothing_of_another_household_is_in_it(desk, full: str) -> None:
     other = make_household(desk, "Etranger", "Secret")
     visit = visits.begin(desk, appointment=make_appointment(desk, other, date(2026, 11, 26))).made
     make(desk, kind="review_point", parent=visit)
@@ -217,7 +216,7 @@ def test_nothing_of_another_household_is_in_it(desk: Any, full: str) -> None:
         assert not any(one.encode() in data for one in others)
 
 
-def test_what_looks_like_a_page_or_a_formula_is_only_shown(desk: Any) -> None:
+def test_what_looks_like_a_page_or_a_formula_is_only_shown(desk) -> None:
     meta.write(desk.database, "role", "adviser")
     household = make_household(desk, first="<script>alert(1)</script>", last='=HYPERLINK("x")')
     found = files(archive(desk, household=household))
@@ -225,7 +224,7 @@ def test_what_looks_like_a_page_or_a_formula_is_only_shown(desk: Any) -> None:
     assert '"\'=HYPERLINK(""x"")"' in found["reponses.csv"].decode("utf-8-sig")
 
 
-def test_a_visitor_of_an_agency_has_not_everything_and_is_refused(desk: Any) -> None:
+def test_a_visitor_of_an_agency_has_not_everything_and_is_refused(desk) -> None:
     household = make_household(desk)
     meta.write(desk.database, "server", "https://agence.example")
     with pytest.raises(UserError, match="conseillère"):
@@ -236,7 +235,7 @@ def test_a_visitor_of_an_agency_has_not_everything_and_is_refused(desk: Any) -> 
         archive(desk, household="nobody")
 
 
-def test_states_and_their_reasons_are_told(desk: Any) -> None:
+def test_states_and_their_reasons_are_told(desk) -> None:
     meta.write(desk.database, "role", "adviser")
     household = make_household(desk)
     transitions.move(desk, record=household, state="refused", reason="Ne veut plus de visite.")
@@ -245,7 +244,7 @@ def test_states_and_their_reasons_are_told(desk: Any) -> None:
     assert "Ne veut plus de visite." in page
 
 
-def test_a_solution_is_told_by_its_title(desk: Any) -> None:
+def test_a_solution_is_told_by_its_title(desk) -> None:
     """And by its name in the program for programs; one that is not shipped any more as it is."""
     meta.write(desk.database, "role", "adviser")
     household = make_household(desk)

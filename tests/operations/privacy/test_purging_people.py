@@ -1,7 +1,6 @@
 """Whom the network has not heard of for three years is listed; a person erases, nobody else."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -18,12 +17,10 @@ from visitapp.store.log import records
 LATE = date(2023, 11, 24)  # 36 months and a day before 25 November 2026, the day of the clock
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def noted_on(desk: Any, clock: Any, day: date, name: str, where: str = "") -> str:
+def noted_on(desk, clock, day: date, name: str, where: str = "") -> str:
     """Somebody of the network, last heard of on this day."""
     back, clock.at = clock.at, clock.at.replace(year=day.year, month=day.month, day=day.day)
     try:
@@ -32,11 +29,11 @@ def noted_on(desk: Any, clock: Any, day: date, name: str, where: str = "") -> st
         clock.at = back
 
 
-def listed(desk: Any) -> list[tuple[str, str, date]]:
+def listed(desk) -> list[tuple[str, str, date]]:
     return [(one.name, one.commune, one.last) for one in retention.overdue(desk).people]
 
 
-def test_the_longest_silent_come_first_and_the_limit_is_a_day(desk: Any, clock: Any) -> None:
+def test_the_longest_silent_come_first_and_the_limit_is_a_day(desk, clock) -> None:
     where = structure(desk, "CCAS de Bondy (exemple)")
     noted_on(desk, clock, LATE, "Inès Limite", where)
     noted_on(desk, clock, date(2023, 11, 25), "Paul Juste")
@@ -49,14 +46,14 @@ def test_the_longest_silent_come_first_and_the_limit_is_a_day(desk: Any, clock: 
     assert (found.person_months, found.households) == (36, ())
 
 
-def test_who_was_spoken_to_is_kept(desk: Any, clock: Any) -> None:
+def test_who_was_spoken_to_is_kept(desk, clock) -> None:
     talk(desk, noted_on(desk, clock, LATE, "Inès Limite"), date(2026, 11, 20))
     assert listed(desk) == []
 
 
 @pytest.mark.parametrize("came", [True, False])
 def test_who_came_to_a_session_since_is_kept_and_who_did_not_is_listed(
-    desk: Any, clock: Any, came: bool
+    desk, clock, came: bool
 ) -> None:
     contact = noted_on(desk, clock, LATE, "Inès Limite")
     noted_on(desk, clock, LATE, "Awa Ancienne")
@@ -68,7 +65,7 @@ def test_who_came_to_a_session_since_is_kept_and_who_did_not_is_listed(
     assert sorted(one[0] for one in listed(desk)) == ["Awa Ancienne", *others]
 
 
-def test_a_person_erases_and_it_is_done_at_once_without_an_agency(desk: Any, clock: Any) -> None:
+def test_a_person_erases_and_it_is_done_at_once_without_an_agency(desk, clock) -> None:
     contact = noted_on(desk, clock, LATE, "Inès Limite")
     retention.overdue(desk)
     assert records.find(desk.database, contact) is not None, "a list erases nothing"
@@ -77,7 +74,7 @@ def test_a_person_erases_and_it_is_done_at_once_without_an_agency(desk: Any, clo
     assert listed(desk) == []
 
 
-def test_at_an_agency_what_waits_is_said_among_people_not_households(desk: Any, clock: Any) -> None:
+def test_at_an_agency_what_waits_is_said_among_people_not_households(desk, clock) -> None:
     meta.write(desk.database, "server", "https://agence.example")
     late = noted_on(desk, clock, LATE, "Inès Limite")
     erasure.ask(desk, household=late, reason="retention")

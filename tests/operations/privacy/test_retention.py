@@ -1,7 +1,6 @@
 """The list of what is kept too long: the last answer of any record of a household counts."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -20,13 +19,13 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
-def leads(desk: Any) -> Any:
+def leads(desk):
     meta.write(desk.database, "role", "adviser")
     meta.write(desk.database, "server", "https://agence.example")
     return desk
 
 
-def made_on(desk: Any, clock: Any, day: date, first: str) -> str:
+def made_on(desk, clock, day: date, first: str) -> str:
     """A household that was last heard of on this day."""
     back, clock.at = clock.at, clock.at.replace(year=day.year, month=day.month, day=day.day)
     try:
@@ -35,7 +34,7 @@ def made_on(desk: Any, clock: Any, day: date, first: str) -> str:
         clock.at = back
 
 
-def listed(desk: Any) -> list[tuple[str, date]]:
+def listed(desk) -> list[tuple[str, date]]:
     return [(one.name, one.last) for one in retention.overdue(desk).households]
 
 
@@ -45,7 +44,7 @@ def test_the_rule_is_the_shipped_one() -> None:
     assert months_before(TODAY, 24) == date(2024, 11, 25)
 
 
-def test_the_longest_silent_come_first_and_the_limit_is_a_day(leads: Any, clock: Any) -> None:
+def test_the_longest_silent_come_first_and_the_limit_is_a_day(leads, clock) -> None:
     made_on(leads, clock, date(2024, 11, 24), "Limite")  # a day more than 24 months: too long
     made_on(leads, clock, date(2024, 11, 25), "Juste")  # 24 months: kept still
     made_on(leads, clock, date(2021, 3, 1), "Ancien")
@@ -55,14 +54,14 @@ def test_the_longest_silent_come_first_and_the_limit_is_a_day(leads: Any, clock:
     ]  # fmt: skip
 
 
-def test_any_record_of_a_household_counts(leads: Any, clock: Any) -> None:
+def test_any_record_of_a_household_counts(leads, clock) -> None:
     household = made_on(leads, clock, date(2021, 3, 1), "Ancien")
     assert len(listed(leads)) == 1
     visits.begin(leads, appointment=make_appointment(leads, household, TODAY))
     assert listed(leads) == []
 
 
-def test_what_came_from_elsewhere_counts_too(leads: Any, clock: Any) -> None:
+def test_what_came_from_elsewhere_counts_too(leads, clock) -> None:
     """A change that was received touches no list row: its own day is looked at."""
     household = made_on(leads, clock, date(2021, 3, 1), "Ancien")
     late = log.Change("elsewhere", household, "household", "persons", {"value": 3,
@@ -72,7 +71,7 @@ def test_what_came_from_elsewhere_counts_too(leads: Any, clock: Any) -> None:
     assert listed(leads) == []
 
 
-def test_what_was_asked_is_said_beside(leads: Any, clock: Any) -> None:
+def test_what_was_asked_is_said_beside(leads, clock) -> None:
     old = made_on(leads, clock, date(2021, 3, 1), "Ancien")
     new = make_household(leads, "Neuf")
     erasure.ask(leads, household=old, reason="retention")
@@ -86,7 +85,7 @@ def test_what_was_asked_is_said_beside(leads: Any, clock: Any) -> None:
     ]
 
 
-def test_training_is_not_listed_and_a_visitor_has_no_list(leads: Any, clock: Any) -> None:
+def test_training_is_not_listed_and_a_visitor_has_no_list(leads, clock) -> None:
     household = made_on(leads, clock, date(2021, 3, 1), "Ancien")
     train(leads, household)
     assert listed(leads) == []
@@ -95,7 +94,7 @@ def test_training_is_not_listed_and_a_visitor_has_no_list(leads: Any, clock: Any
         retention.overdue(leads)
 
 
-def test_what_was_said_past_midnight_is_of_that_day(leads: Any, clock: Any) -> None:
+def test_what_was_said_past_midnight_is_of_that_day(leads, clock) -> None:
     """00:20 on the 25th, in Paris: 24 months later to the day, it is kept still."""
     now = clock.at
     clock.at = now.replace(year=2024, hour=0, minute=20)

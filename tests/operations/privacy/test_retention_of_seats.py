@@ -1,7 +1,6 @@
 """A first name noted on a reserved seat has an end; who came stays counted, and nothing else."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -24,50 +23,48 @@ OLD = date(2026, 8, 24)  # 3 months and a day before 25 November 2026, the day o
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def reserve(desk: Any, gathering: str, seats: int = 1, first_name: str = "Awa") -> str:
+def reserve(desk, gathering: str, seats: int = 1, first_name: str = "Awa") -> str:
     made = attendances.reserve(desk, gathering=gathering, seats=seats, first_name=first_name)
     return made.made
 
 
-def held(desk: Any, day: date = OLD, **more: Any) -> str:
+def held(desk, day: date = OLD, **more) -> str:
     return make_gathering(desk, held_on=day, capacity=9, **more)
 
 
-def listed(desk: Any) -> list[tuple[str, int, int]]:
+def listed(desk) -> list[tuple[str, int, int]]:
     return [(one.title, one.left, one.asked) for one in retention.overdue(desk).seats]
 
 
-def counted(desk: Any) -> tuple[GatheringFacts, int]:
+def counted(desk) -> tuple[GatheringFacts, int]:
     """Every figure of the session, as the report of the year reads it, and the seats taken."""
     (told,) = facts(desk, *YEAR)
     return told, gathering_file(desk, gathering=told.gathering).line.taken
 
 
-def named_in_history(desk: Any) -> int:
+def named_in_history(desk) -> int:
     told = desk.database.rows("SELECT count(*) AS n FROM change WHERE value LIKE '%Awa%'")
     return int(told[0]["n"])
 
 
-def test_it_is_listed_the_day_after_three_months_and_not_before(desk: Any) -> None:
+def test_it_is_listed_the_day_after_three_months_and_not_before(desk) -> None:
     reserve(desk, held(desk, date(2026, 8, 25), title="Juste"))
     reserve(desk, held(desk, title="Trop vieux"))
     assert listed(desk) == [("Trop vieux", 1, 0)]
     assert retention.overdue(desk).seat_months == 3
 
 
-def test_a_seat_without_a_name_and_a_household_are_not_listed(desk: Any) -> None:
+def test_a_seat_without_a_name_and_a_household_are_not_listed(desk) -> None:
     gathering = held(desk)
     reserve(desk, gathering, first_name="")
     make_confirmed(desk, gathering)
     assert listed(desk) == []
 
 
-def test_the_name_goes_and_who_came_stays_counted(desk: Any) -> None:
+def test_the_name_goes_and_who_came_stays_counted(desk) -> None:
     gathering = held(desk)
     came = reserve(desk, gathering, 3)
     attendances.present(desk, attendance=came, came=2)
@@ -88,7 +85,7 @@ def test_the_name_goes_and_who_came_stays_counted(desk: Any) -> None:
     assert named_in_history(desk) == 0
 
 
-def test_at_an_agency_it_waits_for_the_next_send_and_is_said_so(desk: Any) -> None:
+def test_at_an_agency_it_waits_for_the_next_send_and_is_said_so(desk) -> None:
     meta.write(desk.database, "server", "https://agence.example")
     gathering = held(desk)
     came = reserve(desk, gathering, 2)
@@ -103,7 +100,7 @@ def test_at_an_agency_it_waits_for_the_next_send_and_is_said_so(desk: Any) -> No
     assert counted(desk) == before, "asked twice, made once"
 
 
-def test_a_name_that_another_computer_took_away_too_is_made_once(desk: Any) -> None:
+def test_a_name_that_another_computer_took_away_too_is_made_once(desk) -> None:
     meta.write(desk.database, "server", "https://agence.example")
     gathering = held(desk)
     came = reserve(desk, gathering)
@@ -115,14 +112,14 @@ def test_a_name_that_another_computer_took_away_too_is_made_once(desk: Any) -> N
     assert counted(desk) == before
 
 
-def test_of_a_session_that_is_not_here_the_day_that_was_told_counts(desk: Any) -> None:
+def test_of_a_session_that_is_not_here_the_day_that_was_told_counts(desk) -> None:
     said = {"reserved": True, "first_name": "Awa", "held_on": OLD}
     make(desk, kind="attendance", answers=given(**said))
     (line,) = retention.overdue(desk).seats
     assert (line.title, line.day, line.left) == ("", OLD, 1)
 
 
-def test_why_the_agency_did_not_do_it_is_said(desk: Any) -> None:
+def test_why_the_agency_did_not_do_it_is_said(desk) -> None:
     meta.write(desk.database, "server", "https://agence.example")
     gathering = held(desk)
     reserve(desk, gathering)
@@ -133,7 +130,7 @@ def test_why_the_agency_did_not_do_it_is_said(desk: Any) -> None:
     assert line.problem == "L’agence n’a pas pris cette demande."
 
 
-def test_a_visitor_removes_no_name(desk: Any) -> None:
+def test_a_visitor_removes_no_name(desk) -> None:
     gathering = held(desk)
     reserve(desk, gathering)
     meta.write(desk.database, "role", "visitor")

@@ -49,9 +49,7 @@ def files(profile: Profile) -> list[Path]:
     return [profile.keys, *(copy.keys for copy in open_profile.saved_copies(profile))]
 
 
-def test_a_new_code_opens_and_the_old_sheet_opens_nothing(
-    door: Door, open_desk: Desk, code: str
-) -> None:
+def test_a_new_code_opens_and_the_old_sheet_opens_nothing(door: Door, open_desk, code: str) -> None:
     new = change_keys.another_code(open_desk)
     change_keys.keep_code(open_desk, code=new, typed=new.lower().replace("-", " "))
     assert len(files(door.profile)) == 3
@@ -65,7 +63,7 @@ def test_a_new_code_opens_and_the_old_sheet_opens_nothing(
     open_profile.close(open_profile.open_with_recovery(door, code=new, password=OTHER))
 
 
-def test_until_it_is_typed_back_right_the_old_code_opens(open_desk: Desk, code: str) -> None:
+def test_until_it_is_typed_back_right_the_old_code_opens(open_desk, code: str) -> None:
     new, before = change_keys.another_code(open_desk), open_desk.profile.keys.read_bytes()
     assert new != code
     wrong = new[:-1] + ("2" if new[-1] != "2" else "3")
@@ -77,7 +75,7 @@ def test_until_it_is_typed_back_right_the_old_code_opens(open_desk: Desk, code: 
     assert open_desk.profile.keys.read_bytes() == before
 
 
-def test_the_sheet_to_print_is_a_pdf(open_desk: Desk) -> None:
+def test_the_sheet_to_print_is_a_pdf(open_desk) -> None:
     sheet = change_keys.sheet_of(open_desk, code=change_keys.another_code(open_desk))
     assert sheet.title == "Votre code de secours"
     assert sheet.pdf.startswith(b"%PDF")
@@ -85,7 +83,7 @@ def test_the_sheet_to_print_is_a_pdf(open_desk: Desk) -> None:
 
 @pytest.mark.parametrize("by_code", [False, True])
 def test_a_new_password_opens_and_the_old_one_opens_nothing(
-    door: Door, open_desk: Desk, code: str, by_code: bool
+    door: Door, open_desk, code: str, by_code: bool
 ) -> None:
     present = code if by_code else PASSWORD
     change_keys.change_password(open_desk, present=present, password=OTHER)
@@ -109,7 +107,7 @@ def test_a_new_password_opens_and_the_old_one_opens_nothing(
     ],
 )
 def test_the_present_one_is_asked_though_the_keyring_opens(
-    open_desk: Desk, present: str, password: str, said: str
+    open_desk, present: str, password: str, said: str
 ) -> None:
     before = [path.read_bytes() for path in files(open_desk.profile)]
     with pytest.raises(UserError, match=said):
@@ -118,7 +116,7 @@ def test_the_present_one_is_asked_though_the_keyring_opens(
 
 
 def test_keys_of_another_profile_or_damaged_among_the_copies_are_left(
-    open_desk: Desk, tmp_path: Path
+    open_desk, tmp_path: Path
 ) -> None:
     own, first, second = files(open_desk.profile)
     first.write_bytes(b"damaged")
@@ -131,7 +129,7 @@ def test_keys_of_another_profile_or_damaged_among_the_copies_are_left(
     assert [first.read_bytes(), second.read_bytes()] == before
 
 
-def test_what_cannot_be_written_leaves_the_old_code(open_desk: Desk, code: str) -> None:
+def test_what_cannot_be_written_leaves_the_old_code(open_desk, code: str) -> None:
     """The name that the new file takes first is a folder: the system refuses to open it."""
     own, before = open_desk.profile.keys, [one.read_bytes() for one in files(open_desk.profile)]
     in_the_way = own.with_name(own.name + ".new")
@@ -144,7 +142,7 @@ def test_what_cannot_be_written_leaves_the_old_code(open_desk: Desk, code: str) 
     assert slots.open_with_recovery(own, code) == open_desk.keys
 
 
-def test_a_desk_without_keys_says_so(desk: Desk) -> None:
+def test_a_desk_without_keys_says_so(desk) -> None:
     with pytest.raises(UserError, match="ne sont pas ouvertes"):
         change_keys.another_code(desk)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -35,7 +34,7 @@ SHORTEST = 3
 AUTHORS = ("Nadège", "Claire", "Bérengère")
 
 
-def texts(value: Any) -> Iterator[str]:
+def texts(value) -> Iterator[str]:
     """Every word, number and day inside an answer as it is stored."""
     if isinstance(value, dict):
         for name, one in value.items():
@@ -49,7 +48,7 @@ def texts(value: Any) -> Iterator[str]:
 
 
 @pytest.fixture
-def full(desk: Any) -> Any:
+def full(desk):
     """Three families, a training one, a note, a refusal, a conflict, a crash whose words tell."""
     visits = [record(desk, example(name)) for name in EXAMPLES]
     training_family.install(desk)
@@ -67,7 +66,7 @@ def full(desk: Any) -> Any:
     return replace(desk, author="Bérengère")
 
 
-def stored(desk: Any) -> set[str]:
+def stored(desk) -> set[str]:
     """What any table says of a person: answers, old answers, lists, refusals, ids."""
     found: set[str] = set(AUTHORS) | {attempts.server_of(desk.database) or "", desk.device}
     for table, column in (
@@ -91,7 +90,7 @@ def holds(page: str, value: str) -> bool:
     return value.casefold() in page.casefold()
 
 
-def test_no_stored_value_is_in_it(full: Any) -> None:
+def test_no_stored_value_is_in_it(full) -> None:
     page, values = diagnostic(full), stored(full)
     assert len(values) > 300
     assert {"Fictif", "Noémie", "01 99 00 00 15", "15, rue de l’Entraînement"} <= values
@@ -104,7 +103,7 @@ def test_the_search_would_find_a_name_a_phone_and_a_number() -> None:
     assert not any(holds(page, value) for value in ("790", "735", "351", "856"))
 
 
-def test_it_says_what_support_needs(full: Any) -> None:
+def test_it_says_what_support_needs(full) -> None:
     page = diagnostic(full)
     for words in (
         "VisitApp ", "Python 3.", "fichier des visites : ",
@@ -115,20 +114,20 @@ def test_it_says_what_support_needs(full: Any) -> None:
         assert words in page.replace("\u00a0", " "), words
 
 
-def test_a_profile_without_anything_is_told_too(desk: Any) -> None:
+def test_a_profile_without_anything_is_told_too(desk) -> None:
     page = diagnostic(desk)
     assert "Dernières erreurs\n- rien\n" in page
     assert "relié à l’agence : non" in page
 
 
-def test_an_age_and_no_date(full: Any) -> None:
+def test_an_age_and_no_date(full) -> None:
     attempts.succeeded(full.database, full.now() - timedelta(days=3))
     page = diagnostic(full)
     assert "dernier envoi complet il y a 3\u00a0jours" in page
     assert not re.search(r"20\d\d-\d\d", page)
 
 
-def test_a_line_of_another_shape_is_left_out_and_counted(desk: Any) -> None:
+def test_a_line_of_another_shape_is_left_out_and_counted(desk) -> None:
     desk.profile.logs.mkdir()
     written = "KeyError\n  screen.py:12 _open\nMme Fictif a dit non\nKeyError: 'Noémie'\nNoémie\n"
     (desk.profile.logs / "visitapp.log").write_text(written, "utf-8")
@@ -138,7 +137,7 @@ def test_a_line_of_another_shape_is_left_out_and_counted(desk: Any) -> None:
 
 
 def test_each_error_has_its_age_and_in_the_log_its_day_and_its_hour(
-    desk: Any, caplog: pytest.LogCaptureFixture
+    desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     now, logs = desk.now(), desk.profile.logs
     ages = {
@@ -158,7 +157,7 @@ def test_each_error_has_its_age_and_in_the_log_its_day_and_its_hour(
     assert "2026" not in "".join(said)
 
 
-def test_what_has_the_shape_of_a_day_and_is_none_is_left_out(desk: Any) -> None:
+def test_what_has_the_shape_of_a_day_and_is_none_is_left_out(desk) -> None:
     desk.profile.logs.mkdir()
     (desk.profile.logs / "visitapp.log").write_text("2026-11-31T10:16+01:00\n", "utf-8")
     assert [plain(line) for line in log_lines(desk.profile.logs, desk.now())] == [
@@ -169,19 +168,19 @@ def test_what_has_the_shape_of_a_day_and_is_none_is_left_out(desk: Any) -> None:
 # --- of a profile that does not open
 
 
-def closed(profile: Profile, now: Any, error: UserError | None = None) -> str:
+def closed(profile: Profile, now, error: UserError | None = None) -> str:
     return plain(diagnostic_closed(profile, error or Damaged("page 7"), now))
 
 
 @pytest.fixture
-def shut(full: Any) -> Any:
+def shut(full):
     """The same, with its keys and a copy that holds them, closed."""
     create_keys(full.profile.keys, "trois petits chats")
     copy_now(full)
     return full
 
 
-def test_without_the_database_no_stored_value_is_in_it_and_nothing_is_written(shut: Any) -> None:
+def test_without_the_database_no_stored_value_is_in_it_and_nothing_is_written(shut) -> None:
     values = stored(shut)
     open_profile.close(shut)
     before = {one: one.stat().st_mtime_ns for one in shut.profile.root.rglob("*")}
@@ -202,7 +201,7 @@ def test_without_the_database_no_stored_value_is_in_it_and_nothing_is_written(sh
 
 
 def test_missing_damaged_and_refused_files_are_said_one_by_one(
-    shut: Any, monkeypatch: pytest.MonkeyPatch
+    shut, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As who runs the tests may be refused nothing, the refusal itself is put in place."""
     open_profile.close(shut)
@@ -224,7 +223,7 @@ def test_missing_damaged_and_refused_files_are_said_one_by_one(
     assert "fichier des visites : absent" in page
 
 
-def test_the_words_of_an_error_may_name_a_folder_and_are_left_out(desk: Any) -> None:
+def test_the_words_of_an_error_may_name_a_folder_and_are_left_out(desk) -> None:
     page = closed(desk.profile, desk.now(), ProfileInUse("nadege-fictif"))
     assert "ProfileInUse, Le programme est déjà ouvert." in page
     page += closed(desk.profile, desk.now(), UserError("Chez Mme Fictif.", "Noémie"))
@@ -233,7 +232,7 @@ def test_the_words_of_an_error_may_name_a_folder_and_are_left_out(desk: Any) -> 
 
 
 @pytest.mark.parametrize("name", ["profile", "profile/deeper"])
-def test_a_place_that_is_no_folder_is_told_too(clock: Any, tmp_path: Path, name: str) -> None:
+def test_a_place_that_is_no_folder_is_told_too(clock, tmp_path: Path, name: str) -> None:
     (tmp_path / "profile").write_text("not a folder")
     page = closed(Profile(tmp_path / name), clock())
     assert "fichier des visites : absent" in page

@@ -34,20 +34,18 @@ def desk(door: open_profile.Door) -> Desk:
     return open_profile.finish_profile(door, made, typed=made.recovery_code)
 
 
-def _surface(desk: Desk, visit: str, value: int) -> str:
+def _surface(desk, visit: str, value: int) -> str:
     answers.answer(desk, record=visit, path="surface", answer=Answer(value=value))
     return log.of_path(desk.database, visit, "surface")[-1].id
 
 
-def _back(door: open_profile.Door, desk: Desk) -> Desk:
+def _back(door: open_profile.Door, desk) -> Desk:
     open_profile.close(desk)
     [copy] = open_profile.saved_copies(door.profile)
     return open_profile.go_back(door, snapshot=copy, password=PASSWORD)
 
 
-def test_two_answers_to_one_question_are_still_to_be_chosen(
-    door: open_profile.Door, desk: Desk
-) -> None:
+def test_two_answers_to_one_question_are_still_to_be_chosen(door: open_profile.Door, desk) -> None:
     visit = make_visit(desk)
     _surface(desk, visit, 58)
     open_profile.take_copy(desk)
@@ -62,9 +60,7 @@ def test_two_answers_to_one_question_are_still_to_be_chosen(
     open_profile.close(desk)
 
 
-def test_an_answer_whose_one_before_was_lost_is_shown_alone(
-    door: open_profile.Door, desk: Desk
-) -> None:
+def test_an_answer_whose_one_before_was_lost_is_shown_alone(door: open_profile.Door, desk) -> None:
     visit = make_visit(desk)
     _surface(desk, visit, 57)
     open_profile.take_copy(desk)
@@ -93,7 +89,7 @@ DAMAGE = {
 
 @pytest.mark.parametrize("how", DAMAGE)
 def test_damaged_keys_come_back_from_a_copy_and_nothing_is_lost(
-    door: open_profile.Door, desk: Desk, how: str
+    door: open_profile.Door, desk, how: str
 ) -> None:
     open_profile.take_copy(desk)
     since = make_household(desk)
@@ -107,9 +103,7 @@ def test_damaged_keys_come_back_from_a_copy_and_nothing_is_lost(
     open_profile.close(open_profile.open_with_password(door, password=PASSWORD))
 
 
-def test_the_keys_are_those_of_the_latest_copy_that_has_them(
-    door: open_profile.Door, desk: Desk
-) -> None:
+def test_the_keys_are_those_of_the_latest_copy_that_has_them(door: open_profile.Door, desk) -> None:
     """The password was changed between two copies; the one of before is gone back to."""
     open_profile.take_copy(desk)
     keys.replace_password(door.profile.keys, desk.keys, "un nouveau mot")
@@ -125,7 +119,7 @@ def test_the_keys_are_those_of_the_latest_copy_that_has_them(
 
 
 def test_copies_that_are_all_that_is_left_are_gone_back_to_not_begun_anew(
-    door: open_profile.Door, desk: Desk
+    door: open_profile.Door, desk
 ) -> None:
     """Somebody tidied the folder: neither the database nor its keys are there any more."""
     household = make_household(desk)
@@ -145,7 +139,7 @@ def test_copies_that_are_all_that_is_left_are_gone_back_to_not_begun_anew(
     open_profile.close(open_profile.open_with_password(door, password=PASSWORD))
 
 
-def test_where_no_copy_has_keys_nothing_moves(door: open_profile.Door, desk: Desk) -> None:
+def test_where_no_copy_has_keys_nothing_moves(door: open_profile.Door, desk) -> None:
     copy = open_profile.take_copy(desk)
     open_profile.close(desk)
     copy.keys.unlink()

@@ -2,11 +2,9 @@
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.conftest import Clock
 from tests.operations.households.test_erasure import asks, train
 from tests.operations.households_made import make_household, make_visit
 from tests.store.copies.test_old_copies import aside, before
@@ -28,7 +26,7 @@ from visitapp.updates.place import Place
 __all__ = ["ana", "basile", "server"]
 
 
-def copied_twice(desk: Any) -> list[Path]:
+def copied_twice(desk) -> list[Path]:
     """Two copies of safety, one set aside, one made before a change of form: what each was."""
     for _ in range(2):
         open_profile.take_copy(desk)
@@ -41,7 +39,7 @@ def test_the_limit_is_the_dated_one() -> None:
     assert copies_kept(date(2026, 11, 26), shipped.text(FILE)) == timedelta(days=30)
 
 
-def test_a_household_that_is_erased_leaves_the_copies_too(desk: Any) -> None:
+def test_a_household_that_is_erased_leaves_the_copies_too(desk) -> None:
     household, kept = make_household(desk, "Effacee"), make_household(desk, "Gardee")
     copies = copied_twice(desk)
     asks(desk, household)
@@ -53,7 +51,7 @@ def test_a_household_that_is_erased_leaves_the_copies_too(desk: Any) -> None:
     assert stored.owed(desk.database) is None
 
 
-def test_training_takes_no_copy_away(desk: Any) -> None:
+def test_training_takes_no_copy_away(desk) -> None:
     household = make_household(desk)
     train(desk, household)
     copies = copied_twice(desk)
@@ -62,12 +60,12 @@ def test_training_takes_no_copy_away(desk: Any) -> None:
 
 
 def test_without_room_the_copies_stay_and_it_is_done_at_the_next_start(
-    desk: Any, monkeypatch: pytest.MonkeyPatch
+    desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     household = make_household(desk)
     copies = copied_twice(desk)
 
-    def full(*_: Any, **__: Any) -> None:
+    def full(*_, **__) -> None:
         raise DiskFull("no room left")
 
     monkeypatch.setattr(snapshots, "take", full)
@@ -81,7 +79,7 @@ def test_without_room_the_copies_stay_and_it_is_done_at_the_next_start(
     assert len(snapshots.list_snapshots(desk.profile.snapshots)) == 1
 
 
-def test_what_the_system_held_is_still_owed(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_system_held_is_still_owed(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     household = make_household(desk)
     monkeypatch.setattr(stored, "let_go_of_erased", lambda *_: False)
     asks(desk, household)
@@ -89,7 +87,7 @@ def test_what_the_system_held_is_still_owed(desk: Any, monkeypatch: pytest.Monke
 
 
 def test_not_while_a_new_version_is_on_trial(
-    desk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The version before, if it comes back, needs a copy of its own form."""
     household = make_household(desk)
@@ -104,7 +102,7 @@ def test_not_while_a_new_version_is_on_trial(
     assert [path.exists() for path in copies] == [False] * 4
 
 
-def test_at_a_start_only_what_is_past_its_limit_goes(desk: Any, clock: Clock) -> None:
+def test_at_a_start_only_what_is_past_its_limit_goes(desk, clock) -> None:
     copies = copied_twice(desk)
     at: datetime = desk.now()
     old = aside(desk.profile, at - timedelta(days=31))
@@ -116,7 +114,7 @@ def test_at_a_start_only_what_is_past_its_limit_goes(desk: Any, clock: Clock) ->
     assert not old.exists()
 
 
-def test_on_every_laptop_that_hears_of_it(basile: Any, ana: Any, server: Any) -> None:
+def test_on_every_laptop_that_hears_of_it(basile, ana, server) -> None:
     """Ana asks; her laptop's copies go in that round, Basile's in his next one."""
     (desk, agency), (her_desk, her_agency) = basile, ana
     visit = make_visit(desk, first="Effacee")
@@ -137,7 +135,7 @@ def test_on_every_laptop_that_hears_of_it(basile: Any, ana: Any, server: Any) ->
             assert looked.rows("SELECT 1 FROM change WHERE value LIKE '%Effacee%'") == []
 
 
-def test_when_a_file_of_a_key_tells_of_it(desk: Any) -> None:
+def test_when_a_file_of_a_key_tells_of_it(desk) -> None:
     """That it is noted then is seen in tests/sync/bundle; here what follows."""
     copies = copied_twice(desk)
     stored.schedule_removal(desk.database, desk.now())
@@ -145,7 +143,7 @@ def test_when_a_file_of_a_key_tells_of_it(desk: Any) -> None:
     assert [path.exists() for path in copies] == [False] * 4
 
 
-def test_what_is_given_to_another_takes_no_copy_away(basile: Any, ana: Any) -> None:
+def test_what_is_given_to_another_takes_no_copy_away(basile, ana) -> None:
     """It is not erased: it goes from the copies with their limit."""
     (desk, agency), (her_desk, her_agency) = basile, ana
     visit = make_visit(desk, first="Confiee")
@@ -160,7 +158,7 @@ def test_what_is_given_to_another_takes_no_copy_away(basile: Any, ana: Any) -> N
     assert [path.exists() for path in copies] == [True] * 4
 
 
-def household_of(desk: Any, visit: str) -> str:
+def household_of(desk, visit: str) -> str:
     """The household of a visit."""
     appointment = records.get(desk.database, visit).parent or ""
     return records.get(desk.database, appointment).parent or ""

@@ -2,9 +2,8 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from tests.conftest import PARIS_WINTER, Clock
+from tests.conftest import PARIS_WINTER
 from visitapp import __version__
 from visitapp.domain.parts import Part
 from visitapp.operations.program.about import About, about, references, versions
@@ -13,12 +12,12 @@ from visitapp.operations.updates import offers
 OURS = Part("VisitApp", "0.1.0", "EUPL-1.2", "x", "y")
 
 
-def said(desk: Any, clock: Clock, day: date) -> dict[str, tuple[str, bool]]:
+def said(desk, clock, day: date) -> dict[str, tuple[str, bool]]:
     clock.at = datetime(day.year, day.month, day.day, 9, tzinfo=PARIS_WINTER)
     return {one.title: (one.words, one.old) for one in references(desk)}
 
 
-def test_a_table_says_since_when_it_holds(desk: Any, clock: Clock) -> None:
+def test_a_table_says_since_when_it_holds(desk, clock) -> None:
     """Days of resources/parameters: the tariff of August 2026, the ceilings of 2026."""
     found = said(desk, clock, date(2026, 10, 15))
     assert found["Électricité, tarif réglementé"] == ("depuis le 1er\u00a0août 2026", False)
@@ -27,23 +26,23 @@ def test_a_table_says_since_when_it_holds(desk: Any, clock: Clock) -> None:
     assert found["Températures"] == ("jusqu’au 28\u00a0février 2026", False)
 
 
-def test_a_table_that_is_over_says_until_when(desk: Any, clock: Clock) -> None:
+def test_a_table_that_is_over_says_until_when(desk, clock) -> None:
     found = said(desk, clock, date(2026, 11, 25))
     assert found["Gaz, prix repère"] == ("connu jusqu’au 31\u00a0octobre 2026", True)
 
 
-def test_a_table_that_has_not_begun_is_not_said(desk: Any, clock: Clock) -> None:
+def test_a_table_that_has_not_begun_is_not_said(desk, clock) -> None:
     assert "Électricité, tarif réglementé" not in said(desk, clock, date(2001, 1, 1))
 
 
-def test_the_page_says_which_version_and_where_its_data_are(desk: Any) -> None:
+def test_the_page_says_which_version_and_where_its_data_are(desk) -> None:
     found = about(desk)
     assert (found.version, found.folder) == (__version__, desk.profile.root)
     assert found.ours.text.startswith("EUROPEAN UNION PUBLIC LICENCE")
     assert {"PySide6_Essentials", "Python", "reportlab"} <= {part.name for part in found.parts}
 
 
-def test_whether_a_signature_of_updates_is_known(desk: Any, monkeypatch: Any) -> None:
+def test_whether_a_signature_of_updates_is_known(desk, monkeypatch) -> None:
     for shipped, known in (("# none yet\n", False), (f"{bytes(31).hex()}01\n", True)):
         monkeypatch.setattr(offers.shipped, "text", lambda _, said=shipped: said)
         assert bool(offers.trusted_keys()) is known

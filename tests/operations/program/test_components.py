@@ -4,7 +4,6 @@ import json
 import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -65,7 +64,7 @@ def test_the_day_of_the_build_is_said_where_it_is_known(package: Path) -> None:
 
 
 def test_nothing_is_guessed_where_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    def absent(_: str) -> Any:
+    def absent(_: str):
         raise PackageNotFoundError
 
     monkeypatch.setattr(read, "distribution", absent)

@@ -1,7 +1,5 @@
 """Two states that stand apart: to choose one is a move, from the one that the agency holds."""
 
-from typing import Any
-
 import pytest
 
 from tests.operations.test_every_move import DRAWN, at
@@ -15,7 +13,7 @@ from visitapp.store.log import log, records
 from visitapp.sync.changes.receive import SAID_LAST
 
 
-def apart(desk: Any, record: str, here: str, agency: str) -> dict[str, str]:
+def apart(desk, record: str, here: str, agency: str) -> dict[str, str]:
     """One state written here and not sent, another that the agency numbered: state → change."""
     records.set_state(
         desk.database, record, here, author=desk.author, device=desk.device, at=desk.now()
@@ -30,9 +28,7 @@ def apart(desk: Any, record: str, here: str, agency: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("kind", [one for one in names() if one not in SAID_LAST])
-def test_only_what_is_drawn_from_the_agencys_word_is_chosen(
-    desk: Any, kind: str, role: Role
-) -> None:
+def test_only_what_is_drawn_from_the_agencys_word_is_chosen(desk, kind: str, role: Role) -> None:
     meta.write(desk.database, "role", role)
     for arrow in (one for one in every() if (one.kind, one.role) == (kind, role)):
         start, end = ids(arrow)
@@ -49,7 +45,7 @@ def test_only_what_is_drawn_from_the_agencys_word_is_chosen(
         assert conflicts.conflicts(desk, record=record) == (), arrow
 
 
-def test_it_says_what_to_do_where_the_way_is_not_drawn(desk: Any) -> None:
+def test_it_says_what_to_do_where_the_way_is_not_drawn(desk) -> None:
     """A visitor opened his visit again while it was validated: the agency's word can be kept."""
     record = at(desk, "visit", "finished")
     side = apart(desk, record, "in_progress", "validated")
@@ -64,7 +60,7 @@ def test_it_says_what_to_do_where_the_way_is_not_drawn(desk: Any) -> None:
     assert one.place.label == "Où en est la visite"
 
 
-def test_the_question_says_the_word_of_its_kind(desk: Any) -> None:
+def test_the_question_says_the_word_of_its_kind(desk) -> None:
     said = {}
     for kind, here, agency in (
         ("orientation", "refused", "accepted"), ("appointment", "absent", "done"),

@@ -38,14 +38,14 @@ ACTS: dict[str, Callable[[Any, str, str, str], Any]] = {
 }  # fmt: skip
 
 
-def many(desk: Any) -> int:
+def many(desk) -> int:
     kinds = ("orientation", "support_action", "letter", "follow_up")
     return sum(records.count(desk.database, kind) for kind in kinds)
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
 def test_what_an_adviser_dates_by_a_lost_clock_waits_for_the_right_one(
-    desk: Any, clock: Any, act: Callable[[Any, str, str, str], Any]
+    desk, clock, act: Callable[[Any, str, str, str], Any]
 ) -> None:
     as_adviser(desk)
     visit = make_visited(desk, desk.now().date())
@@ -70,9 +70,7 @@ def test_what_an_adviser_dates_by_a_lost_clock_waits_for_the_right_one(
     [("letter", "draft", True), ("visit", "finished", False), ("visit", "validated", True),
      ("call", "to_do", False)],
 )  # fmt: skip
-def test_a_letter_is_dated_by_it_too(
-    desk: Any, clock: Any, kind: str, state: str, refused: bool
-) -> None:
+def test_a_letter_is_dated_by_it_too(desk, clock, kind: str, state: str, refused: bool) -> None:
     as_adviser(desk)
     require_clock(desk, kind, state)
     clock.at = LOST
@@ -84,7 +82,7 @@ def test_a_letter_is_dated_by_it_too(
     assert bool(told) == refused
 
 
-def test_a_visitor_loses_no_visit_by_a_lost_clock(desk: Any, clock: Any) -> None:
+def test_a_visitor_loses_no_visit_by_a_lost_clock(desk, clock) -> None:
     day, clock.at = clock.at.date(), LOST
     visit = str(make_visit(desk))
     answers.answer_many(desk, record=visit, answers=given(visit_date=day))

@@ -21,22 +21,22 @@ from visitapp.store.log import records
 FAR = date(2062, 11, 25)
 
 
-def registered(desk: Any, _: str, day: date) -> str:
+def registered(desk, _: str, day: date) -> str:
     answers = given(first_name="O", last_name="R", registered_on=day)
     return str(households.create(desk, answers=answers).made)
 
 
-def started(desk: Any, household: str, day: date) -> str:
+def started(desk, household: str, day: date) -> str:
     answers = given(subject="social_worker", started_on=day, remind_on=desk.now().date())
     return str(actions.open_action(desk, household=household, answers=answers).made)
 
 
-def called(desk: Any, household: str, day: date) -> None:
+def called(desk, household: str, day: date) -> None:
     call = create.make(desk, kind="call", parent=household, answers=given(subject="call_back")).made
     answering.answer(desk, record=call, path="called_on", answer=Answer(value=day))
 
 
-def corrected(desk: Any, household: str, day: date) -> None:
+def corrected(desk, household: str, day: date) -> None:
     answering.answer(desk, record=household, path="registered_on", answer=Answer(value=day))
 
 
@@ -46,9 +46,7 @@ ACTS: dict[str, Callable[[Any, str, date], Any]] = {
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-def test_what_is_done_is_of_a_day_that_came(
-    desk: Any, act: Callable[[Any, str, date], Any]
-) -> None:
+def test_what_is_done_is_of_a_day_that_came(desk, act: Callable[[Any, str, date], Any]) -> None:
     as_adviser(desk)
     household = make_household(desk)
     with pytest.raises(UserError, match="25\u00a0novembre 2062 n’est pas encore venu"):
@@ -59,7 +57,7 @@ def test_what_is_done_is_of_a_day_that_came(
 
 
 @pytest.mark.parametrize(("ahead", "taken"), [(365, True), (550, True), (551, False)])
-def test_a_visit_is_planned_in_a_year_not_in_thirty(desk: Any, ahead: int, taken: bool) -> None:
+def test_a_visit_is_planned_in_a_year_not_in_thirty(desk, ahead: int, taken: bool) -> None:
     """`planned_ahead_days` of resources/parameters/review.yaml: 550 days."""
     as_adviser(desk)
     household, day = make_household(desk), desk.now().date() + timedelta(days=ahead)
@@ -72,7 +70,7 @@ def test_a_visit_is_planned_in_a_year_not_in_thirty(desk: Any, ahead: int, taken
     assert records.count(desk.database, "appointment") == int(taken)
 
 
-def test_a_clock_that_is_lost_refuses_no_real_day(desk: Any, clock: Any) -> None:
+def test_a_clock_that_is_lost_refuses_no_real_day(desk, clock) -> None:
     household, today = make_household(desk), desk.now().date()
     clock.at = datetime(2000, 1, 1, tzinfo=PARIS_WINTER)
     answering.answer(desk, record=household, path="registered_on", answer=Answer(value=today))
@@ -80,7 +78,7 @@ def test_a_clock_that_is_lost_refuses_no_real_day(desk: Any, clock: Any) -> None
 
 
 def test_an_example_and_the_training_family_are_there_on_a_clock_some_weeks_behind(
-    desk: Any, clock: Any
+    desk, clock
 ) -> None:
     """They were registered in November 2026: a new version tries itself on any clock, and somebody
     who learns begins on any."""

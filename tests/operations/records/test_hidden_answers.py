@@ -1,7 +1,6 @@
 """What a point was about and is no more in the visit: it stays in the reading, and says so."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -18,7 +17,7 @@ from visitapp.store.log import records
 
 
 @pytest.fixture
-def family(desk: Any) -> str:
+def family(desk) -> str:
     """The gas-heated flat, finished by Nadège."""
     made = record(desk, example("gas_flat"))
     visits.finish(desk, visit=made)
@@ -26,23 +25,23 @@ def family(desk: Any) -> str:
 
 
 @pytest.fixture
-def claire(desk: Any) -> Any:
+def claire(desk):
     """The adviser, on the same store."""
     meta.write(desk.database, "role", "adviser")
     return replace(desk, author="Claire")
 
 
-def ask(desk: Any, visit: str, question: str) -> str:
+def ask(desk, visit: str, question: str) -> str:
     made = points.comment(desk, visit=visit, question=question, words="Revoir.", to_correct=True)
     return str(made.made)
 
 
-def lines(desk: Any, visit: str) -> dict[str, ReadLine]:
+def lines(desk, visit: str) -> dict[str, ReadLine]:
     found = open_review.open_reading(desk, visit=visit).lines
     return {one.place.path: one for one in found}
 
 
-def sent_back(desk: Any, claire: Any, visit: str) -> None:
+def sent_back(desk, claire, visit: str) -> None:
     meta.write(desk.database, "role", "visitor")
     visits.finish(desk, visit=visit)
     meta.write(claire.database, "role", "adviser")

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -19,7 +18,7 @@ TODAY = date(2026, 11, 25)  # of the desk's clock
 SOON = TODAY + timedelta(days=15)
 
 
-def sent(desk: Any) -> tuple[str, str]:
+def sent(desk) -> tuple[str, str]:
     """An orientation that was accepted, and its letter, read over."""
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
@@ -34,7 +33,7 @@ def sent(desk: Any) -> tuple[str, str]:
     return orientation, letter
 
 
-def test_an_aid_of_twenty_millions_is_refused(desk: Any) -> None:
+def test_an_aid_of_twenty_millions_is_refused(desk) -> None:
     orientation, _ = sent(desk)
     much = Answer(value=Decimal(20_000_000))
     with pytest.raises(UserError, match="jusqu’à 100\u202f000"):
@@ -45,7 +44,7 @@ def test_an_aid_of_twenty_millions_is_refused(desk: Any) -> None:
     assert records.get(desk.database, orientation).state == "succeeded"
 
 
-def test_a_reminder_in_a_century_is_refused(desk: Any) -> None:
+def test_a_reminder_in_a_century_is_refused(desk) -> None:
     orientation, letter = sent(desk)
     far = date(2126, 11, 25)
     for door in (
@@ -61,7 +60,7 @@ def test_a_reminder_in_a_century_is_refused(desk: Any) -> None:
     assert records.get(desk.database, letter).state == "ready"
 
 
-def test_a_letter_s_reminder_that_is_over_is_refused_as_its_orientation_s(desk: Any) -> None:
+def test_a_letter_s_reminder_that_is_over_is_refused_as_its_orientation_s(desk) -> None:
     orientation, letter = sent(desk)
     with pytest.raises(UserError, match="dans le passé"):
         letters.note_sent(
@@ -73,7 +72,7 @@ def test_a_letter_s_reminder_that_is_over_is_refused_as_its_orientation_s(desk: 
     assert records.get(desk.database, letter).day == TODAY
 
 
-def test_a_letter_answered_before_all_letters_is_refused(desk: Any) -> None:
+def test_a_letter_answered_before_all_letters_is_refused(desk) -> None:
     _, letter = sent(desk)
     with pytest.raises(UserError):
         letters.note_sent(desk, letter=letter, on=date(1926, 11, 25), way="post")

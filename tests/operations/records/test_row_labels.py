@@ -1,7 +1,6 @@
 """What a row is called: by its own answers, else by its number."""
 
 from datetime import date
-from typing import Any
 
 from tests.operations.households_made import given, make_visit
 from visitapp.operations.records import answers as answering
@@ -15,7 +14,7 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def test_a_bill_is_called_by_its_energy_and_its_end(desk: Any) -> None:
+def test_a_bill_is_called_by_its_energy_and_its_end(desk) -> None:
     meta.write(desk.database, "role", "adviser")
     visit = make_visit(desk)
     answers = given(**{

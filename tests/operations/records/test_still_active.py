@@ -1,7 +1,5 @@
 """A partner that the directory has no more: told where it is shown, asked before a new start."""
 
-from typing import Any
-
 import pytest
 
 from tests.operations.agreeing import Place, place
@@ -18,7 +16,7 @@ from visitapp.operations.orientations import orientations
 GONE = "Association Le Relais n’est plus dans l’annuaire."
 
 
-def begun(desk: Any) -> tuple[Place, str, str]:
+def begun(desk) -> tuple[Place, str, str]:
     """An orientation accepted towards a partner, and its ready letter; then it is archived."""
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient=f"partner:{at.partner}", given=True)
@@ -44,7 +42,7 @@ def written(at: Place, orientation: str) -> str:
     ).made  # fmt: skip
 
 
-def test_it_is_told_on_the_orientation_the_letter_and_the_consent(desk: Any) -> None:
+def test_it_is_told_on_the_orientation_the_letter_and_the_consent(desk) -> None:
     at, _, letter = begun(desk)
     found = board(desk, household=at.household)
     assert [one.standing.archived for one in found.going] == [True]
@@ -60,7 +58,7 @@ def test_it_is_told_on_the_orientation_the_letter_and_the_consent(desk: Any) -> 
     assert not any(one.archived for one in (*found.letters, *found.consents))
 
 
-def test_nothing_is_begun_for_it(desk: Any) -> None:
+def test_nothing_is_begun_for_it(desk) -> None:
     at, orientation, _ = begun(desk)
     for door in (
         lambda: written(at, orientation),
@@ -77,14 +75,14 @@ def test_nothing_is_begun_for_it(desk: Any) -> None:
     assert written(at, orientation)
 
 
-def test_another_is_chosen_in_its_place(desk: Any) -> None:
+def test_another_is_chosen_in_its_place(desk) -> None:
     at, orientation, _ = begun(desk)
     orientations.change(desk, orientation=orientation, partner=at.other_partner)
     [line] = board(desk, household=at.household).going
     assert (line.partner, line.standing.archived) == (at.other_partner, False)
 
 
-def test_what_is_in_course_is_closed(desk: Any) -> None:
+def test_what_is_in_course_is_closed(desk) -> None:
     at, orientation, letter = begun(desk)
     today = desk.now().date()
     orientations.change(desk, orientation=orientation, remind_on=today)

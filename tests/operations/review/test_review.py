@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import given, make_visit
+from tests.operations.read_back import state
 from tests.operations.traffic_made import other_answer
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer, Source
@@ -27,29 +28,25 @@ As = Callable[..., Any]
 
 
 @pytest.fixture
-def adviser(desk: Any) -> Any:
+def adviser(desk):
     """The same store, opened by Claire, adviser."""
     meta.write(desk.database, "role", "adviser")
     return replace(desk, author="Claire")
 
 
 @pytest.fixture
-def family(desk: Any) -> str:
+def family(desk) -> str:
     """The gas-heated flat, finished by Nadège."""
     made = record(desk, example("gas_flat"))
     visits.finish(desk, visit=made)
     return made
 
 
-def state(desk: Any, visit: str) -> str:
-    return records.get(desk.database, visit).state
-
-
-def as_visitor(desk: Any) -> None:
+def as_visitor(desk) -> None:
     meta.write(desk.database, "role", "visitor")
 
 
-def ask(desk: Any, visit: str, question: str = "surface", words: str = "Vérifiez.") -> str:
+def ask(desk, visit: str, question: str = "surface", words: str = "Vérifiez.") -> str:
     return str(
         points.comment(desk, visit=visit, question=question, words=words, to_correct=True).made
     )

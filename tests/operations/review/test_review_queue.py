@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -23,19 +22,19 @@ from visitapp.store.log import records
 
 
 @pytest.fixture
-def adviser(desk: Any) -> Any:
+def adviser(desk):
     meta.write(desk.database, "role", "adviser")
     return replace(desk, author="Claire")
 
 
-def looked(desk: Any, **more: Any) -> Queue:
+def looked(desk, **more) -> Queue:
     """The queue once everything was looked at."""
     while findings.check_some(desk):
         pass
     return queue(desk, **more)
 
 
-def finished(desk: Any, **more: Any) -> str:
+def finished(desk, **more) -> str:
     """A visit finished with nothing in it: all its required answers are missing."""
     made = make_visit(desk, **more)
     visits.finish(desk, visit=made)

@@ -20,13 +20,13 @@ SAID = {"verified_by": "call", "agrees": True}
 
 
 @pytest.fixture
-def adviser(desk: Any) -> Any:
+def adviser(desk):
     meta.write(desk.database, "role", "adviser")
     return replace(desk, author="Claire")
 
 
 @pytest.fixture
-def finished(desk: Any) -> str:
+def finished(desk) -> str:
     """A visit of Nadège's."""
     visit = make_visit(desk)
     visits.finish(desk, visit=visit)
@@ -34,10 +34,10 @@ def finished(desk: Any) -> str:
 
 
 @pytest.fixture
-def verify(adviser: Any, finished: str) -> Callable[..., str]:
+def verify(adviser, finished: str) -> Callable[..., str]:
     """Claire notes a verification, of today by telephone unless said otherwise."""
 
-    def note(**said: Any) -> str:
+    def note(**said) -> str:
         known = {"verified_on": adviser.now().date(), **SAID, **said}
         answers = given(**{name: one for name, one in known.items() if one is not None})
         return str(verification.verify(adviser, visit=finished, answers=answers).made)

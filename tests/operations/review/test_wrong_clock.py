@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -34,7 +33,7 @@ DEAD = datetime(2020, 1, 1, 9, 0, tzinfo=DAY.tzinfo)
 
 
 @pytest.fixture(params=["a day ahead", "a year ahead", "years behind"])
-def ahead(request: pytest.FixtureRequest, desk: Any, clock: Clock) -> tuple[Snapshot, ...]:
+def ahead(request: pytest.FixtureRequest, desk, clock) -> tuple[Snapshot, ...]:
     """The seven copies, made by a clock that has gone back since."""
     was = str(request.param)
     good = clock.at
@@ -49,12 +48,12 @@ def ahead(request: pytest.FixtureRequest, desk: Any, clock: Clock) -> tuple[Snap
     return found
 
 
-def holds(desk: Any, copy: Snapshot, record: str) -> bool:
+def holds(desk, copy: Snapshot, record: str) -> bool:
     with look_into(copy.database, desk.key) as looked:
         return records.find(looked, record) is not None
 
 
-def newest(desk: Any, ahead: tuple[Snapshot, ...]) -> Snapshot:
+def newest(desk, ahead: tuple[Snapshot, ...]) -> Snapshot:
     """The latest is a new one, opens, and the six before it are those that were."""
     fresh, *others = snapshots(desk)
     assert fresh not in ahead
@@ -62,7 +61,7 @@ def newest(desk: Any, ahead: tuple[Snapshot, ...]) -> Snapshot:
     return fresh
 
 
-def test_at_a_start(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
+def test_at_a_start(desk, ahead: tuple[Snapshot, ...]) -> None:
     household = make_household(desk)
     open_profile.settle(desk)
     assert holds(desk, newest(desk, ahead), household)
@@ -72,19 +71,19 @@ def test_at_a_start(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
     newest(desk, ahead)
 
 
-def test_on_demand(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
+def test_on_demand(desk, ahead: tuple[Snapshot, ...]) -> None:
     assert copy_now(desk) == newest(desk, ahead)
     assert "la dernière aujourd’hui" in diagnostic(desk)
 
 
-def test_at_the_end_of_a_visit(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
+def test_at_the_end_of_a_visit(desk, ahead: tuple[Snapshot, ...]) -> None:
     visit = make_visit(desk)
     assert visits.finish(desk, visit=visit).result is None
     assert records.get(desk.database, visit).state == VisitState.FINISHED
     assert holds(desk, newest(desk, ahead), visit)
 
 
-def test_when_a_corrected_visit_goes_back(desk: Any) -> None:
+def test_when_a_corrected_visit_goes_back(desk) -> None:
     """Made before the copies: the visit was finished by a clock that was right, and the copy of
     that end stays; the first of those ahead goes."""
     visit = returned(desk)
@@ -100,7 +99,7 @@ def test_when_a_corrected_visit_goes_back(desk: Any) -> None:
     assert others == [*made[:1:-1], at_the_end]
 
 
-def returned(desk: Any) -> str:
+def returned(desk) -> str:
     """A visit that came back with a point, which is done."""
     visit = make_visit(desk)
     answers.answer(desk, record=visit, path="surface", answer=Answer(64))
@@ -115,7 +114,7 @@ def returned(desk: Any) -> str:
     return visit
 
 
-def test_before_an_update(desk: Any, ahead: tuple[Snapshot, ...], tmp_path: Path) -> None:
+def test_before_an_update(desk, ahead: tuple[Snapshot, ...], tmp_path: Path) -> None:
     place = installed(tmp_path / "installed")
     add(place, NEW)
     place.write(State(ready=NEW))
@@ -124,7 +123,7 @@ def test_before_an_update(desk: Any, ahead: tuple[Snapshot, ...], tmp_path: Path
     newest(desk, ahead)
 
 
-def test_after_an_erasure(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
+def test_after_an_erasure(desk, ahead: tuple[Snapshot, ...]) -> None:
     household, kept = make_household(desk, "Effacee"), make_household(desk, "Gardee")
     open_profile.take_copy(desk)
     asks(desk, household)
@@ -134,13 +133,11 @@ def test_after_an_erasure(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
     assert stored.owed(desk.database) is None
 
 
-def test_the_diagnostic_of_a_day_to_come(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
+def test_the_diagnostic_of_a_day_to_come(desk, ahead: tuple[Snapshot, ...]) -> None:
     assert "de secours, la dernière d’un jour à venir" in diagnostic(desk)
 
 
-def test_an_older_program_s_copies_ahead_of_the_clock(
-    desk: Any, ahead: tuple[Snapshot, ...]
-) -> None:
+def test_an_older_program_s_copies_ahead_of_the_clock(desk, ahead: tuple[Snapshot, ...]) -> None:
     for one in ahead:
         (one.folder / "turn").unlink()
     assert copy_now(desk) == snapshots(desk)[0]
@@ -150,11 +147,11 @@ def test_an_older_program_s_copies_ahead_of_the_clock(
 # --- where no copy can be made at all
 
 
-def in_the_way(desk: Any) -> None:
+def in_the_way(desk) -> None:
     desk.profile.snapshots.write_text("not a folder")
 
 
-def test_a_visit_ends_and_the_copy_that_could_not_be_made_is_said(desk: Any) -> None:
+def test_a_visit_ends_and_the_copy_that_could_not_be_made_is_said(desk) -> None:
     visit, other = make_visit(desk), returned(desk)
     for one in snapshots(desk):
         stored.snapshots.let_go(one)
@@ -166,7 +163,7 @@ def test_a_visit_ends_and_the_copy_that_could_not_be_made_is_said(desk: Any) -> 
     assert records.get(desk.database, other).state == VisitState.FINISHED
 
 
-def test_an_erasure_waits_for_a_copy(desk: Any) -> None:
+def test_an_erasure_waits_for_a_copy(desk) -> None:
     household = make_household(desk)
     in_the_way(desk)
     asks(desk, household)
@@ -193,7 +190,7 @@ WALKS = {
 WORKED = 20
 
 
-def lived(desk: Any, clock: Clock, walk: dict[int, tuple[timedelta, ...]]) -> list[set[int]]:
+def lived(desk, clock, walk: dict[int, tuple[timedelta, ...]]) -> list[set[int]]:
     """The days of work whose copy of a right clock was there, at the end of each of them."""
     first, found = clock.at, []
     for day in range(WORKED):
@@ -208,7 +205,7 @@ def lived(desk: Any, clock: Clock, walk: dict[int, tuple[timedelta, ...]]) -> li
 
 @pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
 def test_whatever_the_clock_does_the_copies_of_before_stay(
-    desk: Any, clock: Clock, walk: dict[int, tuple[timedelta, ...]]
+    desk, clock, walk: dict[int, tuple[timedelta, ...]]
 ) -> None:
     """Of each of the last seven days of work, as with a clock that was never wrong; until the next
     day's, a copy that a wrong clock made is one of the seven."""
@@ -221,7 +218,7 @@ def test_whatever_the_clock_does_the_copies_of_before_stay(
     assert put_aside.exists()
 
 
-def test_what_was_set_aside_on_a_wrong_day_stays_as_what_it_is(desk: Any, clock: Clock) -> None:
+def test_what_was_set_aside_on_a_wrong_day_stays_as_what_it_is(desk, clock) -> None:
     """Its name says a year long ago: the next right morning does not take it away."""
     good = clock.at
     put_aside = aside(desk.profile, good + BEHIND_BY)
@@ -231,7 +228,7 @@ def test_what_was_set_aside_on_a_wrong_day_stays_as_what_it_is(desk: Any, clock:
     assert put_aside.exists()
 
 
-def test_under_a_right_clock_the_limit_holds(desk: Any, clock: Clock) -> None:
+def test_under_a_right_clock_the_limit_holds(desk, clock) -> None:
     """A week of use after the thirty days, all but the newest is gone."""
     first = clock.at
     put_aside = aside(desk.profile, first)

@@ -1,7 +1,5 @@
 """A household is given to a visitor: who may, to whom, and what every laptop then knows."""
 
-from typing import Any
-
 import pytest
 
 from tests.operations.households_made import make_household
@@ -12,22 +10,15 @@ from visitapp.operations.overviews.file_state import file_standing
 from visitapp.operations.records import answers
 from visitapp.operations.schemes import assign_visitor
 from visitapp.operations.schemes.assign_visitor import ElsewhereError, Visitor
-from visitapp.store.file import meta
 from visitapp.store.log import log
 from visitapp.sync.wire.people_messages import Account
 
 NADEGE, BASILE = Visitor("a1", "Nadège"), Visitor("a2", "Basile")
 
 
-def account(name: str, role: Any, *, disabled: bool = False) -> Account:
+def account(name: str, role, *, disabled: bool = False) -> Account:
     return Account(account=name.lower(), name=name, role=role, territory="est", scheme="",
                    disabled=disabled)  # fmt: skip
-
-
-@pytest.fixture
-def adviser(desk: Any) -> Any:
-    meta.write(desk.database, "role", "adviser")
-    return desk
 
 
 def test_those_who_visit_come_first_then_those_who_lead_and_nobody_who_left() -> None:
@@ -43,7 +34,7 @@ def test_nobody_to_give_to_is_said() -> None:
         assign_visitor.visitors([account("Admin", "administrator")])
 
 
-def test_it_is_given_then_given_to_another_and_both_stay_in_the_history(adviser: Any) -> None:
+def test_it_is_given_then_given_to_another_and_both_stay_in_the_history(adviser) -> None:
     household = make_household(adviser)
     assert assign_visitor.given_to(adviser, household=household) is None
     for one in (NADEGE, NADEGE, BASILE):
@@ -56,7 +47,7 @@ def test_it_is_given_then_given_to_another_and_both_stay_in_the_history(adviser:
     assert [one.value["value"]["visitor"] for one in told if one.value] == ["a1", "a2"]
 
 
-def test_a_visitor_gives_no_household(desk: Any) -> None:
+def test_a_visitor_gives_no_household(desk) -> None:
     household = make_household(desk)
     with pytest.raises(UserError, match="Seule une conseillère"):
         assign_visitor.give(desk, household=household, visitor=NADEGE)
@@ -74,7 +65,7 @@ def test_who_visits_is_known_with_where_she_works() -> None:
     assert (found.territory, found.scheme) == ("est", "")
 
 
-def test_one_of_another_territory_is_said_plainly_and_given_all_the_same(adviser: Any) -> None:
+def test_one_of_another_territory_is_said_plainly_and_given_all_the_same(adviser) -> None:
     """Noisy-le-Grand is of Grand Paris Grand Est, of the same scheme as Est Ensemble."""
     household = make_household(adviser)
     answers.answer(adviser, record=household, path="commune", answer=Answer(value="Noisy-le-Grand"))
@@ -95,7 +86,7 @@ def test_one_of_another_territory_is_said_plainly_and_given_all_the_same(adviser
     assert assign_visitor.given_to(adviser, household=household) == BASILE_OF_8
 
 
-def test_nobody_of_another_scheme_is_given_one_even_so(adviser: Any) -> None:
+def test_nobody_of_another_scheme_is_given_one_even_so(adviser) -> None:
     """Her laptop has no number of that scheme."""
     household = make_household(adviser)
     answers.answer(adviser, record=household, path="commune", answer=Answer(value="Vincennes"))
@@ -114,7 +105,7 @@ def test_nobody_of_another_scheme_is_given_one_even_so(adviser: Any) -> None:
     Visitor("a6", "Paul", "T9 nord", "ecogie"),
 ])  # fmt: skip
 def test_where_somebody_works_elsewhere_is_not_known_nothing_is_asked(
-    adviser: Any, who: Visitor
+    adviser, who: Visitor
 ) -> None:
     """A territory that an agency named its own way may be this one."""
     household = make_household(adviser)
@@ -122,7 +113,7 @@ def test_where_somebody_works_elsewhere_is_not_known_nothing_is_asked(
     assert assign_visitor.given_to(adviser, household=household) == who
 
 
-def test_of_a_household_without_a_place_nothing_is_asked(adviser: Any) -> None:
+def test_of_a_household_without_a_place_nothing_is_asked(adviser) -> None:
     household = make_household(adviser)
     answers.answer(adviser, record=household, path="commune", answer=None)
     assign_visitor.give(adviser, household=household, visitor=BASILE_OF_8)

@@ -43,7 +43,7 @@ def logo(colour: tuple[int, int, int]) -> bytes:
 
 
 @pytest.fixture
-def claire(desk: Any) -> Any:
+def claire(desk):
     """Who coordinates, and the two logos of « Ecogie »."""
     meta.write(desk.database, "role", "coordinator")
     made = settings.prepare(desk, scheme="ecogie").made
@@ -62,7 +62,7 @@ def marks(pdf: bytes) -> list[int]:
     ]
 
 
-def report_of(desk: Any, scheme: str) -> bytes:
+def report_of(desk, scheme: str) -> bytes:
     """The report of the shipped family of a gas flat."""
     family = json.loads(shipped.text("examples/gas_flat.json"))
     home, _ = decode(desk.forms.latest("household"), {**family["household"], "scheme": scheme})

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import bill_answers
 from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.read_back import figures
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
@@ -34,14 +34,14 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
-def olga(desk: Any) -> Any:
+def olga(desk):
     """The desk of who works for both schemes."""
     meta.write(desk.database, "role", "coordinator")
     meta.write(desk.database, "schemes", f"{ECOGIE} {VE}")
     return desk
 
 
-def say(desk: Any, name: str, number: int, scheme: str, column: str = "") -> None:
+def say(desk, name: str, number: int, scheme: str, column: str = "") -> None:
     """A number of one scheme, in the unit of the shipped one."""
     every = desk.reference.shipped.tables().parameters.all
     set_number(
@@ -50,7 +50,7 @@ def say(desk: Any, name: str, number: int, scheme: str, column: str = "") -> Non
     )  # fmt: skip
 
 
-def visited(desk: Any, scheme: str, day: date, **more: Any) -> str:
+def visited(desk, scheme: str, day: date, **more) -> str:
     """A visit of that day at a new household of a scheme, finished."""
     home = make_household(desk, scheme=scheme, **more)
     visit = visits.begin(desk, appointment=make_appointment(desk, home, day)).made
@@ -60,19 +60,19 @@ def visited(desk: Any, scheme: str, day: date, **more: Any) -> str:
     return visit
 
 
-def home_of(desk: Any, visit: str) -> str:
+def home_of(desk, visit: str) -> str:
     planned = records.get(desk.database, visit).parent
     return records.get(desk.database, planned or "").parent or ""
 
 
-def days_of(desk: Any, home: str) -> dict[str, date | None]:
+def days_of(desk, home: str) -> dict[str, date | None]:
     """The days of the year of a household: of its calls by subject, and of its follow-up."""
     calls = records.of_kind(desk.database, "call", parent=home)
     [asked] = records.of_kind(desk.database, "follow_up", parent=home)
     return {str(one.summary["subject"]): one.day for one in calls} | {"year": asked.day}
 
 
-def test_a_year_has_the_days_of_its_household_s_scheme(olga: Any) -> None:
+def test_a_year_has_the_days_of_its_household_s_scheme(olga) -> None:
     """Visited on 1 October 2026. Ecogie: 21 days, 2 months, 6 months. The other: as shipped."""
     say(olga, "follow_up_call_days", 21, ECOGIE)
     say(olga, "follow_up_months", 2, ECOGIE, "call")
@@ -89,7 +89,7 @@ def test_a_year_has_the_days_of_its_household_s_scheme(olga: Any) -> None:
     }  # fmt: skip
 
 
-def test_a_day_that_is_corrected_brings_the_days_of_the_same_scheme(olga: Any) -> None:
+def test_a_day_that_is_corrected_brings_the_days_of_the_same_scheme(olga) -> None:
     say(olga, "follow_up_call_days", 21, ECOGIE)
     say(olga, "follow_up_call_days", 30, VE)
     visit = visited(olga, ECOGIE, date(2026, 10, 1))
@@ -100,7 +100,7 @@ def test_a_day_that_is_corrected_brings_the_days_of_the_same_scheme(olga: Any) -
     assert days_of(olga, home_of(olga, visit))["report"] == date(2026, 10, 26)
 
 
-def test_who_wants_to_go_on_is_called_when_her_scheme_says(olga: Any) -> None:
+def test_who_wants_to_go_on_is_called_when_her_scheme_says(olga) -> None:
     """Ecogie calls back after 3 days; the other, after 20."""
     say(olga, "follow_up_more_days", 3, ECOGIE)
     say(olga, "follow_up_more_days", 20, VE)
@@ -115,7 +115,7 @@ def test_who_wants_to_go_on_is_called_when_her_scheme_says(olga: Any) -> None:
         assert days_of(olga, home_of(olga, visit))["call_back"] == TODAY + timedelta(days=days)
 
 
-def test_what_is_counted_of_a_year_ends_when_its_scheme_says(olga: Any) -> None:
+def test_what_is_counted_of_a_year_ends_when_its_scheme_says(olga) -> None:
     """Visited in March 2026 and lost: the year of Ecogie (six months) ended in 2026, not the
     other one, whatever the scope."""
     say(olga, "follow_up_months", 6, ECOGIE, "follow_up")
@@ -127,13 +127,13 @@ def test_what_is_counted_of_a_year_ends_when_its_scheme_says(olga: Any) -> None:
         follow_ups.lose(olga, follow_up=gone[scheme], reason="moved")
     for scheme, ends in ((None, [ECOGIE]), (ECOGIE, [ECOGIE]), (VE, [])):
         scope = Scope(date(2026, 1, 1), date(2026, 12, 31), scheme)
-        found = {one.definition.name: one for one in sheets.sheet(olga, scope=scope).figures}
+        found = figures(olga, scope)
         assert (found["lost"].counted or 0) == len(ends)
         assert set(found["lost"].records) == {gone[one] for one in ends}
     assert 2027 not in sheets.scopes_known(olga).years, "it is to come"
 
 
-def test_a_letter_is_come_back_to_when_its_household_s_scheme_says(olga: Any) -> None:
+def test_a_letter_is_come_back_to_when_its_household_s_scheme_says(olga) -> None:
     say(olga, "landlord_answer", 1, ECOGIE)
     say(olga, "landlord_answer", 3, VE)
     say(olga, "orientation_reminder_days", 5, ECOGIE)
@@ -155,7 +155,7 @@ def test_a_letter_is_come_back_to_when_its_household_s_scheme_says(olga: Any) ->
         assert letters.letter_file(olga, letter=made).line.remind_on == back
 
 
-def test_a_mediation_waits_for_the_landlord_as_its_household_s_scheme_says(olga: Any) -> None:
+def test_a_mediation_waits_for_the_landlord_as_its_household_s_scheme_says(olga) -> None:
     say(olga, "landlord_answer", 1, ECOGIE)
     say(olga, "landlord_answer", 3, VE)
     for scheme, until in ((ECOGIE, date(2026, 12, 20)), (VE, date(2027, 2, 20))):
@@ -170,7 +170,7 @@ def test_a_mediation_waits_for_the_landlord_as_its_household_s_scheme_says(olga:
         assert records.get(olga.database, action).day == until + timedelta(days=1)
 
 
-def test_two_visits_meet_after_the_usual_time_of_each_one_s_scheme(olga: Any) -> None:
+def test_two_visits_meet_after_the_usual_time_of_each_one_s_scheme(olga) -> None:
     """Ecogie: half an hour, the other: three hours. From 9:30, the second is still there at 11."""
     say(olga, "appointment_minutes", 30, ECOGIE)
     say(olga, "appointment_minutes", 180, VE)
@@ -186,7 +186,7 @@ def test_two_visits_meet_after_the_usual_time_of_each_one_s_scheme(olga: Any) ->
 
 
 def test_a_building_has_a_file_from_so_many_homes_as_the_household_s_scheme_says(
-    olga: Any,
+    olga,
 ) -> None:
     say(olga, "building_households", 1, ECOGIE)
     say(olga, "building_households", 4, VE)
@@ -204,7 +204,7 @@ def test_a_building_has_a_file_from_so_many_homes_as_the_household_s_scheme_says
                 buildings.building_file(olga, household=home)
 
 
-def test_a_household_is_to_be_called_after_the_days_of_its_scheme(olga: Any) -> None:
+def test_a_household_is_to_be_called_after_the_days_of_its_scheme(olga) -> None:
     """Both registered twelve days ago: Ecogie calls after 12, the other after 30."""
     say(olga, "intake_late_days", 12, ECOGIE)
     say(olga, "intake_late_days", 30, VE)
@@ -217,7 +217,7 @@ def test_a_household_is_to_be_called_after_the_days_of_its_scheme(olga: Any) -> 
     assert [line.record for line in found.later.lines] == [other]
 
 
-def test_what_presses_weighs_what_the_scheme_of_the_household_says(olga: Any) -> None:
+def test_what_presses_weighs_what_the_scheme_of_the_household_says(olga) -> None:
     say(olga, "intake_priority", 60, VE, "broken")
     say(olga, "intake_priority", 1, ECOGIE, "broken")
     points = {}
@@ -228,14 +228,14 @@ def test_what_presses_weighs_what_the_scheme_of_the_household_says(olga: Any) ->
     assert found[points["Vincennes"]] - found[points["Montreuil"]] == 59
 
 
-def test_the_sorts_of_reminders_say_the_delays_of_each_of_her_schemes(olga: Any) -> None:
+def test_the_sorts_of_reminders_say_the_delays_of_each_of_her_schemes(olga) -> None:
     say(olga, "follow_up_call_days", 21, ECOGIE)
     assert reminders.reminders(olga).delays == {"days": "15 ou 21", "months": "3", "year": "12"}
     meta.write(olga.database, "schemes", ECOGIE)
     assert reminders.reminders(olga).delays["days"] == "21"
 
 
-def test_a_visit_is_too_early_for_its_appointment_by_the_days_of_its_scheme(olga: Any) -> None:
+def test_a_visit_is_too_early_for_its_appointment_by_the_days_of_its_scheme(olga) -> None:
     """Both are dated forty days before their appointment: Ecogie lets pass fifty."""
     say(olga, "review_early_days", 50, ECOGIE)
     found = {}

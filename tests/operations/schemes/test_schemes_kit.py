@@ -1,7 +1,6 @@
 """The kit of a scheme: what is offered, what stays, which version a file follows."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -21,28 +20,28 @@ OUTSIDE = "Rideau épais (hors du kit de ce dispositif)"
 
 
 @pytest.fixture
-def claire(desk: Any) -> Any:
+def claire(desk):
     """The desk of who coordinates."""
     meta.write(desk.database, "role", "coordinator")
     return desk
 
 
-def put(desk: Any, scheme: str, since: date, kit: tuple[str, ...]) -> None:
+def put(desk, scheme: str, since: date, kit: tuple[str, ...]) -> None:
     made = settings.prepare(desk, scheme=scheme).made
     settings.change(desk, record=made, answers=given(since=since, kit=kit))
     settings.put_in_force(desk, record=made)
 
 
-def begun(desk: Any, household: str) -> str:
+def begun(desk, household: str) -> str:
     appointment = make_appointment(desk, household, desk.now().date())
     return visits.begin(desk, appointment=appointment).made
 
 
-def item_of(opened: Any) -> Question:
+def item_of(opened) -> Question:
     return opened.questionnaire.located["fittings/item"].question
 
 
-def offered(desk: Any, visit: str) -> list[str]:
+def offered(desk, visit: str) -> list[str]:
     opened = visits.open_visit(desk, visit=visit)
     return [one.id for one in item_of(opened).choices if one.offered]
 

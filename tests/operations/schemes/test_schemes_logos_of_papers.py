@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -56,8 +55,8 @@ def picture(size: tuple[int, int]) -> bytes:
     return out.getvalue()
 
 
-def carry(desk: Any, *sizes: tuple[int, int], scheme: str = SCHEME, since: date | None = None,
-          **said: Any) -> None:  # fmt: skip
+def carry(desk, *sizes: tuple[int, int], scheme: str = SCHEME, since: date | None = None,
+          **said) -> None:  # fmt: skip
     """A version of a scheme in force, with these logos."""
     meta.write(desk.database, "role", "coordinator")
     made = settings.prepare(desk, scheme=scheme).made
@@ -69,7 +68,7 @@ def carry(desk: Any, *sizes: tuple[int, int], scheme: str = SCHEME, since: date 
 
 
 @pytest.fixture
-def at(desk: Any) -> Place:
+def at(desk) -> Place:
     """A household that agreed to everything."""
     found = place(desk)
     for kind in DOCUMENTS.values():
@@ -195,7 +194,7 @@ def test_which_letters_carry_them_is_told_by_who_writes_them(at: Place) -> None:
 # --- the day, the schemes
 
 
-def test_a_letter_that_left_keeps_the_logos_of_its_day(at: Place, clock: Any) -> None:
+def test_a_letter_that_left_keeps_the_logos_of_its_day(at: Place, clock) -> None:
     carry(at.desk, WIDE)
     letter = letters.make(at.desk, household=at.household, document="social_worker_link").made
     letters.make_ready(at.desk, letter=letter)

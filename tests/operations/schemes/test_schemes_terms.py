@@ -6,7 +6,6 @@ modest, 2026), 42 933 € (modest, 2026), 34 884 € (very modest, 2025).
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -23,19 +22,19 @@ YES, NO, UNKNOWN = True, False, None
 
 
 @pytest.fixture
-def claire(desk: Any) -> Any:
+def claire(desk):
     """The desk of who coordinates."""
     meta.write(desk.database, "role", "coordinator")
     return desk
 
 
-def put(desk: Any, rule: str, since: date) -> None:
+def put(desk, rule: str, since: date) -> None:
     made = settings.prepare(desk, scheme="ecogie").made
     settings.change(desk, record=made, answers=given(income_rule=rule, since=since))
     settings.put_in_force(desk, record=made)
 
 
-def registered(desk: Any, on: date, rfr: int | None, commune: str = "Bagnolet") -> tuple[str, str]:
+def registered(desk, on: date, rfr: int | None, commune: str = "Bagnolet") -> tuple[str, str]:
     """A household of two that registered; its registration and its visit of today."""
     said = {} if rfr is None else {"rfr": Decimal(rfr)}
     made = receive.receive(
@@ -49,7 +48,7 @@ def registered(desk: Any, on: date, rfr: int | None, commune: str = "Bagnolet") 
     return registration, visit
 
 
-def of_visit(desk: Any, visit: str) -> Any:
+def of_visit(desk, visit: str):
     found = results.study(desk, visit=visit).indicators
     return next(one for one in found if one.id == "scheme")
 

@@ -2,12 +2,12 @@
 
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 import pytest
 from PIL import Image
 
 from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.read_back import state
 from tests.reports.reading import text
 from visitapp.domain.errors import UserError
 from visitapp.domain.privacy import writes
@@ -18,29 +18,24 @@ from visitapp.operations.schemes.in_force import in_force
 from visitapp.operations.visits import visits
 from visitapp.operations.visits.results import report, report_input
 from visitapp.store.file import meta
-from visitapp.store.log import records
 
 TODAY = date(2026, 11, 25)
 ECOGIE, VE = "ecogie", "visites_energie"
 
 
 @pytest.fixture
-def claire(desk: Any) -> Any:
+def claire(desk):
     """The desk of who coordinates."""
     meta.write(desk.database, "role", "coordinator")
     return desk
 
 
-def put(desk: Any, scheme: str = ECOGIE, **said: Any) -> str:
+def put(desk, scheme: str = ECOGIE, **said) -> str:
     """A version prepared, written, put in force; its record."""
     made = settings.prepare(desk, scheme=scheme).made
     settings.change(desk, record=made, answers=given(**said))
     settings.put_in_force(desk, record=made)
     return made
-
-
-def state(desk: Any, record: str) -> str:
-    return records.get(desk.database, record).state
 
 
 def picture(colour: str = "white") -> bytes:
@@ -105,7 +100,7 @@ def test_a_version_put_for_a_day_that_another_takes_back(claire) -> None:
 JANUARY, MARCH = date(2027, 1, 1), date(2027, 3, 1)
 
 
-def ecogie(desk: Any) -> settings.SchemeFile:
+def ecogie(desk) -> settings.SchemeFile:
     return next(one for one in settings.schemes(desk) if one.now.scheme == ECOGIE)
 
 
@@ -299,7 +294,7 @@ def test_nothing_moves_when_the_second_move_fails(claire, monkeypatch) -> None:
     first = put(claire, since=date(2026, 1, 1))
     draft = settings.prepare(claire, scheme=ECOGIE).made
 
-    def refuse(desk: Any, *, record: str, state: str) -> Any:
+    def refuse(desk, *, record: str, state: str):
         if record == draft:
             raise UserError("Non.", "")
         return transitions.move(desk, record=record, state=state)

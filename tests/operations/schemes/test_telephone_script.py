@@ -12,7 +12,6 @@ from visitapp.operations.intake import receive
 from visitapp.operations.records import answers as answering
 from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.telephone_script import aloud
-from visitapp.store.file import meta
 
 PAGES = content_of(shipped.text("registration/pages.yaml"), "pages.yaml")[0]
 SAID = {
@@ -22,9 +21,7 @@ SAID = {
 """Of the file itself, what is said for each question that a household is asked."""
 
 
-@pytest.fixture(autouse=True)
-def _coordinates(desk) -> None:
-    meta.write(desk.database, "role", "coordinator")
+pytestmark = pytest.mark.usefixtures("coordinator")
 
 
 def test_each_question_has_the_words_of_the_pages(desk) -> None:

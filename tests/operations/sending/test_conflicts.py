@@ -1,7 +1,6 @@
 """Answers that differ are all shown, and what makes them differ is said: none is lost unseen."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -27,14 +26,14 @@ def visit(desk) -> str:
     return str(make_visit(desk))
 
 
-def write(desk: Any, visit: str, path: str, value: Any) -> None:
+def write(desk, visit: str, path: str, value) -> None:
     log.append(
         desk.database, record=visit, kind="visit", path=path, author="Nadège",
         value={"value": value, "state": "given"}, device=desk.device, at=desk.now(),
     )  # fmt: skip
 
 
-def theirs(desk: Any, visit: str, path: str, **value: Any) -> None:
+def theirs(desk, visit: str, path: str, **value) -> None:
     """Claire answered on another laptop, without having seen ours."""
     change = WireChange(
         id=f"their-{path.strip('@').replace('/', '-')}", record=visit, kind="visit", path=path,
@@ -44,7 +43,7 @@ def theirs(desk: Any, visit: str, path: str, **value: Any) -> None:
     receive_record(desk.database, [change], lambda _: None)
 
 
-def sides(desk: Any) -> list[tuple[str, tuple[str, ...], str]]:
+def sides(desk) -> list[tuple[str, tuple[str, ...], str]]:
     [one] = conflicts.conflicts(desk)
     return [(side.words, side.details, side.author) for side in one.sides]
 

@@ -1,7 +1,6 @@
 """Two answers on what was fitted: the one that is chosen is what left the bag."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -18,7 +17,7 @@ HOW_MANY = "fittings/r1/quantity"
 
 
 @pytest.fixture
-def visit(desk: Any, clock: Any) -> str:
+def visit(desk, clock) -> str:
     """20 bulbs in the bag, 5 fitted at a visit that is finished; another computer says 3."""
     count_bag.count(desk, item="led_bulb", count=20)
     link(desk)
@@ -34,12 +33,12 @@ def visit(desk: Any, clock: Any) -> str:
     return made
 
 
-def in_bag(desk: Any) -> int | None:
+def in_bag(desk) -> int | None:
     [bulbs] = bag.stock(desk)
     return bulbs.count
 
 
-def choose(desk: Any, visit: str, words: str) -> None:
+def choose(desk, visit: str, words: str) -> None:
     [one] = conflicts.conflicts(desk)
     [side] = [each for each in one.sides if each.words.startswith(words)]
     conflicts.choose(desk, record=visit, path=HOW_MANY, change=side.change)
@@ -47,20 +46,20 @@ def choose(desk: Any, visit: str, words: str) -> None:
 
 @pytest.mark.parametrize(("words", "left"), [("3", 17), ("5", 15)])
 def test_the_bag_holds_what_the_chosen_answer_left_in_it(
-    desk: Any, visit: str, words: str, left: int
+    desk, visit: str, words: str, left: int
 ) -> None:
     choose(desk, visit, words)
     assert in_bag(desk) == left
 
 
-def test_choosing_on_a_visit_that_is_read_looks_at_it_again_too(desk: Any, visit: str) -> None:
+def test_choosing_on_a_visit_that_is_read_looks_at_it_again_too(desk, visit: str) -> None:
     as_adviser(desk)
     choose(desk, visit, "3")
     assert in_bag(desk) == 17
     review.validate(desk, visit=visit)
 
 
-def test_choosing_on_a_visit_that_never_touched_a_bag_makes_no_line(desk: Any) -> None:
+def test_choosing_on_a_visit_that_never_touched_a_bag_makes_no_line(desk) -> None:
     link(desk)
     made = str(make_visit(desk))
     answers.answer_many(desk, record=made, answers=given(surface=61))

@@ -23,7 +23,7 @@ Side = tuple[Any, Any]
 
 
 @pytest.fixture
-def both(tmp_path: Any) -> Iterator[tuple[Side, Side]]:
+def both(tmp_path) -> Iterator[tuple[Side, Side]]:
     """Two advisers of one agency."""
     with (
         agency_server(tmp_path) as server,
@@ -33,13 +33,13 @@ def both(tmp_path: Any) -> Iterator[tuple[Side, Side]]:
         yield a, b
 
 
-def choose(desk: Any, record: str, path: str, author: str) -> None:
+def choose(desk, record: str, path: str, author: str) -> None:
     one = next(one for one in conflicts.conflicts(desk, record=record) if one.place.path == path)
     side = next(side for side in one.sides if side.mine is (author == "mine"))
     conflicts.choose(desk, record=record, path=path, change=side.change)
 
 
-def test_the_right_day_of_notice_brings_the_step_the_reminder_and_the_state(both: Any) -> None:
+def test_the_right_day_of_notice_brings_the_step_the_reminder_and_the_state(both) -> None:
     a, b = both
     today: date = a[0].now().date()
     home = make_household(a[0])
@@ -69,7 +69,7 @@ def test_the_right_day_of_notice_brings_the_step_the_reminder_and_the_state(both
     assert due == []
 
 
-def test_a_day_to_come_back_that_two_people_chose_is_still_asked(both: Any) -> None:
+def test_a_day_to_come_back_that_two_people_chose_is_still_asked(both) -> None:
     a, b = both
     today: date = a[0].now().date()
     facts = given(subject="social_worker", remind_on=today)
@@ -85,7 +85,7 @@ def test_a_day_to_come_back_that_two_people_chose_is_still_asked(both: Any) -> N
     assert answers.answers_of(a[0], record=action)["next_step"].value == "Dans 3 jours"
 
 
-def test_a_letter_does_not_leave_while_two_addresses_stand(both: Any) -> None:
+def test_a_letter_does_not_leave_while_two_addresses_stand(both) -> None:
     a, b = both
     today: date = a[0].now().date()
     home = make_household(a[0])

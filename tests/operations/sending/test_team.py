@@ -58,7 +58,7 @@ def of(found: Team, name: str) -> Member:
     return next(one for one in found.members if one.name == name)
 
 
-def device(desk: Desk) -> str:
+def device(desk) -> str:
     return str(meta.read(desk.database, DEVICE))
 
 

@@ -17,28 +17,28 @@ from visitapp.store.log import records
 
 
 @pytest.fixture
-def desk(desk: Desk) -> Desk:
+def desk(desk) -> Desk:
     meta.write(desk.database, "role", "adviser")
     return desk
 
 
-def line(desk: Desk, item: str) -> agency_stock.StockLine:
+def line(desk, item: str) -> agency_stock.StockLine:
     [found] = [one for one in agency_stock.stock(desk).lines if one.item == item]
     return found
 
 
-def test_the_items_are_those_of_the_catalogue(desk: Desk) -> None:
+def test_the_items_are_those_of_the_catalogue(desk) -> None:
     question = question_at(desk.forms.latest("stock"), "movements/r/item")
     assert question is not None
     assert [one.id for one in question.choices] == [one["id"] for one in shipped_items()]
 
 
-def test_never_counted_is_said_unknown(desk: Desk) -> None:
+def test_never_counted_is_said_unknown(desk) -> None:
     assert line(desk, "led_bulb").count is None
     assert agency_stock.stock(desk).value == 0
 
 
-def test_bought_then_handed(desk: Desk) -> None:
+def test_bought_then_handed(desk) -> None:
     agency_stock.note(desk, item="led_bulb", what="bought", count=20, unit_cost=Decimal("2.5"))
     agency_stock.note(desk, item="led_bulb", what="handed", count=17, visitor="Nadège")
     found = line(desk, "led_bulb")
@@ -48,7 +48,7 @@ def test_bought_then_handed(desk: Desk) -> None:
     assert len(records.of_kind(desk.database, "stock")) == 1
 
 
-def test_a_count_of_yesterday_comes_before_todays_handover(desk: Desk) -> None:
+def test_a_count_of_yesterday_comes_before_todays_handover(desk) -> None:
     today = desk.now().date()
     agency_stock.note(desk, item="aerator", what="handed", count=2, visitor="Karim", on=today)
     agency_stock.note(desk, item="aerator", what="counted", count=10, on=today - timedelta(days=1))
@@ -68,13 +68,13 @@ def test_a_count_of_yesterday_comes_before_todays_handover(desk: Desk) -> None:
         ({"what": "counted", "count": 100_000}, "de 0 à 99.999"),
     ],
 )
-def test_a_movement_that_says_too_little_is_refused(desk: Desk, given: dict, said: str) -> None:
+def test_a_movement_that_says_too_little_is_refused(desk, given: dict, said: str) -> None:
     with pytest.raises(UserError, match=said):
         agency_stock.note(desk, item="aerator", **given)
     assert agency_stock.stock(desk).movements == ()
 
 
-def test_anothers_bag_is_shown_and_is_not_hers(desk: Desk) -> None:
+def test_anothers_bag_is_shown_and_is_not_hers(desk) -> None:
     from dataclasses import replace
 
     other = replace(desk, author="Nadège", device="laptop-of-nadege")
@@ -88,7 +88,7 @@ def test_anothers_bag_is_shown_and_is_not_hers(desk: Desk) -> None:
     assert [(one.item, one.count) for one in bag.stock(other)] == [("led_bulb", 9)]
 
 
-def test_a_visitor_on_another_computer_finds_her_bag_again(desk: Desk) -> None:
+def test_a_visitor_on_another_computer_finds_her_bag_again(desk) -> None:
     from dataclasses import replace
 
     meta.write(desk.database, "role", "visitor")
@@ -97,7 +97,7 @@ def test_a_visitor_on_another_computer_finds_her_bag_again(desk: Desk) -> None:
     assert [one.count for one in bag.stock(moved)] == [9]
 
 
-def test_a_day_to_come_that_another_program_wrote_is_not_counted_yet(desk: Desk) -> None:
+def test_a_day_to_come_that_another_program_wrote_is_not_counted_yet(desk) -> None:
     made = agency_stock.note(desk, item="led_bulb", what="bought", count=10)
     row = agency_stock.stock(desk).movements[0].order
     [home] = records.of_kind(desk.database, "stock")
@@ -108,14 +108,14 @@ def test_a_day_to_come_that_another_program_wrote_is_not_counted_yet(desk: Desk)
     assert len(agency_stock.stock(desk).movements) == 1
 
 
-def shelf(desk: Desk, scheme: str) -> int | None:
+def shelf(desk, scheme: str) -> int | None:
     [found] = [
         one for one in agency_stock.stock(desk, scheme=scheme).lines if one.item == "led_bulb"
     ]
     return found.count
 
 
-def test_each_scheme_has_its_shelf_for_who_works_for_both(desk: Desk) -> None:
+def test_each_scheme_has_its_shelf_for_who_works_for_both(desk) -> None:
     meta.write(desk.database, "schemes", "ecogie visites_energie")
     bulbs = {"item": "led_bulb", "what": "counted"}
     agency_stock.note(desk, **bulbs, count=40, scheme="ecogie")
@@ -127,7 +127,7 @@ def test_each_scheme_has_its_shelf_for_who_works_for_both(desk: Desk) -> None:
     assert found.schemes == (("ecogie", "Ecogie"), ("visites_energie", "Visites énergie"))
 
 
-def test_a_shelf_of_before_is_taken_from_nobody(desk: Desk) -> None:
+def test_a_shelf_of_before_is_taken_from_nobody(desk) -> None:
     """It may be the other scheme's too: what is noted from then on has a record of its own."""
     agency_stock.note(desk, item="led_bulb", what="counted", count=40)
     meta.write(desk.database, "schemes", "ecogie")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -23,16 +22,16 @@ MANY = "fittings/r1/quantity"
 
 
 @pytest.fixture
-def desk(desk: Desk) -> Desk:
+def desk(desk) -> Desk:
     meta.write(desk.database, "role", "adviser")
     return desk
 
 
-def left(desk: Desk, item: str = BULB) -> int | None:
+def left(desk, item: str = BULB) -> int | None:
     return {line.item: line.count for line in bag.stock(desk)}.get(item)
 
 
-def fitted(desk: Desk, many: int, **more: Any) -> str:
+def fitted(desk, many: int, **more) -> str:
     """A visit under way that fitted so many bulbs."""
     visit = make_visit(desk, **more)
     said = given(**{"fittings/r1": True, "fittings/r1/item": BULB,
@@ -41,7 +40,7 @@ def fitted(desk: Desk, many: int, **more: Any) -> str:
     return visit
 
 
-def test_more_typed_than_there_was_is_said_and_put_right(desk: Desk) -> None:
+def test_more_typed_than_there_was_is_said_and_put_right(desk) -> None:
     """Two in the bag, 5 typed for 1: three under zero, then one left, whatever was opened again."""
     count_bag.count(desk, item=BULB, count=2)
     visit = fitted(desk, 5)
@@ -56,7 +55,7 @@ def test_more_typed_than_there_was_is_said_and_put_right(desk: Desk) -> None:
     assert left(desk) == 1
 
 
-def test_a_count_is_the_truth_of_its_moment(desk: Desk) -> None:
+def test_a_count_is_the_truth_of_its_moment(desk) -> None:
     """Counted after the visit: opened again, corrected, it takes nothing more."""
     count_bag.count(desk, item=BULB, count=9)
     visit = fitted(desk, 4)
@@ -70,7 +69,7 @@ def test_a_count_is_the_truth_of_its_moment(desk: Desk) -> None:
     assert left(desk) is None
 
 
-def test_what_the_adviser_corrects_is_in_the_bag_at_once(desk: Desk) -> None:
+def test_what_the_adviser_corrects_is_in_the_bag_at_once(desk) -> None:
     count_bag.count(desk, item=BULB, count=10)
     visit = fitted(desk, 8)
     visits.finish(desk, visit=visit)
@@ -78,7 +77,7 @@ def test_what_the_adviser_corrects_is_in_the_bag_at_once(desk: Desk) -> None:
     assert left(desk) == 7
 
 
-def test_handed_and_returned_are_in_the_bag_of_whom_they_name(desk: Desk) -> None:
+def test_handed_and_returned_are_in_the_bag_of_whom_they_name(desk) -> None:
     karim = replace(desk, author="Karim Benali", device="laptop-of-karim")
     zoe = replace(desk, author="Zoé", device="laptop-of-zoe")
     for one in (karim, zoe):
@@ -96,7 +95,7 @@ def test_handed_and_returned_are_in_the_bag_of_whom_they_name(desk: Desk) -> Non
     assert seen == {"Karim Benali": [25], "Zoé": [10]}
 
 
-def test_handed_on_a_day_before_the_count_it_was_counted(desk: Desk) -> None:
+def test_handed_on_a_day_before_the_count_it_was_counted(desk) -> None:
     today = desk.now().date()
     count_bag.count(desk, item=BULB, count=10)
     for days, then in ((1, 10), (0, 17)):
@@ -105,7 +104,7 @@ def test_handed_on_a_day_before_the_count_it_was_counted(desk: Desk) -> None:
         assert left(desk) == then
 
 
-def test_of_two_of_one_first_name_nobody_is_guessed(desk: Desk) -> None:
+def test_of_two_of_one_first_name_nobody_is_guessed(desk) -> None:
     two = [replace(desk, author=f"Karim {last}", device=last) for last in ("A", "B")]
     for one in two:
         count_bag.count(one, item=BULB, count=1)
@@ -122,7 +121,7 @@ def test_of_two_of_one_first_name_nobody_is_guessed(desk: Desk) -> None:
 @pytest.mark.parametrize("typed", [
     "marie dupont", "MARIE", "Marie  D.", "M. Dupont", "Mme Dupont", "dupont", "Marié",
 ])  # fmt: skip
-def test_a_name_is_understood_as_people_write_it(desk: Desk, typed: str) -> None:
+def test_a_name_is_understood_as_people_write_it(desk, typed: str) -> None:
     marie, paul = (
         replace(desk, author=name, device=name) for name in ("Marie Dupont", "Jean-Noël Leroy")
     )
@@ -138,7 +137,7 @@ def test_a_name_is_understood_as_people_write_it(desk: Desk, typed: str) -> None
     ("Jean", 1), ("Noel", 1), ("L", 1), ("Jea Leroy", 1), ("Basile", 1), ("jean noel", 11),
     ("Jean-Noel", 11), ("Monsieur Leroy", 11),
 ])  # fmt: skip
-def test_somebody_else_is_not_guessed(desk: Desk, typed: str, then: int) -> None:
+def test_somebody_else_is_not_guessed(desk, typed: str, then: int) -> None:
     """Jean is not Jean-Noël; no counted bag: noted on the shelf, and the answer says so."""
     leroy = replace(desk, author="Jean-Noël Leroy", device="d2")
     count_bag.count(leroy, item=BULB, count=1)
@@ -146,7 +145,7 @@ def test_somebody_else_is_not_guessed(desk: Desk, typed: str, then: int) -> None
     assert (left(leroy), done.result) == (then, int(then == 11))
 
 
-def test_two_bags_of_one_name_are_left_alone_and_counted(desk: Desk) -> None:
+def test_two_bags_of_one_name_are_left_alone_and_counted(desk) -> None:
     two = [replace(desk, author=name, device=name) for name in ("Zoé B", "ZOE B")]
     for one in two:
         count_bag.count(one, item=BULB, count=1)
@@ -154,7 +153,7 @@ def test_two_bags_of_one_name_are_left_alone_and_counted(desk: Desk) -> None:
     assert ([left(one) for one in two], done.result) == ([1, 1], 2)
 
 
-def test_training_and_a_bag_never_counted_take_nothing(desk: Desk) -> None:
+def test_training_and_a_bag_never_counted_take_nothing(desk) -> None:
     visits.finish(desk, visit=fitted(desk, 2))
     assert bag.stock(desk) == ()
     count_bag.count(desk, item=BULB, count=5)

@@ -10,21 +10,17 @@ import pytest
 from visitapp.domain.errors import UserError
 from visitapp.operations.stock import agency_stock, count_bag
 from visitapp.operations.stock.correct_movement import correct
-from visitapp.store.file import meta
 from visitapp.store.log import log, records
 
-
-@pytest.fixture(autouse=True)
-def adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def level(desk: Any) -> int | None:
+def level(desk) -> int | None:
     [line] = [one for one in agency_stock.stock(desk).lines if one.item == "led_bulb"]
     return line.count
 
 
-def test_a_wrong_price_count_and_day_are_put_right_with_the_reason(desk: Any) -> None:
+def test_a_wrong_price_count_and_day_are_put_right_with_the_reason(desk) -> None:
     today, day = desk.now().date(), desk.now().date() - timedelta(days=1)
     agency_stock.note(
         desk, item="led_bulb", what="bought", count=100, unit_cost=Decimal(290), on=today
@@ -40,7 +36,7 @@ def test_a_wrong_price_count_and_day_are_put_right_with_the_reason(desk: Any) ->
     assert [change.value["value"] for change in told] == [100, 10]
 
 
-def test_a_price_that_was_none_is_taken_back(desk: Any) -> None:
+def test_a_price_that_was_none_is_taken_back(desk) -> None:
     agency_stock.note(desk, item="led_bulb", what="bought", count=10, unit_cost=Decimal(0))
     [one] = agency_stock.stock(desk).movements
     correct(desk, movement=one.order, count=10, on=one.on, reason="Prix pas connu")
@@ -60,7 +56,7 @@ def test_a_price_that_was_none_is_taken_back(desk: Any) -> None:
     ],
 )
 def test_a_correction_that_cannot_be_changes_nothing(
-    desk: Any, given: dict[str, Any], said: str
+    desk, given: dict[str, Any], said: str
 ) -> None:
     agency_stock.note(desk, item="led_bulb", what="bought", count=10, unit_cost=Decimal(3))
     [before] = agency_stock.stock(desk).movements
@@ -71,7 +67,7 @@ def test_a_correction_that_cannot_be_changes_nothing(
 
 
 @pytest.mark.parametrize(("moved", "left"), [(0, 3 + 2), (1, 3)])
-def test_the_bag_that_it_went_in_follows(desk: Any, moved: int, left: int) -> None:
+def test_the_bag_that_it_went_in_follows(desk, moved: int, left: int) -> None:
     """Of a day that is over, it came before the count of that bag: the count holds it."""
     other = replace(desk, author="Nadège", device="laptop-of-nadege")
     agency_stock.note(desk, item="led_bulb", what="counted", count=50)
@@ -85,7 +81,7 @@ def test_the_bag_that_it_went_in_follows(desk: Any, moved: int, left: int) -> No
     assert level(desk) == 50 - 2 * (1 - moved)  # a count of today comes after what was yesterday
 
 
-def test_a_handover_that_is_in_no_bag_stays_in_none(desk: Any) -> None:
+def test_a_handover_that_is_in_no_bag_stays_in_none(desk) -> None:
     agency_stock.note(desk, item="led_bulb", what="handed", count=20, visitor="Basile")
     [one] = agency_stock.stock(desk).movements
     correct(desk, movement=one.order, count=2, on=one.on, reason="Deux, pas vingt")
@@ -93,7 +89,7 @@ def test_a_handover_that_is_in_no_bag_stays_in_none(desk: Any) -> None:
     assert level(desk) == -2
 
 
-def test_the_last_reason_is_the_one_that_is_shown(desk: Any) -> None:
+def test_the_last_reason_is_the_one_that_is_shown(desk) -> None:
     day, two, three = desk.now().date(), Decimal(2), Decimal(3)
     agency_stock.note(desk, item="led_bulb", what="bought", count=10, unit_cost=two, on=day)
     [one] = agency_stock.stock(desk).movements

@@ -16,9 +16,7 @@ from visitapp.store.log import records
 TODAY = date(2026, 11, 25)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 def opened(desk, household: str = "", **answers) -> str:

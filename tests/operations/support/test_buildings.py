@@ -15,13 +15,9 @@ from visitapp.operations.intake import decide
 from visitapp.operations.records import answers as answering
 from visitapp.operations.support import buildings
 from visitapp.operations.visits import visits
-from visitapp.store.file import meta
 from visitapp.store.log import records
 
-
-@pytest.fixture(autouse=True)
-def _adviser(desk) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 def home(desk, name: str, street: str = "3, rue Neuve", commune: str = "Bagnolet") -> str:

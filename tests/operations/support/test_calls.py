@@ -6,7 +6,6 @@ import pytest
 
 from tests.operations.households_made import given, make_household
 from visitapp.domain.errors import UserError
-from visitapp.operations.desk.desk import Desk
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
@@ -19,21 +18,21 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
-def call(desk: Desk) -> str:
+def call(desk) -> str:
     meta.write(desk.database, "role", "adviser")
     answers = given(subject="report", with_whom="household", due_on=TODAY)
     return make(desk, kind="call", parent=make_household(desk), answers=answers).made
 
 
-def answer(desk: Desk, call: str, said: str) -> None:
+def answer(desk, call: str, said: str) -> None:
     answering.answer_many(desk, record=call, answers=given(result=said))
 
 
-def in_week(desk: Desk) -> list[str]:
+def in_week(desk) -> list[str]:
     return [one.record for one in reminders.reminders(desk).week.lines]
 
 
-def test_only_what_was_answered_this_time_is_said(desk: Desk, call: str) -> None:
+def test_only_what_was_answered_this_time_is_said(desk, call: str) -> None:
     assert calls.said_since(desk, call=call) == ""
     answer(desk, call, "message")
     assert calls.said_since(desk, call=call) == "message"
@@ -43,9 +42,7 @@ def test_only_what_was_answered_this_time_is_said(desk: Desk, call: str) -> None
     assert calls.said_since(desk, call=call) == "reached"
 
 
-def test_each_missed_call_has_its_day_and_the_next_until_one_is_taken(
-    desk: Desk, call: str
-) -> None:
+def test_each_missed_call_has_its_day_and_the_next_until_one_is_taken(desk, call: str) -> None:
     for again in (date(2026, 11, 26), date(2026, 11, 30), date(2026, 12, 2)):
         reminders.note_call(desk, call=call, result="no_answer", again=again)
         assert (records.get(desk.database, call).day, in_week(desk)) == (again, [call])
@@ -53,7 +50,7 @@ def test_each_missed_call_has_its_day_and_the_next_until_one_is_taken(
     assert in_week(desk) == []
 
 
-def test_the_day_of_the_last_call_is_kept(desk: Desk, call: str) -> None:
+def test_the_day_of_the_last_call_is_kept(desk, call: str) -> None:
     answering.answer_many(desk, record=call, answers=given(called_on=date(2026, 11, 20)))
     reminders.note_call(desk, call=call, result="no_answer", again=date(2026, 11, 26))
     assert answering.answers_of(desk, record=call)["called_on"].value == date(2026, 11, 20)
@@ -81,7 +78,7 @@ def test_the_button_does_not_contradict_the_answer() -> None:
         calls.result_of("no_answer", "reached")
 
 
-def test_given_up_with_a_reason_only(desk: Desk, call: str) -> None:
+def test_given_up_with_a_reason_only(desk, call: str) -> None:
     with pytest.raises(UserError, match="pourquoi"):
         transitions.move(desk, record=call, state="cancelled")
     assert reminders.reminders(desk).today.total == 1

@@ -1,7 +1,6 @@
 """A landlord who was heard, or a mediation that is over: nobody is reminded of his letters."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -20,7 +19,7 @@ LATE = date(2027, 3, 1)
 
 
 @pytest.fixture
-def at(desk: Any) -> Place:
+def at(desk) -> Place:
     """A household that agrees that its landlord is written to."""
     meta.write(desk.database, "role", "adviser")
     there = place(desk)
@@ -29,26 +28,26 @@ def at(desk: Any) -> Place:
     return there
 
 
-def sent(desk: Any, at: Place, document: str = "landlord_notice") -> str:
+def sent(desk, at: Place, document: str = "landlord_notice") -> str:
     letter = letters.make(desk, household=at.household, document=document).made
     letters.make_ready(desk, letter=letter)
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="registered")
     return letter
 
 
-def mediation(desk: Any, at: Place, **more: Any) -> str:
+def mediation(desk, at: Place, **more) -> str:
     said = given(subject="landlord", goal="Chauffage", **more)
     return actions.open_action(desk, household=at.household, answers=said).made
 
 
-def waited_for(desk: Any, letter: str) -> bool:
+def waited_for(desk, letter: str) -> bool:
     found = reminders.reminders(desk, on=LATE)
     shown = {one.record for group in (found.overdue, found.today) for one in group.lines}
     assert (letter in shown) == (records.get(desk.database, letter).day is not None)
     return letter in shown
 
 
-def test_his_answer_noted_in_the_mediation_is_that_of_his_letters(desk: Any, at: Place) -> None:
+def test_his_answer_noted_in_the_mediation_is_that_of_his_letters(desk, at: Place) -> None:
     notice, file, other = (sent(desk, at, one) for one in
                            ("landlord_notice", "landlord_file", "fund_fsl"))  # fmt: skip
     action, today = mediation(desk, at), desk.now().date()
@@ -60,14 +59,14 @@ def test_his_answer_noted_in_the_mediation_is_that_of_his_letters(desk: Any, at:
     assert records.get(desk.database, notice).state == "sent", "what it is stays said"
 
 
-def test_works_that_are_done_are_an_answer(desk: Any, at: Place) -> None:
+def test_works_that_are_done_are_an_answer(desk, at: Place) -> None:
     letter, today = sent(desk, at), desk.now().date()
     action = mediation(desk, at)
     actions.keep_facts(desk, action=action, facts=given(works_done_on=today))
     assert not waited_for(desk, letter)
 
 
-def test_another_step_is_no_answer(desk: Any, at: Place) -> None:
+def test_another_step_is_no_answer(desk, at: Place) -> None:
     letter, today = sent(desk, at), desk.now().date()
     action = mediation(desk, at)
     actions.note_facts(desk, action=action, facts=given(notice_received_on=today))
@@ -75,7 +74,7 @@ def test_another_step_is_no_answer(desk: Any, at: Place) -> None:
 
 
 @pytest.mark.parametrize("end", ["done", "abandoned"])
-def test_a_mediation_that_is_over_waits_for_none(desk: Any, at: Place, end: str) -> None:
+def test_a_mediation_that_is_over_waits_for_none(desk, at: Place, end: str) -> None:
     letter = sent(desk, at)
     action = mediation(desk, at)
     if end == "done":
@@ -88,7 +87,7 @@ def test_a_mediation_that_is_over_waits_for_none(desk: Any, at: Place, end: str)
 
 
 def test_a_letter_still_to_leave_and_an_action_of_another_subject_change_nothing(
-    desk: Any, at: Place
+    desk, at: Place
 ) -> None:
     draft = letters.make(desk, household=at.household, document="landlord_notice").made
     letter = sent(desk, at, "landlord_file")
@@ -102,7 +101,7 @@ def test_a_letter_still_to_leave_and_an_action_of_another_subject_change_nothing
 
 
 def test_of_two_mediations_one_that_ends_leaves_the_letters_of_the_other(
-    desk: Any, at: Place, clock: Any
+    desk, at: Place, clock
 ) -> None:
     first_letter = sent(desk, at)
     first = mediation(desk, at)
@@ -116,7 +115,7 @@ def test_of_two_mediations_one_that_ends_leaves_the_letters_of_the_other(
     assert not waited_for(desk, second_letter)
 
 
-def test_one_of_two_without_a_notice_of_its_own_leaves_every_letter(desk: Any, at: Place) -> None:
+def test_one_of_two_without_a_notice_of_its_own_leaves_every_letter(desk, at: Place) -> None:
     letter = sent(desk, at)
     mediation(desk, at)
     second = mediation(desk, at)
@@ -125,7 +124,7 @@ def test_one_of_two_without_a_notice_of_its_own_leaves_every_letter(desk: Any, a
     assert waited_for(desk, letter)
 
 
-def test_the_letter_of_another_home_is_waited_for(desk: Any, at: Place, clock: Any) -> None:
+def test_the_letter_of_another_home_is_waited_for(desk, at: Place, clock) -> None:
     letter = sent(desk, at)
     clock.at += timedelta(days=10)
     answers.answer_many(desk, record=at.household, answers=given(
@@ -136,7 +135,7 @@ def test_the_letter_of_another_home_is_waited_for(desk: Any, at: Place, clock: A
     assert waited_for(desk, letter)
 
 
-def test_to_abandon_says_why(desk: Any, at: Place) -> None:
+def test_to_abandon_says_why(desk, at: Place) -> None:
     letter, action = sent(desk, at), mediation(desk, at)
     with pytest.raises(UserError, match="pourquoi"):
         actions.abandon(desk, action=action, reason=" ")

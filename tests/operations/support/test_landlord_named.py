@@ -1,7 +1,5 @@
 """A yes for one landlord is not for another one of the same home: it was sold since."""
 
-from typing import Any
-
 import pytest
 
 from tests.operations.households_made import given, make_appointment
@@ -22,11 +20,11 @@ FORMER = f"pour l’ancien nom\u00a0: {AGENCY}"
 
 
 @pytest.fixture
-def at(desk: Any, clock: Any) -> Home:
+def at(desk, clock) -> Home:
     return home(desk, clock)
 
 
-def sold(at: Home, **more: Any) -> str:
+def sold(at: Home, **more) -> str:
     """Two months later another visit of the same home reads another name on the rent."""
     at.later(days=60)
     return at.visited(landlord=SCI, **more)

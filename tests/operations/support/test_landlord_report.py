@@ -1,7 +1,5 @@
 """The report of a visit for the landlord: on a yes about the home of that visit, and no other."""
 
-from typing import Any
-
 import pytest
 
 from tests.operations.moving_homes import NEW, OLD, Home, home
@@ -13,7 +11,7 @@ LANDLORD = "landlord"
 
 
 @pytest.fixture
-def at(desk: Any, clock: Any) -> Home:
+def at(desk, clock) -> Home:
     return home(desk, clock)
 
 

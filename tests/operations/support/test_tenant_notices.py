@@ -6,7 +6,6 @@ Two months of the landlord (article 20-1): of 1 October 2026, 1 December; of 20 
 
 from datetime import date, timedelta
 from itertools import permutations
-from typing import Any
 
 import pytest
 
@@ -25,7 +24,7 @@ WRITTEN = given(landlord_told="written", landlord_told_on=SPRING)
 PROVED = (WINTER, "registered", "waiting")
 
 
-def agreed_before(desk: Any, *, written: bool = False) -> Place:
+def agreed_before(desk, *, written: bool = False) -> Place:
     """The household agrees since the spring, and may have written by itself."""
     at = place(desk)
     record_consent.note(desk, household=at.household, recipient="landlord", given=True, on=SPRING)
@@ -34,7 +33,7 @@ def agreed_before(desk: Any, *, written: bool = False) -> Place:
     return at
 
 
-def until(desk: Any, action: str) -> date | None:
+def until(desk, action: str) -> date | None:
     found = actions.mediation_of(desk, action=action)
     assert found is not None
     return found.answer_by
@@ -42,7 +41,7 @@ def until(desk: Any, action: str) -> date | None:
 
 @pytest.mark.parametrize("order", list(permutations(("open", "email", "registered"))))
 def test_a_registered_letter_is_waited_for_whatever_was_noted_first(
-    desk: Any, order: tuple[str, ...]
+    desk, order: tuple[str, ...]
 ) -> None:
     at, action = agreed_before(desk), ""
     for one in order:
@@ -56,7 +55,7 @@ def test_a_registered_letter_is_waited_for_whatever_was_noted_first(
 
 
 @pytest.mark.parametrize("first", ["mediation", "letter"])
-def test_it_takes_the_place_of_what_the_household_wrote_by_itself(desk: Any, first: str) -> None:
+def test_it_takes_the_place_of_what_the_household_wrote_by_itself(desk, first: str) -> None:
     at = agreed_before(desk, written=True)
     action = opened(desk, at) if first == "mediation" else ""
     left(desk, at, on=WINTER)
@@ -66,7 +65,7 @@ def test_it_takes_the_place_of_what_the_household_wrote_by_itself(desk: Any, fir
 
 
 @pytest.mark.parametrize("first", ["mediation", "letter"])
-def test_a_message_does_not_begin_the_delay_anew(desk: Any, first: str) -> None:
+def test_a_message_does_not_begin_the_delay_anew(desk, first: str) -> None:
     at = agreed_before(desk)
     action = opened(desk, at) if first == "mediation" else ""
     left(desk, at, on=AUTUMN)
@@ -77,7 +76,7 @@ def test_a_message_does_not_begin_the_delay_anew(desk: Any, first: str) -> None:
 
 
 @pytest.mark.parametrize("first", ["mediation", "letter"])
-def test_what_he_answered_needs_no_other_proof(desk: Any, first: str) -> None:
+def test_what_he_answered_needs_no_other_proof(desk, first: str) -> None:
     at = agreed_before(desk)
     action = opened(desk, at) if first == "mediation" else ""
     mail = left(desk, at, on=AUTUMN, way="email")
@@ -90,7 +89,7 @@ def test_what_he_answered_needs_no_other_proof(desk: Any, first: str) -> None:
     assert next_of(desk, action) == "said"
 
 
-def test_one_of_another_computer_takes_the_place_as_well(desk: Any) -> None:
+def test_one_of_another_computer_takes_the_place_as_well(desk) -> None:
     at = agreed_before(desk)
     action = opened(desk, at)
     left(desk, at, on=AUTUMN, way="email")
@@ -100,7 +99,7 @@ def test_one_of_another_computer_takes_the_place_as_well(desk: Any) -> None:
     assert told(desk, action) == PROVED
 
 
-def test_a_day_that_a_person_corrects_stays_corrected(desk: Any) -> None:
+def test_a_day_that_a_person_corrects_stays_corrected(desk) -> None:
     at = agreed_before(desk)
     action = opened(desk, at)
     left(desk, at, on=WINTER)
@@ -108,7 +107,7 @@ def test_a_day_that_a_person_corrects_stays_corrected(desk: Any) -> None:
     assert until(desk, action) == date(2026, 12, 1)
 
 
-def test_the_day_that_the_letter_before_came_goes_with_it(desk: Any) -> None:
+def test_the_day_that_the_letter_before_came_goes_with_it(desk) -> None:
     at = agreed_before(desk)
     action = opened(desk, at)
     facts = given(notice_on=AUTUMN, notice_by="registered", notice_received_on=date(2026, 10, 3))
@@ -119,7 +118,7 @@ def test_the_day_that_the_letter_before_came_goes_with_it(desk: Any) -> None:
     assert until(desk, action) == date(2027, 1, 20)
 
 
-def test_an_earlier_letter_whose_way_is_not_known_says_none(desk: Any) -> None:
+def test_an_earlier_letter_whose_way_is_not_known_says_none(desk) -> None:
     at = agreed_before(desk)
     action = opened(desk, at)
     left(desk, at, on=WINTER, way="email")
@@ -127,7 +126,7 @@ def test_an_earlier_letter_whose_way_is_not_known_says_none(desk: Any) -> None:
     assert told(desk, action)[:2] == (AUTUMN, None)
 
 
-def test_the_notice_that_a_person_opens_it_with_is_the_one(desk: Any) -> None:
+def test_the_notice_that_a_person_opens_it_with_is_the_one(desk) -> None:
     at = agreed_before(desk)
     left(desk, at, on=WINTER)
     answers = given(subject="landlord", notice_on=AUTUMN)
@@ -138,7 +137,7 @@ def test_the_notice_that_a_person_opens_it_with_is_the_one(desk: Any) -> None:
 # --- it had not left
 
 
-def test_it_goes_back_to_the_message_that_did_leave(desk: Any) -> None:
+def test_it_goes_back_to_the_message_that_did_leave(desk) -> None:
     at = agreed_before(desk)
     action = opened(desk, at)
     left(desk, at, on=AUTUMN, way="email")
@@ -147,7 +146,7 @@ def test_it_goes_back_to_the_message_that_did_leave(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("first", ["mediation", "letter"])
-def test_it_goes_back_to_what_the_household_wrote(desk: Any, first: str) -> None:
+def test_it_goes_back_to_what_the_household_wrote(desk, first: str) -> None:
     at = agreed_before(desk, written=True)
     action = opened(desk, at) if first == "mediation" else ""
     letter = left(desk, at, on=WINTER)
@@ -157,7 +156,7 @@ def test_it_goes_back_to_what_the_household_wrote(desk: Any, first: str) -> None
     assert next_of(desk, action) == "commission"
 
 
-def test_it_goes_back_to_what_a_person_noted(desk: Any) -> None:
+def test_it_goes_back_to_what_a_person_noted(desk) -> None:
     """Twice: the letter left, had not, left, and had not."""
     at = agreed_before(desk)
     action = opened(desk, at)
@@ -172,7 +171,7 @@ def test_it_goes_back_to_what_a_person_noted(desk: Any) -> None:
         assert said(desk, action, "notice_received_on") is None
 
 
-def test_a_letter_that_had_not_left_either_is_not_gone_back_to(desk: Any) -> None:
+def test_a_letter_that_had_not_left_either_is_not_gone_back_to(desk) -> None:
     at = agreed_before(desk)
     action = opened(desk, at)
     mail, letter = left(desk, at, on=AUTUMN, way="email"), left(desk, at, on=WINTER)
@@ -181,7 +180,7 @@ def test_a_letter_that_had_not_left_either_is_not_gone_back_to(desk: Any) -> Non
     assert told(desk, action) == (None, None, "in_progress")
 
 
-def test_a_day_that_a_person_took_out_is_not_gone_back_to(desk: Any) -> None:
+def test_a_day_that_a_person_took_out_is_not_gone_back_to(desk) -> None:
     at = agreed_before(desk, written=True)
     action = opened(desk, at)
     actions.note_facts(desk, action=action, facts={"notice_on": None})
@@ -193,7 +192,7 @@ def test_a_day_that_a_person_took_out_is_not_gone_back_to(desk: Any) -> None:
 # --- another mediation, after one that is done
 
 
-def test_a_second_one_begins_with_no_letter_of_the_first(desk: Any, clock: Any) -> None:
+def test_a_second_one_begins_with_no_letter_of_the_first(desk, clock) -> None:
     """Written to on 1 March about the damp, repaired; the windows are another matter."""
     at = agreed_before(desk, written=True)
     action = opened(desk, at)
@@ -206,7 +205,7 @@ def test_a_second_one_begins_with_no_letter_of_the_first(desk: Any, clock: Any) 
     assert records.get(desk.database, again).day == desk.now().date()
 
 
-def test_nor_with_one_that_the_first_left_aside(desk: Any) -> None:
+def test_nor_with_one_that_the_first_left_aside(desk) -> None:
     at = agreed_before(desk, written=True)
     left(desk, at, on=AUTUMN, way="email")
     left(desk, at, on=WINTER)
@@ -214,7 +213,7 @@ def test_nor_with_one_that_the_first_left_aside(desk: Any) -> None:
     assert told(desk, opened(desk, at))[0] is None
 
 
-def test_what_left_since_the_first_was_begun_is_its_first_step(desk: Any, clock: Any) -> None:
+def test_what_left_since_the_first_was_begun_is_its_first_step(desk, clock) -> None:
     at = agreed_before(desk, written=True)
     action = opened(desk, at)
     clock.at += timedelta(days=5)
@@ -223,7 +222,7 @@ def test_what_left_since_the_first_was_begun_is_its_first_step(desk: Any, clock:
     assert told(desk, opened(desk, at))[:2] == (date(2026, 11, 30), "registered")
 
 
-def test_another_action_that_is_done_settles_no_letter(desk: Any) -> None:
+def test_another_action_that_is_done_settles_no_letter(desk) -> None:
     at = agreed_before(desk, written=True)
     answers = given(subject="employment", remind_on=date(2026, 12, 2))
     other = actions.open_action(desk, household=at.household, answers=answers).made

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -26,17 +25,17 @@ TODAY = date(2026, 11, 25)
 FAR = date(2031, 1, 5)
 
 
-def dated(desk: Any, day: date) -> str:
+def dated(desk, day: date) -> str:
     visit = str(make_visit(desk))
     answers.answer_many(desk, record=visit, answers=given(visit_date=day, surface=61))
     return visit
 
 
-def state(desk: Any, record: str) -> str:
+def state(desk, record: str) -> str:
     return str(records.get(desk.database, record).state)
 
 
-def test_a_visit_dated_to_come_is_not_finished_and_loses_nothing(desk: Any) -> None:
+def test_a_visit_dated_to_come_is_not_finished_and_loses_nothing(desk) -> None:
     visit = dated(desk, FAR)
     before = log.history(desk.database, visit)
     with pytest.raises(ImpossibleDay) as refused:
@@ -51,7 +50,7 @@ def test_a_visit_dated_to_come_is_not_finished_and_loses_nothing(desk: Any) -> N
     assert state(desk, visit) == VisitState.FINISHED
 
 
-def test_a_laptop_a_few_hours_behind_finishes_the_visit_of_the_day(desk: Any, clock: Any) -> None:
+def test_a_laptop_a_few_hours_behind_finishes_the_visit_of_the_day(desk, clock) -> None:
     """It is 9:00 on the 26th; the clock says 22:00 on the 25th."""
     visit = dated(desk, date(2026, 11, 26))
     clock.at = datetime(2026, 11, 25, 22, 0, tzinfo=PARIS_WINTER)
@@ -61,9 +60,7 @@ def test_a_laptop_a_few_hours_behind_finishes_the_visit_of_the_day(desk: Any, cl
 
 @pytest.mark.parametrize("woken", [datetime(2000, 1, 1, tzinfo=PARIS_WINTER),
                                    datetime(2025, 6, 1, tzinfo=PARIS_WINTER)])  # fmt: skip
-def test_a_laptop_whose_clock_is_lost_finishes_a_real_visit(
-    desk: Any, clock: Any, woken: datetime
-) -> None:
+def test_a_laptop_whose_clock_is_lost_finishes_a_real_visit(desk, clock, woken: datetime) -> None:
     """What it wrote itself is after what its clock says now: the clock is wrong, not the visit."""
     visit = dated(desk, TODAY)
     clock.at = woken
@@ -71,14 +68,14 @@ def test_a_laptop_whose_clock_is_lost_finishes_a_real_visit(
     assert state(desk, visit) == VisitState.FINISHED
 
 
-def test_a_new_laptop_that_wakes_in_2000_finishes_a_real_visit(desk: Any, clock: Any) -> None:
+def test_a_new_laptop_that_wakes_in_2000_finishes_a_real_visit(desk, clock) -> None:
     clock.at = datetime(2000, 1, 1, tzinfo=PARIS_WINTER)
     visit = dated(desk, TODAY)
     visits.finish(desk, visit=visit)
     assert state(desk, visit) == VisitState.FINISHED
 
 
-def test_a_visit_that_came_back_is_not_sent_again_for_a_day_to_come(desk: Any) -> None:
+def test_a_visit_that_came_back_is_not_sent_again_for_a_day_to_come(desk) -> None:
     visit = dated(desk, TODAY)
     visits.finish(desk, visit=visit)
     as_adviser(desk)
@@ -95,7 +92,7 @@ def test_a_visit_that_came_back_is_not_sent_again_for_a_day_to_come(desk: Any) -
     visits.finish(desk, visit=visit)
 
 
-def test_one_that_is_there_already_is_a_failed_check_of_the_review(desk: Any, clock: Any) -> None:
+def test_one_that_is_there_already_is_a_failed_check_of_the_review(desk, clock) -> None:
     """Finished while the clock stood in 2031: the adviser's, which is right, says so."""
     visit = finished_in_2031(desk, clock)
     [line] = [
@@ -116,7 +113,7 @@ def test_one_that_is_there_already_is_a_failed_check_of_the_review(desk: Any, cl
     assert line.marks == ()
 
 
-def test_a_review_on_a_clock_that_is_lost_fails_no_visit(desk: Any, clock: Any) -> None:
+def test_a_review_on_a_clock_that_is_lost_fails_no_visit(desk, clock) -> None:
     visit = dated(desk, TODAY)
     visits.finish(desk, visit=visit)
     as_adviser(desk)
@@ -127,7 +124,7 @@ def test_a_review_on_a_clock_that_is_lost_fails_no_visit(desk: Any, clock: Any) 
     assert line.marks == ()
 
 
-def finished_in_2031(desk: Any, clock: Any) -> str:
+def finished_in_2031(desk, clock) -> str:
     """By another laptop, whose clock was wrong."""
     right, clock.at = clock.at, datetime(2031, 1, 5, 9, 0, tzinfo=PARIS_WINTER)
     other = replace(desk, device="device-wrong")
@@ -142,7 +139,7 @@ VISITED = date(2025, 11, 20)
 
 
 @pytest.fixture
-def follow_up(desk: Any) -> str:
+def follow_up(desk) -> str:
     as_adviser(desk)
     return make_follow_up(desk, make_visited(desk, VISITED))
 
@@ -151,7 +148,7 @@ def follow_up(desk: Any) -> str:
     ("on", "words"), [(date(2024, 1, 1), "20\u00a0novembre 2025"), (FAR, "25\u00a0novembre 2026")]
 )
 def test_a_follow_up_to_come_or_before_its_visit_is_not_finished(
-    desk: Any, follow_up: str, on: date, words: str
+    desk, follow_up: str, on: date, words: str
 ) -> None:
     answers.answer_many(desk, record=follow_up, answers=given(followed_on=on))
     with pytest.raises(ImpossibleDay) as refused:
@@ -165,7 +162,7 @@ def test_a_follow_up_to_come_or_before_its_visit_is_not_finished(
 
 
 def test_a_follow_up_of_today_is_finished_on_a_clock_that_is_lost(
-    desk: Any, clock: Any, follow_up: str
+    desk, clock, follow_up: str
 ) -> None:
     answers.answer_many(desk, record=follow_up, answers=given(followed_on=TODAY))
     clock.at -= timedelta(days=400)
@@ -173,7 +170,7 @@ def test_a_follow_up_of_today_is_finished_on_a_clock_that_is_lost(
     assert state(desk, follow_up) == FollowUpState.DONE
 
 
-def test_a_visit_dated_a_year_too_early_is_told_to_who_reads_it(desk: Any) -> None:
+def test_a_visit_dated_a_year_too_early_is_told_to_who_reads_it(desk) -> None:
     """Its prices, its year and the call a year later would be of the wrong year."""
     as_adviser(desk)
     visit = dated(desk, date(2025, 11, 25))
@@ -195,9 +192,7 @@ def test_a_visit_dated_a_year_too_early_is_told_to_who_reads_it(desk: Any) -> No
 
 
 @pytest.mark.parametrize(("early", "checks"), [(31, 0), (32, 1)])
-def test_a_month_before_the_appointment_is_where_it_is_told(
-    desk: Any, early: int, checks: int
-) -> None:
+def test_a_month_before_the_appointment_is_where_it_is_told(desk, early: int, checks: int) -> None:
     """`review_early_days` of resources/parameters/review.yaml: 31 days."""
     visit = dated(desk, TODAY - timedelta(days=early))
     visits.finish(desk, visit=visit)

@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,7 +24,7 @@ def standings(seen: import_dpe.DpePreview) -> dict[str, str]:
     return {line.question: line.standing for line in seen.lines}
 
 
-def test_a_preview_writes_nothing_and_says_what_is_there(desk: Any, tmp_path: Path) -> None:
+def test_a_preview_writes_nothing_and_says_what_is_there(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     answer(desk, record=visit, path="surface", answer=Answer(value=Decimal(60)))
     answer(desk, record=visit, path="glazing", answer=Answer(value="double"))
@@ -42,7 +41,7 @@ def test_a_preview_writes_nothing_and_says_what_is_there(desk: Any, tmp_path: Pa
     assert (surface.words, surface.present) == ("58,4\u00a0m²", "60\u00a0m²")
 
 
-def test_only_what_is_new_is_written_and_what_was_chosen(desk: Any, tmp_path: Path) -> None:
+def test_only_what_is_new_is_written_and_what_was_chosen(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     answer(desk, record=visit, path="surface", answer=Answer(value=Decimal(60)))
     answer(desk, record=visit, path="glazing", answer=Answer(value="single"))
@@ -58,7 +57,7 @@ def test_only_what_is_new_is_written_and_what_was_chosen(desk: Any, tmp_path: Pa
     assert told["heating_shared"].value is False
 
 
-def test_the_same_diagnosis_twice_has_nothing_to_fill(desk: Any, tmp_path: Path) -> None:
+def test_the_same_diagnosis_twice_has_nothing_to_fill(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     path = written(tmp_path, dpe())
     import_dpe.fill(desk, visit=visit, preview=import_dpe.preview(desk, visit=visit, path=path))
@@ -68,7 +67,7 @@ def test_the_same_diagnosis_twice_has_nothing_to_fill(desk: Any, tmp_path: Path)
         import_dpe.fill(desk, visit=visit, preview=again)
 
 
-def test_what_is_impossible_is_said_and_the_rest_is_written(desk: Any, tmp_path: Path) -> None:
+def test_what_is_impossible_is_said_and_the_rest_is_written(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)  # on 25 November 2026
     content = dpe(surface="900", day="2027-03-01")
     seen = import_dpe.preview(desk, visit=visit, path=written(tmp_path, content))
@@ -81,7 +80,7 @@ def test_what_is_impossible_is_said_and_the_rest_is_written(desk: Any, tmp_path:
     assert told["dpe_class"].value == "e"
 
 
-def test_a_file_that_is_none_is_refused(desk: Any, tmp_path: Path) -> None:
+def test_a_file_that_is_none_is_refused(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     for content in (b"<html/>", b"", b"%PDF-1.7"):
         with pytest.raises(UserError):
@@ -92,7 +91,7 @@ def test_a_file_that_is_none_is_refused(desk: Any, tmp_path: Path) -> None:
     ("street", "expected"), [("3 RUE NEUVE", ""), ("40 avenue du Stade", "3, rue Neuve, Bagnolet")]
 )
 def test_a_diagnosis_of_another_address_says_both(
-    desk: Any, tmp_path: Path, street: str, expected: str
+    desk, tmp_path: Path, street: str, expected: str
 ) -> None:
     visit = make_visit(desk)
     path = written(tmp_path, dpe(place=at(street, "93170", "Bagnolet")))
@@ -101,7 +100,7 @@ def test_a_diagnosis_of_another_address_says_both(
 
 
 def test_a_household_that_moved_the_diagnosis_is_of_the_home_that_was_visited(
-    desk: Any, clock: Any, tmp_path: Path
+    desk, clock, tmp_path: Path
 ) -> None:
     family = home(desk, clock)
     visit = family.visited()

@@ -3,7 +3,6 @@
 import io
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -42,19 +41,19 @@ def workbook(folder: Path, rows_: list[tuple[object, ...]], name: str = "gaz.xls
     return str(folder / name)
 
 
-def changes(desk: Any) -> int:
+def changes(desk) -> int:
     """How many changes the log holds."""
     return int(desk.database.rows("SELECT count(*) AS n FROM change")[0]["n"])
 
 
-def bill(desk: Any, visit: str, **values: Any) -> str:
+def bill(desk, visit: str, **values) -> str:
     row = f"bills/{add_row(desk, record=visit, repeat='bills').made}"
     for name, value in values.items():
         answer(desk, record=visit, path=f"{row}/{name}", answer=Answer(value=value))
     return row
 
 
-def test_a_preview_writes_nothing(desk: Any, tmp_path: Path) -> None:
+def test_a_preview_writes_nothing(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     before = changes(desk)
     seen = import_meter_file.preview(
@@ -70,7 +69,7 @@ def test_a_preview_writes_nothing(desk: Any, tmp_path: Path) -> None:
     assert changes(desk) == before
 
 
-def test_periods_become_bills_that_were_read(desk: Any, tmp_path: Path) -> None:
+def test_periods_become_bills_that_were_read(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     readings = [(4000 * n, 6000 * n) for n in range(32)]
     path = written(tmp_path, enedis_index(date(2026, 3, 1), readings))
@@ -90,7 +89,7 @@ def test_periods_become_bills_that_were_read(desk: Any, tmp_path: Path) -> None:
     assert answers[f"bills/{row}/amount"].state is State.UNKNOWN
 
 
-def test_the_study_reads_them(desk: Any, tmp_path: Path) -> None:
+def test_the_study_reads_them(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     path = written(tmp_path, daily(date(2025, 11, 1), 365))
     import_meter_file.add(
@@ -101,7 +100,7 @@ def test_the_study_reads_them(desk: Any, tmp_path: Path) -> None:
     assert use.eur is None  # the file has no price, and nobody said what contract it is
 
 
-def test_the_same_file_twice_adds_nothing(desk: Any, tmp_path: Path) -> None:
+def test_the_same_file_twice_adds_nothing(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     path = written(tmp_path, daily(date(2026, 1, 1), 59))
     import_meter_file.add(
@@ -114,7 +113,7 @@ def test_the_same_file_twice_adds_nothing(desk: Any, tmp_path: Path) -> None:
     assert len(rows(answers_of(desk, record=visit), "bills")) == 2
 
 
-def test_a_period_that_a_bill_covers_is_left(desk: Any, tmp_path: Path) -> None:
+def test_a_period_that_a_bill_covers_is_left(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     bill(
         desk,
@@ -132,7 +131,7 @@ def test_a_period_that_a_bill_covers_is_left(desk: Any, tmp_path: Path) -> None:
     assert [p.start for p in seen.known] == [date(2026, 1, 1)]
 
 
-def test_a_bill_in_the_bin_covers_nothing(desk: Any, tmp_path: Path) -> None:
+def test_a_bill_in_the_bin_covers_nothing(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     row = bill(
         desk, visit, energy="electricity", start=date(2026, 1, 1), end=date(2026, 2, 1), quantity=9
@@ -144,7 +143,7 @@ def test_a_bill_in_the_bin_covers_nothing(desk: Any, tmp_path: Path) -> None:
     assert (len(seen.new), len(seen.known)) == (1, 0)
 
 
-def test_a_file_of_another_home_is_told(desk: Any, tmp_path: Path) -> None:
+def test_a_file_of_another_home_is_told(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     row = f"contracts/{add_row(desk, record=visit, repeat='contracts').made}"
     for name, value in (("energy", "electricity"), ("meter_number", "98 765 432 109 876")):
@@ -156,7 +155,7 @@ def test_a_file_of_another_home_is_told(desk: Any, tmp_path: Path) -> None:
     assert import_meter_file.preview(desk, visit=visit, path=path).expected == ""
 
 
-def test_what_begins_after_the_visit_is_refused_whole(desk: Any, tmp_path: Path) -> None:
+def test_what_begins_after_the_visit_is_refused_whole(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)  # on 25 November 2026
     seen = import_meter_file.preview(
         desk, visit=visit, path=written(tmp_path, daily(date(2026, 11, 1), 60))
@@ -167,7 +166,7 @@ def test_what_begins_after_the_visit_is_refused_whole(desk: Any, tmp_path: Path)
     assert rows(answers_of(desk, record=visit), "bills") == []
 
 
-def test_a_workbook_of_gas_and_a_text_of_windows(desk: Any, tmp_path: Path) -> None:
+def test_a_workbook_of_gas_and_a_text_of_windows(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     values = [(f"{day:%d/%m/%Y}", 40, "Mesuré") for day in days(date(2026, 1, 1), 31)]
     seen = import_meter_file.preview(desk, visit=visit, path=workbook(tmp_path, grdf_days(values)))

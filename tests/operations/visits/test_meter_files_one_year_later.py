@@ -31,7 +31,7 @@ def written(folder: Path, first: date, count: int, kwh: str = "10") -> str:
     return str(path)
 
 
-def followed(desk: Any, **answers: Any) -> tuple[Any, str]:
+def followed(desk, **answers) -> tuple[Any, str]:
     """A follow-up, begun, of an electric home."""
     adviser = as_adviser(desk)
     return adviser, make_follow_up(adviser, make_visited(adviser, **ELECTRIC, **answers))
@@ -42,21 +42,19 @@ def contract(point: str) -> dict[str, Any]:
             "contracts/c/meter_number": point}  # fmt: skip
 
 
-def test_the_file_of_a_neighbour_is_told_by_the_contract_of_the_visit(
-    desk: Any, tmp_path: Path
-) -> None:
+def test_the_file_of_a_neighbour_is_told_by_the_contract_of_the_visit(desk, tmp_path: Path) -> None:
     path = written(tmp_path, VISITED, 28)
     adviser, follow_up = followed(desk, **contract(OTHER))
     assert import_meter_file.preview(adviser, visit=follow_up, path=path).expected == OTHER
 
 
-def test_the_file_of_the_home_is_told_nothing_of(desk: Any, tmp_path: Path) -> None:
+def test_the_file_of_the_home_is_told_nothing_of(desk, tmp_path: Path) -> None:
     adviser, follow_up = followed(desk, **contract(POINT))
     path = written(tmp_path, VISITED, 28)
     assert import_meter_file.preview(adviser, visit=follow_up, path=path).expected == ""
 
 
-def test_months_that_the_visit_has_bills_of_are_not_added(desk: Any, tmp_path: Path) -> None:
+def test_months_that_the_visit_has_bills_of_are_not_added(desk, tmp_path: Path) -> None:
     """24 months in the file: the 12 before the visit have bills there, six of two months each."""
     adviser = as_adviser(desk)
     visit = make_visited(adviser, **ELECTRIC)
@@ -71,13 +69,13 @@ def test_months_that_the_visit_has_bills_of_are_not_added(desk: Any, tmp_path: P
     assert max(one.end for one in seen.known) == VISITED
 
 
-def test_priced_bills_of_both_years_keep_their_euros(desk: Any, tmp_path: Path) -> None:
+def test_priced_bills_of_both_years_keep_their_euros(desk, tmp_path: Path) -> None:
     """0.25 € a kWh on both sides, 20 % less: 3 650 kWh, −730, about −180 € at the same price."""
     adviser = as_adviser(desk)
     visit = make_visited(adviser, **ELECTRIC, auxiliary_heating="none")
     spans = list(pairwise(TWO_MONTHS))
 
-    def told(which: list[tuple[date, date]], kwh: int, prefix: str) -> Any:
+    def told(which: list[tuple[date, date]], kwh: int, prefix: str):
         made = [(a, b, kwh * (b - a).days, kwh * (b - a).days * 0.25) for a, b in which]
         return bill_answers(made, "electricity", prefix)
 
@@ -94,9 +92,7 @@ def test_priced_bills_of_both_years_keep_their_euros(desk: Any, tmp_path: Path) 
     assert abs(found.euros.use_eur + 182) < 20
 
 
-def test_a_visit_that_is_not_here_leaves_what_the_follow_up_knows(
-    desk: Any, tmp_path: Path
-) -> None:
+def test_a_visit_that_is_not_here_leaves_what_the_follow_up_knows(desk, tmp_path: Path) -> None:
     adviser, follow_up = followed(desk, **contract(OTHER))
     bill = [(VISITED, VISITED + timedelta(days=28), 280, None)]
     own = bill_answers(bill, "electricity")
@@ -108,7 +104,7 @@ def test_a_visit_that_is_not_here_leaves_what_the_follow_up_knows(
         assert (seen.expected, len(seen.known), len(seen.new)) == ("", 1, 1)
 
 
-def test_what_is_added_is_of_the_follow_up_alone(desk: Any, tmp_path: Path) -> None:
+def test_what_is_added_is_of_the_follow_up_alone(desk, tmp_path: Path) -> None:
     adviser, follow_up = followed(desk)
     seen = import_meter_file.preview(adviser, visit=follow_up, path=written(tmp_path, VISITED, 59))
     assert import_meter_file.add(adviser, visit=follow_up, preview=seen).result == 2

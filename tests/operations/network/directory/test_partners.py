@@ -3,7 +3,6 @@
 import csv
 import io
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -18,13 +17,10 @@ from visitapp.store.file import meta
 from visitapp.store.file.ids import named
 from visitapp.store.log import records
 
-
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def partner(desk: Any, name: str, **more: Any) -> str:
+def partner(desk, name: str, **more) -> str:
     given = {"name": name, **more}
     return partners.create(
         desk, answers={path: Answer(value=value) for path, value in given.items()}
@@ -38,7 +34,7 @@ def names(found: partners.Directory) -> list[str]:
 # --- search
 
 
-def test_it_is_searched_without_accents_by_name_territory_and_need(desk: Any) -> None:
+def test_it_is_searched_without_accents_by_name_territory_and_need(desk) -> None:
     partner(desk, "Régie des Tilleuls", territory="93, Bondy", criteria_short="dette d’énergie")
     partner(desk, "Maison des Aînés", territory="94")
     assert names(partners.directory(desk, text="regie")) == ["Régie des Tilleuls"]
@@ -47,7 +43,7 @@ def test_it_is_searched_without_accents_by_name_territory_and_need(desk: Any) ->
     assert names(partners.directory(desk)) == ["Maison des Aînés", "Régie des Tilleuls"]
 
 
-def test_those_who_do_it_here_come_first(desk: Any) -> None:
+def test_those_who_do_it_here_come_first(desk) -> None:
     partner(desk, "Alpha", sort="works", territory="93")
     partner(desk, "Beta", sort="legal", territory="94")
     partner(desk, "Gamma", sort="legal", territory="93")
@@ -55,7 +51,7 @@ def test_those_who_do_it_here_come_first(desk: Any) -> None:
     assert names(found) == ["Gamma", "Beta", "Alpha"]
 
 
-def test_a_line_not_read_over_for_a_year_is_shown_so(desk: Any) -> None:
+def test_a_line_not_read_over_for_a_year_is_shown_so(desk) -> None:
     today = desk.now().date()  # 25 November 2026
     partner(desk, "Hier", checked_on=today - timedelta(days=1))
     partner(desk, "Un an", checked_on=date(2025, 11, 25))
@@ -66,14 +62,14 @@ def test_a_line_not_read_over_for_a_year_is_shown_so(desk: Any) -> None:
     assert found.stale == 2
 
 
-def test_reading_a_line_over_dates_it_today(desk: Any) -> None:
+def test_reading_a_line_over_dates_it_today(desk) -> None:
     made = partner(desk, "Jamais")
     partners.check_today(desk, partner=made)
     line = partners.partner_file(desk, partner=made).line
     assert (line.checked_on, line.stale) == (desk.now().date(), False)
 
 
-def test_archived_is_out_of_the_lists_and_comes_back(desk: Any) -> None:
+def test_archived_is_out_of_the_lists_and_comes_back(desk) -> None:
     made = partner(desk, "Fermé")
     partners.archive(desk, partner=made, reason="Le service a fermé.")
     assert names(partners.directory(desk)) == []
@@ -82,7 +78,7 @@ def test_archived_is_out_of_the_lists_and_comes_back(desk: Any) -> None:
     assert names(partners.directory(desk)) == ["Fermé"]
 
 
-def test_a_name_is_needed_and_stays(desk: Any) -> None:
+def test_a_name_is_needed_and_stays(desk) -> None:
     with pytest.raises(UserError, match="nom du service"):
         partners.create(desk, answers={"phone": Answer(value="01 99 00 00 44")})
     made = partner(desk, "Régie")
@@ -92,7 +88,7 @@ def test_a_name_is_needed_and_stays(desk: Any) -> None:
     assert partners.partner_file(desk, partner=made).line.delay == "1 mois"
 
 
-def test_a_visitor_reads_and_does_not_change(desk: Any) -> None:
+def test_a_visitor_reads_and_does_not_change(desk) -> None:
     made = partner(desk, "Régie")
     meta.write(desk.database, "role", "visitor")
     assert not partners.partner_file(desk, partner=made).may_change
@@ -109,7 +105,7 @@ def test_a_visitor_reads_and_does_not_change(desk: Any) -> None:
 # --- the first list
 
 
-def test_public_services_are_taken_once_and_no_phone_is_invented(desk: Any) -> None:
+def test_public_services_are_taken_once_and_no_phone_is_invented(desk) -> None:
     first = import_export.take_first_list(desk).result
     assert (first.new, first.changed) == (9, 0)
     again = import_export.take_first_list(desk).result
@@ -127,7 +123,7 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
 
 
-def test_out_and_in_again_changes_nothing(desk: Any) -> None:
+def test_out_and_in_again_changes_nothing(desk) -> None:
     partner(
         desk, "Régie", sort="legal", territory="93", phone="+33 1 99 00 00 44",
         criteria="=1+1\n« deux lignes »", checked_on=date(2026, 3, 1),
@@ -145,7 +141,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_no_cell_that_goes_out_is_a_formula(desk: Any, words: str) -> None:
+def test_no_cell_that_goes_out_is_a_formula(desk, words: str) -> None:
     made = partner(desk, "Régie", delay=words)
     cell = rows_of(import_export.export_csv(desk))[0]["Délai"]
     assert not cell.startswith(("=", "+", "-", "@", "\t", " ", "＝"))
@@ -159,7 +155,7 @@ def file(*lines: str, head: str = "Nom;Genre;Territoire;Téléphone;Relue le") -
     return "\r\n".join((head, *lines)).encode("utf-8-sig")
 
 
-def test_a_file_adds_and_changes_by_name_and_territory(desk: Any) -> None:
+def test_a_file_adds_and_changes_by_name_and_territory(desk) -> None:
     made = partner(desk, "Régie", territory="93")
     done = import_export.take_csv(
         desk, data=file("régie;;93;01 99 00 00 44;", "CCAS;;94;;2026-03-01")
@@ -169,14 +165,14 @@ def test_a_file_adds_and_changes_by_name_and_territory(desk: Any) -> None:
     assert names(partners.directory(desk, text="ccas")) == ["CCAS"]
 
 
-def test_one_service_that_two_computers_add_is_one_line(desk: Any) -> None:
+def test_one_service_that_two_computers_add_is_one_line(desk) -> None:
     """Its id follows from its name and territory; added again where it is known, it is another."""
     first = partner(desk, "Mairie", territory="Bondy")
     assert first == named("partner", "", "mairie", "bondy")
     assert partner(desk, "MAIRIE", territory="bondy") == named("partner", first)
 
 
-def test_the_yes_for_an_archived_line_opens_no_letter_to_another(desk: Any) -> None:
+def test_the_yes_for_an_archived_line_opens_no_letter_to_another(desk) -> None:
     one, other = partner(desk, "ADIL 93"), partner(desk, "ADIL du 93")
     home = agreed(desk, f"partner:{one}")
     partners.archive(desk, partner=one, reason="En double")
@@ -186,14 +182,14 @@ def test_the_yes_for_an_archived_line_opens_no_letter_to_another(desk: Any) -> N
         letters.make(desk, household=home, document="partner_link", partner=other)
 
 
-def test_commas_old_encodings_and_french_days_are_read(desk: Any) -> None:
+def test_commas_old_encodings_and_french_days_are_read(desk) -> None:
     data = "Nom,Relue le\nÉcole,01/03/2026\n".encode("cp1252")
     import_export.take_csv(desk, data=data)
     line = partners.directory(desk).lines[0]
     assert (line.name, line.checked_on) == ("École", date(2026, 3, 1))
 
 
-def test_bad_lines_are_told_with_their_numbers_and_nothing_is_written(desk: Any) -> None:
+def test_bad_lines_are_told_with_their_numbers_and_nothing_is_written(desk) -> None:
     with pytest.raises(UserError, match="Rien n’est importé") as told:
         import_export.take_csv(
             desk, data=file("Bonne;;93;;", ";;94;01;", "Genre;n’importe quoi;;;", "Jour;;;;hier")
@@ -209,13 +205,13 @@ def test_bad_lines_are_told_with_their_numbers_and_nothing_is_written(desk: Any)
      b"\xff" * 50, ("Nom\n" + "A\n" * 3_001).encode()],
     ids=["empty", "zeros", "pdf", "other", "open quote", "bytes", "too long"],
 )  # fmt: skip
-def test_a_file_that_is_no_directory_is_refused_in_one_sentence(desk: Any, data: bytes) -> None:
+def test_a_file_that_is_no_directory_is_refused_in_one_sentence(desk, data: bytes) -> None:
     with pytest.raises(UserError) as told:
         import_export.take_csv(desk, data=data)
     assert told.value.message.endswith(".")
     assert records.of_kind(desk.database, "partner") == []
 
 
-def test_a_file_that_is_too_large_is_not_read(desk: Any) -> None:
+def test_a_file_that_is_too_large_is_not_read(desk) -> None:
     with pytest.raises(UserError, match="trop grand"):
         import_export.take_csv(desk, data=b"Nom\n" + b"A" * 2_000_000)

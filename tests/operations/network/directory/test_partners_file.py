@@ -13,12 +13,12 @@ from visitapp.store.log import records
 HEAD = "Repère;Nom;Territoire;Personne à joindre;Téléphone"
 
 
-def take(desk: Any, *lines: str, head: str = HEAD) -> Any:
+def take(desk, *lines: str, head: str = HEAD):
     return import_export.take_csv(desk, data=file(*lines, head=head)).result
 
 
 @pytest.fixture(autouse=True)
-def adviser(desk: Any) -> None:
+def adviser(desk) -> None:
     from visitapp.store.file import meta
 
     meta.write(desk.database, "role", "adviser")
@@ -33,23 +33,21 @@ def adviser(desk: Any) -> None:
     ],
     ids=["name and territory", "mark", "name, other marks"],
 )
-def test_two_lines_for_one_service_are_told_with_both_numbers(
-    desk: Any, lines: tuple[str, ...]
-) -> None:
+def test_two_lines_for_one_service_are_told_with_both_numbers(desk, lines: tuple[str, ...]) -> None:
     with pytest.raises(UserError, match="Rien n’est importé") as told:
         take(desk, *lines)
     assert "lignes 2 et 4, le même service" in told.value.hint
     assert records.of_kind(desk.database, "partner") == []
 
 
-def test_two_lines_for_one_that_is_here_are_told_too(desk: Any) -> None:
+def test_two_lines_for_one_that_is_here_are_told_too(desk) -> None:
     made = partner(desk, "Régie", territory="93", phone="01")
     with pytest.raises(UserError, match="Rien n’est importé") as told:
         take(desk, f"{made};Régie;93;Mme Un;", ";régie;93;M. Deux;")
     assert "lignes 2 et 3" in told.value.hint
 
 
-def test_two_of_one_name_that_are_here_go_out_and_in(desk: Any) -> None:
+def test_two_of_one_name_that_are_here_go_out_and_in(desk) -> None:
     for person in ("Mme Un", "M. Deux"):
         partner(desk, "Maison", territory="Montreuil", contact_name=person)
     again: Any = import_export.take_csv(desk, data=import_export.export_csv(desk)).result
@@ -63,7 +61,7 @@ def test_two_of_one_name_that_are_here_go_out_and_in(desk: Any) -> None:
         ("01/01/1999", "n’est pas possible"), ("hier", "ne se lit pas"), ("25/11/2026", ""),
     ],
 )  # fmt: skip
-def test_the_day_of_a_check_is_possible_and_over(desk: Any, day: str, words: str) -> None:
+def test_the_day_of_a_check_is_possible_and_over(desk, day: str, words: str) -> None:
     head = "Nom;Relue le"
     if words:
         with pytest.raises(UserError) as told:
@@ -75,7 +73,7 @@ def test_the_day_of_a_check_is_possible_and_over(desk: Any, day: str, words: str
         assert partners.directory(desk).lines[0].checked_on == date(2026, 11, 25)
 
 
-def test_what_is_archived_is_said_and_stays_archived(desk: Any) -> None:
+def test_what_is_archived_is_said_and_stays_archived(desk) -> None:
     made = partner(desk, "Régie", territory="93", phone="01")
     partners.archive(desk, partner=made, reason="Fermée.")
     done = take(desk, ";Régie;93;;02", ";CCAS;94;;")
@@ -83,7 +81,7 @@ def test_what_is_archived_is_said_and_stays_archived(desk: Any) -> None:
     assert names(partners.directory(desk)) == ["CCAS"]
 
 
-def test_an_empty_cell_takes_nothing_away_and_is_counted(desk: Any) -> None:
+def test_an_empty_cell_takes_nothing_away_and_is_counted(desk) -> None:
     made = partner(desk, "Régie", territory="93", phone="01", contact_name="Mme Un")
     done = take(desk, f"{made};Régie;93;;", ";CCAS;94;;")
     assert (done.new, done.changed, done.same, done.kept) == (1, 0, 1, 2)
@@ -98,7 +96,7 @@ def test_an_empty_cell_takes_nothing_away_and_is_counted(desk: Any) -> None:
     ],
 )
 def test_a_column_that_would_be_lost_is_named_and_nothing_is_written(
-    desk: Any, head: str, said: tuple[str, ...]
+    desk, head: str, said: tuple[str, ...]
 ) -> None:
     with pytest.raises(UserError, match="Rien n’est importé") as told:
         take(desk, "ADIL 93;Bobigny;a@adil.fr;15", head=head)
@@ -108,5 +106,5 @@ def test_a_column_that_would_be_lost_is_named_and_nothing_is_written(
     assert records.of_kind(desk.database, "partner") == []
 
 
-def test_a_last_column_without_a_head_is_what_spreadsheets_leave(desk: Any) -> None:
+def test_a_last_column_without_a_head_is_what_spreadsheets_leave(desk) -> None:
     assert take(desk, "ADIL 93;01;", head="Nom;Téléphone;").new == 1

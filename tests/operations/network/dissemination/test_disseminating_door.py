@@ -2,7 +2,6 @@
 
 import re
 from io import BytesIO
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -19,16 +18,14 @@ from visitapp.store.file import meta
 SERVER = "https://visites.alec.example"
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def enrolled(desk: Any, address: str = SERVER) -> None:
+def enrolled(desk, address: str = SERVER) -> None:
     meta.write(desk.database, "server", address)
 
 
-def links(desk: Any, made: str) -> list[str]:
+def links(desk, made: str) -> list[str]:
     return [word for word in message_text(desk, dissemination=made).split() if "://" in word]
 
 
@@ -56,7 +53,7 @@ def matrix(found: frozenset[tuple[float, float, float]]) -> tuple[tuple[bool, ..
     return tuple(tuple((row, column) in dark for column in side) for row in side)
 
 
-def test_the_message_links_to_the_pages_that_read_its_mark(desk: Any) -> None:
+def test_the_message_links_to_the_pages_that_read_its_mark(desk) -> None:
     enrolled(desk)
     made = information(desk)
     code = dissemination_file(desk, dissemination=made).line.code
@@ -72,7 +69,7 @@ def test_the_message_links_to_the_pages_that_read_its_mark(desk: Any) -> None:
         assert parse_qs(parts.query) == {"r": [code]}
 
 
-def test_the_poster_has_the_address_and_the_code_to_scan(desk: Any) -> None:
+def test_the_poster_has_the_address_and_the_code_to_scan(desk) -> None:
     enrolled(desk)
     made = information(desk)
     code = dissemination_file(desk, dissemination=made).line.code
@@ -82,7 +79,7 @@ def test_the_poster_has_the_address_and_the_code_to_scan(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "http://127.0.0.1:8000"])
-def test_without_a_server_that_others_reach_nothing_is_drawn(desk: Any, address: str) -> None:
+def test_without_a_server_that_others_reach_nothing_is_drawn(desk, address: str) -> None:
     if address:
         enrolled(desk, address)
     made = information(desk)
@@ -93,7 +90,7 @@ def test_without_a_server_that_others_reach_nothing_is_drawn(desk: Any, address:
     assert not drawn(pdf)
 
 
-def test_a_link_of_its_own_stays_beside_it(desk: Any) -> None:
+def test_a_link_of_its_own_stays_beside_it(desk) -> None:
     enrolled(desk)
     made = information(desk, link="https://alec.example/visites")
     assert links(desk, made)[0] == "https://alec.example/visites"

@@ -1,7 +1,6 @@
 """What is made known: its mark, who it goes to, who has it, what followed."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -26,29 +25,27 @@ from visitapp.store.log import records
 TODAY = date(2026, 11, 25)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def opened(desk: Any, made: str) -> DisseminationFile:
+def opened(desk, made: str) -> DisseminationFile:
     return dissemination_file(desk, dissemination=made)
 
 
-def names(desk: Any, made: str) -> list[str]:
+def names(desk, made: str) -> list[str]:
     return [one.name for one in opened(desk, made).recipients]
 
 
 # --- the mark
 
 
-def test_each_has_a_mark_that_checks_itself_and_is_nobody_elses(desk: Any) -> None:
+def test_each_has_a_mark_that_checks_itself_and_is_nobody_elses(desk) -> None:
     codes = [opened(desk, information(desk, f"N° {n}")).line.code for n in range(40)]
     assert len(set(codes)) == 40
     assert all(is_mark(code) for code in codes)
 
 
-def test_a_mark_that_is_taken_is_never_drawn(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mark_that_is_taken_is_never_drawn(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = information(desk, "Une"), information(desk, "Deux")
     monkeypatch.setattr(disseminating, "MARKS", 2)
     answer_many(desk, record=first, answers=given(code=mark(0)))
@@ -58,7 +55,7 @@ def test_a_mark_that_is_taken_is_never_drawn(desk: Any, monkeypatch: pytest.Monk
         disseminating.free_mark(desk)
 
 
-def test_two_that_bear_the_same_mark_are_told_and_one_takes_another(desk: Any) -> None:
+def test_two_that_bear_the_same_mark_are_told_and_one_takes_another(desk) -> None:
     first, second = information(desk, "Une"), information(desk, "Deux")
     code = opened(desk, first).line.code
     answer_many(desk, record=second, answers=given(code=code))  # as two computers apart may
@@ -72,7 +69,7 @@ def test_two_that_bear_the_same_mark_are_told_and_one_takes_another(desk: Any) -
 # --- written, corrected
 
 
-def test_a_title_is_needed(desk: Any) -> None:
+def test_a_title_is_needed(desk) -> None:
     with pytest.raises(UserError, match="Il manque le titre"):
         disseminating.create(desk, answers=given(text="Parlez-en."))
     made = information(desk)
@@ -81,7 +78,7 @@ def test_a_title_is_needed(desk: Any) -> None:
     assert opened(desk, made).line.title == "Visites gratuites"
 
 
-def test_what_went_out_does_not_change_but_its_networks_do(desk: Any) -> None:
+def test_what_went_out_does_not_change_but_its_networks_do(desk) -> None:
     made = information(desk)
     to.add_other(desk, dissemination=made, name="Épicerie du quartier")
     row = opened(desk, made).recipients[0].row
@@ -98,7 +95,7 @@ def test_what_went_out_does_not_change_but_its_networks_do(desk: Any) -> None:
 
 
 @pytest.fixture
-def network(desk: Any) -> dict[str, str]:
+def network(desk) -> dict[str, str]:
     """A CCAS here with three people, one elsewhere, a CAF; a grocery with an address only."""
     here = structure(desk, "CCAS de Bondy", sort="social", territory="Bondy")
     away = structure(desk, "CCAS de Vincennes", sort="social", territory="94")
@@ -114,9 +111,7 @@ def network(desk: Any) -> dict[str, str]:
     }  # fmt: skip
 
 
-def test_recipients_are_proposed_from_networks_and_territory(
-    desk: Any, network: dict[str, str]
-) -> None:
+def test_recipients_are_proposed_from_networks_and_territory(desk, network: dict[str, str]) -> None:
     made = information(
         desk, networks=("town_halls", "caf", "groceries"), territory="Seine-Saint-Denis"
     )
@@ -131,15 +126,13 @@ def test_recipients_are_proposed_from_networks_and_territory(
     assert found["Épicerie"].where == "unknown"
 
 
-def test_without_a_network_nobody_is_proposed(desk: Any) -> None:
+def test_without_a_network_nobody_is_proposed(desk) -> None:
     made = disseminating.create(desk, answers=given(title="Visites")).made
     with pytest.raises(UserError, match="Aucun réseau"):
         to.proposed(desk, dissemination=made)
 
 
-def test_they_are_chosen_one_by_one_and_who_has_it_stays(
-    desk: Any, network: dict[str, str]
-) -> None:
+def test_they_are_chosen_one_by_one_and_who_has_it_stays(desk, network: dict[str, str]) -> None:
     made = information(desk)
     agathe, bruno = f"contact:{network['agrees']}", f"contact:{network['phone']}"
     to.choose(desk, dissemination=made, keys=[agathe, bruno])
@@ -156,7 +149,7 @@ def test_they_are_chosen_one_by_one_and_who_has_it_stays(
         to.choose(desk, dissemination=made, keys=["contact:nobody"])
 
 
-def test_the_name_of_a_person_stays_in_her_own_record(desk: Any, network: dict[str, str]) -> None:
+def test_the_name_of_a_person_stays_in_her_own_record(desk, network: dict[str, str]) -> None:
     made = information(desk)
     to.choose(desk, dissemination=made, keys=[f"contact:{network['agrees']}"])
     assert "Agathe" not in str(draft_of(desk, made).answers)
@@ -169,7 +162,7 @@ def test_the_name_of_a_person_stays_in_her_own_record(desk: Any, network: dict[s
 # --- given
 
 
-def test_the_first_given_makes_it_sent_and_dates_it(desk: Any, network: dict[str, str]) -> None:
+def test_the_first_given_makes_it_sent_and_dates_it(desk, network: dict[str, str]) -> None:
     made = information(desk)
     keys = [f"contact:{network[name]}" for name in ("agrees", "phone")]
     to.choose(desk, dissemination=made, keys=keys)
@@ -189,7 +182,7 @@ def test_the_first_given_makes_it_sent_and_dates_it(desk: Any, network: dict[str
 
 
 def test_a_day_noted_wrong_is_put_right_with_what_was_said_of_it(
-    desk: Any, network: dict[str, str]
+    desk, network: dict[str, str]
 ) -> None:
     """Noted given by hand on 20 November 2025: it was by post, a year later."""
     made = information(desk)
@@ -201,7 +194,7 @@ def test_a_day_noted_wrong_is_put_right_with_what_was_said_of_it(
     assert (found.line.sent_on, found.ways) == (date(2026, 11, 20), ("Par courrier",))
 
 
-def test_what_did_not_take_place_is_taken_back(desk: Any, network: dict[str, str]) -> None:
+def test_what_did_not_take_place_is_taken_back(desk, network: dict[str, str]) -> None:
     made = information(desk, how=("online",))
     keys = [f"contact:{network[name]}" for name in ("agrees", "phone")]
     to.choose(desk, dissemination=made, keys=keys)
@@ -219,9 +212,7 @@ def test_what_did_not_take_place_is_taken_back(desk: Any, network: dict[str, str
         undo.take_back(desk, dissemination=made, row=bruno)
 
 
-def test_what_cannot_be_noted_says_why_and_changes_nothing(
-    desk: Any, network: dict[str, str]
-) -> None:
+def test_what_cannot_be_noted_says_why_and_changes_nothing(desk, network: dict[str, str]) -> None:
     made = information(desk)
     to.choose(desk, dissemination=made, keys=[f"contact:{network['phone']}"])
     rows = [one.row for one in opened(desk, made).recipients]
@@ -238,9 +229,7 @@ def test_what_cannot_be_noted_says_why_and_changes_nothing(
     assert opened(desk, made).recipients[0].given_on is None
 
 
-def test_a_message_is_noted_for_those_it_was_written_to_only(
-    desk: Any, network: dict[str, str]
-) -> None:
+def test_a_message_is_noted_for_those_it_was_written_to_only(desk, network: dict[str, str]) -> None:
     made = information(desk)
     keys = [f"contact:{network[name]}" for name in ("agrees", "phone", "silent")]
     to.choose(desk, dissemination=made, keys=keys)
@@ -253,7 +242,7 @@ def test_a_message_is_noted_for_those_it_was_written_to_only(
         to.note_sent(desk, dissemination=made, on=TODAY)
 
 
-def test_ended_it_leaves_the_list_and_is_taken_up_again(desk: Any) -> None:
+def test_ended_it_leaves_the_list_and_is_taken_up_again(desk) -> None:
     made = information(desk)
     with pytest.raises(UserError):
         disseminating.end(desk, dissemination=made)
@@ -269,7 +258,7 @@ def test_ended_it_leaves_the_list_and_is_taken_up_again(desk: Any) -> None:
     assert [one.dissemination for one in disseminations(desk).lines] == [made]
 
 
-def test_a_visitor_makes_nothing_known(desk: Any) -> None:
+def test_a_visitor_makes_nothing_known(desk) -> None:
     made = information(desk)
     meta.write(desk.database, "role", "visitor")
     for act in (
@@ -285,7 +274,7 @@ def test_a_visitor_makes_nothing_known(desk: Any) -> None:
 # --- what followed
 
 
-def sent(desk: Any, on: date, **more: Any) -> tuple[str, str]:
+def sent(desk, on: date, **more) -> tuple[str, str]:
     made = information(desk, **more)
     to.add_other(desk, dissemination=made, name="Un service")
     row = opened(desk, made).recipients[0].row
@@ -293,7 +282,7 @@ def sent(desk: Any, on: date, **more: Any) -> tuple[str, str]:
     return made, opened(desk, made).line.code
 
 
-def test_what_gives_its_mark_is_proven_and_the_rest_only_came_after(desk: Any) -> None:
+def test_what_gives_its_mark_is_proven_and_the_rest_only_came_after(desk) -> None:
     structure(desk, "CCAS de Bondy", sort="social")
     made, code = sent(desk, date(2026, 8, 10), networks=("town_halls", "associations"))
     other, other_code = sent(desk, date(2026, 8, 10), networks=("town_halls",))
@@ -323,7 +312,7 @@ def test_what_gives_its_mark_is_proven_and_the_rest_only_came_after(desk: Any) -
     assert len(opened(desk, other).followed.proven) == 1
 
 
-def test_in_another_territory_it_does_not_come_from_there(desk: Any) -> None:
+def test_in_another_territory_it_does_not_come_from_there(desk) -> None:
     made, code = sent(desk, date(2026, 10, 1), territory="Est Ensemble")
     here = registration(desk, date(2026, 10, 2), "Ada", heard="town_hall", commune="Bondy")
     registration(desk, date(2026, 10, 2), "Bea", heard="town_hall", commune="Vincennes")
@@ -334,13 +323,13 @@ def test_in_another_territory_it_does_not_come_from_there(desk: Any) -> None:
     assert [one.record for one in found.proven] == [far]
 
 
-def test_nothing_comes_after_what_was_not_sent(desk: Any) -> None:
+def test_nothing_comes_after_what_was_not_sent(desk) -> None:
     made = information(desk)
     registration(desk, TODAY, heard="town_hall")
     assert opened(desk, made).followed.after == ()
 
 
-def test_training_is_not_counted(desk: Any) -> None:
+def test_training_is_not_counted(desk) -> None:
     made, code = sent(desk, date(2026, 10, 1))
     registered = registration(desk, date(2026, 10, 2), heard_code=code)
     desk.database.run(

@@ -5,7 +5,6 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import getaddresses
-from typing import Any
 
 import pytest
 
@@ -15,18 +14,15 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import dissemination_file
 from visitapp.operations.network.dissemination.message import prepare
-from visitapp.store.file import meta
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"\r\n.\r\nFrom nowhere\n%%EOF\n"
 AGREED = {"channels": ("email",), "agreed_on": date(2026, 1, 5)}
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def chosen(desk: Any, many: int, **more: Any) -> str:
+def chosen(desk, many: int, **more) -> str:
     ccas = structure(desk, sort="social")
     keys = [
         f"contact:{someone(desk, f'Personne {n:03}', ccas, email=f'p{n}@ccas.example', **AGREED)}"
@@ -51,7 +47,7 @@ def as_received(data: bytes) -> bytes:
     return sent.as_bytes()
 
 
-def test_it_says_the_title_the_text_the_link_and_the_mark(desk: Any) -> None:
+def test_it_says_the_title_the_text_the_link_and_the_mark(desk) -> None:
     made = chosen(
         desk, 1, title="Été\u00a0: visites « gratuites »", text="Ligne une.\nLigne deux.",
         link="https://alec.example/visites",
@@ -69,7 +65,7 @@ def test_it_says_the_title_the_text_the_link_and_the_mark(desk: Any) -> None:
     assert found["X-Unsent"] == "1"
 
 
-def test_no_recipient_sees_another(desk: Any) -> None:
+def test_no_recipient_sees_another(desk) -> None:
     made = chosen(desk, 3)
     ((_, data),) = prepare(desk, dissemination=made, file_name="a.pdf", pdf=PDF).files
     found = read(data)
@@ -82,7 +78,7 @@ def test_no_recipient_sees_another(desk: Any) -> None:
     assert b"Personne" not in received
 
 
-def test_many_recipients_make_several_messages_and_each_is_in_one(desk: Any) -> None:
+def test_many_recipients_make_several_messages_and_each_is_in_one(desk) -> None:
     made = chosen(desk, 101)  # the parameter says 50 at most
     files = prepare(desk, dissemination=made).files
     assert [name for name, _ in files] == [
@@ -93,11 +89,11 @@ def test_many_recipients_make_several_messages_and_each_is_in_one(desk: Any) -> 
     assert len({one for some in each for one in some}) == 101
 
 
-def test_fifty_still_are_one_message(desk: Any) -> None:
+def test_fifty_still_are_one_message(desk) -> None:
     assert len(prepare(desk, dissemination=chosen(desk, 50)).files) == 1
 
 
-def test_the_pdf_comes_back_byte_for_byte(desk: Any) -> None:
+def test_the_pdf_comes_back_byte_for_byte(desk) -> None:
     made = chosen(desk, 1)
     name = "C:\\Affiches\\affiche d’été.pdf"
     ((_, data),) = prepare(desk, dissemination=made, file_name=name, pdf=PDF).files
@@ -107,7 +103,7 @@ def test_the_pdf_comes_back_byte_for_byte(desk: Any) -> None:
     assert attached.get_content() == PDF
 
 
-def test_who_did_not_agree_is_left_out_and_it_says_why(desk: Any) -> None:
+def test_who_did_not_agree_is_left_out_and_it_says_why(desk) -> None:
     made = chosen(desk, 1)
     ccas = structure(desk, "Autre CCAS")
     no = someone(desk, "Bruno", ccas, email="bruno@x.example", channels=("phone",))
@@ -125,7 +121,7 @@ def test_who_did_not_agree_is_left_out_and_it_says_why(desk: Any) -> None:
     assert b"x.example" not in found.files[0][1]
 
 
-def test_who_has_it_is_not_written_to_twice(desk: Any) -> None:
+def test_who_has_it_is_not_written_to_twice(desk) -> None:
     made = chosen(desk, 2)
     first = dissemination_file(desk, dissemination=made).recipients[0]
     to.note_given(desk, dissemination=made, whom=[first.row], on=date(2026, 11, 20), way="hand")
@@ -135,7 +131,7 @@ def test_who_has_it_is_not_written_to_twice(desk: Any) -> None:
         prepare(desk, dissemination=made)
 
 
-def test_two_people_of_one_address_get_one_message_and_both_are_noted(desk: Any) -> None:
+def test_two_people_of_one_address_get_one_message_and_both_are_noted(desk) -> None:
     ccas = structure(desk)
     two = {"Ada": "equipe@x.example", "Bea": "Equipe@x.example"}
     keys = [f"contact:{someone(desk, name, ccas, email=mail, **AGREED)}"
@@ -151,7 +147,7 @@ def test_two_people_of_one_address_get_one_message_and_both_are_noted(desk: Any)
 @pytest.mark.parametrize(
     "title", ["Visites\r\nTo: tous@x.example", "Visites\nBcc: x@y.example", "=?utf-8?q?Visites?="]
 )
-def test_a_hostile_title_adds_no_line(desk: Any, title: str) -> None:
+def test_a_hostile_title_adds_no_line(desk, title: str) -> None:
     made = chosen(desk, 1, title=title)
     ((name, data),) = prepare(desk, dissemination=made).files
     found = read(data)
@@ -161,14 +157,14 @@ def test_a_hostile_title_adds_no_line(desk: Any, title: str) -> None:
     assert ":" not in name
 
 
-def test_what_is_no_pdf_or_too_big_is_refused(desk: Any) -> None:
+def test_what_is_no_pdf_or_too_big_is_refused(desk) -> None:
     made = chosen(desk, 1)
     for pdf, why in ((b"MZ\x90", "n’est pas un PDF"), (b"%PDF-" + bytes(8_000_000), "plus de 8")):
         with pytest.raises(UserError, match=why):
             prepare(desk, dissemination=made, file_name="a.pdf", pdf=pdf)
 
 
-def test_without_a_text_there_is_no_message(desk: Any) -> None:
+def test_without_a_text_there_is_no_message(desk) -> None:
     made = chosen(desk, 1)
     from visitapp.operations.network.dissemination import disseminations
 

@@ -1,7 +1,6 @@
 """What was noted sent or given by mistake: the information is to be sent again."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -22,16 +21,14 @@ TODAY = date(2026, 11, 25)
 AGREED = {"channels": ("email",), "agreed_on": date(2026, 1, 5)}
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def opened(desk: Any, made: str) -> DisseminationFile:
+def opened(desk, made: str) -> DisseminationFile:
     return dissemination_file(desk, dissemination=made)
 
 
-def for_some(desk: Any, *names: str, **more: Any) -> tuple[str, list[str]]:
+def for_some(desk, *names: str, **more) -> tuple[str, list[str]]:
     """An information for these; their rows."""
     made = information(desk, **more)
     for name in names:
@@ -39,17 +36,17 @@ def for_some(desk: Any, *names: str, **more: Any) -> tuple[str, list[str]]:
     return made, [one.row for one in opened(desk, made).recipients]
 
 
-def hand(desk: Any, made: str, row: str, on: date = TODAY) -> None:
+def hand(desk, made: str, row: str, on: date = TODAY) -> None:
     to.note_given(desk, dissemination=made, whom=[row], on=on, way="hand")
 
 
-def in_the_year(desk: Any) -> list[str]:
+def in_the_year(desk) -> list[str]:
     sent = facts(desk, date(2026, 1, 1), TODAY).sent
     rows = (records.get(desk.database, one.dissemination) for one in sent)
     return [str(row.summary["title"]) for row in rows]
 
 
-def test_the_only_one_who_has_it_does_not(desk: Any) -> None:
+def test_the_only_one_who_has_it_does_not(desk) -> None:
     made, [row] = for_some(desk, "Épicerie")
     hand(desk, made, row)
     assert in_the_year(desk) == ["Visites gratuites"]
@@ -65,7 +62,7 @@ def test_the_only_one_who_has_it_does_not(desk: Any) -> None:
     ]  # fmt: skip
 
 
-def test_it_may_be_written_again_and_sent(desk: Any) -> None:
+def test_it_may_be_written_again_and_sent(desk) -> None:
     made, [row] = for_some(desk, "Épicerie")
     hand(desk, made, row)
     undo.take_back(desk, dissemination=made, row=row)
@@ -79,7 +76,7 @@ def test_it_may_be_written_again_and_sent(desk: Any) -> None:
         attachment.remove_document(desk, dissemination=made)
 
 
-def test_while_another_has_it_it_stays_sent(desk: Any) -> None:
+def test_while_another_has_it_it_stays_sent(desk) -> None:
     made, [first, second] = for_some(desk, "Épicerie", "Radio")
     hand(desk, made, first, date(2026, 11, 1))
     hand(desk, made, second, date(2026, 11, 2))
@@ -88,7 +85,7 @@ def test_while_another_has_it_it_stays_sent(desk: Any) -> None:
     assert (line.state, line.sent_on) == ("sent", date(2026, 11, 2))
 
 
-def test_a_message_noted_sent_to_many_is_undone_at_once(desk: Any) -> None:
+def test_a_message_noted_sent_to_many_is_undone_at_once(desk) -> None:
     ccas = structure(desk, sort="social")
     people = [someone(desk, name, ccas, email=f"{name}@x.example", **AGREED)
               for name in ("ada", "bea", "zoe")]  # fmt: skip
@@ -102,7 +99,7 @@ def test_a_message_noted_sent_to_many_is_undone_at_once(desk: Any) -> None:
     assert len(to.to_write_to(found.recipients)) == 3, "the message may be made again"
 
 
-def test_noted_apart_each_is_taken_back_alone(desk: Any) -> None:
+def test_noted_apart_each_is_taken_back_alone(desk) -> None:
     made, [first, second] = for_some(desk, "Épicerie", "Radio")
     hand(desk, made, first, date(2026, 11, 1))
     hand(desk, made, second, date(2026, 11, 2))
@@ -111,7 +108,7 @@ def test_noted_apart_each_is_taken_back_alone(desk: Any) -> None:
     assert opened(desk, made).line.given == 2
 
 
-def test_households_that_give_its_mark_say_that_it_is_out(desk: Any) -> None:
+def test_households_that_give_its_mark_say_that_it_is_out(desk) -> None:
     made, [row, other] = for_some(desk, "Épicerie", "Radio")
     hand(desk, made, row)
     registration(desk, TODAY, heard_code=opened(desk, made).line.code)
@@ -127,7 +124,7 @@ def test_households_that_give_its_mark_say_that_it_is_out(desk: Any) -> None:
     assert opened(desk, made).line.state == "sent"
 
 
-def test_what_is_ended_is_taken_up_first(desk: Any) -> None:
+def test_what_is_ended_is_taken_up_first(desk) -> None:
     made, [row] = for_some(desk, "Épicerie")
     hand(desk, made, row)
     disseminations.end(desk, dissemination=made)
@@ -139,14 +136,14 @@ def test_what_is_ended_is_taken_up_first(desk: Any) -> None:
             act()
 
 
-def test_who_had_nothing_has_nothing_to_give_back(desk: Any) -> None:
+def test_who_had_nothing_has_nothing_to_give_back(desk) -> None:
     made, [row] = for_some(desk, "Épicerie")
     with pytest.raises(UserError, match="Personne n’est à noter"):
         undo.take_back(desk, dissemination=made, row=row)
     assert records.get(desk.database, made).state == "draft"
 
 
-def test_a_visitor_takes_nothing_back(desk: Any) -> None:
+def test_a_visitor_takes_nothing_back(desk) -> None:
     made, [row] = for_some(desk, "Épicerie")
     hand(desk, made, row)
     meta.write(desk.database, "role", "visitor")

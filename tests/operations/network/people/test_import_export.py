@@ -3,7 +3,6 @@
 import io
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -21,12 +20,10 @@ from visitapp.store.log import records
 HEAD = "Prénom et nom;Structure;Adresse électronique;Accepte;Dernier échange"
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
-def take(desk: Any, tmp_path: Path, data: bytes, name: str = "liste.csv") -> Taken:
+def take(desk, tmp_path: Path, data: bytes, name: str = "liste.csv") -> Taken:
     path = tmp_path / name
     path.write_bytes(data)
     done = import_export.take(desk, path=str(path)).result
@@ -38,7 +35,7 @@ def lines(*more: str) -> bytes:
     return "\r\n".join((HEAD, *more)).encode("utf-8-sig")
 
 
-def fill(desk: Any) -> str:
+def fill(desk) -> str:
     ccas = structure(desk, sort="social", networks=("town_halls", "rappel"))
     made = someone(
         desk, "Nadia Belkacem", ccas, job="=SOMME(A1)", territory="93", phone="01 99 00 00 44",
@@ -50,7 +47,7 @@ def fill(desk: Any) -> str:
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_out_and_in_again_changes_nothing(desk: Any, tmp_path: Path, form: Any) -> None:
+def test_out_and_in_again_changes_nothing(desk, tmp_path: Path, form) -> None:
     made = fill(desk)
     before = [person_file(desk, contact=one.contact).answers for one in people(desk).lines]
     done = take(desk, tmp_path, import_export.export(desk, form=form), f"reseau.{form}")
@@ -61,9 +58,7 @@ def test_out_and_in_again_changes_nothing(desk: Any, tmp_path: Path, form: Any) 
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_out_and_in_at_another_agency_gives_the_same_people(
-    desk: Any, tmp_path: Path, form: Any
-) -> None:
+def test_out_and_in_at_another_agency_gives_the_same_people(desk, tmp_path: Path, form) -> None:
     fill(desk)
     data = import_export.export(desk, form=form)
     desk.database.run(lambda: [desk.database.write(f"DELETE FROM {table}")
@@ -85,7 +80,7 @@ def test_out_and_in_at_another_agency_gives_the_same_people(
         assert nadia.structure_name == "CCAS de Bondy (exemple)"
 
 
-def test_nothing_in_a_file_is_run_by_a_spreadsheet(desk: Any) -> None:
+def test_nothing_in_a_file_is_run_by_a_spreadsheet(desk) -> None:
     fill(desk)
     text = import_export.export(desk).decode("utf-8-sig")
     assert '"\'=SOMME(A1)"' in text
@@ -98,7 +93,7 @@ def test_nothing_in_a_file_is_run_by_a_spreadsheet(desk: Any) -> None:
     ]  # fmt: skip
 
 
-def test_a_formula_of_somebody_else_is_read_as_nothing(desk: Any, tmp_path: Path) -> None:
+def test_a_formula_of_somebody_else_is_read_as_nothing(desk, tmp_path: Path) -> None:
     book = Workbook()
     book.active.append(["Prénom et nom", "Métier"])
     book.active.append(["Nadia Belkacem", '=WEBSERVICE("http://x.example")'])
@@ -108,7 +103,7 @@ def test_a_formula_of_somebody_else_is_read_as_nothing(desk: Any, tmp_path: Path
     assert people(desk).lines[0].job == ""
 
 
-def test_a_line_is_known_by_its_name_and_structure(desk: Any, tmp_path: Path) -> None:
+def test_a_line_is_known_by_its_name_and_structure(desk, tmp_path: Path) -> None:
     fill(desk)
     done = take(
         desk, tmp_path,
@@ -131,7 +126,7 @@ def test_a_line_is_known_by_its_name_and_structure(desk: Any, tmp_path: Path) ->
     assert paul.last_talk_on == date(2026, 10, 15)
 
 
-def test_bad_lines_are_told_and_nothing_is_written(desk: Any, tmp_path: Path) -> None:
+def test_bad_lines_are_told_and_nothing_is_written(desk, tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         take(
             desk, tmp_path,
@@ -145,7 +140,7 @@ def test_bad_lines_are_told_and_nothing_is_written(desk: Any, tmp_path: Path) ->
     assert records.count(desk.database, "contact") == 0
 
 
-def test_a_bad_second_sheet_keeps_the_first_out(desk: Any, tmp_path: Path) -> None:
+def test_a_bad_second_sheet_keeps_the_first_out(desk, tmp_path: Path) -> None:
     book = Workbook()
     book.active.append(["Nom", "Genre"])
     book.active.append(["CCAS", "Accompagnement social (CCAS, département)"])
@@ -163,12 +158,12 @@ def test_a_bad_second_sheet_keeps_the_first_out(desk: Any, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "data", [b"\x00\x01\x02", b"Ville;Age\r\nBondy;3\r\n", b"PK\x03\x04nothing"]
 )
-def test_what_is_no_list_is_refused_in_one_sentence(desk: Any, tmp_path: Path, data: bytes) -> None:
+def test_what_is_no_list_is_refused_in_one_sentence(desk, tmp_path: Path, data: bytes) -> None:
     with pytest.raises(UserError):
         take(desk, tmp_path, data)
 
 
-def test_a_visitor_takes_nothing_in_or_out(desk: Any, tmp_path: Path) -> None:
+def test_a_visitor_takes_nothing_in_or_out(desk, tmp_path: Path) -> None:
     meta.write(desk.database, "role", "visitor")
     with pytest.raises(UserError):
         import_export.export(desk)

@@ -1,7 +1,6 @@
 """The people of the structures: found, spoken to, archived, erased; thousands stay a list."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -22,16 +21,14 @@ from visitapp.store.log import log, records
 ASKED_FOR = {"agreed_on": date(2026, 1, 5)}
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 def names(found: People) -> list[str]:
     return [one.name for one in found.lines]
 
 
-def test_a_person_works_in_a_structure_and_takes_its_networks(desk: Any) -> None:
+def test_a_person_works_in_a_structure_and_takes_its_networks(desk) -> None:
     ccas = structure(desk, sort="social", territory="Bondy")
     made = someone(desk, "Nadia Belkacem", ccas, job="assistante sociale")
     line = person_file(desk, contact=made).person
@@ -42,7 +39,7 @@ def test_a_person_works_in_a_structure_and_takes_its_networks(desk: Any) -> None
     assert (line.structure_name, line.networks) == ("CCAS, Bondy", {"rappel"})
 
 
-def test_they_are_found_by_words_structure_network_and_territory(desk: Any) -> None:
+def test_they_are_found_by_words_structure_network_and_territory(desk) -> None:
     ccas = structure(desk, sort="social", territory="Bondy")
     caf = structure(desk, "CAF (exemple)", sort="caf", territory="94")
     someone(desk, "Élodie Marchand", ccas)
@@ -56,7 +53,7 @@ def test_they_are_found_by_words_structure_network_and_territory(desk: Any) -> N
     assert names(people(desk, territory="Est Ensemble")) == ["Élodie Marchand", "Sans structure"]
 
 
-def test_who_was_not_heard_of_for_a_year(desk: Any) -> None:
+def test_who_was_not_heard_of_for_a_year(desk) -> None:
     # Today is 25 November 2026; the parameter says 12 months.
     for name, on in (("Hier", date(2026, 11, 24)), ("Un an", date(2025, 11, 25)),
                      ("Un an et un jour", date(2025, 11, 24))):  # fmt: skip
@@ -67,7 +64,7 @@ def test_who_was_not_heard_of_for_a_year(desk: Any) -> None:
     assert (found.silent, found.total) == (2, 4)
 
 
-def test_a_talk_is_one_step_and_keeps_the_day_of_the_last(desk: Any) -> None:
+def test_a_talk_is_one_step_and_keeps_the_day_of_the_last(desk) -> None:
     made = someone(desk, "Nadia Belkacem")
     talk(desk, made, date(2026, 11, 20), "met", "Les permanences du jeudi.")
     talk(desk, made, date(2026, 3, 2), "call")
@@ -80,7 +77,7 @@ def test_a_talk_is_one_step_and_keeps_the_day_of_the_last(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("on", [None, date(2026, 11, 26)])
-def test_a_talk_has_a_day_that_has_come(desk: Any, on: date | None) -> None:
+def test_a_talk_has_a_day_that_has_come(desk, on: date | None) -> None:
     made = someone(desk, "Nadia Belkacem")
     before = dict(draft_of(desk, made).answers)
     with pytest.raises(UserError):
@@ -88,7 +85,7 @@ def test_a_talk_has_a_day_that_has_come(desk: Any, on: date | None) -> None:
     assert draft_of(desk, made).answers == before
 
 
-def test_an_agreement_that_changes_is_dated(desk: Any) -> None:
+def test_an_agreement_that_changes_is_dated(desk) -> None:
     made = someone(desk, "Nadia Belkacem", channels=("phone",))
     assert person_file(desk, contact=made).agreed_on == date(2026, 11, 25)
     other = someone(desk, "Autre", channels=("phone",), **ASKED_FOR)
@@ -102,7 +99,7 @@ def test_an_agreement_that_changes_is_dated(desk: Any) -> None:
 @pytest.mark.parametrize(
     "wrong", [{"name": Answer(value=" ")}, given(email="a@b.fr, c@d.fr"), given(channels=("fax",))]
 )
-def test_what_cannot_be_kept_changes_nothing(desk: Any, wrong: dict[str, Answer]) -> None:
+def test_what_cannot_be_kept_changes_nothing(desk, wrong: dict[str, Answer]) -> None:
     made = someone(desk, "Nadia Belkacem", email="nadia@ccas.example")
     before = dict(draft_of(desk, made).answers)
     with pytest.raises(UserError):
@@ -113,7 +110,7 @@ def test_what_cannot_be_kept_changes_nothing(desk: Any, wrong: dict[str, Answer]
     assert records.count(desk.database, "contact") == 1
 
 
-def test_archived_she_is_out_of_the_lists_and_comes_back(desk: Any) -> None:
+def test_archived_she_is_out_of_the_lists_and_comes_back(desk) -> None:
     made = someone(desk, "Nadia Belkacem", channels=("email",), email="nadia@ccas.example")
     with pytest.raises(UserError):
         network_people.archive(desk, contact=made, reason=" ")
@@ -127,7 +124,7 @@ def test_archived_she_is_out_of_the_lists_and_comes_back(desk: Any) -> None:
     assert names(people(desk)) == ["Nadia Belkacem"]
 
 
-def test_erased_at_her_request_nothing_of_her_stays(desk: Any) -> None:
+def test_erased_at_her_request_nothing_of_her_stays(desk) -> None:
     made = someone(desk, "Nadia Belkacem", email="nadia@ccas.example")
     talk(desk, made, date(2026, 11, 20), said="Les permanences du jeudi.")
     network_people.erase(desk, contact=made)
@@ -138,7 +135,7 @@ def test_erased_at_her_request_nothing_of_her_stays(desk: Any) -> None:
         person_file(desk, contact=made)
 
 
-def test_beside_an_agency_the_erasure_waits_for_the_send_and_may_be_taken_back(desk: Any) -> None:
+def test_beside_an_agency_the_erasure_waits_for_the_send_and_may_be_taken_back(desk) -> None:
     meta.write(desk.database, "server", "https://agence.example")
     made = someone(desk, "Nadia Belkacem")
     network_people.erase(desk, contact=made)
@@ -150,7 +147,7 @@ def test_beside_an_agency_the_erasure_waits_for_the_send_and_may_be_taken_back(d
     assert person_file(desk, contact=made).erasing is None
 
 
-def test_a_visitor_changes_nothing(desk: Any) -> None:
+def test_a_visitor_changes_nothing(desk) -> None:
     made = someone(desk, "Nadia Belkacem")
     meta.write(desk.database, "role", "visitor")
     for act in (
@@ -165,7 +162,7 @@ def test_a_visitor_changes_nothing(desk: Any) -> None:
     assert person_file(desk, contact=made).may_change is False
 
 
-def test_five_thousand_people_are_listed_and_searched(desk: Any) -> None:
+def test_five_thousand_people_are_listed_and_searched(desk) -> None:
     ccas = structure(desk, sort="social")
 
     def fill() -> None:

@@ -22,13 +22,11 @@ YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 MARCH, NOVEMBER = date(2026, 3, 2), date(2026, 11, 20)
 
 
-@pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
-    meta.write(desk.database, "role", "adviser")
+pytestmark = pytest.mark.usefixtures("adviser")
 
 
 @pytest.fixture
-def nadia(desk: Any) -> str:
+def nadia(desk) -> str:
     """Two talks: in March by telephone, in November face to face."""
     made = someone(desk, "Nadia Belkacem")
     talk(desk, made, MARCH, "call")
@@ -36,24 +34,24 @@ def nadia(desk: Any) -> str:
     return made
 
 
-def latest(desk: Any, contact: str) -> Talk:
+def latest(desk, contact: str) -> Talk:
     return person_file(desk, contact=contact).talks[0]
 
 
-def days(desk: Any, contact: str) -> list[date | None]:
+def days(desk, contact: str) -> list[date | None]:
     return [one.on for one in person_file(desk, contact=contact).talks]
 
 
-def last(desk: Any, contact: str) -> date | None:
+def last(desk, contact: str) -> date | None:
     return person_file(desk, contact=contact).person.last_talk_on
 
 
-def counted(desk: Any) -> list[tuple[str, int]]:
+def counted(desk) -> list[tuple[str, int]]:
     """How many talks in the year, by way."""
     return list(facts(desk, *YEAR).talks.items())
 
 
-def test_one_that_is_taken_away_counts_nowhere(desk: Any, nadia: str) -> None:
+def test_one_that_is_taken_away_counts_nowhere(desk, nadia: str) -> None:
     assert counted(desk) == [("Au téléphone", 1), ("De vive voix", 1)]
     gone = latest(desk, nadia)
     talks.remove_talk(desk, contact=nadia, talk=gone.row)
@@ -63,7 +61,7 @@ def test_one_that_is_taken_away_counts_nowhere(desk: Any, nadia: str) -> None:
     assert person_file(desk, contact=nadia).removed == (gone,)
 
 
-def test_without_any_she_is_silent_again(desk: Any, nadia: str) -> None:
+def test_without_any_she_is_silent_again(desk, nadia: str) -> None:
     for one in person_file(desk, contact=nadia).talks:
         talks.remove_talk(desk, contact=nadia, talk=one.row)
     assert last(desk, nadia) is None
@@ -71,7 +69,7 @@ def test_without_any_she_is_silent_again(desk: Any, nadia: str) -> None:
     assert counted(desk) == []
 
 
-def test_one_taken_away_by_mistake_is_put_back_as_it_was(desk: Any, nadia: str) -> None:
+def test_one_taken_away_by_mistake_is_put_back_as_it_was(desk, nadia: str) -> None:
     before = person_file(desk, contact=nadia)
     talks.remove_talk(desk, contact=nadia, talk=latest(desk, nadia).row)
     talks.restore_talk(desk, contact=nadia, talk=before.talks[0].row)
@@ -81,7 +79,7 @@ def test_one_taken_away_by_mistake_is_put_back_as_it_was(desk: Any, nadia: str) 
     assert counted(desk) == [("Au téléphone", 1), ("De vive voix", 1)]
 
 
-def test_its_day_is_put_right_and_the_year_follows(desk: Any, nadia: str) -> None:
+def test_its_day_is_put_right_and_the_year_follows(desk, nadia: str) -> None:
     """Noted on 20 November 2026, it was a year before."""
     row, right = latest(desk, nadia).row, date(2025, 11, 20)
     talks.change_talk(desk, contact=nadia, talk=row,
@@ -94,7 +92,7 @@ def test_its_day_is_put_right_and_the_year_follows(desk: Any, nadia: str) -> Non
     assert sum(before.talks.values()) == 1
 
 
-def test_what_a_list_knew_before_is_known_again(desk: Any, tmp_path: Path) -> None:
+def test_what_a_list_knew_before_is_known_again(desk, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("Prénom et nom;Dernier échange\r\nPaul Renard;15/10/2026\r\n", "utf-8")
     import_export.take(desk, path=str(file))
@@ -105,7 +103,7 @@ def test_what_a_list_knew_before_is_known_again(desk: Any, tmp_path: Path) -> No
     assert last(desk, paul) == date(2026, 10, 15)
 
 
-def test_a_file_says_the_last_talk_that_counts(desk: Any, nadia: str, tmp_path: Path) -> None:
+def test_a_file_says_the_last_talk_that_counts(desk, nadia: str, tmp_path: Path) -> None:
     talks.remove_talk(desk, contact=nadia, talk=latest(desk, nadia).row)
     out = import_export.export(desk)
     assert b"2026-03-02" in out
@@ -125,7 +123,7 @@ def test_a_file_says_the_last_talk_that_counts(desk: Any, nadia: str, tmp_path: 
     ],
 )
 def test_what_cannot_be_changes_nothing(
-    desk: Any, nadia: str, answers: dict[str, Any], why: str
+    desk, nadia: str, answers: dict[str, Any], why: str
 ) -> None:
     before = dict(draft_of(desk, nadia).answers)
     with pytest.raises(UserError, match=why):
@@ -134,7 +132,7 @@ def test_what_cannot_be_changes_nothing(
     assert draft_of(desk, nadia).answers == before
 
 
-def test_what_is_gone_is_told(desk: Any, nadia: str) -> None:
+def test_what_is_gone_is_told(desk, nadia: str) -> None:
     row = latest(desk, nadia).row
     with pytest.raises(UserError, match="déjà sur la fiche"):
         talks.restore_talk(desk, contact=nadia, talk=row)
@@ -148,7 +146,7 @@ def test_what_is_gone_is_told(desk: Any, nadia: str) -> None:
             act()
 
 
-def test_a_visitor_corrects_no_talk(desk: Any, nadia: str) -> None:
+def test_a_visitor_corrects_no_talk(desk, nadia: str) -> None:
     row = latest(desk, nadia).row
     meta.write(desk.database, "role", "visitor")
     acts: list[Callable[[], Any]] = [
@@ -161,7 +159,7 @@ def test_a_visitor_corrects_no_talk(desk: Any, nadia: str) -> None:
             act()
 
 
-def test_of_somebody_archived_the_year_is_put_right_too(desk: Any, nadia: str) -> None:
+def test_of_somebody_archived_the_year_is_put_right_too(desk, nadia: str) -> None:
     row = latest(desk, nadia).row
     archive(desk, contact=nadia, reason="Partie.")
     talks.remove_talk(desk, contact=nadia, talk=row)
