@@ -1,5 +1,6 @@
 """The arrows as `docs/reference/states.md` draws them: read from the page, not from the code."""
 
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ class Arrow(NamedTuple):
     role: str
 
 
+@cache
 def drawn() -> dict[Arrow, bool]:
     """By arrow, whether a reason is asked."""
     found, kind = {}, ""
@@ -32,6 +34,7 @@ def drawn() -> dict[Arrow, bool]:
     return found
 
 
+@cache
 def names() -> dict[str, dict[str, str]]:
     """By kind, its states as drawn: id → French name."""
     found: dict[str, dict[str, str]] = {}

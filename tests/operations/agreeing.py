@@ -1,21 +1,20 @@
 """Every document and every state of a consent, for the tests of what may leave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tests.operations.households_made import make_household, make_visit
+from tests.depth import PROOF
+from tests.operations.households_made import given, make_household, make_visit
+from tests.prepared import prepared
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.domain.consents.consents import (
-    BY_VISIT,
-    RECIPIENTS,
-    of_partner,
-)
+from visitapp.domain.consents.consents import BY_VISIT, RECIPIENTS, of_partner
 from visitapp.domain.letters.documents import DOCUMENTS
 from visitapp.operations.consents import record_consent
 from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.letters import letters
+from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records.create import make
 from visitapp.operations.records.transitions import move
@@ -44,23 +43,54 @@ class Place:
         """The partner that a record must name for this recipient; empty for most."""
         return self.partner if recipient in ("partner", "employment") else ""
 
+    def agree(self, recipient: str, name: str = "", **how: Any) -> str:
+        """The household says yes; the consent."""
+        return str(record_consent.note(
+            self.desk, household=self.household, recipient=recipient, given=True, name=name, **how
+        ).made)  # fmt: skip
+
+    def withdraw(self, recipient: str) -> None:
+        record_consent.withdraw(self.desk, household=self.household, recipient=recipient)
+
+    def letter(
+        self, document: str, *, partner: str = "", orientation: str = "", **answers: Any
+    ) -> str:
+        return letters.make(
+            self.desk, household=self.household, document=document, partner=partner,
+            orientation=orientation, answers=given(**answers),
+        ).made  # fmt: skip
+
+    def ready(self, document: str, **more: Any) -> str:
+        """A letter that was read over."""
+        letter = self.letter(document, **more)
+        letters.make_ready(self.desk, letter=letter)
+        return letter
+
+    def propose(self, recipient: str, **more: Any) -> str:
+        """An orientation."""
+        return orientations.propose(
+            self.desk, household=self.household, recipient=recipient, **more
+        ).made
+
 
 def place(desk) -> Place:
     """An adviser's desk with one household that rents a damp home, and has written to complain."""
+    return Place(desk, *damp_home(desk))
+
+
+@prepared
+def damp_home(desk) -> tuple[str, str, str, str]:
     meta.write(desk.database, "role", "adviser")
     visit = make_visit(desk, phone="01 99 00 00 12", postcode="93170")
-    today = desk.now().date()
-    answers = {
-        "tenure": "private_tenant", "damp": True, "mould": "much", "surface": 40,
-        "complaint_on": today - timedelta(days=120),
-    }  # fmt: skip
-    for path, value in answers.items():
-        answering.answer(desk, record=visit, path=path, answer=Answer(value=value))
-    made = [
-        make(desk, kind="partner", answers={"name": Answer(value=name)}).made
+    complained = desk.now().date() - timedelta(days=120)
+    answering.answer_many(desk, record=visit, answers=given(
+        tenure="private_tenant", damp=True, mould="much", surface=40, complaint_on=complained,
+    ))  # fmt: skip
+    one, other = (
+        make(desk, kind="partner", answers=given(name=name)).made
         for name in ("Association Le Relais", "Mission des Tilleuls")
-    ]
-    return Place(desk, visit, household_of(desk, visit), *made)
+    )
+    return visit, household_of(desk, visit), one, other
 
 
 def agreed(desk, recipient: str) -> str:
@@ -70,167 +100,134 @@ def agreed(desk, recipient: str) -> str:
     return household
 
 
+def filled(answers: dict[str, str]) -> dict[str, Answer]:
+    return given(**{name: value for name, value in answers.items() if value})
+
+
 def raw_letter(at: Place, document: str) -> str:
     """A draft written straight into the store's records, past the operation that asks."""
     kind = DOCUMENTS[document]
     answers = {"document": document, "recipient": kind.recipient, "dispute": "estimated",
                "energy": "electricity", "extra": "La porte ferme mal.",
                "partner": at.named(kind.recipient)}  # fmt: skip
-    given = {name: Answer(value=value) for name, value in answers.items() if value}
-    return make(at.desk, kind="letter", parent=at.household, answers=given).made
+    return make(at.desk, kind="letter", parent=at.household, answers=filled(answers)).made
 
 
 def raw_orientation(at: Place, recipient: str) -> str:
     """An orientation that the household accepted, one step before it is sent."""
-    answers = {"title": "Un essai", "recipient": recipient,
-               "partner": at.named(recipient)}  # fmt: skip
-    given = {name: Answer(value=value) for name, value in answers.items() if value}
-    made = make(at.desk, kind="orientation", parent=at.household, answers=given).made
+    answers = {"title": "Un essai", "recipient": recipient, "partner": at.named(recipient)}
+    made = make(at.desk, kind="orientation", parent=at.household, answers=filled(answers)).made
     move(at.desk, record=made, state="accepted")
     return made
 
 
-def _note(at: Place, key: str, *, given: bool, days: int = 0) -> None:
-    day = at.desk.now().date() - timedelta(days=days)
-    record_consent.note(at.desk, household=at.household, recipient=key, given=given, on=day)
+Step = Callable[[Place, str], object]
+"""What the household says, or somebody notes, of the recipient of that key."""
 
 
-def _withdraw(at: Place, key: str) -> None:
-    record_consent.withdraw(at.desk, household=at.household, recipient=key)
+def said(*, given: bool, days_ago: int = 0) -> Step:
+    def note(at: Place, key: str) -> None:
+        on = at.desk.now().date() - timedelta(days=days_ago)
+        record_consent.note(at.desk, household=at.household, recipient=key, given=given, on=on)
+
+    return note
 
 
-def _never(at: Place, key: str) -> None:
-    pass
+def in_visit(answer: Answer) -> Step:
+    return lambda at, key: answering.answer(
+        at.desk, record=at.visit, path=QUESTIONS[key], answer=answer
+    )
 
 
-def _asked(at: Place, key: str) -> None:
+def asked(at: Place, key: str) -> None:
     record_consent.ask(at.desk, household=at.household, recipient=key)
 
 
-def _given(at: Place, key: str) -> None:
-    _note(at, key, given=True)
+def withdrawn(at: Place, key: str) -> None:
+    record_consent.withdraw(at.desk, household=at.household, recipient=key)
 
 
-def _refused(at: Place, key: str) -> None:
-    _note(at, key, given=False)
-
-
-def _withdrawn(at: Place, key: str) -> None:
-    _given(at, key)
-    _withdraw(at, key)
-
-
-def _given_again(at: Place, key: str) -> None:
-    _withdrawn(at, key)
-    _given(at, key)
-
-
-def _refused_then_given(at: Place, key: str) -> None:
-    _refused(at, key)
-    _given(at, key)
-
-
-def _given_then_refused(at: Place, key: str) -> None:
-    _given(at, key)
-    _refused(at, key)
-
-
-def _given_then_asked(at: Place, key: str) -> None:
-    _given(at, key)
-    _asked(at, key)
-
-
-def _noted_late(at: Place, key: str) -> None:
-    """Withdrawn today; then somebody notes a yes of last week."""
-    _withdrawn(at, key)
-    _note(at, key, given=True, days=7)
-
-
-def _two_yes_one_withdrawal(at: Place, key: str) -> None:
-    """Withdrawing takes back every yes, not the last one alone."""
-    _given(at, key)
-    _given(at, key)
-    _withdraw(at, key)
-
-
-def _for_every_other(at: Place, key: str) -> None:
+def for_every_other(at: Place, key: str) -> None:
     keys = {at.key(one) for one in RECIPIENTS}
     for other in [*sorted(keys - {key}), of_partner(at.other_partner)]:
-        _note(at, other, given=True)
+        YES(at, other)
 
 
-def _of_another_household(at: Place, key: str) -> None:
+def of_another_household(at: Place, key: str) -> None:
     neighbour = make_household(at.desk, "Rosa", "Lemoine")
     record_consent.note(at.desk, household=neighbour, recipient=key, given=True)
 
 
-def _in_visit(answer: Answer) -> Callable[[Place, str], None]:
-    def say(at: Place, key: str) -> None:
-        path = QUESTIONS[key]
-        answering.answer(at.desk, record=at.visit, path=path, answer=answer)
-
-    return say
-
-
-def _visit_then_withdrawn(at: Place, key: str) -> None:
-    _in_visit(Answer(value=True))(at, key)
-    _withdraw(at, key)
-
-
-def _visit_no_then_given(at: Place, key: str) -> None:
-    _in_visit(Answer(value=False))(at, key)
-    _given(at, key)
-
-
-def _given_then_visit_no(at: Place, key: str) -> None:
-    _given(at, key)
-    _in_visit(Answer(value=False))(at, key)
+YES, NO = said(given=True), said(given=False)
+YES_IN_VISIT, NO_IN_VISIT = (in_visit(Answer(value=one)) for one in (True, False))
 
 
 @dataclass(frozen=True)
 class Case:
-    """One state of a consent: how it comes about, and whether something may then leave."""
+    """One state of a consent: whether something may then leave, and how it comes about."""
 
     name: str
-    bring: Callable[[Place, str], None]
     allowed: bool
-    visits_only: bool = False
+    steps: tuple[Step, ...]
+
+    def bring(self, at: Place, key: str) -> None:
+        for step in self.steps:
+            step(at, key)
+
+    @property
+    def visits_only(self) -> bool:
+        """Whether it is for those whom a visit asks about."""
+        return self.name in OF_VISITS
 
     def fits(self, key: str) -> bool:
-        """Whether this recipient can be in that state."""
         return key in QUESTIONS or not self.visits_only
 
 
-CASES = (
-    Case("never asked", _never, False),
-    Case("asked", _asked, False),
-    Case("given", _given, True),
-    Case("refused", _refused, False),
-    Case("withdrawn", _withdrawn, False),
-    Case("given again after a withdrawal", _given_again, True),
-    Case("refused then given", _refused_then_given, True),
-    Case("given then refused", _given_then_refused, False),
-    Case("given then asked again", _given_then_asked, True),
-    Case("an older yes noted after a withdrawal", _noted_late, False),
-    Case("two yes and one withdrawal", _two_yes_one_withdrawal, False),
-    Case("given for every other recipient", _for_every_other, False),
-    Case("given by another household", _of_another_household, False),
-    Case("yes in the visit", _in_visit(Answer(value=True)), True, True),
-    Case("no in the visit", _in_visit(Answer(value=False)), False, True),
-    Case("later in the visit", _in_visit(Answer(state=State.LATER)), False, True),
-    Case("not applicable in the visit", _in_visit(Answer(state=State.NOT_APPLICABLE)), False, True),
-    Case("yes in the visit then withdrawn", _visit_then_withdrawn, False, True),
-    Case("no in the visit then given", _visit_no_then_given, True, True),
-    Case("given then no in the visit", _given_then_visit_no, False, True),
-)
+OF_VISITS = {
+    "yes in the visit": (True, (YES_IN_VISIT,)),
+    "no in the visit": (False, (NO_IN_VISIT,)),
+    "later in the visit": (False, (in_visit(Answer(state=State.LATER)),)),
+    "not applicable in the visit": (False, (in_visit(Answer(state=State.NOT_APPLICABLE)),)),
+    "yes in the visit then withdrawn": (False, (YES_IN_VISIT, withdrawn)),
+    "no in the visit then given": (True, (NO_IN_VISIT, YES)),
+    "given then no in the visit": (False, (YES, NO_IN_VISIT)),
+}
+STATES = {
+    "never asked": (False, ()),
+    "asked": (False, (asked,)),
+    "given": (True, (YES,)),
+    "refused": (False, (NO,)),
+    "withdrawn": (False, (YES, withdrawn)),
+    "given again after a withdrawal": (True, (YES, withdrawn, YES)),
+    "refused then given": (True, (NO, YES)),
+    "given then refused": (False, (YES, NO)),
+    "given then asked again": (True, (YES, asked)),
+    "an older yes noted after a withdrawal": (
+        False, (YES, withdrawn, said(given=True, days_ago=7)),
+    ),
+    "two yes and one withdrawal": (False, (YES, YES, withdrawn)),
+    "given for every other recipient": (False, (for_every_other,)),
+    "given by another household": (False, (of_another_household,)),
+    **OF_VISITS,
+}  # fmt: skip
+CASES = tuple(Case(name, *one) for name, one in STATES.items())
 OF_DOCUMENT = {"supplier": "supplier_electricity"}
-PAIRS = [
-    (document, case)
-    for document in DOCUMENTS
-    for case in CASES
-    if case.fits(OF_DOCUMENT.get(DOCUMENTS[document].recipient, DOCUMENTS[document].recipient))
-]
-IDS = [f"{document}-{case.name}" for document, case in PAIRS]
+TELLING = {"given", "withdrawn", "given for every other recipient"}
+"""The states that each recipient is tried in; the others are those of one, but for a proof."""
+
+
+def tried(keys: Mapping[str, str], whole: str) -> list[tuple[str, Case]]:
+    """Each name with each state that its recipient can be in; all of them for `whole`."""
+    return [
+        (name, case) for name, key in keys.items() for case in CASES
+        if case.fits(key) and (PROOF or name == whole or case.name in TELLING)
+    ]  # fmt: skip
+
+
+PAIRS = tried(
+    {name: OF_DOCUMENT.get(one.recipient, one.recipient) for name, one in DOCUMENTS.items()},
+    "landlord_file",
+)
 
 
 def letter_doors(at: Place, letter: str) -> tuple[Callable[[], Any], ...]:

@@ -3,10 +3,7 @@
 from typing import Any
 
 from tests.operations.agreeing import Place
-from tests.operations.households_made import given
-from visitapp.operations.consents import record_consent
-from visitapp.operations.letters import letters
-from visitapp.operations.records import answers
+from tests.operations.households_made import say
 
 GAS = "supplier_gas"
 DISPUTE = {"dispute": "estimated", "energy": "gas"}
@@ -14,10 +11,7 @@ DISPUTE = {"dispute": "estimated", "energy": "gas"}
 
 def complain(at: Place, name: str = "", **more) -> str:
     named = {"to_name": name} if name else {}
-    return letters.make(
-        at.desk, household=at.household, document="supplier_complaint",
-        answers=given(**DISPUTE, **named, **more),
-    ).made  # fmt: skip
+    return at.letter("supplier_complaint", **DISPUTE, **named, **more)
 
 
 def contracts(at: Place, *names: str, energy: str = "gas") -> None:
@@ -25,10 +19,4 @@ def contracts(at: Place, *names: str, energy: str = "gas") -> None:
     for name in names:
         path = f"contracts/{name.casefold()}"
         rows |= {path: True, f"{path}/energy": energy, f"{path}/supplier": name}
-    answers.answer_many(at.desk, record=at.visit, answers=given(**rows))
-
-
-def agree(at: Place, recipient: str, name: str = "") -> str:
-    return str(record_consent.note(
-        at.desk, household=at.household, recipient=recipient, given=True, name=name
-    ).made)  # fmt: skip
+    say(at.desk, at.visit, **rows)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import given, make_appointment, make_household, say
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.follow_up import follow_ups
-from visitapp.operations.records import answers as answering
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 
@@ -46,8 +45,7 @@ def make_visited(desk, day: date = VISITED, *, first: str = "Odile", **answers) 
     household = make_household(desk, first=first)
     appointment = make_appointment(desk, household, day)
     visit = visits.begin(desk, appointment=appointment).made
-    said = given(**{"visit_date": day, "visit_number": "first", **HOME, **answers})
-    answering.answer_many(desk, record=visit, answers=said)
+    say(desk, visit, **{"visit_date": day, "visit_number": "first", **HOME, **answers})
     visits.finish(desk, visit=visit)
     return visit
 

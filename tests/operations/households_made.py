@@ -4,6 +4,8 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.appointments import households
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
 
 
@@ -12,19 +14,24 @@ def given(**values) -> dict[str, Answer]:
     return {name: Answer(value=value) for name, value in values.items()}
 
 
+def say(desk, record: str, **values) -> Changed:
+    """Answer a record, path by path."""
+    return answers.answer_many(desk, record=record, answers=given(**values))
+
+
 def make_household(desk, first: str = "Odile", last: str = "Ravaux", **more) -> str:
     """A household; returns its household."""
-    answers = given(first_name=first, last_name=last, street="3, rue Neuve",
+    said = given(first_name=first, last_name=last, street="3, rue Neuve",
                     commune="Bagnolet", persons=2, **more)  # fmt: skip
-    return households.create(desk, answers=answers).made
+    return households.create(desk, answers=said).made
 
 
 def make_appointment(
     desk, household: str, day: date, start: str = "09:30", *, anyway: bool = False, **more
 ) -> str:
     """An appointment; returns its id. `anyway`: beside another one of its household."""
-    answers = given(day=day, start=start, visit_number="first", **more)
-    return households.plan_visit(desk, household=household, answers=answers, anyway=anyway).made
+    said = given(day=day, start=start, visit_number="first", **more)
+    return households.plan_visit(desk, household=household, answers=said, anyway=anyway).made
 
 
 def make_visit(desk, **more) -> str:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tests.operations.households_made import given, make_appointment, make_household
-from visitapp.operations.records import answers
+from tests.operations.households_made import make_appointment, make_household, say
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 
@@ -28,7 +27,7 @@ class Home:
         visit = visits.begin(self.desk, appointment=planned).made
         said = {"visit_date": today, "tenure": "private_tenant", "damp": True, "mould": "much"}
         said |= {"landlord_name": landlord} if landlord else {}
-        answers.answer_many(self.desk, record=visit, answers=given(**(said | more)))
+        say(self.desk, visit, **said | more)
         self.later(hours=1)
         visits.finish(self.desk, visit=visit)
         return str(visit)
@@ -36,7 +35,7 @@ class Home:
     def moves(self, **to: str) -> None:
         """Four months later the household lives elsewhere."""
         self.later(days=120)
-        answers.answer_many(self.desk, record=self.household, answers=given(**(to or STADE)))
+        say(self.desk, self.household, **to or STADE)
         self.later(hours=1)
 
     def later(self, **time: int) -> None:

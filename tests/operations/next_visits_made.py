@@ -2,21 +2,19 @@
 
 from datetime import date, timedelta
 
+from tests.operations import schemes_made
 from tests.operations.households_made import given, make_household
+from tests.operations.schemes_made import ECOGIE
 from visitapp.operations.appointments import households
 from visitapp.operations.review import findings, review
-from visitapp.operations.schemes import settings
 from visitapp.operations.visits import visits
 
 DAY = timedelta(days=1)
-ECOGIE = "ecogie"
 
 
 def put(desk, many: int, since: date) -> None:
     """The coordinator writes how many visits Ecogie has from a day."""
-    made = settings.prepare(desk, scheme=ECOGIE).made
-    settings.change(desk, record=made, answers=given(since=since, visits=many))
-    settings.put_in_force(desk, record=made)
+    schemes_made.put(desk, since=since, visits=many)
 
 
 def new_household(desk, days_ago: int = 20, **more) -> str:

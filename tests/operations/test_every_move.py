@@ -3,6 +3,7 @@
 import pytest
 
 from tests.operations.agreeing import agreed
+from tests.operations.read_back import state
 from tests.states_drawn import ROLES, Arrow, drawn, every, firsts, ids, names
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -34,7 +35,7 @@ def at(desk, kind: str, state: str) -> str:
 MOTIVES = {
     ("household", "closed"): ("moved", "Il a déménagé. "),
     ("registration", "refused"): ("other", "Autre chose. "),
-}  # fmt: skip
+}
 """Where a move is counted by its motive, one of the list, and its words."""
 
 
@@ -54,18 +55,18 @@ def test_only_what_is_drawn_passes(desk, kind: str, role: Role) -> None:
         if arrow not in DRAWN:
             with pytest.raises(UserError):
                 transitions.move(desk, record=record, state=end, reason="Une raison.")
-            assert records.get(desk.database, record).state == start, arrow
+            assert state(desk, record) == start, arrow
             continue
         if DRAWN[arrow]:
             with pytest.raises(UserError, match="pourquoi"):
                 transitions.move(desk, record=record, state=end, reason="  ")
-            assert records.get(desk.database, record).state == start, arrow
+            assert state(desk, record) == start, arrow
         motive, label = MOTIVES.get((kind, end), ("", ""))
         if motive:
             with pytest.raises(UserError, match="pourquoi"):
                 transitions.move(desk, record=record, state=end, reason="Une raison.")
         transitions.move(desk, record=record, state=end, reason="Une raison.", motive=motive)
-        assert records.get(desk.database, record).state == end, arrow
+        assert state(desk, record) == end, arrow
         [said] = log.history(desk.database, record, "@reason")
         assert said.value == {"value": f"{label}Une raison."}
 
@@ -74,8 +75,8 @@ def test_only_what_is_drawn_passes(desk, kind: str, role: Role) -> None:
 @pytest.mark.parametrize("kind", names())
 def test_the_buttons_are_the_arrows(desk, kind: str, role: Role) -> None:
     meta.write(desk.database, "role", role)
-    for state, name in names()[kind].items():
-        shown = {one.end for one in transitions.moves(desk, record=at(desk, kind, state))}
+    for stands, name in names()[kind].items():
+        shown = {one.end for one in transitions.moves(desk, record=at(desk, kind, stands))}
         expected = {
             ids(arrow)[1]
             for arrow in DRAWN

@@ -29,12 +29,11 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from tests.operations.follow_ups_made import as_adviser
-from tests.operations.households_made import given
+from tests.operations.households_made import given, say
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.appointments import appointments, households
 from visitapp.operations.intake import receive
 from visitapp.operations.orientations import orientations
-from visitapp.operations.records import answers as answering
 from visitapp.operations.records import create, transitions
 from visitapp.operations.review import review
 from visitapp.operations.support import actions
@@ -87,8 +86,7 @@ class Maker:
     def visit(self, planned: str, day: date, **answers) -> str:
         self.clock.at = datetime(day.year, day.month, day.day, 14, tzinfo=UTC)
         visit = visits.begin(self.desk, appointment=planned).made
-        said = given(visit_date=day, visit_number="first", adults=2, children=0, **answers)
-        answering.answer_many(self.desk, record=visit, answers=said)
+        say(self.desk, visit, visit_date=day, visit_number="first", adults=2, children=0, **answers)
         visits.finish(self.desk, visit=visit)
         return visit
 
@@ -126,7 +124,7 @@ def make_year(desk, clock):
 def _visited(maker: Maker, n: int) -> None:
     commune, day = ("Montreuil" if n < 6 else "Bagnolet"), START + timedelta(days=15 + n)
     household = maker.register(f"A{n}", commune, reasons=("high_bills", "cold"))
-    answering.answer_many(maker.desk, record=household, answers=given(dwelling_type="flat"))
+    say(maker.desk, household, dwelling_type="flat")
     maker.accept(household, 2)
     maker.call(household, 5)
     planned = maker.plan(household, 5, day)

@@ -6,9 +6,9 @@ import pytest
 from icalendar import Calendar
 
 from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
-from visitapp.operations.visits import visits
 from visitapp.store.log import log, records
 
 
@@ -69,29 +69,13 @@ def test_papers_promised_of_those_asked(desk, monday: date) -> None:
     assert one.papers == (1, 3)
 
 
-def test_an_absence_is_noted_and_the_household_follows(desk) -> None:
-    home = make_household(desk)
-    planned = make_appointment(desk, home, desk.now().date())
-    appointments.end(desk, appointment=planned, state="absent")
-    assert records.get(desk.database, planned).state == "absent"
-    assert records.get(desk.database, home).state == "absent"
-
-
-def test_a_household_with_another_appointment_stays_planned(desk) -> None:
-    home, today = make_household(desk), desk.now().date()
-    first = make_appointment(desk, home, today)
-    make_appointment(desk, home, today + timedelta(days=9), anyway=True)
-    appointments.end(desk, appointment=first, state="absent")
-    assert records.get(desk.database, home).state == "planned"
-
-
 def test_put_off_it_stays_and_another_is_made(desk) -> None:
     home, today = make_household(desk), desk.now().date()
     first = make_appointment(desk, home, today, visitor="Nadège", note="Sonner deux fois",
                              documents_promised=("lease",))  # fmt: skip
     made = appointments.postpone(desk, appointment=first, reason="Enfant malade",
                                  day=today + timedelta(days=3), start="9 h").made  # fmt: skip
-    assert records.get(desk.database, first).state == "postponed"
+    assert state(desk, first) == "postponed"
     [why] = log.history(desk.database, first, "@reason")
     assert why.value == {"value": "Enfant malade"}
     row = records.get(desk.database, made)
@@ -100,7 +84,7 @@ def test_put_off_it_stays_and_another_is_made(desk) -> None:
     assert row.summary["visitor"] == "Nadège"
     assert row.summary["note"] == "Sonner deux fois"
     assert row.summary["documents_promised"] == ["lease"]
-    assert records.get(desk.database, home).state == "planned"
+    assert state(desk, home) == "planned"
 
 
 @pytest.mark.parametrize(
@@ -120,19 +104,8 @@ def test_a_bad_postponement_changes_nothing(
     with pytest.raises(UserError, match=said):
         appointments.postpone(desk, appointment=first, reason=reason,
                               day=today + timedelta(days=day), start=start)  # fmt: skip
-    assert records.get(desk.database, first).state == "planned"
+    assert state(desk, first) == "planned"
     assert len(records.of_kind(desk.database, "appointment", parent=home)) == 1
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [("14:30", "14:30"), ("14h30", "14:30"), ("9 h", "09:00"), ("9 h 05", "09:05"), ("8", "08:00")],
-)
-def test_an_hour_as_people_write_it(desk, typed: str, kept: str) -> None:
-    first = make_appointment(desk, make_household(desk), desk.now().date())
-    day = desk.now().date() + timedelta(days=1)
-    made = appointments.postpone(desk, appointment=first, reason="x", day=day, start=typed).made
-    assert records.get(desk.database, made).summary["start"] == kept
 
 
 def test_the_diary_holds_what_is_to_come_and_no_family_name(desk, monday: date) -> None:
@@ -162,25 +135,9 @@ def test_an_appointment_of_no_said_length_lasts_an_hour_and_a_half(desk, monday:
     assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=90)
 
 
-def test_planned_again_after_a_mistake_the_household_is_expected_again(desk) -> None:
-    home = make_household(desk)
-    planned = make_appointment(desk, home, desk.now().date())
-    appointments.end(desk, appointment=planned, state="absent")
-    assert records.get(desk.database, home).state == "absent"
-    appointments.end(desk, appointment=planned, state="planned", reason="La personne était là.")
-    assert records.get(desk.database, home).state == "planned"
-
-
 def test_a_training_appointment_is_in_nobodys_agenda(desk) -> None:
     from visitapp.operations.appointments import households
 
     home = households.create(desk, answers=given(first_name="Exemple"), training=True).made
     make_appointment(desk, home, desk.now().date())
     assert not any(day for _, day in appointments.week(desk).days)
-
-
-def test_a_visit_that_was_made_is_done(desk) -> None:
-    planned = make_appointment(desk, make_household(desk), desk.now().date())
-    visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
-    [one] = [one for _, day in appointments.week(desk).days for one in day]
-    assert one.state == "done"

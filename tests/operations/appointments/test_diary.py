@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from tests.operations.households_made import make_appointment, make_household
+from tests.operations.households_made import make_appointment, make_household, say
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.appointments import appointments, households
-from visitapp.operations.records import answers, transitions
+from visitapp.operations.records import transitions
 from visitapp.operations.visits import visits
 
 DAY = timedelta(days=1)
@@ -124,17 +124,15 @@ def test_two_visits_to_make_are_never_one(desk, monday: date) -> None:
     off(desk, second, monday + 5 * DAY, "11h")
     off(desk, first, monday + 4 * DAY, "10h")
     diary.take(appointments.diary(desk, start=monday))
-    assert diary.days() == [
-        at(monday + DAY, 8), at(monday + 4 * DAY, 10), at(monday + 5 * DAY, 11)
-    ]  # fmt: skip
+    assert diary.days() == [at(monday + DAY, 8), at(monday + 4 * DAY, 10), at(monday + 5 * DAY, 11)]
     assert diary.known[f"{first}@visitapp"].decoded("dtstart").day == (monday + 4 * DAY).day
     assert len(diary.known) == 3
 
 
 def test_another_hour_and_another_length_grow_the_sequence(desk, monday: date) -> None:
     made = make_appointment(desk, make_household(desk), monday + DAY, duration=90)
-    answers.answer(desk, record=made, path="start", answer=Answer(value="16:00"))
-    answers.answer(desk, record=made, path="duration", answer=Answer(value=60))
+    say(desk, made, start="16:00")
+    say(desk, made, duration=60)
     [(_, number)] = sequences(appointments.diary(desk, start=monday))
     assert number == 2
 
@@ -144,7 +142,7 @@ def test_given_to_another_visitor_it_leaves_the_first_ones_diary(desk, monday: d
     made = make_appointment(desk, make_household(desk), monday + DAY, visitor="Karim")
     his.take(appointments.diary(desk, start=monday, visitor="Karim"))
     other = off(desk, made, monday + 2 * DAY)
-    answers.answer(desk, record=other, path="visitor", answer=Answer(value="Nadège"))
+    say(desk, other, visitor="Nadège")
     his.take(appointments.diary(desk, start=monday, visitor="Karim"))
     hers.take(appointments.diary(desk, start=monday, visitor="Nadège"))
     assert (his.days(), hers.days()) == ([], [at(monday + 2 * DAY, 14, 30)])
@@ -155,7 +153,7 @@ def test_given_to_both_it_stays_in_the_first_ones_diary(desk, monday: date) -> N
     made = make_appointment(desk, make_household(desk), monday + DAY, visitor="Karim")
     his.take(appointments.diary(desk, start=monday, visitor="Karim"))
     other = off(desk, made, monday + 2 * DAY)
-    answers.answer(desk, record=other, path="visitor", answer=Answer(value="karim et Nadège"))
+    say(desk, other, visitor="karim et Nadège")
     his.take(appointments.diary(desk, start=monday, visitor="Karim"))
     hers.take(appointments.diary(desk, start=monday, visitor="Nadège"))
     assert his.days() == hers.days() == [at(monday + 2 * DAY, 14, 30)]
@@ -174,9 +172,8 @@ def test_what_is_over_is_left_as_the_diary_has_it(desk, monday: date) -> None:
 def test_an_hour_that_is_to_be_said_is_the_whole_day_until_it_is(desk, monday: date) -> None:
     home, day = make_household(desk), monday + DAY
     made = households.plan_visit(
-        desk, household=home,
-        answers={"day": Answer(value=day), "start": Answer(state=State.LATER)},
-    ).made  # fmt: skip
+        desk, household=home, answers={"day": Answer(value=day), "start": Answer(state=State.LATER)}
+    ).made
     diary = Diary()
     diary.take(appointments.diary(desk, start=monday))
     [one] = diary.known.values()
@@ -184,7 +181,7 @@ def test_an_hour_that_is_to_be_said_is_the_whole_day_until_it_is(desk, monday: d
     assert not isinstance(one.decoded("dtstart"), datetime)
     assert "dtend" not in one
     assert str(one["summary"]).endswith("visite, heure à dire")
-    answers.answer(desk, record=made, path="start", answer=Answer(value="14:30"))
+    say(desk, made, start="14:30")
     diary.take(appointments.diary(desk, start=monday))
     assert diary.days() == [at(day, 14, 30)]
     [one] = diary.known.values()

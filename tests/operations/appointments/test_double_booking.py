@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.appointments import appointments, households
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
@@ -24,9 +25,9 @@ def plain(refused) -> str:
     return str(refused.value.message).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(("start", "more"), [
-    ("14:30", {}), ("15:59", {}), ("13:01", {}), ("13:30", {"duration": 61}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("start", "more"), [("14:30", {}), ("15:59", {}), ("13:01", {}), ("13:30", {"duration": 61})]
+)
 def test_an_hour_taken_is_said_with_who_is_there(
     desk, day: date, start: str, more: dict[str, Any]
 ) -> None:
@@ -80,10 +81,10 @@ def test_refused_nothing_is_written_and_anyway_it_is(desk, day: date) -> None:
     with pytest.raises(ExpectedElsewhereError):
         make_appointment(desk, home, day, "14:30", visitor="Karim")
     assert records.of_kind(desk.database, "appointment", parent=home) == []
-    assert records.get(desk.database, home).state == "to_call"
+    assert state(desk, home) == "to_call"
     said = given(day=day, start="14:30", visitor="Karim")
     assert households.plan_visit(desk, household=home, answers=said, anyway=True).made
-    assert records.get(desk.database, home).state == "planned"
+    assert state(desk, home) == "planned"
 
 
 @pytest.mark.parametrize("state", ["cancelled", "refused", "absent"])
@@ -109,9 +110,9 @@ def test_put_off_to_an_hour_that_is_taken_it_stays_where_it_was(desk, day: date)
     to: dict[str, Any] = {"appointment": planned, "reason": "Malade", "day": day, "start": "14 h"}
     with pytest.raises(ExpectedElsewhereError):
         appointments.postpone(desk, **to)
-    assert records.get(desk.database, planned).state == "planned"
+    assert state(desk, planned) == "planned"
     made = appointments.postpone(desk, **to, anyway=True).made
-    assert records.get(desk.database, planned).state == "postponed"
+    assert state(desk, planned) == "postponed"
     assert records.get(desk.database, made).summary["start"] == "14:00"
 
 
@@ -130,9 +131,9 @@ def test_planned_again_on_an_hour_taken_since_it_is_said(desk, day: date) -> Non
     again: dict[str, Any] = {"appointment": planned, "state": "planned", "reason": "Oui."}
     with pytest.raises(ExpectedElsewhereError, match="Line A"):
         appointments.end(desk, **again)
-    assert records.get(desk.database, planned).state == "refused"
+    assert state(desk, planned) == "refused"
     appointments.end(desk, **again, anyway=True)
-    assert records.get(desk.database, planned).state == "planned"
+    assert state(desk, planned) == "planned"
 
 
 def test_of_an_hour_put_off_till_later_nothing_is_known(desk, day: date) -> None:

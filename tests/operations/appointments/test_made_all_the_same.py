@@ -5,14 +5,12 @@ from typing import Any
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment, make_household
-from tests.operations.next_visits_made import ECOGIE, put
+from tests.operations.households_made import make_appointment, make_household, say
 from tests.operations.read_back import figures, reasons, state
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.appointments import appointments, next_visits
+from visitapp.operations.appointments import appointments
 from visitapp.operations.overviews import reminders
-from visitapp.operations.records import answers, transitions
-from visitapp.operations.review import findings, review
+from visitapp.operations.records import transitions
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -36,8 +34,7 @@ def note(desk, appointment: str, as_: str) -> str:
 
 
 def make(desk, visit: str) -> None:
-    said = given(visit_date=desk.now().date(), visit_number="first")
-    answers.answer_many(desk, record=visit, answers=said)
+    say(desk, visit, visit_date=desk.now().date(), visit_number="first")
     visits.finish(desk, visit=visit)
 
 
@@ -85,22 +82,6 @@ def absences(desk) -> tuple[Any, Any, Any]:
     year = Scope(date(2026, 1, 1), date(2026, 12, 31))
     found = figures(desk, year)
     return found["no_show"].value, found["no_show"].counted, found["no_show"].of
-
-
-def test_put_off_the_second_visit_is_proposed(desk) -> None:
-    today = desk.now().date()
-    put(desk, 2, today - timedelta(days=40))
-    home = make_household(desk, scheme=ECOGIE, registered_on=today - timedelta(days=20))
-    planned = make_appointment(desk, home, today)
-    visit = visits.begin(desk, appointment=planned).made
-    other = note(desk, planned, "postponed")
-    make(desk, visit)
-    appointments.end(desk, appointment=other, state="cancelled", reason="Déjà vu.")
-    while findings.check_some(desk):
-        pass
-    review.validate(desk, visit=visit)
-    assert next_visits.next_words_of(desk, household=home) == "Deuxième visite"
-    assert state(desk, home) == "visited"
 
 
 @pytest.mark.parametrize("noted", ["absent", "postponed", "refused"])

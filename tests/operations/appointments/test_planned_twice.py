@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.read_back import state
 from tests.sync.agency_server import agency_server
 from tests.sync.desks import desk_at, talk
 from visitapp.operations.appointments import appointments, households
@@ -118,7 +119,7 @@ def test_planned_by_two_people_who_did_not_see_each_other_both_are_shown(tmp_pat
         appointments.end(a[0], appointment=later.id, state="cancelled", reason="En double.")
         talk(a, b)
         assert [doubled(one[0], day) for one in (a, b)] == [[False]] * 2
-        assert records.get(b[0].database, home).state == "planned"
+        assert state(b[0], home) == "planned"
 
 
 def test_put_off_beside_another_asks_nothing_new(desk, day: date) -> None:

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from icalendar import Calendar
 
 from tests.operations.households_made import given, make_household
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments, households
 from visitapp.operations.appointments.reschedule import give_way
@@ -17,7 +17,7 @@ WHY = "La personne est là."
 
 
 def states(desk, *found: str) -> list[str]:
-    return [records.get(desk.database, one).state for one in found]
+    return [state(desk, one) for one in found]
 
 
 def planned(desk, home: str, days: int, start: str = "10:00", **more) -> str:
@@ -156,19 +156,6 @@ def test_one_of_no_household_goes_alone(desk) -> None:
     ).id  # fmt: skip
     assert give_way(desk, records.get(desk.database, alone)) is None
     assert states(desk, other) == ["planned"]
-
-
-def test_the_diary_holds_one_before_and_after(desk) -> None:
-    home = make_household(desk)
-    first = planned(desk, home, 0)
-    put_off(desk, first, 1)
-    told = [Calendar.from_ical(appointments.diary(desk)).walk("VEVENT")]
-    put_back(desk, first)
-    told.append(Calendar.from_ical(appointments.diary(desk)).walk("VEVENT"))
-    held = [[one for one in events if one.get("status") != "CANCELLED"] for events in told]
-    assert [len(one) for one in held] == [1, 1]
-    assert str(held[0][0]["uid"]) == str(held[1][0]["uid"])
-    assert int(held[1][0]["sequence"]) > int(held[0][0]["sequence"])
 
 
 def test_of_two_that_were_put_off_each_gives_its_own_way(desk, clock) -> None:

@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import given, make_appointment, make_household, say
 from tests.operations.read_back import state
 from visitapp.operations.appointments import appointments
 from visitapp.operations.appointments.reschedule import made_before
 from visitapp.operations.overviews import day_plan
-from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
 from visitapp.store.log import log, records
 
@@ -32,8 +31,7 @@ def put_off(desk, appointment: str, days: int) -> str:
 
 
 def finish(desk, visit: str):
-    said = given(visit_date=desk.now().date(), visit_number="first")
-    answers.answer_many(desk, record=visit, answers=said)
+    say(desk, visit, visit_date=desk.now().date(), visit_number="first")
     return visits.finish(desk, visit=visit)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import given, make_appointment, make_household, say
 from visitapp.domain.checklist.answers import SAID_BEFORE, Answer, Source
 from visitapp.operations.appointments import households
 from visitapp.operations.records import answers
@@ -13,7 +13,7 @@ def first(desk, household: str, *, finished: bool = True) -> str:
     """A first visit with a few answers."""
     visit = visits.begin(
         desk, appointment=make_appointment(desk, household, desk.now().date())
-    ).made  # fmt: skip
+    ).made
     told = {
         "adults": Answer(3, source=Source.SAID), "surface": Answer(61, source=Source.MEASURED),
         "consent_visit": Answer(True), "bills/r1": Answer(True),
@@ -67,8 +67,7 @@ def test_in_another_home_the_bills_and_the_walls_are_asked_anew(desk, clock) -> 
     household = make_household(desk)
     first(desk, household)
     clock.at += timedelta(days=30)
-    moved = given(street="40, avenue du Stade", commune="Montreuil")
-    answers.answer_many(desk, record=household, answers=moved)
+    say(desk, household, street="40, avenue du Stade", commune="Montreuil")
     clock.at += timedelta(days=1)
     found = second(desk, household)
     assert found["adults"] == Answer(3, source=Source.SAID, note=SAID_BEFORE)
@@ -79,5 +78,5 @@ def test_an_address_that_was_completed_is_no_other_home(desk, clock) -> None:
     household = make_household(desk)
     first(desk, household)
     clock.at += timedelta(days=30)
-    answers.answer_many(desk, record=household, answers=given(street="3, rue Neuve, apt 4"))
+    say(desk, household, street="3, rue Neuve, apt 4")
     assert second(desk, household)["surface"].value == 61

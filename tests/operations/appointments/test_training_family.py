@@ -3,9 +3,7 @@
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.appointments import households, training_family
 from visitapp.operations.overviews import day_plan
-from visitapp.operations.records import answers
 from visitapp.operations.sending import outbox_page
-from visitapp.operations.stock import bag, count_bag
 from visitapp.operations.visits import crash_recovery, visits
 
 
@@ -24,17 +22,6 @@ def test_each_training_is_a_new_visit_of_the_same_family(desk) -> None:
     assert len(day_plan.day(desk).cards) == 2
 
 
-def test_its_visit_is_a_training_visit(desk) -> None:
-    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
-    assert visits.open_visit(desk, visit=visit).training
-
-
-def test_nothing_of_it_waits_to_be_sent(desk) -> None:
-    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
-    visits.finish(desk, visit=visit)
-    assert outbox_page.waiting(desk) == ()
-
-
 def test_a_visit_planned_at_the_family_is_training_too(desk) -> None:
     training_family.install(desk)
     household = day_plan.day(desk).cards[0].household
@@ -45,19 +32,6 @@ def test_a_visit_planned_at_the_family_is_training_too(desk) -> None:
     ).made
     assert visits.open_visit(desk, visit=visits.begin(desk, appointment=appointment).made).training
     assert outbox_page.waiting(desk) == ()
-
-
-def test_training_takes_nothing_out_of_the_bag(desk) -> None:
-    count_bag.count(desk, item="aerator", count=5)
-    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
-    row = answers.add_row(desk, record=visit, repeat="fittings").made
-    answers.answer_many(desk, record=visit, answers={
-        f"fittings/{row}/item": Answer(value="aerator"),
-        f"fittings/{row}/quantity": Answer(value=2),
-        f"fittings/{row}/outcome": Answer(value="fitted"),
-    })  # fmt: skip
-    visits.finish(desk, visit=visit)
-    assert {line.item: line.count for line in bag.stock(desk)} == {"aerator": 5}
 
 
 def test_a_training_visit_cut_by_a_crash_is_offered_again(desk) -> None:

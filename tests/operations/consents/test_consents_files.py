@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.operations.arrivals_made import register
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import make_appointment, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.household_consents import consents_of
@@ -13,7 +13,6 @@ from visitapp.operations.consents.require_consent import permission_for
 from visitapp.operations.intake import decide
 from visitapp.operations.letters import letters
 from visitapp.operations.overviews import timeline
-from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -29,8 +28,7 @@ def files(desk) -> tuple[str, str]:
     decide.accept(desk, registration=registration)
     planned = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
-    seen = given(tenure="private_tenant", damp=True, consent_landlord=True)
-    answers.answer_many(desk, record=visit, answers=seen)
+    say(desk, visit, tenure="private_tenant", damp=True, consent_landlord=True)
     visits.finish(desk, visit=visit)
     other, _ = register(desk)
     return household, other
@@ -68,7 +66,7 @@ def test_a_withdrawal_of_the_first_file_is_one_of_the_second(desk, files) -> Non
 def test_a_refusal_in_a_visit_counts_too(desk, files) -> None:
     planned = make_appointment(desk, files[1], desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
-    answers.answer_many(desk, record=visit, answers=given(consent_landlord=False))
+    say(desk, visit, consent_landlord=False)
     one_household(desk, files)
     assert state(desk, files[0]) == (False, "refused")
 
@@ -92,7 +90,7 @@ def test_a_yes_that_is_said_since_takes_its_place(desk, clock, files) -> None:
 
 def test_who_registered_it_is_another_person_in_each_file(desk, files) -> None:
     [row] = records.of_kind(desk.database, "registration", parent=files[1])
-    answers.answer_many(desk, record=row.id, answers=given(referrer_agreed=False))
+    say(desk, row.id, referrer_agreed=False)
     one_household(desk, files)
     assert consents_of(desk, files[0]).permission("referrer").state == "never"
 

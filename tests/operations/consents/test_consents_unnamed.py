@@ -2,20 +2,18 @@
 
 import pytest
 
-from tests.operations.agreeing import letter_doors, place, raw_orientation
-from tests.operations.complaining import GAS, agree, complain, contracts
+from tests.operations.agreeing import Place, letter_doors, raw_orientation
+from tests.operations.complaining import GAS, complain, contracts
 from tests.operations.households_made import given
 from visitapp.domain.errors import UserError
-from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.record_consent import standing
 from visitapp.operations.letters import letters
 from visitapp.operations.records.transitions import move
 from visitapp.operations.visits import visits
 
 
-def test_a_yes_that_names_nobody_is_for_the_first_supplier_written_to(desk) -> None:
-    at = place(desk)
-    agree(at, GAS)
+def test_a_yes_that_names_nobody_is_for_the_first_supplier_written_to(desk, at: Place) -> None:
+    at.agree(GAS)
     first = complain(at, "Gazier")
     assert letters.pdf(desk, letter=first)
     assert complain(at, "GAZIER, service réclamations")
@@ -28,15 +26,14 @@ def test_a_yes_that_names_nobody_is_for_the_first_supplier_written_to(desk) -> N
     for door in (*seen, lambda: letters.make_ready(desk, letter=nameless)):
         with pytest.raises(UserError, match="pas pour Flamme"):
             door()
-    agree(at, GAS, "Flamme")
+    at.agree(GAS, "Flamme")
     for door in letter_doors(at, nameless)[:4]:
         door()
     assert letters.pdf(desk, letter=first)
 
 
-def test_a_name_mistyped_in_a_draft_is_corrected_there_or_cancelled(desk) -> None:
-    at = place(desk)
-    agree(at, GAS)
+def test_a_name_mistyped_in_a_draft_is_corrected_there_or_cancelled(desk, at: Place) -> None:
+    at.agree(GAS)
     letter = complain(at, "EDG")
     letters.change(desk, letter=letter, answers=given(to_name="EDF"))
     assert letters.pdf(desk, letter=letter)
@@ -47,9 +44,8 @@ def test_a_name_mistyped_in_a_draft_is_corrected_there_or_cancelled(desk) -> Non
     assert complain(at, "Engie")
 
 
-def test_what_was_read_over_names_it_for_good(desk) -> None:
-    at = place(desk)
-    agree(at, GAS)
+def test_what_was_read_over_names_it_for_good(desk, at: Place) -> None:
+    at.agree(GAS)
     read = complain(at, "Gazier")
     letters.make_ready(desk, letter=read)
     letters.cancel(desk, letter=read)
@@ -57,9 +53,8 @@ def test_what_was_read_over_names_it_for_good(desk) -> None:
         complain(at, "Flamme")
 
 
-def test_a_yes_that_names_a_supplier_is_for_that_one(desk) -> None:
-    at = place(desk)
-    agree(at, GAS, "Gazier")
+def test_a_yes_that_names_a_supplier_is_for_that_one(desk, at: Place) -> None:
+    at.agree(GAS, "Gazier")
     with pytest.raises(UserError, match="pour Gazier, pas pour Flamme"):
         complain(at, "Flamme")
     assert complain(at, "Gazier, service clients")
@@ -67,10 +62,9 @@ def test_a_yes_that_names_a_supplier_is_for_that_one(desk) -> None:
     assert (found.allowed, found.named) == (True, ("Gazier",))
 
 
-def test_a_yes_for_a_supplier_of_no_contract_is_not_for_the_known_one(desk) -> None:
-    at = place(desk)
+def test_a_yes_for_a_supplier_of_no_contract_is_not_for_the_known_one(desk, at: Place) -> None:
     contracts(at, "Gazier")
-    agree(at, GAS, "Flamme")
+    at.agree(GAS, "Flamme")
     assert complain(at, "Flamme")
     orientation = raw_orientation(at, GAS)
     for door in (
@@ -79,39 +73,19 @@ def test_a_yes_for_a_supplier_of_no_contract_is_not_for_the_known_one(desk) -> N
     ):  # fmt: skip
         with pytest.raises(UserError, match="accord pour Flamme, pas pour"):
             door()
-    agree(at, GAS)
+    at.agree(GAS)
     assert complain(at, "Gazier")
     move(desk, record=orientation, state="sent")
-    record_consent.withdraw(desk, household=at.household, recipient=GAS)
+    at.withdraw(GAS)
     for name in ("Gazier", "Flamme"):
         with pytest.raises(UserError, match="retiré son accord"):
             complain(at, name)
 
 
-def test_a_yes_that_opens_nothing_for_the_known_one_can_be_taken_back(desk) -> None:
-    at = place(desk)
-    contracts(at, "Gazier")
-    agree(at, GAS, "Flamme")
-    record_consent.withdraw(desk, household=at.household, recipient=GAS)
-    with pytest.raises(UserError, match="retiré son accord"):
-        complain(at, "Flamme")
-
-
-def test_a_visit_that_names_the_supplier_names_the_yes(desk) -> None:
-    at = place(desk)
-    agree(at, GAS)
+def test_a_visit_that_names_the_supplier_names_the_yes(desk, at: Place) -> None:
+    at.agree(GAS)
     contracts(at, "Gazier")
     visits.finish(desk, visit=at.visit)
     assert complain(at, "Gazier")
     with pytest.raises(UserError, match="pour Gazier, pas pour Flamme"):
         complain(at, "Flamme")
-
-
-def test_a_no_shuts_what_a_yes_without_a_name_opened(desk) -> None:
-    """Also where the no is for a name, and the yes came from a computer that had not seen it."""
-    at = place(desk)
-    agree(at, GAS)
-    record_consent.note(desk, household=at.household, recipient=GAS, given=False, name="Flamme")
-    for name in ("Gazier", "Flamme", ""):
-        with pytest.raises(UserError, match="a refusé son accord"):
-            complain(at, name)

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.agreeing import Place
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import given, make_appointment, say
 from tests.operations.letters.test_mediation_step import agreed, left, next_of, opened, said, told
-from visitapp.operations.consents import record_consent
 from visitapp.operations.households import correct_address
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers, transitions
@@ -27,11 +26,14 @@ def moves_home(at: Place, clock, days: int = 10) -> None:
 def visited(desk) -> Place:
     """What a visit that is over says of a landlord, written to by the tenant."""
     at = agreed(desk)
-    spoken = given(
-        landlord_name="SCI Les Tilleuls", landlord_contact="01 99 00 00 30",
-        landlord_told="written", landlord_told_on=date(2026, 9, 1),
-    )  # fmt: skip
-    answers.answer_many(desk, record=at.visit, answers=spoken)
+    say(
+        desk,
+        at.visit,
+        landlord_name="SCI Les Tilleuls",
+        landlord_contact="01 99 00 00 30",
+        landlord_told="written",
+        landlord_told_on=date(2026, 9, 1),
+    )
     visits.finish(desk, visit=at.visit)
     return at
 
@@ -67,7 +69,7 @@ def test_an_address_that_was_completed_or_corrected_is_no_move(
     at = visited(desk)
     left(desk, at)
     clock.at += timedelta(days=10)
-    answers.answer_many(desk, record=at.household, answers=given(street=street))
+    say(desk, at.household, street=street)
     if slip:
         correct_address.say_corrected(desk, household=at.household)
     action = opened(desk, at)
@@ -80,17 +82,15 @@ def test_back_in_the_home_before_its_letter_counts_again(desk, clock) -> None:
     left(desk, at)
     visits.finish(desk, visit=at.visit)
     moves_home(at, clock)
-    old = given(street="3, rue Neuve", commune="Bagnolet", postcode="93170")
-    answers.answer_many(desk, record=at.household, answers=old)
+    say(desk, at.household, street="3, rue Neuve", commune="Bagnolet", postcode="93170")
     assert told(desk, opened(desk, at))[0] == date(2026, 11, 25)
 
 
 def elsewhere_sent(desk, at: Place, on: date) -> None:
     """The letter left on another computer, where the mediation was not known."""
-    letter = letters.make(desk, household=at.household, document="landlord_notice").made
-    letters.make_ready(desk, letter=letter)
+    letter = at.ready("landlord_notice")
     transitions.move(desk, record=letter, state="sent")
-    answers.answer_many(desk, record=letter, answers=given(sent_on=on, way="registered"))
+    say(desk, letter, sent_on=on, way="registered")
 
 
 def test_a_mediation_of_the_new_home_never_hears_of_the_letter_before(desk, clock) -> None:
@@ -125,10 +125,9 @@ def test_a_letter_to_the_new_landlord_brings_along_his_mediation_alone(desk, clo
     after = opened(desk, at)
     appointment = make_appointment(desk, at.household, desk.now().date())
     again = visits.begin(desk, appointment=appointment).made
-    seen = given(tenure="private_tenant", damp=True, mould="much")
-    answers.answer_many(desk, record=again, answers=seen)
+    say(desk, again, tenure="private_tenant", damp=True, mould="much")
     visits.finish(desk, visit=again)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
+    at.agree("landlord")
     letter = left(desk, at)
     today = desk.now().date()
     assert told(desk, after) == (today, "registered", "waiting")

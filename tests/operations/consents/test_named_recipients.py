@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.operations.agreeing import Place, letter_doors, place, raw_orientation
-from tests.operations.complaining import GAS, agree, complain, contracts
-from tests.operations.households_made import given
+from tests.operations.agreeing import Place, letter_doors, raw_orientation
+from tests.operations.complaining import GAS, complain, contracts
+from tests.operations.households_made import given, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.record_consent import standing
@@ -27,15 +27,11 @@ def renamed(at: Place, name: str) -> None:
 
 
 def link_sheet(at: Place) -> str:
-    return letters.make(
-        at.desk, household=at.household, document="partner_link", partner=at.partner,
-        answers=given(extra="Un rendez-vous."),
-    ).made  # fmt: skip
+    return at.letter("partner_link", partner=at.partner, extra="Un rendez-vous.")
 
 
-def test_another_organisation_does_not_inherit_the_yes(desk) -> None:
-    at = place(desk)
-    agree(at, partner_of(at))
+def test_another_organisation_does_not_inherit_the_yes(desk, at: Place) -> None:
+    at.agree(partner_of(at))
     letter, orientation = link_sheet(at), raw_orientation(at, "partner")
     letters.make_ready(desk, letter=letter)
     renamed(at, "Secours B")
@@ -50,82 +46,68 @@ def test_another_organisation_does_not_inherit_the_yes(desk) -> None:
     assert (found.allowed, found.before) == (False, ("Association Le Relais",))
 
 
-def test_a_correction_of_spelling_keeps_the_yes(desk) -> None:
-    at = place(desk)
-    agree(at, partner_of(at))
-    for name in ("ASSOCIATION  le relais", "Assocation Le Relais", "Association Le Relais"):
-        renamed(at, name)
-        assert letters.text(desk, letter=link_sheet(at))
-
-
-def test_by_small_steps_it_is_still_the_name_of_the_yes_that_counts(desk) -> None:
-    at = place(desk)
+def test_by_small_steps_it_is_still_the_name_of_the_yes_that_counts(desk, at: Place) -> None:
     renamed(at, "Maison Vanves")
-    agree(at, partner_of(at))
+    at.agree(partner_of(at))
     for name in ("Maison Vannes", "Maison Vannet", "Maison Jannet"):
         renamed(at, name)
     assert not standing(desk, household=at.household, recipient=partner_of(at)).permission.allowed
 
 
-def test_confirmed_by_the_household_it_leaves_and_is_taken_back(desk) -> None:
-    at = place(desk)
-    agree(at, partner_of(at))
+def test_confirmed_by_the_household_it_leaves_and_is_taken_back(desk, at: Place) -> None:
+    at.agree(partner_of(at))
     renamed(at, "Secours B")
     told = record_consent.note_aloud(
         desk, household=at.household, recipient=partner_of(at), given=True
     )
     assert told.result == record_consent.NOTED
     assert letters.text(desk, letter=link_sheet(at)).startswith("Secours B\n")
-    record_consent.withdraw(desk, household=at.household, recipient=partner_of(at))
+    at.withdraw(partner_of(at))
     renamed(at, "Association Le Relais")
     assert not standing(desk, household=at.household, recipient=partner_of(at)).permission.allowed
 
 
-def test_a_yes_that_counts_no_more_can_be_taken_back(desk) -> None:
-    at = place(desk)
-    agree(at, partner_of(at))
+def test_a_yes_that_counts_no_more_can_be_taken_back(desk, at: Place) -> None:
+    at.agree(partner_of(at))
     renamed(at, "Secours B")
-    record_consent.withdraw(desk, household=at.household, recipient=partner_of(at))
+    at.withdraw(partner_of(at))
     found = standing(desk, household=at.household, recipient=partner_of(at)).permission
     assert (found.allowed, found.state, found.before) == (False, "withdrawn", ())
 
 
-def test_what_left_under_the_name_of_before_is_noted_late(desk, clock) -> None:
-    at, day = place(desk), desk.now().date()
-    agree(at, partner_of(at))
+def test_what_left_under_the_name_of_before_is_noted_late(desk, at: Place, clock) -> None:
+    day = desk.now().date()
+    at.agree(partner_of(at))
     letter = link_sheet(at)
     letters.make_ready(desk, letter=letter)
     clock.at += timedelta(days=2)
     renamed(at, "Secours B")
-    agree(at, partner_of(at))
+    at.agree(partner_of(at))
     letters.note_sent(desk, letter=letter, on=day, way="post")
 
 
-def test_the_name_of_a_consent_is_an_answer_of_its_own(desk) -> None:
-    at = place(desk)
-    made = agree(at, partner_of(at))
+def test_the_name_of_a_consent_is_an_answer_of_its_own(desk, at: Place) -> None:
+    made = at.agree(partner_of(at))
     assert answers.answers_of(desk, record=made)["name"].value == "Association Le Relais"
     renamed(at, "Secours B")
-    again = agree(at, partner_of(at))
+    again = at.agree(partner_of(at))
     assert again != made
     assert answers.answers_of(desk, record=again)["name"].value == "Secours B"
     renamed(at, "Association Le Relais")
-    assert agree(at, partner_of(at)) == made
+    assert at.agree(partner_of(at)) == made
 
 
-def test_a_partner_that_is_not_here_or_has_no_name_changes_nothing(desk) -> None:
-    at = place(desk)
-    agree(at, "partner:elsewhere")
+def test_a_partner_that_is_not_here_or_has_no_name_changes_nothing(desk, at: Place) -> None:
+    at.agree("partner:elsewhere")
     assert standing(desk, household=at.household, recipient="partner:elsewhere").permission.allowed
 
 
 # --- suppliers
 
 
-def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk) -> None:
-    at = place(desk)
+def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk, at: Place) -> None:
     contracts(at, "Gazier", "Flamme")
-    agree(at, GAS, "Gazier")
+    at.agree(GAS, "Gazier")
     letter = complain(at, "GAZIER, réclamations")
     assert letters.pdf(desk, letter=letter)
     with pytest.raises(UserError, match="son accord pour Gazier, pas pour Flamme"):
@@ -136,38 +118,36 @@ def test_a_yes_for_one_supplier_opens_no_letter_to_another(desk) -> None:
     for door in (*letter_doors(at, letter)[:4], lambda: letters.make_ready(desk, letter=letter)):
         with pytest.raises(UserError, match="pas pour Flamme"):
             door()
-    agree(at, GAS, "Flamme")
+    at.agree(GAS, "Flamme")
     letters.make_ready(desk, letter=letter)
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
-    record_consent.withdraw(desk, household=at.household, recipient=GAS)
+    at.withdraw(GAS)
     for name in ("Gazier", "Flamme"):
         with pytest.raises(UserError, match="retiré son accord"):
             complain(at, name)
 
 
-def test_a_ready_letter_whose_supplier_is_another_does_not_leave(desk) -> None:
+def test_a_ready_letter_whose_supplier_is_another_does_not_leave(desk, at: Place) -> None:
     """The file of another laptop brings the name: it is asked when it is noted sent too."""
-    at = place(desk)
     contracts(at, "Gazier", "Flamme")
-    agree(at, GAS, "Gazier")
+    at.agree(GAS, "Gazier")
     letter = complain(at, "Gazier")
     letters.make_ready(desk, letter=letter)
-    answers.answer_many(desk, record=letter, answers=given(to_name="Flamme"))
+    say(desk, letter, to_name="Flamme")
     for door in letter_doors(at, letter):
         with pytest.raises(UserError):
             door()
 
 
-def test_of_two_suppliers_a_yes_says_which(desk) -> None:
-    at = place(desk)
+def test_of_two_suppliers_a_yes_says_which(desk, at: Place) -> None:
     contracts(at, "Gazier", "Flamme")
     with pytest.raises(UserError, match="plusieurs fournisseurs\u00a0: Flamme et Gazier") as told:
-        agree(at, GAS)
+        at.agree(GAS)
     assert told.value.hint == "Écrivez le nom de celui-là."
-    agree(at, GAS, "Gazier")
+    at.agree(GAS, "Gazier")
     with pytest.raises(UserError, match="accord pour Gazier"):
         complain(at)  # to whom is not written: it may be the other
-    agree(at, GAS, "Flamme")
+    at.agree(GAS, "Flamme")
     assert all(complain(at, name) for name in ("Gazier", "Flamme", ""))
     record_consent.note(desk, household=at.household, recipient=GAS, given=False)
     for name in ("Gazier", "Flamme"):  # a no says no name
@@ -175,26 +155,22 @@ def test_of_two_suppliers_a_yes_says_which(desk) -> None:
             complain(at, name)
 
 
-def test_a_yes_of_before_a_second_supplier_was_known_says_for_none(desk) -> None:
-    at = place(desk)
-    agree(at, GAS)
+def test_a_yes_of_before_a_second_supplier_was_known_says_for_none(desk, at: Place) -> None:
+    at.agree(GAS)
     contracts(at, "Gazier", "Flamme")
     found = standing(desk, household=at.household, recipient=GAS).permission
     assert (found.allowed, found.unclear) == (False, True)
     for name in ("Gazier", "Flamme"):
         with pytest.raises(UserError, match="ne dit pas pour quel fournisseur"):
             complain(at, name)
-    agree(at, GAS, "Gazier")
+    at.agree(GAS, "Gazier")
     assert complain(at, "Gazier")
 
 
-def test_of_a_household_that_changed_its_supplier_it_is_asked_again(desk) -> None:
-    at = place(desk)
+def test_of_a_household_that_changed_its_supplier_it_is_asked_again(desk, at: Place) -> None:
     contracts(at, "Gazier")
-    agree(at, GAS)
-    answers.answer_many(desk, record=at.visit, answers=given(
-        **{"contracts/gazier/supplier": "Flamme"}
-    ))  # fmt: skip
+    at.agree(GAS)
+    say(desk, at.visit, **{"contracts/gazier/supplier": "Flamme"})
     found = standing(desk, household=at.household, recipient=GAS).permission
     assert (found.allowed, found.before) == (False, ("Gazier",))
     with pytest.raises(UserError, match="accord pour Gazier, pas pour"):
@@ -203,16 +179,16 @@ def test_of_a_household_that_changed_its_supplier_it_is_asked_again(desk) -> Non
     with pytest.raises(UserError, match="accord pour Gazier"):
         move(desk, record=orientation, state="sent")
     assert complain(at, "Gazier")  # the one of before, whom the household still owes
-    agree(at, GAS)
+    at.agree(GAS)
     assert complain(at)
 
 
-def test_a_letter_did_not_leave_before_its_own_supplier_s_yes(desk, clock) -> None:
-    at, day = place(desk), desk.now().date()
+def test_a_letter_did_not_leave_before_its_own_supplier_s_yes(desk, at: Place, clock) -> None:
+    day = desk.now().date()
     contracts(at, "Gazier", "Flamme")
-    agree(at, GAS, "Gazier")
+    at.agree(GAS, "Gazier")
     clock.at += timedelta(days=5)
-    agree(at, GAS, "Flamme")
+    at.agree(GAS, "Flamme")
     letter = complain(at, "Flamme")
     letters.make_ready(desk, letter=letter)
     with pytest.raises(UserError, match="avant l’accord"):
@@ -220,23 +196,9 @@ def test_a_letter_did_not_leave_before_its_own_supplier_s_yes(desk, clock) -> No
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
 
 
-def test_two_energies_of_one_supplier_are_two(desk) -> None:
-    at = place(desk)
-    contracts(at, "Gazier")
-    contracts(at, "Volt", energy="electricity")
-    agree(at, GAS)
-    assert complain(at, "Gazier")
-    with pytest.raises(UserError, match="électricité"):
-        letters.make(
-            desk, household=at.household, document="supplier_complaint",
-            answers=given(dispute="estimated", energy="electricity"),
-        )  # fmt: skip
-
-
-def test_an_orientation_goes_to_a_supplier_that_the_household_has(desk) -> None:
-    at = place(desk)
+def test_an_orientation_goes_to_a_supplier_that_the_household_has(desk, at: Place) -> None:
     contracts(at, "Gazier", "Flamme")
-    agree(at, GAS, "Flamme")
+    at.agree(GAS, "Flamme")
     made = make(
         desk, kind="orientation", parent=at.household, answers=given(title="Gaz", recipient=GAS)
     ).made

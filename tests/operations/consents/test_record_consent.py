@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.operations.agreeing import place
-from tests.operations.households_made import make_appointment
+from tests.operations.agreeing import Place
+from tests.operations.households_made import make_appointment, say
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
@@ -24,12 +24,11 @@ def states(desk, household: str) -> list[str]:
     return [row.state for row in records.of_kind(desk.database, "consent", parent=household)]
 
 
-def test_what_was_asked_is_answered_in_the_same_record(desk) -> None:
-    at = place(desk)
+def test_what_was_asked_is_answered_in_the_same_record(desk, at: Place) -> None:
     record_consent.ask(desk, household=at.household, recipient="fund_fsl", about="Facture de gaz")
     found = standing(desk, household=at.household, recipient="fund_fsl")
     assert (found.permission.state, found.permission.waiting) == ("asked", True)
-    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True, way="phone")
+    at.agree("fund_fsl", way="phone")
     assert states(desk, at.household) == ["given"]
     row = records.of_kind(desk.database, "consent", parent=at.household)[0]
     answers = draft_of(desk, row.id).answers
@@ -37,41 +36,28 @@ def test_what_was_asked_is_answered_in_the_same_record(desk) -> None:
     assert answers["way"].value == "phone"
 
 
-def test_what_a_yes_is_for_stands_beside_it_and_a_no_is_for_nothing(desk) -> None:
-    at = place(desk)
+def test_what_a_yes_is_for_stands_beside_it_and_a_no_is_for_nothing(desk, at: Place) -> None:
     here: Any = {"household": at.household, "recipient": "fund_fsl"}
     record_consent.note(desk, **here, given=True, about="Seulement le FSEau.")
     assert standing(desk, **here).permission.about == "Seulement le FSEau."
-    letter = letters.make(desk, household=at.household, document="fund_fsl").made
+    letter = at.letter("fund_fsl")
     assert letters.letter_file(desk, letter=letter).line.permission.about == "Seulement le FSEau."
     record_consent.withdraw(desk, **here)
     assert standing(desk, **here).permission.about == ""
 
 
-def test_a_day_to_come_is_refused_and_nothing_is_written(desk) -> None:
-    at = place(desk)
+def test_a_day_to_come_is_refused_and_nothing_is_written(desk, at: Place) -> None:
     tomorrow = desk.now().date() + timedelta(days=1)
     with pytest.raises(UserError, match="pas encore là"):
-        record_consent.note(
-            desk, household=at.household, recipient="fund_fsl", given=True, on=tomorrow
-        )
+        at.agree("fund_fsl", on=tomorrow)
     assert states(desk, at.household) == []
 
 
-def test_a_partner_must_be_named(desk) -> None:
-    at = place(desk)
-    with pytest.raises(UserError, match="partenaire"):
-        record_consent.note(desk, household=at.household, recipient="partner", given=True)
-    found = standing(desk, household=at.household, recipient=f"partner:{at.partner}")
-    assert found.name == "Association Le Relais"
-
-
-def test_a_consent_of_the_visit_is_written_down_then_withdrawn(desk) -> None:
-    at = place(desk)
-    answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
+def test_a_consent_of_the_visit_is_written_down_then_withdrawn(desk, at: Place) -> None:
+    say(desk, at.visit, consent_landlord=True)
     before = standing(desk, household=at.household, recipient="landlord").permission
     assert (before.allowed, before.in_visit) == (True, True)
-    record_consent.withdraw(desk, household=at.household, recipient="landlord")
+    at.withdraw("landlord")
     assert states(desk, at.household) == ["withdrawn"]
     row = records.of_kind(desk.database, "consent", parent=at.household)[0]
     moved = [one.value["value"] for one in log.history(desk.database, row.id, log.STATE)]
@@ -80,32 +66,29 @@ def test_a_consent_of_the_visit_is_written_down_then_withdrawn(desk) -> None:
     assert draft_of(desk, at.visit).answers["consent_landlord"].value is True, "the visit stays"
 
 
-def test_nothing_is_withdrawn_where_nothing_was_given(desk) -> None:
-    at = place(desk)
+def test_nothing_is_withdrawn_where_nothing_was_given(desk, at: Place) -> None:
     for bring in (None, "ask"):
         if bring:
             record_consent.ask(desk, household=at.household, recipient="fund_fsl")
         with pytest.raises(UserError, match="pas d’accord"):
-            record_consent.withdraw(desk, household=at.household, recipient="fund_fsl")
+            at.withdraw("fund_fsl")
 
 
-def test_another_visit_a_day_later_speaks_again(desk) -> None:
+def test_another_visit_a_day_later_speaks_again(desk, at: Place) -> None:
     """The household withdrew; at its second visit it says yes."""
-    at = place(desk)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
-    record_consent.withdraw(desk, household=at.household, recipient="landlord")
+    at.agree("landlord")
+    at.withdraw("landlord")
     desk.now.at += timedelta(days=1)
     appointment = make_appointment(desk, at.household, desk.now().date())
     second = visits.begin(desk, appointment=appointment).made
-    answering.answer(desk, record=second, path="consent_landlord", answer=Answer(value=True))
+    say(desk, second, consent_landlord=True)
     assert standing(desk, household=at.household, recipient="landlord").permission.allowed
 
 
-def test_a_yes_noted_for_the_day_of_a_no_says_that_it_opens_nothing(desk) -> None:
+def test_a_yes_noted_for_the_day_of_a_no_says_that_it_opens_nothing(desk, at: Place) -> None:
     """No at the visit in the morning, yes on the telephone that evening, noted the day after."""
-    at = place(desk)
     here: Any = {"household": at.household, "recipient": "landlord"}
-    answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=False))
+    say(desk, at.visit, consent_landlord=False)
     evening = desk.now().date()
     desk.now.at += timedelta(days=1)
     late = record_consent.note_aloud(desk, **here, given=True, on=evening)
@@ -120,20 +103,19 @@ def test_a_yes_noted_for_the_day_of_a_no_says_that_it_opens_nothing(desk) -> Non
     assert record_consent.note_aloud(desk, **here, given=False).result == "Refus noté."
 
 
-def test_a_yes_for_the_landlord_before_is_none_for_the_new_one(desk) -> None:
+def test_a_yes_for_the_landlord_before_is_none_for_the_new_one(desk, at: Place) -> None:
     """Said at the visit of the old home, then on the telephone; the household moves."""
-    at = place(desk)
     here: Any = {"household": at.household, "recipient": "landlord"}
-    answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
+    say(desk, at.visit, consent_landlord=True)
     visits.finish(desk, visit=at.visit)
     before = desk.now().date()
     record_consent.note(desk, **here, given=True)
-    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
+    at.agree("fund_fsl")
     assert standing(desk, **here).permission.allowed
     desk.now.at += timedelta(days=30)
     moved = {"street": "40, avenue du Stade", "commune": "Montreuil", "postcode": "93100"}
     for path, value in moved.items():
-        answering.answer(desk, record=at.household, path=path, answer=Answer(value=value))
+        say(desk, at.household, **{path: value})
     assert standing(desk, **here).permission.allowed, "letters still tell the home that was visited"
     told = [one.agrees for one in building(desk, household=at.household).dwellings]
     assert told == [False], "nobody agreed to anything about the new building"
@@ -157,20 +139,21 @@ def _visit_again(desk, household: str) -> None:
     again = visits.begin(desk, appointment=appointment).made
     for path in ("consent_landlord", "landlord_name"):
         assert path not in draft_of(desk, again).answers
-    answering.answer(desk, record=again, path="damp", answer=Answer(value=True))
+    say(desk, again, damp=True)
     visits.finish(desk, visit=again)
 
 
-def test_a_yes_on_the_telephone_before_the_move_is_none_for_the_new_landlord(desk) -> None:
+def test_a_yes_on_the_telephone_before_the_move_is_none_for_the_new_landlord(
+    desk, at: Place
+) -> None:
     """And one that was given in the new home, before anybody visited it, is for him."""
-    at = place(desk)
     visits.finish(desk, visit=at.visit)
     desk.now.at += timedelta(days=1)
     here: Any = {"household": at.household, "recipient": "landlord"}
     record_consent.note(desk, **here, given=True)
     desk.now.at += timedelta(days=30)
     for path, value in (("street", "40, avenue du Stade"), ("commune", "Montreuil")):
-        answering.answer(desk, record=at.household, path=path, answer=Answer(value=value))
+        say(desk, at.household, **{path: value})
     assert standing(desk, **here).permission.allowed
     moved_in = desk.now().date()
     desk.now.at += timedelta(days=30)
@@ -180,9 +163,8 @@ def test_a_yes_on_the_telephone_before_the_move_is_none_for_the_new_landlord(des
     assert standing(desk, **here).permission.allowed
 
 
-def test_an_address_that_is_completed_or_corrected_is_the_same_home(desk) -> None:
-    at = place(desk)
-    answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
+def test_an_address_that_is_completed_or_corrected_is_the_same_home(desk, at: Place) -> None:
+    say(desk, at.visit, consent_landlord=True)
     visits.finish(desk, visit=at.visit)
     street = str(draft_of(desk, at.household).answers["street"].value)
     desk.now.at += timedelta(days=30)

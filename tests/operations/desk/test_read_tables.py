@@ -188,7 +188,7 @@ def test_a_sheet_as_wide_as_can_be_is_cut() -> None:
         (lambda folder: _file(folder, b"a" * (LARGEST + 1)), "plus de 10 Mo"),
         (lambda folder: "a\0b.csv", "ne se lit pas"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_read(make, said: str, tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         content_of(str(make(tmp_path)))

@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 
 from tests.operations.follow_ups_made import make_follow_up, make_visited
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import make_appointment, say
 from visitapp.domain.states.marks import REASON
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.calls_of_year import NO_MORE, OVER, end_calls
 from visitapp.operations.overviews import reminders
-from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.write import write
@@ -40,14 +39,14 @@ def reason(desk, record: str):
 def followed(desk, days_ago: int = 370, **answers) -> str:
     """A follow-up with these answers, finished."""
     follow_up = make_follow_up(desk, make_visited(desk, today(desk) - timedelta(days=days_ago)))
-    answering.answer_many(desk, record=follow_up, answers=given(still_here=True, **answers))
+    say(desk, follow_up, still_here=True, **answers)
     follow_ups.finish(desk, follow_up=follow_up)
     return follow_up
 
 
 def again(desk, follow_up: str, **answers) -> None:
     follow_ups.take_up(desk, follow_up=follow_up, reason="relu avec la famille")
-    answering.answer_many(desk, record=follow_up, answers=given(**answers))
+    say(desk, follow_up, **answers)
     follow_ups.finish(desk, follow_up=follow_up)
 
 
@@ -86,8 +85,7 @@ def year_after(desk, follow_up: str) -> str:
     """A visit of today for the same household, and the follow-up of its own year."""
     day, household = today(desk), records.get(desk.database, follow_up).parent or ""
     visit = visits.begin(desk, appointment=make_appointment(desk, household, day)).made
-    said = given(visit_date=day, visit_number="first", consent_followup=True, adults=2)
-    answering.answer_many(desk, record=visit, answers=said)
+    say(desk, visit, visit_date=day, visit_number="first", consent_followup=True, adults=2)
     visits.finish(desk, visit=visit)
     return follow_ups.prepare(desk, visit=visit).made
 
@@ -138,7 +136,7 @@ def test_finished_again_it_is_one_call_that_says_what_they_want_now(adviser) -> 
     again(adviser, follow_up, wants_what=("bills",))
     [call] = calls(adviser, "call_back")
     assert call.summary["note"] == f"{WANTS}\u00a0: lire les factures."
-    answering.answer_many(adviser, record=call.id, answers=given(note="Le matin seulement"))
+    say(adviser, call.id, note="Le matin seulement")
     again(adviser, follow_up, wants_what=("works",))
     [call] = calls(adviser, "call_back")
     assert call.summary["note"] == "Le matin seulement"

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests.operations.follow_ups_made import VISITED, make_follow_up, make_visited
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import given, make_appointment, say
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer, to_confirm
-from visitapp.domain.dates import months_later
 from visitapp.domain.errors import UserError
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.records import answers as answering
@@ -42,47 +42,16 @@ def test_who_refused_every_call_is_counted_and_not_called(adviser) -> None:
     visit = make_visited(adviser)
     appointment = records.get(adviser.database, visit).parent
     household = records.get(adviser.database, appointment).parent
-    answering.answer(adviser, record=household, path="consent_contact", answer=Answer(value=False))
+    say(adviser, household, consent_contact=False)
     follow_ups.prepare(adviser, visit=visit)
     assert len(of_kind(adviser, "follow_up")) == 1
     assert of_kind(adviser, "call") == []
-
-
-def test_validated_twice_is_one_follow_up(adviser) -> None:
-    visit = make_visited(adviser)
-    first = follow_ups.prepare(adviser, visit=visit).made
-    assert follow_ups.prepare(adviser, visit=visit).made == first
-    assert len(of_kind(adviser, "follow_up")) == 1
-    assert len(of_kind(adviser, "call")) == 2
-
-
-def test_a_second_visit_of_the_year_keeps_the_follow_up_of_the_first(adviser) -> None:
-    first = make_visited(adviser)
-    made = follow_ups.prepare(adviser, visit=first).made
-    household = records.get(adviser.database, made).parent
-    planned = make_appointment(adviser, household, date(2025, 3, 1))
-    second = visits.begin(adviser, appointment=planned).made
-    assert follow_ups.prepare(adviser, visit=second).made == made
-    assert len(of_kind(adviser, "follow_up")) == 1
 
 
 def test_the_visit_of_a_year_later_needs_no_follow_up(adviser) -> None:
     visit = make_visited(adviser, visit_number="follow_up")
     assert follow_ups.prepare(adviser, visit=visit).result is None
     assert of_kind(adviser, "follow_up") == []
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "wanted"),
-    [
-        (date(2024, 2, 29), 12, date(2025, 2, 28)),
-        (date(2025, 11, 30), 3, date(2026, 2, 28)),
-        (date(2025, 12, 31), 12, date(2026, 12, 31)),
-        (date(2025, 1, 15), 3, date(2025, 4, 15)),
-    ],
-)
-def test_months_later(day: date, months: int, wanted: date) -> None:
-    assert months_later(day, months) == wanted
 
 
 def test_what_is_known_is_written_ahead(adviser) -> None:
@@ -99,7 +68,7 @@ def test_what_is_known_is_written_ahead(adviser) -> None:
     results.decide(adviser, visit=visit, rule="kettle", decision="not_now")
     follow_up = make_follow_up(adviser, visit)
     answers = answering.answers_of(adviser, record=follow_up)
-    assert records.get(adviser.database, follow_up).state == "in_progress"
+    assert state(adviser, follow_up) == "in_progress"
     assert answers["fitted/f1/item"].value == "aerator"
     assert answers["fitted/f1/room"].value == "cuisine"
     assert "fitted/f2/item" not in answers
@@ -136,8 +105,7 @@ def test_orientations_are_rows_with_what_their_state_tells(adviser) -> None:
 def test_filling_again_writes_over_nothing(adviser) -> None:
     row = {"fittings/f1": True, "fittings/f1/item": "aerator", "fittings/f1/outcome": "fitted"}
     follow_up = make_follow_up(adviser, make_visited(adviser, **row))
-    answering.answer_many(adviser, record=follow_up, answers=given(
-        adults=4, **{"fitted/f1/still": "removed"}))  # fmt: skip
+    say(adviser, follow_up, adults=4, **{"fitted/f1/still": "removed"})
     answering.remove_row(adviser, record=follow_up, path="fitted/f1")
     follow_ups.fill(adviser, follow_up=follow_up)
     answers = answering.answers_of(adviser, record=follow_up)
@@ -152,8 +120,8 @@ def test_finishing_asks_for_the_day_and_keeps_the_result(adviser) -> None:
     answering.answer(adviser, record=follow_up, path="followed_on", answer=None)
     with pytest.raises(UserError, match="date du suivi"):
         follow_ups.finish(adviser, follow_up=follow_up)
-    assert records.get(adviser.database, follow_up).state == "in_progress"
-    answering.answer_many(adviser, record=follow_up, answers=given(followed_on=date(2026, 2, 20)))
+    assert state(adviser, follow_up) == "in_progress"
+    say(adviser, follow_up, followed_on=date(2026, 2, 20))
     follow_ups.finish(adviser, follow_up=follow_up)
     row = records.get(adviser.database, follow_up)
     assert row.state == "done"
@@ -166,7 +134,7 @@ def test_a_lost_household_needs_a_reason_and_is_not_called_any_more(adviser) -> 
     for wrong in ("", "autre", "happy"):
         with pytest.raises(UserError, match="perdu"):
             follow_ups.lose(adviser, follow_up=follow_up, reason=wrong)
-    assert records.get(adviser.database, follow_up).state == "to_do"
+    assert state(adviser, follow_up) == "to_do"
     follow_ups.lose(adviser, follow_up=follow_up, reason="moved", words="Parti à Lille")
     row = records.get(adviser.database, follow_up)
     assert (row.state, row.summary["lost_reason"]) == ("lost", "moved")
@@ -209,7 +177,7 @@ def test_found_again_its_calls_to_come_come_back_once(adviser) -> None:
         [again] = [one for one in of_kind(adviser, "call") if one.state == "to_do"]
         assert (again.day, again.summary["subject"]) == (second.day, "three_months")
         assert again.id in done.records
-    assert records.get(adviser.database, second.id).state == "cancelled"
+    assert state(adviser, second.id) == "cancelled"
 
 
 def test_found_again_a_year_later_no_call_of_the_past_comes_back(adviser) -> None:
@@ -252,17 +220,6 @@ def test_a_training_household_has_a_training_follow_up(adviser) -> None:
     assert records.get(adviser.database, made).training is True
 
 
-def test_validating_twice_through_the_review_makes_one(adviser) -> None:
-    from visitapp.operations.review import review
-
-    visit = make_visited(adviser)
-    review.validate(adviser, visit=visit)
-    review.reopen(adviser, visit=visit, reason="Une facture à revoir")
-    review.validate(adviser, visit=visit)
-    assert [one.state for one in of_kind(adviser, "follow_up")] == ["to_do"]
-    assert len(of_kind(adviser, "call")) == 2
-
-
 def test_what_the_second_visit_fitted_is_asked_too(adviser) -> None:
     """The kit is often fitted at the second visit; the follow-up is the first one's."""
     first = make_visited(adviser)
@@ -271,10 +228,10 @@ def test_what_the_second_visit_fitted_is_asked_too(adviser) -> None:
     second = visits.begin(
         adviser, appointment=make_appointment(adviser, household, date(2025, 3, 1))
     ).made
-    answering.answer_many(adviser, record=second, answers=given(visit_date=date(2025, 3, 1), **{
+    say(adviser, second, visit_date=date(2025, 3, 1), **{
         "fittings/f1": True, "fittings/f1/item": "aerator", "fittings/f1/outcome": "fitted",
         "fittings/f1/room": "cuisine", "adjustments/a1": True, "adjustments/a1/what": "heating",
-    }))  # fmt: skip
+    })  # fmt: skip
     made = make_follow_up(adviser, first)
     known = answering.answers_of(adviser, record=made)
     assert known["fitted/f1/item"].value == "aerator"
@@ -315,9 +272,7 @@ def test_what_an_earlier_follow_up_asked_is_not_asked_again(adviser) -> None:
     new = visits.begin(
         adviser, appointment=make_appointment(adviser, household, date(2025, 6, 1))
     ).made
-    answering.answer_many(
-        adviser, record=new, answers=given(**bulb("n1", date(2025, 6, 1)), visit_number="first")
-    )
+    say(adviser, new, **bulb("n1", date(2025, 6, 1)), visit_number="first")
     second = answering.answers_of(adviser, record=make_follow_up(adviser, new))
     rows = {path for path in second if path.count("/") == 1}
     assert rows == {"fitted/n1", f"orientations/{going}"}

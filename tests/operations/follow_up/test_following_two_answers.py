@@ -7,13 +7,14 @@ import pytest
 
 from tests.operations.follow_ups_made import as_adviser, bill_answers, make_follow_up, make_visited
 from tests.operations.households_made import given
+from tests.operations.read_back import state
 from tests.operations.traffic_made import link, other_answer
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.records import answers
 from visitapp.operations.records.require_chosen import TwoAnswers
 from visitapp.operations.review import review
 from visitapp.operations.sending import conflicts
-from visitapp.store.log import log, records
+from visitapp.store.log import log
 
 QUANTITY = "bills/xgas00/quantity"
 
@@ -26,14 +27,17 @@ def test_it_names_the_question_and_keeps_no_result_of_one_of_them(desk) -> None:
     review.validate(desk, visit=visit)
     follow_up = make_follow_up(desk, visit)
     after = bill_answers([(date(2025, 2, 2), date(2026, 2, 1), 10500, 1200)], prefix="x")
-    said = given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1)
-    answers.answer_many(desk, record=follow_up, answers=said | after)
+    answers.answer_many(
+        desk,
+        record=follow_up,
+        answers=given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1) | after,
+    )
     other_answer(desk, follow_up, QUANTITY, 15000, author="Lise")
     with pytest.raises(TwoAnswers, match="Deux réponses attendent un choix") as refused:
         follow_ups.finish(desk, follow_up=follow_up)
     assert (refused.value.record, refused.value.path) == (follow_up, QUANTITY)
     assert refused.value.hint == "Choisissez la bonne, puis terminez."
-    assert records.get(desk.database, follow_up).state == "in_progress"
+    assert state(desk, follow_up) == "in_progress"
     assert "kwh_change" not in answers.answers_of(desk, record=follow_up)
     hers = next(
         one for one in log.of_path(desk.database, follow_up, QUANTITY) if one.author == "Lise"
@@ -41,4 +45,4 @@ def test_it_names_the_question_and_keeps_no_result_of_one_of_them(desk) -> None:
     conflicts.choose(desk, record=follow_up, path=QUANTITY, change=hers.id)
     follow_ups.finish(desk, follow_up=follow_up)
     assert answers.answers_of(desk, record=follow_up)[QUANTITY].value == Decimal(15000)
-    assert records.get(desk.database, follow_up).state == "done"
+    assert state(desk, follow_up) == "done"

@@ -5,14 +5,13 @@ from datetime import date
 import pytest
 
 from tests.operations.follow_ups_made import make_visited
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import make_appointment, say
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.follow_up import follow_ups as following
 from visitapp.operations.follow_up import impact
 from visitapp.operations.indicators import sheets
 from visitapp.operations.overviews import follow_up_list, reminders
-from visitapp.operations.records import answers
 from visitapp.operations.records.change_context import root_of
 from visitapp.operations.review import review
 from visitapp.operations.visits import visits
@@ -30,8 +29,7 @@ def visited_again(desk, first: str, day: date, number: str = "second") -> str:
     """Another visit of the same household, finished."""
     planned = make_appointment(desk, home(desk, first), day)
     visit = visits.begin(desk, appointment=planned).made
-    said = given(visit_date=day, visit_number=number)
-    answers.answer_many(desk, record=visit, answers=said)
+    say(desk, visit, visit_date=day, visit_number=number)
     visits.finish(desk, visit=visit)
     return visit
 
@@ -127,7 +125,7 @@ def test_a_day_that_was_chosen_and_a_call_that_was_made_stay(adviser) -> None:
     [report] = [one.id for one in records.of_kind(adviser.database, "call")
                 if one.summary["subject"] == "report"]  # fmt: skip
     reminders.note_call(adviser, call=report, result="reached")
-    answers.answer(adviser, record=visit, path="visit_date", answer=Answer(value=date(2025, 1, 10)))
+    say(adviser, visit, visit_date=date(2025, 1, 10))
     following.prepare(adviser, visit=visit)
     assert follow_ups(adviser) == [("to_do", date(2027, 1, 7), "2025-01-10", visit)]
     assert calls(adviser) == {"report": date(2025, 2, 16), "three_months": date(2025, 4, 10)}
@@ -140,7 +138,7 @@ def test_before_and_after_are_split_on_the_day_in_force(adviser) -> None:
     made = following.prepare(adviser, visit=visit).made
     following.start(adviser, follow_up=made)
     following.finish(adviser, follow_up=made)
-    answers.answer(adviser, record=visit, path="visit_date", answer=Answer(value=date(2025, 1, 10)))
+    say(adviser, visit, visit_date=date(2025, 1, 10))
     assert impact.outcome(adviser, follow_up=made).impact.visited_on == date(2025, 1, 10)
     following.take_up(adviser, follow_up=made, reason="Date corrigée")
     following.finish(adviser, follow_up=made)
@@ -186,8 +184,7 @@ def test_the_year_of_a_visit_put_aside_waits_with_it_and_counts_for_nothing(advi
 def test_a_household_visited_anew_has_not_waited_since_its_registration(adviser) -> None:
     """Registered on 20 January 2023 and visited twelve days later; a first visit again in 2025."""
     first = make_visited(adviser, date(2023, 2, 1))
-    said = given(registered_on=date(2023, 1, 20))
-    answers.answer_many(adviser, record=home(adviser, first), answers=said)
+    say(adviser, home(adviser, first), registered_on=date(2023, 1, 20))
     visited_again(adviser, first, date(2025, 6, 1), "first")
     for year, found in ((2023, (12, 1, 0)), (2025, (None, 0, 0))):
         sheet = sheets.sheet(adviser, scope=Scope(date(year, 1, 1), date(year, 12, 31)))

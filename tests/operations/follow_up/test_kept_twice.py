@@ -63,9 +63,7 @@ def test_the_same_actions_kept_again_are_counted_once_and_behind_the_last_visit(
     before = counted(desk)
     saved = before["savings_estimated"]
     assert saved.value == round(together.central, 2)
-    assert [line.value for line in saved.lines] == [
-        round(together.low, 2), round(together.high, 2),
-    ]  # fmt: skip
+    assert [line.value for line in saved.lines] == [round(together.low, 2), round(together.high, 2)]
     again = second(desk, clock, visit, **dict.fromkeys(rules, "keep"))
     now = counted(desk)
     assert now["savings_estimated"].value == round(

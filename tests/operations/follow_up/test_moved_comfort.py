@@ -3,11 +3,10 @@
 from datetime import date
 
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
-from tests.operations.households_made import given
+from tests.operations.households_made import say
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.indicators import sheets
-from visitapp.operations.records import answers
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 ILL = {"cold_last_winter": "often", "damp": True, "comfort_score": 3}
@@ -16,8 +15,15 @@ WELL = {"cold_last_winter": "no", "damp": False, "comfort_score": 8}
 
 def followed(desk, first: str, *, still_here: bool) -> str:
     follow_up = make_follow_up(desk, make_visited(desk, first=first, **ILL))
-    said = given(followed_on=date(2026, 2, 10), still_here=still_here, adults=2, children=1, **WELL)
-    answers.answer_many(desk, record=follow_up, answers=said)
+    say(
+        desk,
+        follow_up,
+        followed_on=date(2026, 2, 10),
+        still_here=still_here,
+        adults=2,
+        children=1,
+        **WELL,
+    )
     follow_ups.finish(desk, follow_up=follow_up)
     return follow_up
 

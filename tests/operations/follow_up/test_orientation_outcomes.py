@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
-from tests.operations.households_made import given
+from tests.operations.households_made import say
 from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.indicators.shapes import Scope
@@ -38,7 +38,7 @@ def oriented(desk, *, sent: bool) -> tuple[str, str]:
 
 def said(desk, follow_up: str, orientation: str, **answers) -> None:
     paths = {f"orientations/{orientation}/{name}": value for name, value in answers.items()}
-    answering.answer_many(desk, record=follow_up, answers=given(**paths))
+    say(desk, follow_up, **paths)
 
 
 def again(desk, follow_up: str, orientation: str, **answers) -> None:
@@ -190,10 +190,10 @@ def test_what_was_only_proposed_is_settled_too(desk, result: str, end: str) -> N
 
 def test_a_service_added_by_hand_moves_nothing(desk) -> None:
     follow_up, orientation = oriented(desk, sent=True)
-    answering.answer_many(desk, record=follow_up, answers=given(**{
+    say(desk, follow_up, **{
         "orientations/hand": True, "orientations/hand/title": "Épicerie",
         "orientations/hand/result": "obtained",
-    }))  # fmt: skip
+    })  # fmt: skip
     follow_ups.finish(desk, follow_up=follow_up)
     assert state(desk, orientation) == "sent"
 

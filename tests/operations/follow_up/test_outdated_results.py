@@ -15,6 +15,7 @@ from tests.operations.follow_ups_made import (
     make_visited,
 )
 from tests.operations.households_made import given
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
@@ -52,8 +53,11 @@ def done(desk, first: str, bills=BEFORE) -> tuple[str, str]:
     visit = make_visited(desk, first=first)
     answers.answer_many(desk, record=visit, answers=bills)
     follow_up = make_follow_up(desk, visit)
-    said = given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1)
-    answers.answer_many(desk, record=follow_up, answers=AFTER | said)
+    answers.answer_many(
+        desk,
+        record=follow_up,
+        answers=AFTER | given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1),
+    )
     follow_ups.finish(desk, follow_up=follow_up)
     return follow_up, visit
 
@@ -86,10 +90,7 @@ def test_only_those_whose_visit_changed_are_behind_with_both_results(adviser) ->
 def test_one_act_brings_what_is_kept_with_its_reason_and_the_letter_is_made(adviser) -> None:
     one, visit = done(adviser, "Odile")
     correct(adviser, visit, 4_000)
-    calls = [
-        (call.id, call.state)
-        for call in records.of_kind(adviser.database, Kind.CALL)
-    ]  # fmt: skip
+    calls = [(call.id, call.state) for call in records.of_kind(adviser.database, Kind.CALL)]
     moved = bring(adviser, follow_ups=(one,))
     assert moved.records == {one}
     total = household_impact(adviser, follow_up=one).total
@@ -105,10 +106,7 @@ def test_one_act_brings_what_is_kept_with_its_reason_and_the_letter_is_made(advi
     assert (why.value or {})["value"] == CHANGED.message
     assert behind(adviser, follow_ups=(one,)) == ()
     assert letter(adviser, follow_up=one).pdf
-    again = [
-        (call.id, call.state)
-        for call in records.of_kind(adviser.database, Kind.CALL)
-    ]  # fmt: skip
+    again = [(call.id, call.state) for call in records.of_kind(adviser.database, Kind.CALL)]
     assert again == calls, "nobody is called anew"
     assert bring(adviser, follow_ups=(one,)).records == frozenset(), "twice is once"
 
@@ -140,6 +138,8 @@ def test_a_number_of_the_calculation_leaves_several_behind_and_one_act_brings_al
         valid_from=date(2026, 1, 1), source="GRDF 2026",
     )  # fmt: skip
     assert [one.why for one in behind(adviser, follow_ups=every)] == [NUMBER_CHANGED] * 2
+    with pytest.raises(UserError, match="Un nombre ou une règle du calcul a changé"):
+        letter(adviser, follow_up=every[0])
     assert bring(adviser, follow_ups=every).records == set(every)
     assert behind(adviser, follow_ups=every) == ()
 
@@ -154,7 +154,7 @@ def test_who_may_not_reopen_brings_none(adviser) -> None:
     with pytest.raises(UserError):
         bring(adviser, follow_ups=(one,))
     assert kept(adviser, one) == was
-    assert records.get(adviser.database, one).state == "done"
+    assert state(adviser, one) == "done"
 
 
 def test_one_that_is_not_finished_is_not_listed(adviser) -> None:
@@ -193,6 +193,6 @@ def test_one_whose_visit_has_not_arrived_is_said_and_brought_by_nothing(
         )  # fmt: skip
         assert late.why.message == "La visite de ce suivi n’est pas sur cet ordinateur."
         assert bring(hers, follow_ups=(one, other)).records == frozenset()
-        assert records.get(hers.database, one).state == "done"
+        assert state(hers, one) == "done"
         arrive(hers, adviser)
         assert behind(hers, follow_ups=(one, other)) == ()

@@ -155,13 +155,6 @@ def test_who_asks_for_fewer_seats_is_never_too_many(desk, workshop: str) -> None
     attendances.confirm(desk, attendance=two, seats=1)
 
 
-def test_training_households_take_no_seat_and_are_never_refused_one(desk, workshop: str) -> None:
-    make_confirmed(desk, workshop, seats=3)
-    trainee = make_invited(desk, workshop, "Entraînement", "Faux", training=True)
-    attendances.confirm(desk, attendance=trainee)
-    assert (opened(desk, workshop).line.taken, opened(desk, workshop).line.left) == (3, 0)
-
-
 def test_a_seat_that_is_freed_is_proposed_to_who_waits_longest(desk, workshop: str) -> None:
     first = make_confirmed(desk, workshop, seats=3)
     waiting = []
@@ -228,13 +221,6 @@ def test_people_without_a_name_are_added_one_by_one(desk, workshop: str) -> None
     assert opened(desk, workshop).line.taken == 1
 
 
-def test_people_counted_by_hand_are_not_counted_twice(desk, workshop: str) -> None:
-    attendances.add_anonymous(desk, gathering=workshop)
-    gatherings.change(desk, gathering=workshop, answers=given(anonymous_present=3))
-    found = opened(desk, workshop)
-    assert (found.line.taken, found.uncounted) == (3, 2)
-
-
 def test_a_household_that_is_there_twice_answers_once(desk, workshop: str) -> None:
     """Two computers invited it at once: the sheet says what the report of the year does."""
     one = make_confirmed(desk, workshop, seats=1)
@@ -250,18 +236,3 @@ def test_a_household_that_is_there_twice_answers_once(desk, workshop: str) -> No
     assert (found.tally.both, dict(found.tally.before)) == (1, {"well": 1})
     [counted] = facts(desk, TODAY, TODAY)
     assert counted.tally == found.tally
-
-
-def test_answers_before_and_after(desk, workshop: str) -> None:
-    one, two = make_confirmed(desk, workshop), make_confirmed(desk, workshop, "Koffi", "Agbossou")
-    for who in (one, two):
-        attendances.present(desk, attendance=who)
-        attendances.note_answer(desk, attendance=who, when="before", answer="a_little")
-    attendances.note_answer(desk, attendance=one, when="after", answer="well")
-    attendances.note_answer(desk, attendance=two, when="before", answer="")
-    found = opened(desk, workshop).tally
-    assert (dict(found.before), dict(found.after), found.both, found.better) == (
-        {"a_little": 1}, {"well": 1}, 1, 1
-    )  # fmt: skip
-    with pytest.raises(UserError, match="pas dans la liste"):
-        attendances.note_answer(desk, attendance=one, when="after", answer="parfait")

@@ -10,7 +10,7 @@ from tests.operations.gatherings_made import (
     make_gathering,
     make_training,
 )
-from tests.operations.households_made import given
+from tests.operations.households_made import say
 from tests.operations.read_back import report
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -20,7 +20,7 @@ from visitapp.operations.gatherings.lists import gathering_file
 from visitapp.operations.gatherings.period_counts import facts
 from visitapp.operations.gatherings.rows import other_row
 from visitapp.operations.indicators.sheets import yearly
-from visitapp.operations.records.answers import answer_many, answers_of
+from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.transitions import move
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
@@ -110,8 +110,9 @@ def test_each_person_who_is_there_answers_before_and_after(desk, workshop: str) 
     for person, before, after in ((1, "a_little", "well"), (2, "well", "well"), (3, "well", "")):
         attendances.note_answer(desk, attendance=one, when="before", answer=before, person=person)
         if after:
-            attendances.note_answer(desk, attendance=one, when="after", answer=after,
-                                    person=person)  # fmt: skip
+            attendances.note_answer(desk, attendance=one, when="after", answer=after, person=person)
+    with pytest.raises(UserError, match="pas dans la liste"):
+        attendances.note_answer(desk, attendance=one, when="after", answer="parfait")
     assert only(desk, workshop).answers == (("a_little", "well"), ("well", "well"), ("well", ""))
     for tally in (facts(desk, *YEAR)[0].tally, gathering_file(desk, gathering=workshop).tally):
         assert (tally.both, tally.better, tally.same) == (2, 1, 1)
@@ -121,7 +122,7 @@ def test_each_person_who_is_there_answers_before_and_after(desk, workshop: str) 
     attendances.note_answer(desk, attendance=one, when="before", answer="", person=2)
     assert f"{other_row(one, 2)}/before" not in {
         path for path, said in answers_of(desk, record=one).items() if said.value
-    }  # fmt: skip
+    }
 
 
 def test_two_computers_write_the_second_person_in_one_row(workshop: str) -> None:
@@ -133,7 +134,7 @@ def test_a_record_of_before_opens_and_counts_as_planned(desk, workshop: str) -> 
     """Written as the former program did: present, seats, one answer before and one after."""
     one = make_confirmed(desk, workshop, seats=3)
     move(desk, record=one, state="present")
-    answer_many(desk, record=one, answers=given(before="a_little", after="well"))
+    say(desk, one, before="a_little", after="well")
     shown = only(desk, workshop)
     assert (shown.came, shown.answers) == (None, (("a_little", "well"),))
     assert counted(desk) == (0, 1, 3)

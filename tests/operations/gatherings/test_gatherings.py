@@ -12,6 +12,7 @@ from tests.operations.gatherings_made import (
     make_training,
 )
 from tests.operations.households_made import given
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations.gatherings import attendances, gatherings
@@ -80,7 +81,7 @@ def test_it_opens_with_a_day_and_a_number_of_seats(desk) -> None:
         gatherings.move(desk, gathering=made, state="open")
     gatherings.change(desk, gathering=made, answers=given(held_on=TODAY, capacity=8))
     gatherings.move(desk, gathering=made, state="open")
-    assert records.get(desk.database, made).state == "open"
+    assert state(desk, made) == "open"
 
 
 def test_it_was_not_held_before_its_day(desk) -> None:
@@ -94,8 +95,8 @@ def test_what_is_open_or_was_held_keeps_a_day(desk) -> None:
     made = make_gathering(desk, opened=False)
     gatherings.change(desk, gathering=made, answers={"held_on": None})
     gatherings.change(desk, gathering=made, answers=given(held_on=TODAY))
-    for state in ("open", "held"):
-        gatherings.move(desk, gathering=made, state=state)
+    for end in ("open", "held"):
+        gatherings.move(desk, gathering=made, state=end)
         for lost in (None, Answer(state=State.LATER)):
             with pytest.raises(UserError, match="Il manque le jour"):
                 gatherings.change(desk, gathering=made, answers={"held_on": lost})

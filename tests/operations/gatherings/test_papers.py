@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import Any
 
 import pytest
 
@@ -14,12 +13,11 @@ from tests.operations.gatherings_made import (
     make_gathering,
     make_training,
 )
-from tests.operations.households_made import given, make_household
+from tests.operations.households_made import given, make_household, say
 from tests.reports.reading import pages, text
 from visitapp.domain.errors import UserError
 from visitapp.operations.gatherings import attendances, gatherings, papers
 from visitapp.operations.gatherings.lists import gathering_file
-from visitapp.operations.records import answers
 from visitapp.operations.records.create import make
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -48,7 +46,7 @@ def invited(desk, workshop: str) -> list[str]:
     for place, (first, last, phone, street) in enumerate(HOMES):
         home = make_household(desk, first, last, phone=phone, email=f"{last}@foyer.example",
                               postcode="93170")  # fmt: skip
-        answers.answer_many(desk, record=home, answers=given(street=street))
+        say(desk, home, street=street)
         found.append(attendances.invite(desk, gathering=workshop, household=home).made)
         attendances.confirm(desk, attendance=found[-1], seats=2 - place)
     return found
@@ -161,7 +159,7 @@ def test_the_sheet_has_a_line_for_each_of_them_and_room_for_the_seats_that_are_l
 ) -> None:
     """Three of ours; four of other households came or have a seat; of eight, one is left: four
     lines to write on at least. One who waits has no line."""
-    answers.answer_many(desk, record=workshop, answers=given(capacity=8))
+    say(desk, workshop, capacity=8)
     told = [Away(state="confirmed", seats=2), Away(state="present", seats=3, came=1),
             Away(state="confirmed"), Away(state="waiting", seats=2)]  # fmt: skip
     seats_elsewhere.keep(desk.database, {workshop: 4}, clock.at, "", {workshop: told})
@@ -174,9 +172,7 @@ def test_the_sheet_has_a_line_for_each_of_them_and_room_for_the_seats_that_are_l
 # --- certificates
 
 
-def came(
-    desk, name: str = "Inès Carpentier", held_on: date = TODAY, **more
-) -> str:  # fmt: skip
+def came(desk, name: str = "Inès Carpentier", held_on: date = TODAY, **more) -> str:
     training = make_training(desk, held_on=held_on)
     contact = make_contact(desk, name, structure_name="CCAS de Bondy", **more)
     one = attendances.invite(desk, gathering=training, contact=contact).made
@@ -243,20 +239,6 @@ def test_remade_after_its_day_was_moved_it_says_the_new_day_and_is_of_that_day(d
     assert "Fait le 27 novembre 2026." in again, "what did not change is not dated anew"
 
 
-@pytest.mark.parametrize("to", [{"held_on": date(2026, 11, 24)}, {"ends_at": "17:00"}])
-def test_moved_before_or_to_other_hours_it_is_to_be_made_again(
-    desk, clock, to: dict[str, Any]
-) -> None:
-    one = came(desk)
-    papers.certify(desk, attendance=one)
-    clock.at += timedelta(days=2)
-    move_day(desk, one, **to)
-    assert to_remake(desk, one)
-    read = text(papers.certify(desk, attendance=one).result.pdf)
-    assert "Fait le 27 novembre 2026." in read
-    assert not to_remake(desk, one)
-
-
 def test_who_does_not_have_somebody_of_the_network_is_told_who_makes_her_certificate(
     desk,
 ) -> None:
@@ -273,23 +255,13 @@ def test_who_does_not_have_somebody_of_the_network_is_told_who_makes_her_certifi
     assert "Personne du réseau" in text(papers.sign_in(desk, gathering=training).pdf)
 
 
-def test_what_no_certificate_says_makes_none_out_of_date(desk) -> None:
-    one = came(desk)
-    papers.certify(desk, attendance=one)
-    move_day(desk, one, materials="Une multiprise", host="Claire")
-    assert not to_remake(desk, one)
-    attendances.absent(desk, attendance=one)
-    move_day(desk, one, ends_at="17:00")
-    assert not to_remake(desk, one), "nobody makes one of who did not come"
-
-
 def test_one_of_a_program_of_before_is_believed_unless_it_is_of_before_the_day(desk, clock) -> None:
     one = came(desk)
-    answers.answer_many(desk, record=one, answers=given(certificate_on=TODAY))
+    say(desk, one, certificate_on=TODAY)
     assert not to_remake(desk, one)
     assert "Fait le 25 novembre" in text(papers.certify(desk, attendance=one).result.pdf)
     clock.at += timedelta(days=3)
-    answers.answer_many(desk, record=one, answers=given(certificate_on=TODAY))
+    say(desk, one, certificate_on=TODAY)
     move_day(desk, one, held_on=date(2026, 11, 26))
     assert to_remake(desk, one)
 

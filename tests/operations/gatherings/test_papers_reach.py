@@ -7,9 +7,9 @@ import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.gatherings_made import make_contact, make_gathering, make_training
-from tests.operations.households_made import given, make_household
+from tests.operations.households_made import make_household
 from tests.operations.network_made import information
-from tests.operations.schemes.test_settings import ECOGIE, VE, put
+from tests.operations.schemes_made import ECOGIE, VE, put
 from tests.operations.support.test_buildings import agreeing, pdf_text
 from tests.reports.reading import text
 from visitapp.operations.gatherings import attendances, papers
@@ -17,8 +17,6 @@ from visitapp.operations.gatherings.lists import gathering_file
 from visitapp.operations.intake import outcome_letters
 from visitapp.operations.network.dissemination.disseminations import dissemination_file
 from visitapp.operations.network.dissemination.message import message_text, on_paper
-from visitapp.operations.records import answers
-from visitapp.operations.schemes import settings
 from visitapp.operations.support import buildings
 
 SITE = "Le téléphone de l’agence est sur son site : agence-mve.org."
@@ -166,38 +164,3 @@ def test_what_becomes_of_a_registration_is_signed_with_it(desk) -> None:
     told = plain(outcome_letters.notice(desk, **state).text)
     assert told.count(ECOGIE_PHONE) == 2  # where to call, and who signs
     assert SITE not in told
-
-
-@pytest.mark.parametrize("document", [outcome_letters.STATE, outcome_letters.REFUSED])
-def test_a_registration_of_no_scheme_is_told_both_and_where_each_is(desk, document: str) -> None:
-    write_phones(desk)
-    _, registration = register(desk, commune="Lyon", postcode="69001")
-    told = plain(outcome_letters.notice(desk, registration=registration, document=document).text)
-    assert "Pour nous joindre, selon la commune" in told
-    assert f"{IN_93} : au {ECOGIE_PHONE} (du lundi au jeudi)" in told
-    assert f"{IN_94} : au {VE_PHONE}, ou à ve@alec.example" in told
-
-
-def test_a_registration_names_the_scheme_to_call(desk) -> None:
-    write_phones(desk)
-    _, registration = register(desk)
-    told = outcome_letters.notice(desk, registration=registration, document=outcome_letters.STATE)
-    said = plain(told.text)
-    assert f"Pour joindre Ecogie au {ECOGIE_PHONE} (du lundi au jeudi), donnez ce numéro" in said
-    assert VE_PHONE not in said
-
-
-def test_a_training_of_no_scheme_gives_each(desk) -> None:
-    write_phones(desk)
-    training = make_training(desk, commune="")
-    one = attendances.invite(desk, gathering=training, contact=make_contact(desk)).made
-    told = invitation(desk, one)
-    assert f"{IN_93} : au {ECOGIE_PHONE}" in told
-    assert f"{IN_94} : au {VE_PHONE}" in told
-
-
-def test_a_draft_of_the_scheme_is_no_contact_yet(desk) -> None:
-    one = invited(desk)
-    made = settings.prepare(desk, scheme=ECOGIE).made
-    answers.answer_many(desk, record=made, answers=given(phone=ECOGIE_PHONE))
-    assert SITE in invitation(desk, one)

@@ -7,7 +7,8 @@ import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import make_visited
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import given, make_appointment, make_household, say
+from tests.operations.read_back import state
 from tests.sync.agency_server import agency_server
 from tests.sync.desks import desk_at, talk
 from visitapp.domain.checklist.answers import Answer, State
@@ -40,22 +41,22 @@ def lines(desk) -> list[Reminder]:
 def test_a_no_in_another_file_of_the_household_counts(adviser) -> None:
     home, registration = register(adviser, days_ago=20)
     decide.accept(adviser, registration=registration)
-    answering.answer_many(adviser, record=home, answers=given(phone=PHONE, consent_contact=True))
+    say(adviser, home, phone=PHONE, consent_contact=True)
     other, again = register(adviser)
-    answering.answer_many(adviser, record=other, answers=given(phone=PHONE, consent_contact=False))
+    say(adviser, other, phone=PHONE, consent_contact=False)
     decide.same_household(adviser, registration=again, household=home)
     assert refuses_calls(adviser, home)
     assert [one.phone for one in lines(adviser) if one.phone] == []
-    answering.answer_many(adviser, record=other, answers=given(consent_contact=True))
+    say(adviser, other, consent_contact=True)
     assert not refuses_calls(adviser, home)
 
 
 def test_a_yes_of_another_file_takes_no_no_away(adviser) -> None:
     home, registration = register(adviser, days_ago=20)
     decide.accept(adviser, registration=registration)
-    answering.answer_many(adviser, record=home, answers=given(consent_contact=False))
+    say(adviser, home, consent_contact=False)
     other, again = register(adviser)
-    answering.answer_many(adviser, record=other, answers=given(consent_contact=True))
+    say(adviser, other, consent_contact=True)
     decide.same_household(adviser, registration=again, household=home)
     assert (refuses_calls(adviser, home), refuses_calls(adviser, other)) == (True, True)
 
@@ -85,7 +86,7 @@ def visited(desk, *, agrees: bool, days_ago: int = 370) -> tuple[str, str]:
     today: date = desk.now().date()
     visit = make_visited(desk, today - timedelta(days=days_ago))
     home = household_of(desk, visit)
-    answering.answer_many(desk, record=home, answers=given(phone=PHONE, consent_contact=agrees))
+    say(desk, home, phone=PHONE, consent_contact=agrees)
     return home, visit
 
 
@@ -112,9 +113,9 @@ def asks_to_go_on(desk, *, agrees: bool) -> tuple[str, str]:
 
 
 def again(desk, follow_up: str, **answers) -> None:
-    if records.get(desk.database, follow_up).state == "done":
+    if state(desk, follow_up) == "done":
         follow_ups.take_up(desk, follow_up=follow_up, reason="relu avec la famille")
-    answering.answer_many(desk, record=follow_up, answers=given(still_here=True, **answers))
+    say(desk, follow_up, still_here=True, **answers)
     follow_ups.finish(desk, follow_up=follow_up)
 
 
@@ -163,7 +164,7 @@ def test_what_somebody_wrote_in_it_stays_when_the_follow_up_is_finished_again(
     _, follow_up = asks_to_go_on(adviser, agrees=False)
     [action] = to_write(adviser)
     own = "Écrire à sa fille, au 12 rue Neuve"
-    answering.answer_many(adviser, record=action.id, answers=given(goal=own))
+    say(adviser, action.id, goal=own)
     again(adviser, follow_up, wants_what=("bills",))
     assert [one.summary["goal"] for one in to_write(adviser)] == [own]
 
@@ -171,10 +172,10 @@ def test_what_somebody_wrote_in_it_stays_when_the_follow_up_is_finished_again(
 def test_a_promised_call_gives_way_to_the_letter_and_comes_back(adviser) -> None:
     home, follow_up = asks_to_go_on(adviser, agrees=True)
     assert (len(waiting_calls(adviser)), to_write(adviser)) == (1, [])
-    answering.answer_many(adviser, record=home, answers=given(consent_contact=False))
+    say(adviser, home, consent_contact=False)
     again(adviser, follow_up)
     assert (waiting_calls(adviser), len(to_write(adviser))) == ([], 1)
-    answering.answer_many(adviser, record=home, answers=given(consent_contact=True))
+    say(adviser, home, consent_contact=True)
     again(adviser, follow_up)
     assert len(waiting_calls(adviser)) == 1
     assert [one.state for one in to_write(adviser)] == ["abandoned"]

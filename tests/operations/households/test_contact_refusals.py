@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from tests.operations.follow_ups_made import make_visited
-from tests.operations.households_made import given, make_appointment, make_household
-from visitapp.domain.checklist.answers import Answer
+from tests.operations.households_made import make_appointment, make_household, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.overviews import follow_up_list, reminders
 from visitapp.operations.overviews.shapes import Reminder
@@ -102,7 +101,7 @@ def test_no_call_is_made_of_what_is_put_off(desk, kind: str) -> None:
     with pytest.raises(UserError, match="n’a pas accepté d’être appelé"):
         reminders.postpone(desk, record=one.record, to=TODAY + timedelta(days=3), kind=kind)
     assert len(records.of_kind(desk.database, "call")) == before
-    answers.answer(desk, record=home, path="consent_contact", answer=Answer(value=True))
+    say(desk, home, consent_contact=True)
     assert put_off(line(desk, kind))
     reminders.postpone(desk, record=one.record, to=TODAY + timedelta(days=3), kind=kind)
     assert len(records.of_kind(desk.database, "call")) == before + 1
@@ -120,7 +119,7 @@ def followed(desk, agrees_later: bool) -> tuple[str, str]:
     """The file and the follow-up of a household visited a year ago."""
     visit = make_visited(desk, date(2025, 11, 20), consent_followup=agrees_later)
     home = root_of(desk, records.get(desk.database, visit)).id
-    answers.answer_many(desk, record=home, answers=given(phone=PHONE))
+    say(desk, home, phone=PHONE)
     review.validate(desk, visit=visit)
     return home, records.of_kind(desk.database, "follow_up")[0].id
 
@@ -130,7 +129,7 @@ def test_the_card_of_a_follow_up_hears_a_no_to_every_call(desk) -> None:
     found = follow_up_list.follow_up_card(desk, follow_up=follow_up)
     assert (found.phone, found.agreed, found.calls_refused) == (PHONE, True, False)
     assert PHONE in follow_up_list.open_sheet(desk, visit=follow_up).about
-    answers.answer(desk, record=home, path="consent_contact", answer=Answer(value=False))
+    say(desk, home, consent_contact=False)
     found = follow_up_list.follow_up_card(desk, follow_up=follow_up)
     assert (found.phone, found.agreed, found.calls_refused) == ("", True, True)
     assert PHONE not in follow_up_list.open_sheet(desk, visit=follow_up).about

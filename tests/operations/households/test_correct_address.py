@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.operations.agreeing import Place, place
-from tests.operations.households_made import given, make_household
+from tests.operations.households_made import make_household, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.household_consents import consents_of
@@ -31,7 +31,7 @@ FIVE, FIFTEEN = "5, rue Neuve", "15, rue Neuve"
 
 
 def moves(at: Place, street: str, **more: str) -> None:
-    answers.answer_many(at.desk, record=at.household, answers=given(street=street, **more))
+    say(at.desk, at.household, street=street, **more)
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def allowed(at: Place) -> bool:
 
 
 def notice(at: Place) -> str:
-    made = letters.make(at.desk, household=at.household, document="landlord_notice").made
+    made = at.letter("landlord_notice")
     return letters.text(at.desk, letter=made)
 
 
@@ -81,9 +81,9 @@ def test_a_slip_leaves_one_home_with_its_consents_letters_and_building(desk, at:
     assert allowed(at)
     assert f"J’habite le logement situé {FIFTEEN}" in notice(at)
     stays = make_household(desk, first="Ines")
-    answers.answer_many(desk, record=stays, answers=given(street=FIFTEEN))
+    say(desk, stays, street=FIFTEEN)
     assert buildings.building(desk, household=stays).visited == 1
-    answers.answer_many(desk, record=stays, answers=given(street=FIVE))
+    say(desk, stays, street=FIVE)
     assert buildings.building(desk, household=stays).visited == 0, "nobody lived there"
     with pytest.raises(UserError, match="changé entre-temps"):
         say_corrected(desk, household=at.household)
@@ -107,7 +107,7 @@ def test_a_visit_again_asks_the_landlord_anew_after_a_move_and_not_after_a_slip(
     def begun():
         day = desk.now().date()
         appointment = make_appointment(desk, at.household, day)
-        answers.answer_many(desk, record=appointment, answers=given(visit_number="second"))
+        say(desk, appointment, visit_number="second")
         visit = visits.begin(desk, appointment=appointment).made
         return answers.answers_of(desk, record=visit)
 
@@ -143,7 +143,7 @@ def test_nothing_is_asked_of_an_address_completed_of_a_far_move_or_without_a_vis
 ) -> None:
     home = make_household(desk, first="Ines")
     for street in (FIVE, FIFTEEN):
-        answers.answer_many(desk, record=home, answers=given(street=street))
+        say(desk, home, street=street)
     assert another_number_of(desk, household=home) is None, "nothing was seen there"
     moves(at, f"{FIFTEEN}, apt 4")
     assert another_number_of(desk, household=at.household) is not None
@@ -155,9 +155,9 @@ def test_nothing_is_asked_of_an_address_completed_of_a_far_move_or_without_a_vis
 
 def test_a_yes_on_the_telephone_at_the_number_before_is_asked_about_too(desk) -> None:
     home = make_household(desk, first="Ines")
-    answers.answer_many(desk, record=home, answers=given(street=FIVE))
+    say(desk, home, street=FIVE)
     record_consent.note(desk, household=home, recipient="landlord", given=True)
-    answers.answer_many(desk, record=home, answers=given(street=FIFTEEN))
+    say(desk, home, street=FIFTEEN)
     assert another_number_of(desk, household=home) is not None
 
 
@@ -170,11 +170,11 @@ def test_homes_that_are_each_other_are_read_without_end(desk, at: Place) -> None
 
 
 @pytest.mark.parametrize(
-    ("say", "words"),
+    ("note", "words"),
     [(say_corrected, "mal écrite, corrigée"), (say_moved, "celle d’un autre logement")],
 )
-def test_what_was_said_of_an_address_reads_in_words(desk, at: Place, say, words) -> None:
-    [path] = {path for _, path in say(desk, household=at.household).paths}
+def test_what_was_said_of_an_address_reads_in_words(desk, at: Place, note, words) -> None:
+    [path] = {path for _, path in note(desk, household=at.household).paths}
     [change] = log.history(desk.database, at.household, path)
     assert change_context.words_of(desk, change) == words
     assert change_context.place_of(desk, at.household, path).label == "L’adresse d’avant"

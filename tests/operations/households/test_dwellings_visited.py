@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import as_adviser
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import given, make_appointment, say
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.appointments import households
 from visitapp.operations.indicators import sheets
@@ -25,8 +25,7 @@ def made(desk) -> str:
 def visited(desk, household: str, number: str = "first") -> None:
     today = desk.now().date()
     visit = visits.begin(desk, appointment=make_appointment(desk, household, today)).made
-    said = given(visit_date=today, visit_number=number)
-    answers.answer_many(desk, record=visit, answers=said)
+    say(desk, visit, visit_date=today, visit_number=number)
     visits.finish(desk, visit=visit)
 
 
@@ -78,7 +77,7 @@ def test_a_commune_that_was_only_corrected_is_no_move(desk, clock) -> None:
     household = made(desk)
     visited(desk, household)
     clock.at += timedelta(minutes=5)
-    answers.answer_many(desk, record=household, answers=given(commune="Montreuil-sous-Bois"))
+    say(desk, household, commune="Montreuil-sous-Bois")
     assert count(desk, desk.now().year, "T8", "ecogie") == (1, 1, 1)
 
 

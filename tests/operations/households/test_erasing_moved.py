@@ -85,8 +85,7 @@ def test_of_a_household_given_elsewhere_meanwhile_it_is_kept_until_somebody_eras
     assert erasure.asked(desk) == ()
 
 
-def test_one_that_is_taken_back_is_not_asked_for_again(ana, server,
-                                                       household: str) -> None:  # fmt: skip
+def test_one_that_is_taken_back_is_not_asked_for_again(ana, server, household: str) -> None:
     desk, agency = ana
     erasure.ask(desk, household=household, reason="mistake")
     moved(server, "ana", ELSEWHERE)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import given, make_appointment, say
 from tests.operations.moving_homes import NEW, OLD, Home, home
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
@@ -13,7 +13,7 @@ from visitapp.operations.households.correct_address import say_corrected
 from visitapp.operations.households.dwellings import DWELLING
 from visitapp.operations.letters import letters
 from visitapp.operations.letters.open_letter import Held, open_letter
-from visitapp.operations.records import answers, change_context
+from visitapp.operations.records import change_context
 from visitapp.operations.records.transitions import move
 from visitapp.operations.visits import visits
 from visitapp.store.log import log
@@ -144,8 +144,7 @@ def test_a_letter_to_another_is_not_of_a_home(at: Home) -> None:
 def test_one_that_was_begun_during_the_first_visit_is_of_it(at: Home) -> None:
     today = at.desk.now().date()
     visit = visits.begin(at.desk, appointment=make_appointment(at.desk, at.household, today)).made
-    said = given(tenure="private_tenant", damp=True, consent_landlord=True)
-    answers.answer_many(at.desk, record=visit, answers=said)
+    say(at.desk, visit, tenure="private_tenant", damp=True, consent_landlord=True)
     letter = written(at)
     visits.finish(at.desk, visit=visit)
     assert letters.text(at.desk, letter=letter)

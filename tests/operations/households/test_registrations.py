@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.operations.arrivals_made import BASE, BY_WORKER, register
-from tests.operations.households_made import make_appointment
-from tests.operations.read_back import figures
-from visitapp.domain.checklist.answers import Answer, State
+from tests.operations.households_made import make_appointment, say
+from tests.operations.read_back import figures, state
+from visitapp.domain.checklist.answers import State
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.indicators.sheets import yearly
@@ -154,7 +154,7 @@ def test_it_is_not_called_again_without_its_agreement(desk) -> None:
     decide.same_household(desk, registration=second, household=household)
     with pytest.raises(UserError, match="son accord pour être appelé"):
         decide.open_again(desk, registration=second)
-    assert records.get(desk.database, household).state == "closed"
+    assert state(desk, household) == "closed"
 
 
 def visited(desk) -> str:
@@ -163,7 +163,7 @@ def visited(desk) -> str:
     planned = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
     visits.finish(desk, visit=visit)
-    assert records.get(desk.database, household).state == "visited"
+    assert state(desk, household) == "visited"
     return household
 
 
@@ -207,9 +207,7 @@ def test_the_timeline_has_the_second_registration_and_what_was_told_of_it(desk) 
 
 def test_each_side_opens_the_other(desk) -> None:
     household, second = doubled(desk)
-    (first,) = (
-        row.id for row in records.of_kind(desk.database, "registration", parent=household)
-    )  # fmt: skip
+    (first,) = (row.id for row in records.of_kind(desk.database, "registration", parent=household))
     today = desk.now().date()
     assert arrival(desk, registration=first).others == ((second, today),)
     assert arrival(desk, registration=second).others == ((first, today - timedelta(days=20)),)
@@ -288,14 +286,14 @@ def test_what_is_said_alike_or_not_known_is_not_new(desk) -> None:
 def test_what_was_written_in_the_file_since_is_not_asked_again(desk, clock) -> None:
     household, second = doubled(desk)
     clock.at += timedelta(days=1)
-    answers.answer(desk, record=household, path="phone", answer=Answer(value="01 99 00 00 99"))
+    say(desk, household, phone="01 99 00 00 99")
     assert arrival(desk, registration=second).new == ()
 
 
 def test_nothing_is_taken_over_an_answer_that_was_not_seen(desk) -> None:
     household, second = doubled(desk)
     (one,) = arrival(desk, registration=second).new
-    answers.answer(desk, record=household, path="phone", answer=Answer(value="01 99 00 00 99"))
+    say(desk, household, phone="01 99 00 00 99")
     with pytest.raises(UserError, match="a changé entre-temps"):
         new_information.take_up(desk, registration=second, id="phone", seen=one.seen)
     assert answers.answers_of(desk, record=household)["phone"].value == "01 99 00 00 99"

@@ -5,13 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tests.operations.agreeing import Place, place
-from tests.operations.households_made import given, make_household
+from tests.operations.households_made import make_household, say
 from visitapp.domain.errors import UserError
-from visitapp.operations.consents import record_consent
 from visitapp.operations.households import correct_address
 from visitapp.operations.households.dwellings import visited_place
 from visitapp.operations.letters import letters
-from visitapp.operations.records import answers
 from visitapp.operations.support import buildings
 from visitapp.operations.visits import results, visits
 
@@ -21,24 +19,24 @@ OLD, NEW = "Logement situé 3, rue Neuve, 93170 Bagnolet", "40, avenue du Stade"
 def visited(desk, clock) -> Place:
     """A damp home of « 3, rue Neuve, Bagnolet » whose visit is over since a month."""
     at = place(desk)
-    answers.answer_many(desk, record=at.visit, answers=given(landlord_name="M. Alpha"))
+    say(desk, at.visit, landlord_name="M. Alpha")
     return finished(at, clock)
 
 
 def finished(at: Place, clock) -> Place:
     visits.finish(at.desk, visit=at.visit)
     for recipient in ("landlord", "report"):
-        record_consent.note(at.desk, household=at.household, recipient=recipient, given=True)
+        at.agree(recipient)
     clock.at += timedelta(days=30)
     return at
 
 
 def moves(at: Place, street: str = NEW, **more: str) -> None:
-    answers.answer_many(at.desk, record=at.household, answers=given(street=street, **more))
+    say(at.desk, at.household, street=street, **more)
 
 
 def written(at: Place, document: str) -> str:
-    made = letters.make(at.desk, household=at.household, document=document).made
+    made = at.letter(document)
     return letters.text(at.desk, letter=made)
 
 
@@ -65,8 +63,7 @@ def test_an_address_corrected_after_the_visit_is_the_one_written(desk, clock) ->
     assert "J’habite le logement situé 13, rue Neuve, apt 4" in written(at, "landlord_notice")
 
 
-def test_an_address_completed_after_the_visit_is_the_one_visited(desk, clock) -> None:
-    at = place(desk)
+def test_an_address_completed_after_the_visit_is_the_one_visited(desk, at: Place, clock) -> None:
     moves(at, "rue Neuve")
     visits.finish(desk, visit=at.visit)
     clock.at += timedelta(days=1)
@@ -85,9 +82,8 @@ BEFORE = (
 
 
 @pytest.mark.parametrize("street", BEFORE)
-def test_the_old_landlord_never_reads_the_new_address(desk, clock, street: str) -> None:
+def test_the_old_landlord_never_reads_the_new_address(desk, at: Place, clock, street: str) -> None:
     """However the old one was typed, also when it was never whole."""
-    at = place(desk)
     moves(at, street)
     at = finished(at, clock)
     moves(at, commune="Montreuil", postcode="93100")
@@ -98,9 +94,8 @@ def test_the_old_landlord_never_reads_the_new_address(desk, clock, street: str) 
         letters.make(desk, household=at.household, document="landlord_notice")
 
 
-def test_a_number_typed_in_the_evening_is_kept_after_a_move(desk, clock) -> None:
+def test_a_number_typed_in_the_evening_is_kept_after_a_move(desk, at: Place, clock) -> None:
     """Without a number on the day, whole when the visit was typed in, elsewhere since."""
-    at = place(desk)
     moves(at, "rue Neuve")
     clock.at += timedelta(days=1)
     moves(at, "3, rue Neuve")
@@ -124,19 +119,17 @@ def test_neighbours_are_joined_whatever_stands_before_the_number(desk, clock) ->
     assert "Roux" not in str(buildings.building_file(desk, household=first.household))
 
 
-def test_a_visit_typed_in_later_is_at_the_address_of_that_day(desk, clock) -> None:
+def test_a_visit_typed_in_later_is_at_the_address_of_that_day(desk, at: Place, clock) -> None:
     """Visited in November, moved and typed in in December."""
-    at = place(desk)
     clock.at += timedelta(days=20)
     moves(at, commune="Montreuil")
     visits.finish(desk, visit=at.visit)
     assert visited_place(desk, at.household, at.visit).street == "3, rue Neuve"
 
 
-def test_a_file_opened_after_its_visit_is_at_its_first_address(desk, clock) -> None:
-    at = place(desk)
+def test_a_file_opened_after_its_visit_is_at_its_first_address(desk, at: Place, clock) -> None:
     day = desk.now().date() - timedelta(days=9)
-    answers.answer_many(desk, record=at.visit, answers=given(visit_date=day))
+    say(desk, at.visit, visit_date=day)
     visits.finish(desk, visit=at.visit)
     clock.at += timedelta(days=30)
     moves(at, commune="Montreuil")
@@ -147,7 +140,7 @@ def test_the_card_counts_at_the_address_that_was_visited(desk, clock) -> None:
     at = visited(desk, clock)
     moves(at, commune="Montreuil")
     there = make_household(desk, first="Zoé")
-    answers.answer_many(desk, record=there, answers=given(street=NEW, commune="Montreuil"))
+    say(desk, there, street=NEW, commune="Montreuil")
     new = buildings.building(desk, household=there)
     assert (new.visited, new.counts, len(new.dwellings)) == (0, (), 2)
     stays = make_household(desk, first="Ines")
@@ -172,14 +165,13 @@ def test_two_families_of_one_flat_are_one_dwelling(desk, clock) -> None:
     assert buildings.building_file(desk, household=second.household).dwellings == 2
 
 
-def test_another_flat_of_the_building_has_none_of_the_mould(desk, clock) -> None:
+def test_another_flat_of_the_building_has_none_of_the_mould(desk, at: Place, clock) -> None:
     """« Appt 12 », damp, then « Appt 30 »: to the social landlord, that is another home."""
-    at = place(desk)
     moves(at, "Appt 12, 3 rue Neuve")
     at = finished(at, clock)
     moves(at, "Appt 30, 3 rue Neuve")
     clock.at += timedelta(days=1)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
+    at.agree("landlord")
     with pytest.raises(UserError, match="n’habite plus"):
         letters.make(desk, household=at.household, document="landlord_notice")
     told = written(at, "landlord_file").replace("\u00a0", " ")
@@ -187,8 +179,9 @@ def test_another_flat_of_the_building_has_none_of_the_mould(desk, clock) -> None
     assert "Appt 30" not in told
 
 
-def test_the_flat_that_it_left_is_counted_once_with_who_lives_there_now(desk, clock) -> None:
-    at = place(desk)
+def test_the_flat_that_it_left_is_counted_once_with_who_lives_there_now(
+    desk, at: Place, clock
+) -> None:
     moves(at, "Appt 12, 3 rue Neuve")
     at = finished(at, clock)
     moves(at, "Appt 30, 3 rue Neuve")

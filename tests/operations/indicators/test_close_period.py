@@ -7,6 +7,7 @@ import pytest
 
 from tests.operations.follow_ups_made import as_adviser, make_visited
 from tests.operations.households_made import given, make_household
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Correction, Scope, Sheet
@@ -148,7 +149,7 @@ def test_opened_again_with_its_reason_it_counts_as_any_other(coordinator) -> Non
     assert (sheet(coordinator).closed_on, closed_periods(coordinator)) == (None, ())
     again = sheets.close(coordinator, scope=QUARTER).made
     assert again != period
-    assert records.get(coordinator.database, period).state == "reopened"
+    assert state(coordinator, period) == "reopened"
 
 
 def test_an_aid_corrected_after_the_close_counts_in_one_year_only(coordinator, clock) -> None:

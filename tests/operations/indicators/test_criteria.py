@@ -22,7 +22,8 @@ from typing import Any
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser, bill_answers
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import given, make_appointment, make_household, say
+from tests.prepared import prepared
 from tests.reports.reading import text
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.indicators.masking import masked
@@ -34,7 +35,7 @@ from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
-from visitapp.operations.visits import results, visits
+from visitapp.operations.visits import visits
 from visitapp.store.log import records
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
@@ -73,9 +74,9 @@ def propose(desk, household: str, **more) -> str:
     return orientations.propose(desk, household=household, **known).made
 
 
-@pytest.fixture
-def year(desk):
-    desk = as_adviser(desk)
+@prepared
+def made_year(desk) -> None:
+    as_adviser(desk)
     visited(desk, "Odile", MARCH, {"monthly_income": 1000, "arrears": True,
             "restricts_heating": True, "cheque_energie": "used", "fsl_asked": "refused"},
             euros=2400)  # fmt: skip
@@ -101,6 +102,11 @@ def year(desk):
     orientations.note_sent(desk, orientation=sent, on=today, way="post",
                         remind_on=today + timedelta(days=20))  # fmt: skip
     propose(desk, paulin, title="Le FSL")
+
+
+@pytest.fixture
+def year(desk):
+    made_year(desk)
     return desk
 
 
@@ -125,18 +131,6 @@ def test_each_criterion_equals_the_count_made_by_hand(year) -> None:
     assert {line.label: (line.value, line.of) for line in found.lines} == HAND
     assert len(set(found.records)) == 3
 
-
-def test_the_effort_is_said_as_in_the_file(year) -> None:
-    """Who is over in the figure is who has « TEE… (seuil 10 %) » at yes, on the same bills."""
-    said: dict[str, str] = {}
-    for one in records.of_kind(year.database, "visit"):
-        if one.summary.get("visit_number") == "first" and one.day and one.day.year == 2026:
-            known = {each.id: each.status for each in results.study(year, visit=one.id).indicators}
-            home = records.get(year.database, one.parent or "").parent or ""
-            said[home] = known["tee_10"]
-    effort = criteria(year).lines[0]
-    assert set(effort.records) <= {home for home, status in said.items() if status == "yes"}
-    assert sorted(said.values()) == ["no", "unknown", "unknown", "yes", "yes", "yes"]
     # Lucie's file says yes too, of three months made a year: the figure asks for a year of bills
 
 
@@ -146,7 +140,7 @@ def test_an_answer_that_changes_and_a_request_that_leaves_are_counted_anew(year)
                 if one.summary["first_name"] == "Paulin"]  # fmt: skip
     [planned] = records.of_kind(year.database, "appointment", parent=paulin.id)
     [visit] = records.of_kind(year.database, "visit", parent=planned.id)
-    answering.answer_many(year, record=visit.id, answers=given(cheque_energie="not_used"))
+    say(year, visit.id, cheque_energie="not_used")
     record_consent.note(year, household=paulin.id, recipient="fund_fsl", given=True)
     [proposed] = records.of_kind(year.database, "orientation", parent=paulin.id)
     for state in ("accepted", "sent"):
@@ -156,14 +150,6 @@ def test_an_answer_that_changes_and_a_request_that_leaves_are_counted_anew(year)
     assert told["Chèque énergie reçu"] == (2, 5)
     assert told["Aide du FSL demandée ou obtenue"] == (3, 5)
     assert found.value == 4
-
-
-def test_another_year_counts_its_own(year) -> None:
-    found = criteria(year, Scope(date(2025, 1, 1), date(2025, 12, 31)))
-    assert (found.value, found.of) == (1, 1)
-    assert [(line.value, line.of) for line in found.lines] == [
-        (None, 0), (1, 1), (1, 1), (None, 0), (None, 0), (None, 0),
-    ]  # fmt: skip
 
 
 def test_the_three_forms_of_the_year_say_them_and_hide_them(year) -> None:

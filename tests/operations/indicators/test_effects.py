@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.operations.gatherings_made import make_contact, make_training
-from tests.operations.households_made import given
+from tests.operations.households_made import given, say
 from tests.operations.network_made import information, registration
 from tests.operations.read_back import report
 from tests.reports.reading import text
@@ -20,7 +20,6 @@ from visitapp.operations.indicators.export import Whom, year_document
 from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import dissemination_file
-from visitapp.operations.records.answers import answer_many
 from visitapp.operations.records.create import make
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -67,7 +66,7 @@ def by_ines(desk, on: date) -> str:
 def in_vincennes(desk, registration: str) -> None:
     """Its household lives in T9."""
     home = records.get(desk.database, registration).parent
-    answer_many(desk, record=str(home), answers=given(commune="Vincennes"))
+    say(desk, str(home), commune="Vincennes")
 
 
 def test_the_mark_proves_and_what_came_after_is_apart(desk) -> None:
@@ -122,20 +121,6 @@ def test_trained_people_before_and_after_their_sessions_each_household_once(desk
     assert "dans les 6 mois d’après" in found["year_trained_after"].definition.means
 
 
-def test_a_colleague_who_writes_from_the_same_address_is_not_the_trained_person(desk) -> None:
-    """In the year as in the session: of three households of the CCAS, one is by Inès."""
-    who = trained(desk, date(2026, 5, 20))
-    answer_many(desk, record=who, answers=given(email="contact@ccas.example"))
-    make(desk, kind="partner", answers=given(name="CCAS de Bondy", email="contact@ccas.example"))
-    for day, name in ((1, "Inès Carpentier"), (2, "Paul Aubry"), (3, "Accueil")):
-        registration(desk, date(2026, 6, day), origin="social_worker", referrer_name=name,
-                     referrer_structure="CCAS de Bondy",
-                     referrer_email="contact@ccas.example")  # fmt: skip
-    found = report(desk, T8)
-    assert found["year_trained_after"].value == 1
-    assert "un collègue ne compte pas" in found["year_trained_before"].definition.means
-
-
 def test_while_the_months_run_nothing_is_known_and_it_is_no_zero(desk) -> None:
     found = report(desk, T8)
     assert found["year_trained_after"].value is None
@@ -188,15 +173,6 @@ def test_the_three_forms_say_it_with_its_definitions(many) -> None:
 def test_funders_read_no_small_number_of_it(many) -> None:
     said = lines(many, Whom.FUNDERS)
     assert list(said.values()) == ["7", "", "", "6"]
-
-
-def test_a_small_rest_is_hidden_too(desk) -> None:
-    """Six of nine give a mark: three do not."""
-    code = sent(desk, date(2026, 3, 1))
-    for n in range(9):
-        registration(desk, date(2026, 4, 1 + n), **({"heard_code": code} if n < 6 else {}))
-    assert lines(desk, Whom.US)["Foyers inscrits avec le repère d’une information"] == "6"
-    assert lines(desk, Whom.FUNDERS)["Foyers inscrits avec le repère d’une information"] == ""
 
 
 def test_a_closed_year_keeps_it(many, clock) -> None:

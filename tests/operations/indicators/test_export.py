@@ -3,7 +3,6 @@
 import csv
 import io
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
@@ -53,14 +52,6 @@ def test_what_is_hidden_says_so_and_is_not_called_unknown(desk) -> None:
     assert cost["Remarque"] == "Le budget de la période n’est pas écrit."
 
 
-def test_a_number_that_a_subtraction_would_give_back_is_hidden_too(desk) -> None:
-    """42 visits: 30, 9 and 3. Of 3 alone hidden, 42 - 30 - 9 would say it."""
-    rows = rows_of(document(desk, sheet=KNOWN, form="csv"))
-    visits = {row["Détail"]: row["Valeur"] for row in rows if row["Chiffre"] == "Visites faites"}
-    assert visits == {"": "42", "Première visite": "30", "Seconde visite": "",
-                      "Troisième visite": ""}  # fmt: skip
-
-
 def test_no_id_of_a_record_leaves_in_any_form(desk) -> None:
     given = for_funders(CLOSED)
     assert ids(given) == set()
@@ -92,14 +83,6 @@ def test_for_us_every_number_is_there_and_the_team_too_without_an_id(desk) -> No
     assert found["Rendez-vous manqués sans prévenir", ""] == "7,14"
     said = everything(document(desk, sheet=CLOSED, form="xlsx", whom=Whom.US))
     assert not [id for id in ids(CLOSED) if id in said]
-
-
-def test_a_correction_of_a_figure_that_hides_something_is_hidden(desk) -> None:
-    """The visits hide two lines: 41 and 42 would tell of them."""
-    (visits, cost) = for_funders(CLOSED).corrections
-    assert (visits.said, visits.now) == (None, None)
-    assert cost.said == Decimal("212.4")
-    assert "Visites faites Caché Caché" in text(document(desk, sheet=CLOSED, form="pdf"))
 
 
 def test_another_form_is_refused_in_words(desk) -> None:

@@ -3,9 +3,8 @@
 from datetime import date
 
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
-from tests.operations.households_made import given
+from tests.operations.households_made import say
 from visitapp.operations.indicators import sheets
-from visitapp.operations.records import answers
 
 
 def test_a_year_with_follow_ups_only_may_be_chosen(desk) -> None:
@@ -13,7 +12,7 @@ def test_a_year_with_follow_ups_only_may_be_chosen(desk) -> None:
     was put off to April 2026."""
     as_adviser(desk)
     follow_up = make_follow_up(desk, make_visited(desk, day=date(2024, 11, 20)))
-    answers.answer_many(desk, record=follow_up, answers=given(due_on=date(2026, 4, 15)))
+    say(desk, follow_up, due_on=date(2026, 4, 15))
     assert sheets.scopes_known(desk).years == (2026, 2025, 2024)
 
 

@@ -20,8 +20,9 @@ from typing import Any
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import given, make_appointment, say
 from tests.operations.read_back import figures
+from tests.prepared import prepared
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.appointments import appointments, households, training_family
@@ -45,8 +46,7 @@ def new_household(desk, first: str, commune: str, **more) -> str:
 def visited(desk, household: str, day: date, **answers) -> str:
     planned = make_appointment(desk, household, day)
     visit = visits.begin(desk, appointment=planned).made
-    said = given(visit_date=day, visit_number="first", **answers)
-    answering.answer_many(desk, record=visit, answers=said)
+    say(desk, visit, visit_date=day, visit_number="first", **answers)
     visits.finish(desk, visit=visit)
     return visit
 
@@ -61,10 +61,10 @@ def fitted(*objects: tuple[str, str, int]) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture
-def year(desk):
-    """The desk with the households above; their visits by name."""
-    desk = as_adviser(desk)
+@prepared
+def visited_year(desk) -> dict[str, str]:
+    """The households above; their visits by name."""
+    as_adviser(desk)
     odile = new_household(desk, "Odile", "Bagnolet", registered_on=date(2026, 1, 10), language="fr",
                       origin="social_worker", scheme="ecogie")  # fmt: skip
     rachid = new_household(desk, "Rachid", "BAGNOLET", registered_on=date(2026, 2, 20),
@@ -86,7 +86,13 @@ def year(desk):
     appointments.end(desk, appointment=absent, state="absent")
     review.validate(desk, visit=made["odile"])
     sent_back(desk, made["rachid"])
-    return desk, made
+    return made
+
+
+@pytest.fixture
+def year(desk):
+    """The desk with them, and their visits."""
+    return desk, visited_year(desk)
 
 
 def sent_back(desk, visit: str) -> None:
@@ -118,9 +124,7 @@ def test_who_was_visited(year) -> None:
     assert told(found["communes"]) == {"Bagnolet": 2, "Vincennes": 1}
     # 3 + 1 of the visits, 2 of Lucie's file: not the 5 that Rachid's file said before
     assert (found["persons"].value, found["persons"].counted, found["persons"].of) == (6, 3, 3)
-    assert told(found["tenure"]) == {
-        "Propriétaire": 1, "Locataire du privé": 1, "Hébergé": 1,
-    }  # fmt: skip
+    assert told(found["tenure"]) == {"Propriétaire": 1, "Locataire du privé": 1, "Hébergé": 1}
     assert told(found["heating"]) == {"Gaz de ville": 1, "Électricité": 1, "Non connu": 1}
     assert (found["heating"].counted, found["heating"].of) == (2, 3)
     assert told(found["language"]) == {"Français": 1, "Arabe": 1, "Non connu": 1}
@@ -210,7 +214,7 @@ def test_a_household_of_training_never_counts(year) -> None:
     before = sheets.sheet(desk, scope=YEAR)
     planned = training_family.install(desk).made
     visit = visits.begin(desk, appointment=planned).made
-    answering.answer_many(desk, record=visit, answers=given(visit_date=MARCH))
+    say(desk, visit, visit_date=MARCH)
     visits.finish(desk, visit=visit)
     assert sheets.sheet(desk, scope=YEAR).figures == before.figures
 
@@ -377,7 +381,7 @@ def test_visits_beside_a_mentor_and_the_first_one_alone(year) -> None:
     desk, made = year
     for name, company in (("germain", "trainer"), ("odile", "nobody"), ("rachid", "other"),
                           ("lucie", "nobody")):  # fmt: skip
-        answering.answer(desk, record=made[name], path="accompanied", answer=Answer(company))
+        say(desk, made[name], accompanied=company)
     found = counted(desk)
     assert (found["visits_mentored"].value, found["visits_mentored"].of) == (0, 3)
     assert (found["first_alone"].value, found["first_alone"].records) == (1, (made["odile"],))

@@ -7,12 +7,11 @@ import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import as_adviser
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import make_appointment, say
 from tests.operations.read_back import figures, year
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.indicators import sheets
 from visitapp.operations.intake import decide
-from visitapp.operations.records import answers
 from visitapp.operations.review import review
 from visitapp.operations.visits import visits
 
@@ -21,8 +20,7 @@ def visited(desk, household: str, start: str) -> str:
     today = desk.now().date()
     appointment = make_appointment(desk, household, today, start=start)
     visit = visits.begin(desk, appointment=appointment).made
-    said = given(visit_date=today, visit_number="first", adults=2, children=1)
-    answers.answer_many(desk, record=visit, answers=said)
+    say(desk, visit, visit_date=today, visit_number="first", adults=2, children=1)
     visits.finish(desk, visit=visit)
     review.validate(desk, visit=visit)
     return visit

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import make_appointment, make_household, say
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.indicators.sheets import yearly
-from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
 
 YEAR, TODAY = Scope(date(2026, 1, 1), date(2026, 12, 31)), date(2026, 11, 25)
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("adviser")
 
 def visited(desk, household: str, kind: str, day: date = TODAY) -> None:
     visit = visits.begin(desk, appointment=make_appointment(desk, household, day)).made
-    answers.answer_many(desk, record=visit, answers=given(visit_date=day, dwelling_type=kind))
+    say(desk, visit, visit_date=day, dwelling_type=kind)
     visits.finish(desk, visit=visit)
 
 
@@ -36,6 +35,6 @@ def test_it_is_the_one_that_was_seen(desk) -> None:
 def test_what_the_file_says_stands_until_a_visit_says_otherwise(desk) -> None:
     one, other = make_household(desk, "Awa"), make_household(desk, "Ilan")
     for home in (one, other):
-        answers.answer_many(desk, record=home, answers=given(dwelling_type="flat"))
+        say(desk, home, dwelling_type="flat")
     visited(desk, one, "house", date(2026, 11, 1))
     assert lines(desk) == {"Appartement": 1, "Maison": 1}

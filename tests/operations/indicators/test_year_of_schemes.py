@@ -11,7 +11,7 @@ from tests.operations.gatherings_made import (
     make_gathering,
     make_training,
 )
-from tests.operations.households_made import given
+from tests.operations.households_made import say
 from tests.operations.indicators.test_effects import sent
 from tests.operations.network_made import registration, someone, structure, talk
 from tests.reports.reading import text
@@ -25,7 +25,6 @@ from visitapp.operations.network.dissemination.disseminations import (
     disseminations,
 )
 from visitapp.operations.network.people import people as network_people
-from visitapp.operations.records.answers import answer_many
 from visitapp.store.log import records
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
@@ -78,7 +77,7 @@ def test_a_session_and_what_it_gave_are_of_its_scheme(desk) -> None:
         attendances.present(desk, attendance=one)
         gatherings.move(desk, gathering=made, state="held")
     alone = make_gathering(desk, commune="", held_on=date(2026, 3, 2))
-    answer_many(desk, record=alone, answers=given(scheme="ecogie"))
+    say(desk, alone, scheme="ecogie")
     gatherings.move(desk, gathering=alone, state="held")
     assert counted(desk, "year_trainings", "year_trained", "year_workshops") == [
         [2, 2, 2, 1, 2, 1, 3],
@@ -93,7 +92,7 @@ def test_what_followed_an_information_of_the_other_scheme_is_not_told(desk) -> N
     code = sent(desk, date(2026, 3, 1), territory="Vincennes")
     home = str(records.get(desk.database, registration(desk, date(2026, 4, 2),
                                                         heard_code=code)).parent)  # fmt: skip
-    answer_many(desk, record=home, answers=given(commune="Bondy"))
+    say(desk, home, commune="Bondy")
     assert counted(desk, "year_spread", "year_spread_proven") == [
         [0, 1, 0, 0, 1, 0, 1],
         [0, 0, 0, 0, 0, 0, 1],

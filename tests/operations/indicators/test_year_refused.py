@@ -1,12 +1,14 @@
 """Why registrations were refused, in the report of the year: the motive that a person chose."""
 
+from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from tests.operations.arrivals_made import register
-from visitapp.domain.checklist.answers import Answer
+from tests.operations.households_made import say
+from tests.operations.read_back import state
 from visitapp.domain.indicators.journeys import CLOSINGS
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.households import closing
@@ -14,7 +16,7 @@ from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.intake import decide as arrivals_deciding
 from visitapp.operations.records import answers, reasons
 from visitapp.operations.records.transitions import move
-from visitapp.store.log import log, records
+from visitapp.store.log import log
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -22,30 +24,53 @@ YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 pytestmark = pytest.mark.usefixtures("adviser")
 
 
-@pytest.mark.parametrize(
-    ("motive", "reason"),
-    [
-        ("income", "revenus au-dessus du plafond"), ("outside", "habite hors du territoire"),
-        ("no_answer", "pas de réponse"), ("declined", "refus du foyer"),
-        ("moved", "déménagement"), ("deceased", "décès"),
-        ("other", "inscription refusée, autre raison"),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("rfr", [Decimal(9000), Decimal(90431)])
-@pytest.mark.parametrize("words", ["", "Déjà relogé, revenus repris, hors du département."])
-def test_it_is_the_one_that_was_chosen(
-    desk, motive: str, reason: str, rfr: Decimal, words: str
-) -> None:
-    """Whatever its income is, and whatever the words beside it say."""
-    _, registration = register(desk, rfr=rfr, persons=2)
-    arrivals_deciding.refuse(desk, registration=registration, motive=motive, words=words)
-    accepted = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "accepted")
-    assert [(one.label, one.many) for one in accepted.losses] == [(reason, 1)]
+REFUSED = {
+    "income": "revenus au-dessus du plafond", "outside": "habite hors du territoire",
+    "no_answer": "pas de réponse", "declined": "refus du foyer", "moved": "déménagement",
+    "deceased": "décès", "other": "inscription refusée, autre raison",
+}  # fmt: skip
+CLOSED = REFUSED | {
+    "known": "foyer déjà connu", "hospital": "hospitalisation",
+    "ended": "dossier clos, autre raison", "other": "dossier clos, autre raison",
+}  # fmt: skip
+WORDS = ["", "Déjà relogé, revenus repris, hors du département."]
+
+
+def losses(desk, step: str) -> list[tuple[str, int]]:
+    """Why households are not at this step, each with how many."""
+    row = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == step)
+    return [(one.label, one.many) for one in row.losses]
 
 
 def why_not_called(desk) -> list[tuple[str, int]]:
-    called = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "called")
-    return [(one.label, one.many) for one in called.losses]
+    return losses(desk, "called")
+
+
+def why_not_accepted(desk) -> list[tuple[str, int]]:
+    return losses(desk, "accepted")
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_it_is_the_one_that_was_chosen(desk, words: str) -> None:
+    """Whatever its income is, and whatever the words beside it say."""
+    for rfr in (Decimal(9000), Decimal(90431)):
+        for motive in REFUSED:
+            _, registration = register(desk, first_name=motive, rfr=rfr, persons=2)
+            arrivals_deciding.refuse(desk, registration=registration, motive=motive, words=words)
+    assert dict(why_not_accepted(desk)) == dict.fromkeys(REFUSED.values(), 2)
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_closed_file_is_counted_by_its_motive(desk, words: str) -> None:
+    """Before its registration was read, or after it was accepted; whatever the words say."""
+    for accepted in (True, False):
+        for motive in CLOSED:
+            household, registration = register(desk, first_name=motive, persons=2)
+            if accepted:
+                arrivals_deciding.accept(desk, registration=registration)
+            move(desk, record=household, state="closed", motive=motive, reason=words)
+    for step in ("called", "accepted"):
+        assert dict(losses(desk, step)) == Counter(CLOSED.values())
 
 
 def test_of_a_file_that_was_opened_again_the_last_reason_counts(desk) -> None:
@@ -64,47 +89,17 @@ def test_of_a_file_that_was_opened_again_the_last_reason_counts(desk) -> None:
     assert why_not_called(desk) == [("hospitalisation", 1)]
 
 
-@pytest.mark.parametrize(
-    ("motive", "reason"),
-    [
-        ("income", "revenus au-dessus du plafond"), ("outside", "habite hors du territoire"),
-        ("no_answer", "pas de réponse"), ("declined", "refus du foyer"),
-        ("known", "foyer déjà connu"), ("moved", "déménagement"), ("deceased", "décès"),
-        ("hospital", "hospitalisation"), ("ended", "dossier clos, autre raison"),
-        ("other", "dossier clos, autre raison"),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("words", ["", "Déjà relogé, revenus repris, hors du département."])
-@pytest.mark.parametrize("accepted", [True, False])
-def test_a_closed_file_is_counted_by_its_motive(
-    desk, motive: str, reason: str, words: str, accepted: bool
-) -> None:
-    """Before its registration was read, or after it was accepted; whatever the words say."""
-    household, registration = register(desk, rfr=Decimal(90431), persons=2)
-    if accepted:
-        arrivals_deciding.accept(desk, registration=registration)
-    move(desk, record=household, state="closed", motive=motive, reason=words)
-    step = "called" if accepted else "accepted"
-    row = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == step)
-    assert [(one.label, one.many) for one in row.losses] == [(reason, 1)]
-
-
 def test_a_motive_that_is_corrected_counts_as_corrected(desk) -> None:
     """From « Corriger le dossier »: no sentence is written again."""
     household, registration = register(desk, rfr=Decimal(9000), persons=2)
     arrivals_deciding.accept(desk, registration=registration)
     move(desk, record=household, state="closed", motive="moved")
-    answers.answer(desk, record=household, path="closing", answer=Answer(value="deceased"))
+    say(desk, household, closing="deceased")
     assert why_not_called(desk) == [("décès", 1)]
     assert closing.why_closed(desk, household) == "deceased"
 
 
 # --- decided, taken up again, decided otherwise
-
-
-def why_not_accepted(desk) -> list[tuple[str, int]]:
-    accepted = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "accepted")
-    return [(one.label, one.many) for one in accepted.losses]
 
 
 def decide(desk, registration: str, decision: str, known: str) -> None:
@@ -138,7 +133,7 @@ def test_decided_otherwise_the_last_reason_is_the_one(
     decide(desk, registration, then, known)
     assert why_not_accepted(desk) == ([(reason, 1)] if reason else [])
     assert answers.answers_of(desk, record=household)["closing"].value == then
-    told = records.get(desk.database, household).state, closing.why_closed(desk, household)
+    told = state(desk, household), closing.why_closed(desk, household)
     assert told == ("closed", CLOSINGS[then])
     words = log.history(desk.database, household, "@reason")[-1].value["value"]
     assert words.startswith(f"{reasons.motives(desk, 'household', 'closed')[then]}.")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.operations.agreeing import Place, place
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import given, make_appointment, say
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
@@ -25,7 +25,7 @@ TOLD = "Prévenu du problème : "
 def at(desk) -> Place:
     """Visited on 25 November 2026; the household said « jamais » and « de vive voix »."""
     found = place(desk)
-    answering.answer_many(desk, record=found.visit, answers=given(**DENIES))
+    say(desk, found.visit, **DENIES)
     visits.finish(desk, visit=found.visit)
     for recipient in ("fund_fsl", "fund_fse93", "landlord", "report", "cheque_energie"):
         record_consent.note(desk, household=found.household, recipient=recipient, given=True)
@@ -33,7 +33,7 @@ def at(desk) -> Place:
 
 
 def written(at: Place, document: str) -> str:
-    made = letters.make(at.desk, household=at.household, document=document).made
+    made = at.letter(document)
     return letters.text(at.desk, letter=made).replace("\u00a0", " ")
 
 
@@ -47,19 +47,14 @@ def fsl(at: Place) -> str:
 
 
 def sends(at: Place, document: str, way: str = "post", orientation: str = "") -> str:
-    made = letters.make(
-        at.desk, household=at.household, document=document, orientation=orientation
-    ).made
-    letters.make_ready(at.desk, letter=made)
+    made = at.ready(document, orientation=orientation)
     letters.note_sent(at.desk, letter=made, on=at.desk.now().date(), way=way)
     return made
 
 
 def orients(at: Place) -> str:
     remind = at.desk.now().date() + timedelta(days=30)
-    made = orientations.propose(
-        at.desk, household=at.household, title="FSL", recipient="fund_fsl", remind_on=remind
-    ).made
+    made = at.propose("fund_fsl", title="FSL", remind_on=remind)
     orientations.accept(at.desk, orientation=made)
     return made
 
@@ -125,10 +120,10 @@ def test_proposed_again_it_was_asked_and_nobody_knows_more(at: Place) -> None:
     assert fsl(at) == "Oui, le 25 novembre 2026"
 
 
-@pytest.mark.parametrize(("said", "told"), [
-    ("refused", "Oui, refusée"),
-    ("never", "Oui, le 25 novembre 2026, réponse attendue"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("refused", "Oui, refusée"), ("never", "Oui, le 25 novembre 2026, réponse attendue")],
+)
 def test_a_later_visit_knows_better_unless_it_denies(
     at: Place, clock, said: str, told: str
 ) -> None:
@@ -136,7 +131,7 @@ def test_a_later_visit_knows_better_unless_it_denies(
     clock.at += timedelta(days=48)
     planned = make_appointment(at.desk, at.household, LATER)
     visit = visits.begin(at.desk, appointment=planned).made
-    answering.answer_many(at.desk, record=visit, answers=given(fsl_asked=said, visit_date=LATER))
+    say(at.desk, visit, fsl_asked=said, visit_date=LATER)
     visits.finish(at.desk, visit=visit)
     assert fsl(at) == told
 
@@ -181,12 +176,10 @@ def test_a_letter_that_only_the_mediation_knows_counts(at: Place) -> None:
 def test_a_letter_about_the_home_before_told_nothing_of_the_new_one(at: Place, clock) -> None:
     sends(at, "landlord_notice", "registered")
     clock.at += timedelta(days=48)
-    moved = given(street="40, avenue du Stade", commune="Montreuil")
-    answering.answer_many(at.desk, record=at.household, answers=moved)
+    say(at.desk, at.household, street="40, avenue du Stade", commune="Montreuil")
     assert line(written(at, "report_sheet"), TOLD) == "Oui, par lettre recommandée"  # the old one
     visit = visits.begin(at.desk, appointment=make_appointment(at.desk, at.household, LATER)).made
-    answers = given(visit_date=LATER, tenure="private_tenant", landlord_told="no")
-    answering.answer_many(at.desk, record=visit, answers=answers)
+    say(at.desk, visit, visit_date=LATER, tenure="private_tenant", landlord_told="no")
     visits.finish(at.desk, visit=visit)
     assert line(written(at, "report_sheet"), TOLD) == "Non"
 
@@ -194,14 +187,14 @@ def test_a_letter_about_the_home_before_told_nothing_of_the_new_one(at: Place, c
 # --- the chèque énergie
 
 
-@pytest.mark.parametrize(("said", "warned"), [
-    ("used", True), ("not_used", True), ("not_received", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("said", "warned"), [("used", True), ("not_used", True), ("not_received", False)]
+)
 def test_who_sends_the_claim_is_warned_when_the_household_said_the_contrary(
     at: Place, clock, said: str, warned: bool
 ) -> None:
-    answering.answer_many(at.desk, record=at.visit, answers=given(cheque_energie=said))
-    made = letters.make(at.desk, household=at.household, document="cheque_energie").made
+    say(at.desk, at.visit, cheque_energie=said)
+    made = at.letter("cheque_energie")
     told = letters.letter_file(at.desk, letter=made)
     warning = (
         "Le 25 novembre 2026, le foyer a dit qu’il a reçu le chèque énergie cette année. "

@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 
 from tests.operations.agreeing import Place, place
-from tests.operations.households_made import given
+from tests.operations.households_made import say
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import DOCUMENTS
 from visitapp.domain.text import date_long
-from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
 from visitapp.operations.letters.orientation_board import board
-from visitapp.operations.records import answers as answering
 from visitapp.operations.records.answers import draft_of
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -25,32 +24,15 @@ DAY = date(2026, 11, 25)  # of the desk's clock
 
 
 def agree(at: Place, recipient: str, name: str = "") -> None:
-    record_consent.note(at.desk, household=at.household, recipient=recipient, given=True, name=name)
+    at.agree(recipient, name=name)
 
 
 def made(at: Place, document: str, **answers) -> str:
     partner = at.partner if DOCUMENTS[document].recipient == "partner" else ""
-    return letters.make(
-        at.desk,
-        household=at.household,
-        document=document,
-        answers=given(**answers),
-        partner=partner,
-    ).made
+    return at.letter(document, **answers, partner=partner)
 
 
-def test_a_letter_has_its_recipient_its_document_and_a_reminder(desk) -> None:
-    at = place(desk)
-    agree(at, "landlord")
-    line = letters.letter_file(desk, letter=made(at, "landlord_notice")).line
-    assert (line.state, line.recipient) == ("draft", "landlord")
-    # The landlord has two months: from 25 November to 25 January.
-    assert line.remind_on is not None
-    assert line.remind_on.isoformat() == "2027-01-25"
-
-
-def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk) -> None:
-    at = place(desk)
+def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk, at: Place) -> None:
     days = {
         recipient: letters.reminder(desk, at.household, recipient).isoformat()
         for recipient in ("landlord", "supplier_gas", "fund_fsl", "social_worker")
@@ -61,28 +43,18 @@ def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk) -> None:
     }  # fmt: skip
 
 
-def test_the_claim_says_three_months(desk) -> None:
-    at = place(desk)
-    agree(at, "cheque_energie")
-    told = letters.text(desk, letter=made(at, "cheque_energie"))
-    assert "moins de 3\u00a0mois" in told
-
-
-def test_the_letter_is_sent_to_whom_was_written_else_to_whom_the_visit_names(desk) -> None:
-    at = place(desk)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True,
-                    about="Aussi pour l’Agence Exemple, qui gère")  # fmt: skip
-    answering.answer(
-        desk, record=at.visit, path="landlord_name", answer=Answer(value="M. Deschamps")
-    )
+def test_the_letter_is_sent_to_whom_was_written_else_to_whom_the_visit_names(
+    desk, at: Place
+) -> None:
+    at.agree("landlord", about="Aussi pour l’Agence Exemple, qui gère")
+    say(desk, at.visit, landlord_name="M. Deschamps")
     letter = made(at, "landlord_file")
     assert letters.text(desk, letter=letter).startswith("M. Deschamps\n")
     letters.change(desk, letter=letter, answers={"to_name": Answer(value="Agence Exemple")})
     assert letters.text(desk, letter=letter).startswith("Agence Exemple\n")
 
 
-def test_a_landlord_s_letter_says_nothing_of_money_or_health(desk) -> None:
-    at = place(desk)
+def test_a_landlord_s_letter_says_nothing_of_money_or_health(desk, at: Place) -> None:
     agree(at, "landlord")
     from decimal import Decimal
 
@@ -90,7 +62,7 @@ def test_a_landlord_s_letter_says_nothing_of_money_or_health(desk) -> None:
         ("monthly_income", Decimal(1713)), ("arrears", True), ("arrears_amount", Decimal(887)),
         ("health_effect", True), ("rfr", Decimal(14_999)),
     ):  # fmt: skip
-        answering.answer(desk, record=at.visit, path=path, answer=Answer(value=value))
+        say(desk, at.visit, **{path: value})
     for document in ("landlord_notice", "landlord_file"):
         told = letters.text(desk, letter=made(at, document)).replace("\u202f", "")
         assert "Beaucoup de moisissures." in told
@@ -98,13 +70,12 @@ def test_a_landlord_s_letter_says_nothing_of_money_or_health(desk) -> None:
             assert word not in told, (document, word)
 
 
-def test_what_leaves_is_what_was_read_over(desk) -> None:
-    at = place(desk)
+def test_what_leaves_is_what_was_read_over(desk, at: Place) -> None:
     agree(at, "landlord")
     letter = made(at, "landlord_notice")
     letters.make_ready(desk, letter=letter)
     before = letters.text(desk, letter=letter)
-    answering.answer(desk, record=at.visit, path="mould", answer=Answer(value="little"))
+    say(desk, at.visit, mould="little")
     assert letters.text(desk, letter=letter) == before
     with pytest.raises(UserError, match="déjà relu"):
         letters.change(desk, letter=letter, answers={"extra": Answer(value="Encore un mot.")})
@@ -112,8 +83,7 @@ def test_what_leaves_is_what_was_read_over(desk) -> None:
     assert "Un peu de moisissures." in letters.text(desk, letter=letter)
 
 
-def test_only_what_may_be_typed_is_changed(desk) -> None:
-    at = place(desk)
+def test_only_what_may_be_typed_is_changed(desk, at: Place) -> None:
     agree(at, "landlord")
     letter = made(at, "landlord_notice")
     letters.change(
@@ -124,10 +94,9 @@ def test_only_what_may_be_typed_is_changed(desk) -> None:
     assert "La porte ferme mal." in letters.text(desk, letter=letter)
 
 
-def test_sent_then_answered(desk) -> None:
-    at = place(desk)
+def test_sent_then_answered(desk, at: Place) -> None:
     sent = desk.now().date() - timedelta(days=1)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True, on=sent)
+    at.agree("landlord", on=sent)
     letter = made(at, "landlord_notice")
     letters.make_ready(desk, letter=letter)
     letters.note_sent(desk, letter=letter, on=sent, way="registered")
@@ -136,22 +105,20 @@ def test_sent_then_answered(desk) -> None:
     assert line.remind_on is not None
     assert line.remind_on.isoformat() == "2027-01-24"  # two months after 24 November
     letters.note_answer(desk, letter=letter, on=desk.now().date(), answer="Il fera les travaux.")
-    assert records.get(desk.database, letter).state == "answered"
+    assert state(desk, letter) == "answered"
     assert draft_of(desk, letter).answers["answer"].value == "Il fera les travaux."
 
 
-def test_a_day_to_come_is_no_day_of_sending(desk) -> None:
-    at = place(desk)
+def test_a_day_to_come_is_no_day_of_sending(desk, at: Place) -> None:
     agree(at, "landlord")
     letter = made(at, "landlord_notice")
     letters.make_ready(desk, letter=letter)
     with pytest.raises(UserError, match="pas encore là"):
         letters.note_sent(desk, letter=letter, on=desk.now().date() + timedelta(days=1), way="post")
-    assert records.get(desk.database, letter).state == "ready"
+    assert state(desk, letter) == "ready"
 
 
-def test_the_mediator_counts_from_the_complaint_that_we_sent(desk) -> None:
-    at = place(desk)
+def test_the_mediator_counts_from_the_complaint_that_we_sent(desk, at: Place) -> None:
     agree(at, "supplier_gas")
     agree(at, "mediator")
     complaint = made(at, "supplier_complaint", dispute="estimated", energy="gas")
@@ -195,36 +162,33 @@ def test_the_mediator_counts_from_the_complaint_to_that_supplier(desk) -> None:
         made(at, "mediator_referral", dispute="estimated")
 
 
-def test_a_complaint_about_gas_is_none_about_electricity(desk) -> None:
+def test_a_complaint_about_gas_is_none_about_electricity(desk, at: Place) -> None:
     """Nor is the day that the visit notes, when it is the day of the letter about gas."""
-    at = place(desk)
     for recipient in ("supplier_gas", "mediator"):
         agree(at, recipient)
-    answering.answer(desk, record=at.visit, path="complaint_on", answer=Answer(value=DAY))
+    say(desk, at.visit, complaint_on=DAY)
     complained(at, DAY, energy="gas", to_name="Gazier du Nord")
     desk.now.at += timedelta(days=90)
     with pytest.raises(UserError, match="date de la réclamation"):
         made(at, "mediator_referral", dispute="estimated", energy="electricity")
 
 
-def test_the_day_that_the_visit_notes_is_of_the_only_contract(desk) -> None:
-    at = place(desk)
+def test_the_day_that_the_visit_notes_is_of_the_only_contract(desk, at: Place) -> None:
     agree(at, "mediator")
     day = desk.now().date() - timedelta(days=120)  # as the visit says
     rows = {"contracts/c1": True, "contracts/c1/energy": "gas"}
-    answering.answer_many(desk, record=at.visit, answers=given(**rows))
+    say(desk, at.visit, **rows)
     told = letters.text(desk, letter=made(at, "mediator_referral", dispute="cut", energy="gas"))
     assert date_long(day) in told
     with pytest.raises(UserError, match="date de la réclamation"):
         made(at, "mediator_referral", dispute="cut", energy="electricity")
 
 
-def test_of_two_suppliers_of_one_energy_the_one_of_the_contract_counts(desk) -> None:
-    at = place(desk)
+def test_of_two_suppliers_of_one_energy_the_one_of_the_contract_counts(desk, at: Place) -> None:
     for recipient in ("supplier_gas", "mediator"):
         agree(at, recipient)
     rows = {"contracts/c1": True, "contracts/c1/energy": "gas", "contracts/c1/supplier": "Gazier"}
-    answering.answer_many(desk, record=at.visit, answers=given(**rows))
+    say(desk, at.visit, **rows)
     complained(at, DAY, energy="gas", to_name="Gazier du Nord")
     desk.now.at += timedelta(days=60)
     agree(at, "supplier_gas", "Autre Flamme")
@@ -241,7 +205,7 @@ def of_two_suppliers(desk) -> Place:
     for one, name in (("c1", "Gazier"), ("c2", "Flamme")):
         path = f"contracts/{one}"
         rows |= {path: True, f"{path}/energy": "gas", f"{path}/supplier": name}
-    answering.answer_many(desk, record=at.visit, answers=given(**rows))
+    say(desk, at.visit, **rows)
     agree(at, "mediator")
     for name in ("Gazier", "Flamme"):
         agree(at, "supplier_gas", name)
@@ -274,8 +238,7 @@ def test_a_day_that_no_letter_of_ours_has_leaves_the_contract_to_fill_in(desk) -
     assert not {"Gazier", "Flamme"} & set(told.split())
 
 
-def test_one_supplier_under_two_names_is_asked_nothing(desk) -> None:
-    at = place(desk)
+def test_one_supplier_under_two_names_is_asked_nothing(desk, at: Place) -> None:
     for recipient in ("supplier_gas", "mediator"):
         agree(at, recipient)
     complained(at, DAY, energy="gas", to_name="Gazier du Nord")
@@ -286,16 +249,7 @@ def test_one_supplier_under_two_names_is_asked_nothing(desk) -> None:
     assert date_long(DAY + timedelta(days=10)) in told
 
 
-def test_a_complaint_needs_to_say_what_it_is_about(desk) -> None:
-    at = place(desk)
-    agree(at, "supplier_gas")
-    with pytest.raises(UserError, match="sujet"):
-        made(at, "supplier_complaint", energy="gas")
-    assert records.of_kind(desk.database, "letter") == []
-
-
-def test_a_partner_letter_is_for_one_partner(desk) -> None:
-    at = place(desk)
+def test_a_partner_letter_is_for_one_partner(desk, at: Place) -> None:
     with pytest.raises(UserError, match="partenaire"):
         letters.make(desk, household=at.household, document="partner_link")
     agree(at, f"partner:{at.partner}")
@@ -309,27 +263,24 @@ def test_a_partner_letter_is_for_one_partner(desk) -> None:
         )
 
 
-def test_a_visitor_writes_no_letter(desk) -> None:
-    at = place(desk)
+def test_a_visitor_writes_no_letter(desk, at: Place) -> None:
     agree(at, "landlord")
     meta.write(desk.database, "role", "visitor")
     with pytest.raises(UserError, match="Seule une conseillère"):
         made(at, "landlord_notice")
 
 
-def test_an_unknown_document_is_refused(desk) -> None:
-    at = place(desk)
+def test_an_unknown_document_is_refused(desk, at: Place) -> None:
     with pytest.raises(UserError, match="n’existe pas"):
         letters.make(desk, household=at.household, document="love_letter")
 
 
-def test_a_letter_too_long_to_keep_stays_a_draft(desk) -> None:
-    at = place(desk)
+def test_a_letter_too_long_to_keep_stays_a_draft(desk, at: Place) -> None:
     agree(at, "landlord")
     letter = made(at, "landlord_notice", extra="Un fait. " * 2200)  # 19 800 signs, beside the rest
     with pytest.raises(UserError, match="trop long"):
         letters.make_ready(desk, letter=letter)
-    assert records.get(desk.database, letter).state == "draft"
+    assert state(desk, letter) == "draft"
 
 
 def test_the_link_sheet_says_what_the_household_is_oriented_to(desk) -> None:
@@ -357,8 +308,7 @@ def read(desk, letter: str):
     return email.message_from_bytes(letters.message(desk, letter=letter), policy=default)
 
 
-def test_a_letter_is_a_draft_for_a_mail_program_with_the_same_words(desk) -> None:
-    at = place(desk)
+def test_a_letter_is_a_draft_for_a_mail_program_with_the_same_words(desk, at: Place) -> None:
     agree(at, "landlord")
     letter = made(at, "landlord_file", to_name="Agence Exemple", to_address="bailleur@exemple.fr")
     found = read(desk, letter)
@@ -369,16 +319,14 @@ def test_a_letter_is_a_draft_for_a_mail_program_with_the_same_words(desk) -> Non
     assert f"Objet\u00a0: {found['Subject']}" in words
 
 
-def test_a_letter_to_no_known_address_leaves_it_to_who_sends_it(desk) -> None:
-    at = place(desk)
+def test_a_letter_to_no_known_address_leaves_it_to_who_sends_it(desk, at: Place) -> None:
     agree(at, "landlord")
     assert read(desk, made(at, "landlord_file", to_name="Agence Exemple"))["To"] is None
     broken = made(at, "landlord_file", to_name="Agence Exemple", to_address="a@b.fr, c@d.fr")
     assert read(desk, broken)["To"] is None
 
 
-def test_the_message_to_a_partner_goes_to_its_address_of_the_directory(desk) -> None:
-    at = place(desk)
-    answering.answer(desk, record=at.partner, path="email", answer=Answer(value="epi@exemple.fr"))
+def test_the_message_to_a_partner_goes_to_its_address_of_the_directory(desk, at: Place) -> None:
+    say(desk, at.partner, email="epi@exemple.fr")
     agree(at, at.key("partner"))
     assert read(desk, made(at, "partner_link", extra="Réparer la porte."))["To"] == "epi@exemple.fr"

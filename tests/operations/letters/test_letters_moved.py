@@ -82,15 +82,6 @@ def test_the_social_worker_is_not_told_of_the_damp_of_the_old_home(family: Home)
     assert f"Il habitait alors {OLD}. Ce qui a été vu dans ce logement n’est pas repris" in found
 
 
-def test_what_is_owed_goes_along(family: Home) -> None:
-    family.visited(**SEEN, **OWES)
-    family.moves()
-    found = text(family, "social_worker_link")
-    assert "Facture d’énergie ou d’eau en retard, 431 € en tout" in found
-    assert "Avis de coupure" not in found
-    assert "Les dettes notées sont celles de ce logement." in found
-
-
 def test_a_quarrel_says_of_which_home_its_contract_is(family: Home) -> None:
     family.visited(**SEEN)
     asked = {"dispute": "estimated", "to_name": "EDF", "energy": "electricity"}
@@ -101,23 +92,6 @@ def test_a_quarrel_says_of_which_home_its_contract_is(family: Home) -> None:
     assert f"{OF_CONTRACT} : {OLD}" in found
 
 
-def test_a_contract_that_no_visit_names_is_of_no_home(family: Home) -> None:
-    family.visited()
-    family.moves()
-    asked = {"dispute": "estimated", "to_name": "EDF", "energy": "electricity"}
-    assert OF_CONTRACT not in text(family, "supplier_complaint", **asked)
-
-
-def test_signal_logement_reads_that_nobody_of_them_lives_there(family: Home) -> None:
-    family.visited(**SEEN)
-    left = "Le foyer n’habite plus ce logement depuis la visite."
-    assert left not in text(family, "report_sheet")
-    family.moves()
-    found = text(family, "report_sheet")
-    assert left in found
-    assert f"Logement situé {OLD}" in found
-
-
 def test_visited_in_its_new_home_everything_is_of_that_one(family: Home) -> None:
     family.visited(**SEEN)
     family.moves()
@@ -125,10 +99,3 @@ def test_visited_in_its_new_home_everything_is_of_that_one(family: Home) -> None
     found = text(family, "fund_fsl")
     assert "803" in found
     assert "a déménagé" not in found
-
-
-def test_an_address_that_is_corrected_is_no_move(family: Home) -> None:
-    family.visited(**SEEN)
-    family.moves(street="3 rue neuve")
-    assert METER in text(family, "cheque_energie")
-    assert "Moisissures : Beaucoup" in text(family, "social_worker_link")

@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 
 from tests.operations.agreeing import Place, place
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
-from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
 from visitapp.operations.orientations import orientations
 from visitapp.operations.overviews import reminders
-from visitapp.store.log import records
 
 TODAY = date(2026, 11, 25)  # of the desk's clock
 NO = {
@@ -32,22 +31,10 @@ END: dict[str, Callable[[Any, str], Any]] = {
 def ready(desk) -> tuple[Place, str, str]:
     """A household that agreed ten days ago, an orientation to its fund, a letter read over."""
     at = place(desk)
-    record_consent.note(
-        desk,
-        household=at.household,
-        recipient="fund_fsl",
-        given=True,
-        on=TODAY - timedelta(days=10),
-    )
-    orientation = orientations.propose(
-        desk, household=at.household, title="FSL", recipient="fund_fsl",
-        remind_on=TODAY + timedelta(days=15),
-    ).made  # fmt: skip
+    at.agree("fund_fsl", on=TODAY - timedelta(days=10))
+    orientation = at.propose("fund_fsl", title="FSL", remind_on=TODAY + timedelta(days=15))
     orientations.accept(desk, orientation=orientation)
-    letter = letters.make(
-        desk, household=at.household, document="fund_fsl", orientation=orientation
-    ).made
-    letters.make_ready(desk, letter=letter)
+    letter = at.ready("fund_fsl", orientation=orientation)
     return at, orientation, letter
 
 
@@ -64,10 +51,10 @@ def test_a_letter_does_not_leave_after_the_no(desk, end: str) -> None:
     with pytest.raises(UserError, match=r"^L’orientation est (refusée|abandonnée)") as told:
         letters.note_sent(desk, letter=letter, on=TODAY, way="post")
     assert "Annulez le courrier" in told.value.hint
-    assert records.get(desk.database, letter).state == "ready"
+    assert state(desk, letter) == "ready"
     orientations.propose_again(desk, orientation=orientation, reason="Il veut.", remind_on=TODAY)
     letters.note_sent(desk, letter=letter, on=TODAY, way="post")
-    assert records.get(desk.database, letter).state == "sent"
+    assert state(desk, letter) == "sent"
 
 
 @pytest.mark.parametrize("end", NO)
@@ -75,15 +62,14 @@ def test_one_that_had_left_before_the_no_is_noted_late(desk, end: str) -> None:
     _, orientation, letter = ready(desk)
     NO[end](desk, orientation)
     letters.note_sent(desk, letter=letter, on=TODAY - timedelta(days=1), way="post")
-    assert records.get(desk.database, letter).state == "sent"
-    assert records.get(desk.database, orientation).state == end
+    assert state(desk, letter) == "sent"
+    assert state(desk, orientation) == end
 
 
 @pytest.mark.parametrize("end", END)
 def test_a_letter_that_left_is_not_asked_for_once_its_orientation_ended(desk, end: str) -> None:
     at, orientation, letter = ready(desk)
-    other = letters.make(desk, household=at.household, document="fund_fsl").made
-    letters.make_ready(desk, letter=other)
+    other = at.ready("fund_fsl")
     for one in (letter, other):
         letters.note_sent(desk, letter=one, on=TODAY, way="post")
     assert {letter, other} <= due(desk)

@@ -5,13 +5,10 @@ from datetime import timedelta
 import pytest
 
 from tests.operations.agreeing import Place, place
-from tests.operations.households_made import given
-from visitapp.domain.checklist.answers import Answer
+from tests.operations.households_made import given, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
-from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
-from visitapp.operations.records import answers
 from visitapp.operations.support import buildings
 from visitapp.operations.visits import visits
 
@@ -22,9 +19,9 @@ def over(desk) -> Place:
     """A household whose first visit, of two days ago, is over."""
     at = place(desk)
     day = desk.now().date() - timedelta(days=2)
-    answers.answer(desk, record=at.visit, path="visit_date", answer=Answer(value=day))
+    say(desk, at.visit, visit_date=day)
     visits.finish(desk, visit=at.visit)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
+    at.agree("landlord")
     return at
 
 
@@ -37,12 +34,12 @@ def second(at: Place) -> str:
         answers=given(day=today, start="15:00", visit_number="second"),
     ).made
     visit = visits.begin(at.desk, appointment=planned).made
-    answers.answer(at.desk, record=visit, path="visit_date", answer=Answer(value=today))
+    say(at.desk, visit, visit_date=today)
     return visit
 
 
 def written(at: Place) -> str:
-    made = letters.make(at.desk, household=at.household, document="landlord_notice").made
+    made = at.letter("landlord_notice")
     return letters.text(at.desk, letter=made).replace("\u00a0", " ")
 
 
@@ -58,7 +55,7 @@ def test_what_the_second_visit_did_not_touch_is_of_the_day_of_the_first(desk) ->
     """Visited on 23 November; on the 25th damp is looked at again, mould is not."""
     at = over(desk)
     visit = second(at)
-    answers.answer(desk, record=visit, path="damp", answer=Answer(value=True))
+    say(desk, visit, damp=True)
     visits.finish(desk, visit=visit)
     found = written(at)
     assert "- De l’humidité.\n- Beaucoup de moisissures (noté le 23 novembre 2026)." in found
@@ -70,7 +67,7 @@ def kit_only(desk) -> Place:
     visit = second(at)
     fitted = {"fittings/r1": True, "fittings/r1/item": "led_bulb",
               "fittings/r1/outcome": "fitted", "fittings/r1/quantity": 2}  # fmt: skip
-    answers.answer_many(desk, record=visit, answers=given(**fitted))
+    say(desk, visit, **fitted)
     visits.finish(desk, visit=visit)
     return at
 
@@ -79,9 +76,9 @@ def test_a_visit_for_the_kit_loses_nothing_that_was_seen(desk) -> None:
     at = kit_only(desk)
     assert "- Beaucoup de moisissures (noté le 23 novembre 2026)." in written(at)
     for recipient in ("report", "fund_fsl", "social_worker"):
-        record_consent.note(desk, household=at.household, recipient=recipient, given=True)
+        at.agree(recipient)
     for document in ("report_sheet", "fund_fsl"):
-        made = letters.make(desk, household=at.household, document=document).made
+        made = at.letter(document)
         told = letters.text(desk, letter=made).replace("\u00a0", " ")
         assert "Locataire du privé (noté le 23 novembre 2026)" in told, document
 
@@ -95,7 +92,7 @@ def test_the_card_of_the_building_says_the_day_that_it_was_seen(desk) -> None:
 def test_what_the_second_visit_denies_is_not_there_any_more(desk) -> None:
     at = over(desk)
     visit = second(at)
-    answers.answer(desk, record=visit, path="damp", answer=Answer(value=False))
+    say(desk, visit, damp=False)
     visits.finish(desk, visit=visit)
     [one] = buildings.building(desk, household=at.household).dwellings
     assert one.defects == ()
@@ -106,15 +103,13 @@ def test_what_the_second_visit_denies_is_not_there_any_more(desk) -> None:
 def test_what_was_seen_in_the_home_before_is_not_of_the_new_one(desk, clock) -> None:
     at = over(desk)
     clock.at += timedelta(days=30)
-    answers.answer_many(
-        desk, record=at.household, answers=given(street="40, avenue du Stade", commune="Montreuil")
-    )
+    say(desk, at.household, street="40, avenue du Stade", commune="Montreuil")
     visit = second(at)
-    answers.answer(desk, record=visit, path="draughts", answer=Answer(value=True))
+    say(desk, visit, draughts=True)
     visits.finish(desk, visit=visit)
     with pytest.raises(UserError, match="a déménagé depuis son accord"):
         written(at)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
+    at.agree("landlord")
     told = written(at)
     assert "40, avenue du Stade" in told
     assert "moisissures" not in told

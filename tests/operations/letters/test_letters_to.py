@@ -5,22 +5,17 @@ from email.policy import default
 
 import pytest
 
-from tests.operations.agreeing import Place, place
+from tests.operations.agreeing import Place
 from tests.operations.households.test_visited_dwelling import moves, visited
-from tests.operations.households_made import given
-from visitapp.operations.consents import record_consent
+from tests.operations.households_made import say
 from visitapp.operations.letters import letters
-from visitapp.operations.records import answers as answering
 
 TYPED = {"to_name": "Mme Sow, service logement", "extra": "Réparer la porte."}
 
 
 def message_to(at: Place, **answers: str):
     """The address of the message that the mail program opens."""
-    letter = letters.make(
-        at.desk, household=at.household, document="partner_link", partner=at.partner,
-        answers=given(**answers),
-    ).made  # fmt: skip
+    letter = at.letter("partner_link", partner=at.partner, **answers)
     raw = letters.message(at.desk, letter=letter)
     return email.message_from_bytes(raw, policy=default)["To"]
 
@@ -34,10 +29,11 @@ def message_to(at: Place, **answers: str):
         ("3 place Salvador", "accueil@ccas.example"),
     ],
 )
-def test_a_message_goes_to_the_address_that_was_written(desk, address: str, to: str) -> None:
-    at = place(desk)
-    answering.answer_many(desk, record=at.partner, answers=given(email="accueil@ccas.example"))
-    record_consent.note(desk, household=at.household, recipient=at.key("partner"), given=True)
+def test_a_message_goes_to_the_address_that_was_written(
+    desk, at: Place, address: str, to: str
+) -> None:
+    say(desk, at.partner, email="accueil@ccas.example")
+    at.agree(at.key("partner"))
     typed = TYPED | ({"to_address": address} if address else {})
     assert message_to(at, **typed) == to
 
@@ -47,19 +43,14 @@ OWNER = {"landlord_name": "Agence des Trois Exemples", "landlord_contact": "12 r
 
 def head(at: Place, document: str, partner: str = "", **answers: str) -> tuple[str, ...]:
     """The lines of the addressee at the top of a letter."""
-    letter = letters.make(
-        at.desk, household=at.household, document=document, partner=partner,
-        answers=given(**answers),
-    ).made  # fmt: skip
+    letter = at.letter(document, partner=partner, **answers)
     return letters.letter_file(at.desk, letter=letter).letter.to
 
 
 def agree_for(at: Place, name: str) -> None:
     """The household agrees that its landlord is written to, and this person too."""
     for one in ("", name):
-        record_consent.note(
-            at.desk, household=at.household, recipient="landlord", given=True, name=one
-        )
+        at.agree("landlord", name=one)
 
 
 @pytest.mark.parametrize(
@@ -72,10 +63,9 @@ def agree_for(at: Place, name: str) -> None:
     ],
 )
 def test_what_is_not_written_of_the_landlord_is_what_the_visit_knows(
-    desk, typed: dict[str, str], lines: tuple[str, ...]
+    desk, at: Place, typed: dict[str, str], lines: tuple[str, ...]
 ) -> None:
-    at = place(desk)
-    answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
+    say(desk, at.visit, **OWNER)
     agree_for(at, "Mme Bardin")
     assert head(at, "landlord_file", **typed) == lines
 
@@ -89,18 +79,16 @@ def test_what_is_not_written_of_the_landlord_is_what_the_visit_knows(
     ],
 )
 def test_what_is_not_written_of_a_partner_is_what_the_directory_knows(
-    desk, typed: dict[str, str], lines: tuple[str, ...]
+    desk, at: Place, typed: dict[str, str], lines: tuple[str, ...]
 ) -> None:
-    at = place(desk)
-    known = given(contact_name="Mme Diallo", address="Place Salvador")
-    answering.answer_many(desk, record=at.partner, answers=known)
-    record_consent.note(desk, household=at.household, recipient=at.key("partner"), given=True)
+    say(desk, at.partner, contact_name="Mme Diallo", address="Place Salvador")
+    at.agree(at.key("partner"))
     assert head(at, "partner_link", at.partner, extra="La porte.", **typed) == lines
 
 
 def test_after_a_move_the_known_address_is_not_given_to_another_name(desk, clock) -> None:
     at = visited(desk, clock)
-    answering.answer_many(desk, record=at.visit, answers=given(**OWNER))
+    say(desk, at.visit, **OWNER)
     agree_for(at, "Mme Nouvelle")
     moves(at, commune="Montreuil", postcode="93100")
     assert head(at, "landlord_file", to_name="Mme Nouvelle") == ("Mme Nouvelle",)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.operations.agreeing import Place, place
-from tests.operations.households_made import given
+from tests.operations.households_made import given, say
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
-from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
@@ -19,13 +19,12 @@ from visitapp.store.log import log, records
 def mediated(desk, document: str = "landlord_notice") -> tuple[str, str, Place]:
     """A mediation that begins, and a letter that was read over."""
     at = place(desk)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
+    at.agree("landlord")
     action = actions.open_action(
         desk, household=at.household, answers=given(subject="landlord", goal="Réparer le mur")
     ).made
-    answering.answer_many(desk, record=action, answers=given(notice_on=None))
-    letter = letters.make(desk, household=at.household, document=document).made
-    letters.make_ready(desk, letter=letter)
+    say(desk, action, notice_on=None)
+    letter = at.ready(document)
     return action, letter, at
 
 
@@ -33,7 +32,7 @@ def told(desk, action: str) -> tuple[Any, Any, str]:
     answers = answering.answers_of(desk, record=action)
     day, way = (answers[name].value if name in answers else None
                 for name in ("notice_on", "notice_by"))  # fmt: skip
-    return day, way, records.get(desk.database, action).state
+    return day, way, state(desk, action)
 
 
 def test_what_is_noted_of_the_letter_is_the_mediation_s_first_step(desk) -> None:
@@ -85,15 +84,14 @@ def test_another_letter_to_the_landlord_is_no_notice(desk) -> None:
 
 def left(desk, at: Place, *, on: date | None = None, way: str = "registered") -> str:
     """The tenant's letter, noted sent."""
-    letter = letters.make(desk, household=at.household, document="landlord_notice").made
-    letters.make_ready(desk, letter=letter)
+    letter = at.ready("landlord_notice")
     letters.note_sent(desk, letter=letter, on=on or desk.now().date(), way=way)
     return letter
 
 
 def agreed(desk) -> Place:
     at = place(desk)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
+    at.agree("landlord")
     return at
 
 
@@ -136,8 +134,7 @@ def test_seventy_days_after_it_left_the_commission_is_next(desk) -> None:
 
 def test_a_letter_that_left_counts_before_what_the_visit_says(desk) -> None:
     at = agreed(desk)
-    spoken = given(landlord_told="written", landlord_told_on=date(2026, 9, 1))
-    answering.answer_many(desk, record=at.visit, answers=spoken)
+    say(desk, at.visit, landlord_told="written", landlord_told_on=date(2026, 9, 1))
     left(desk, at)
     action = opened(desk, at)
     assert told(desk, action)[:2] == (date(2026, 11, 25), "registered")
@@ -148,10 +145,8 @@ def test_the_proved_one_of_two_counts_and_one_that_did_not_leave_does_not(desk) 
     left(desk, at, way="email")
     desk.now.at += timedelta(days=20)
     left(desk, at)
-    ready = letters.make(desk, household=at.household, document="landlord_notice").made
-    letters.make_ready(desk, letter=ready)
-    filed = letters.make(desk, household=at.household, document="landlord_file").made
-    letters.make_ready(desk, letter=filed)
+    at.ready("landlord_notice")
+    filed = at.ready("landlord_file")
     desk.now.at += timedelta(days=1)
     letters.note_sent(desk, letter=filed, on=desk.now().date(), way="post")
     action = opened(desk, at)
@@ -213,8 +208,7 @@ def test_an_answer_to_another_letter_is_not_the_landlord_s(desk) -> None:
     at = agreed(desk)
     action = opened(desk, at)
     left(desk, at)
-    other = letters.make(desk, household=at.household, document="landlord_file").made
-    letters.make_ready(desk, letter=other)
+    other = at.ready("landlord_file")
     letters.note_sent(desk, letter=other, on=desk.now().date(), way="post")
     letters.note_answer(desk, letter=other, on=desk.now().date())
     assert (said(desk, action, "answered_on"), next_of(desk, action)) == (None, "answer")
@@ -247,7 +241,7 @@ def test_to_take_an_answer_back_a_reason_is_asked(desk) -> None:
     letters.note_answer(desk, letter=letter, on=desk.now().date())
     with pytest.raises(UserError, match="Dites pourquoi"):
         letters.take_back_answer(desk, letter=letter, reason=" ")
-    assert records.get(desk.database, letter).state == "answered"
+    assert state(desk, letter) == "answered"
     assert "answered_on" in answering.answers_of(desk, record=letter)
 
 
@@ -256,9 +250,9 @@ def test_it_is_taken_back_though_the_household_agrees_no_more(desk) -> None:
     at = agreed(desk)
     letter = left(desk, at)
     letters.note_answer(desk, letter=letter, on=desk.now().date())
-    record_consent.withdraw(desk, household=at.household, recipient="landlord")
+    at.withdraw("landlord")
     letters.take_back_answer(desk, letter=letter, reason="Une erreur.")
-    assert records.get(desk.database, letter).state == "sent"
+    assert state(desk, letter) == "sent"
     with pytest.raises(UserError, match="a retiré son accord"):
         letters.text(desk, letter=letter)
 
@@ -291,11 +285,9 @@ def test_a_letter_noted_elsewhere_meanwhile_is_read(desk) -> None:
     """As after a sync: the letter left on another computer, where the mediation was not known."""
     at = agreed(desk)
     action = opened(desk, at)
-    letter = letters.make(desk, household=at.household, document="landlord_notice").made
-    letters.make_ready(desk, letter=letter)
+    letter = at.ready("landlord_notice")
     transitions.move(desk, record=letter, state="sent")
-    answering.answer_many(desk, record=letter,
-                          answers=given(sent_on=date(2026, 11, 24), way="registered"))  # fmt: skip
+    say(desk, letter, sent_on=date(2026, 11, 24), way="registered")
     assert told(desk, action)[0] is None
     found = actions.mediation_of(desk, action=action)
     assert found is not None

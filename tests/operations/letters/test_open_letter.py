@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from tests.operations.agreeing import Place, place
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
-from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
 from visitapp.operations.letters.letters import LetterFile
 from visitapp.operations.letters.open_letter import Held, open_letter
@@ -22,8 +22,8 @@ FUND = "fund_fsl"
 def withdrawn(desk, state: str) -> tuple[Place, str]:
     """A letter in a state, when the household takes its consent back."""
     at, today = place(desk), desk.now().date()
-    record_consent.note(desk, household=at.household, recipient=FUND, given=True)
-    letter = letters.make(desk, household=at.household, document=FUND).made
+    at.agree(FUND)
+    letter = at.letter(FUND)
     if state != "draft":
         letters.make_ready(desk, letter=letter)
     if state in ("sent", "answered"):
@@ -31,7 +31,7 @@ def withdrawn(desk, state: str) -> tuple[Place, str]:
     if state == "answered":
         letters.note_answer(desk, letter=letter, on=today)
     assert isinstance(open_letter(desk, letter=letter), LetterFile)
-    record_consent.withdraw(desk, household=at.household, recipient=FUND)
+    at.withdraw(FUND)
     return at, letter
 
 
@@ -58,11 +58,11 @@ def test_it_opens_without_its_words_and_offers_what_sends_nothing(
     assert (found.line.state, {one.end for one in found.line.moves}) == (state, ends)
 
 
-@pytest.mark.parametrize("state", ["draft", "ready"])
-def test_it_is_cancelled_and_asked_for_no_more(desk, state: str) -> None:
-    _, letter = withdrawn(desk, state)
+@pytest.mark.parametrize("before", ["draft", "ready"])
+def test_it_is_cancelled_and_asked_for_no_more(desk, before: str) -> None:
+    _, letter = withdrawn(desk, before)
     letters.cancel(desk, letter=letter)
-    assert records.get(desk.database, letter).state == "cancelled"
+    assert state(desk, letter) == "cancelled"
     assert not asked_for(desk, letter)
 
 
@@ -88,17 +88,15 @@ def test_one_that_had_not_left_is_taken_back_and_does_not_leave_again(desk) -> N
         with pytest.raises(UserError, match="retiré son accord"):
             door()
     letters.cancel(desk, letter=letter)
-    assert records.get(desk.database, letter).state == "cancelled"
+    assert state(desk, letter) == "cancelled"
 
 
 def of_a_no(desk, *, no: str = "refused", state: str = "ready") -> tuple[str, str]:
     """A letter to the fund for an orientation that becomes a no; with that orientation."""
     at, today = place(desk), desk.now().date()
-    record_consent.note(desk, household=at.household, recipient=FUND, given=True)
-    orientation = orientations.propose(
-        desk, household=at.household, title="Le FSL", recipient=FUND, remind_on=today
-    ).made
-    letter = letters.make(desk, household=at.household, document=FUND, orientation=orientation).made
+    at.agree(FUND)
+    orientation = at.propose(FUND, title="Le FSL", remind_on=today)
+    letter = at.letter(FUND, orientation=orientation)
     if state != "draft":
         letters.make_ready(desk, letter=letter)
     if state == "sent":
@@ -152,23 +150,3 @@ def test_what_left_before_the_no_stays_in_the_history(desk) -> None:
     assert isinstance(open_letter(desk, letter=letter), LetterFile)
     letters.take_back(desk, letter=letter)
     assert isinstance(open_letter(desk, letter=letter), Held)
-
-
-def test_a_letter_that_left_before_the_no_is_noted_late(desk, clock) -> None:
-    at, day = place(desk), desk.now().date()
-    record_consent.note(desk, household=at.household, recipient=FUND, given=True)
-    orientation = orientations.propose(
-        desk,
-        household=at.household,
-        title="Le FSL",
-        recipient=FUND,
-        remind_on=day + timedelta(days=9),
-    ).made
-    letter = letters.make(desk, household=at.household, document=FUND, orientation=orientation).made
-    letters.make_ready(desk, letter=letter)
-    clock.at += timedelta(days=3)
-    orientations.refuse(desk, orientation=orientation, motive="", reason="Le FSL dit non.")
-    with pytest.raises(UserError, match="refusée"):
-        letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
-    letters.note_sent(desk, letter=letter, on=day, way="post")
-    assert records.get(desk.database, letter).state == "sent"

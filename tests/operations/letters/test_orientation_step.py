@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from tests.operations.agreeing import Place, place
-from tests.operations.households_made import given
+from tests.operations.households_made import say
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations.consents import record_consent
 from visitapp.operations.indicators import sheets
 from visitapp.operations.letters import letters, orientation_step
 from visitapp.operations.letters.orientation_board import board
@@ -28,11 +28,10 @@ def employment(desk, *, accepted: bool = True, partner: str = "") -> tuple[str, 
     """An orientation towards a partner for employment, and its link sheet, read over."""
     at = place(desk)
     for one in (at.partner, at.other_partner):
-        record_consent.note(desk, household=at.household, recipient=f"partner:{one}", given=True)
-    orientation = orientations.propose(
-        desk, household=at.household, title="Emploi", recipient="employment", partner=at.partner,
-        remind_on=date(2026, 12, 1),
-    ).made  # fmt: skip
+        at.agree(f"partner:{one}")
+    orientation = at.propose(
+        "employment", title="Emploi", partner=at.partner, remind_on=date(2026, 12, 1)
+    )
     if accepted:
         orientations.accept(desk, orientation=orientation)
     letter = written(desk, at, "employment_link", orientation, partner or at.partner)
@@ -40,19 +39,16 @@ def employment(desk, *, accepted: bool = True, partner: str = "") -> tuple[str, 
 
 
 def written(desk, at: Place, document: str, orientation: str, partner: str = "") -> str:
-    letter = letters.make(
-        desk, household=at.household, document=document, orientation=orientation, partner=partner,
-        answers=given(extra="Un rendez-vous pour un emploi."),
-    ).made  # fmt: skip
-    letters.make_ready(desk, letter=letter)
-    return letter
+    return at.ready(
+        document, orientation=orientation, partner=partner, extra="Un rendez-vous pour un emploi."
+    )
 
 
 def told(desk, orientation: str) -> tuple[str, Any, Any, Any]:
     answers = answering.answers_of(desk, record=orientation)
     said = (answers[name].value if name in answers else None
             for name in ("sent_on", "way", "remind_on"))  # fmt: skip
-    return (records.get(desk.database, orientation).state, *said)
+    return (state(desk, orientation), *said)
 
 
 def counted(desk, name: str):
@@ -85,9 +81,7 @@ def test_a_letter_that_had_not_left_takes_its_orientation_back(desk) -> None:
 def test_one_that_left_before_its_letter_keeps_its_own_day(desk) -> None:
     orientation, letter, at = employment(desk)
     before = SENT - timedelta(days=1)
-    record_consent.note(
-        desk, household=at.household, recipient=f"partner:{at.partner}", given=True, on=before
-    )
+    at.agree(f"partner:{at.partner}", on=before)
     orientations.note_sent(desk, orientation=orientation, on=before, way="phone", remind_on=LATER)
     letters.note_sent(desk, letter=letter, on=SENT, way="email")
     assert told(desk, orientation) == ("sent", before, "phone", LATER)
@@ -123,7 +117,7 @@ def test_an_orientation_that_is_not_here_or_another_household_s_is_left_alone(de
     for named in ("0190-not-here", elsewhere):
         letter = written(desk, at, "employment_link", named, at.partner)
         letters.note_sent(desk, letter=letter, on=SENT, way="email")
-        assert records.get(desk.database, letter).state == "sent"
+        assert state(desk, letter) == "sent"
     assert told(desk, elsewhere)[:2] == ("proposed", None)
     assert told(desk, orientation)[:2] == ("accepted", None)
 
@@ -148,12 +142,9 @@ def test_what_went_further_stays(desk, end: str) -> None:
     assert told(desk, orientation) == before
 
 
-def test_two_letters_the_orientation_left_with_the_one_that_still_left(desk) -> None:
-    at = place(desk)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
-    orientation = orientations.propose(
-        desk, household=at.household, title="Médiation", recipient="landlord", remind_on=LATER
-    ).made
+def test_two_letters_the_orientation_left_with_the_one_that_still_left(desk, at: Place) -> None:
+    at.agree("landlord")
+    orientation = at.propose("landlord", title="Médiation", remind_on=LATER)
     orientations.accept(desk, orientation=orientation)
     first = written(desk, at, "landlord_notice", orientation)
     second = written(desk, at, "landlord_file", orientation)
@@ -224,8 +215,7 @@ def older_sent(desk, letter: str, on: date, way: str = "email", remind_on=None) 
     )
     desk.drafts.forget(letter)
     said = {"sent_on": on, "way": way, "remind_on": remind_on}
-    answers = given(**{name: one for name, one in said.items() if one})
-    answering.answer_many(desk, record=letter, answers=answers)
+    say(desk, letter, **{name: one for name, one in said.items() if one})
 
 
 @pytest.mark.parametrize("accepted", [True, False])
@@ -252,12 +242,9 @@ def test_a_reminder_that_is_over_is_not_taken(desk) -> None:
     assert told(desk, orientation) == ("sent", SENT, None, date(2026, 12, 1))
 
 
-def test_of_two_letters_that_left_the_first_says_when(desk) -> None:
-    at = place(desk)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True)
-    orientation = orientations.propose(
-        desk, household=at.household, title="Médiation", recipient="landlord", remind_on=LATER
-    ).made
+def test_of_two_letters_that_left_the_first_says_when(desk, at: Place) -> None:
+    at.agree("landlord")
+    orientation = at.propose("landlord", title="Médiation", remind_on=LATER)
     first = written(desk, at, "landlord_notice", orientation)
     second = written(desk, at, "landlord_file", orientation)
     older_sent(desk, second, SENT + timedelta(days=3), "post")
@@ -288,13 +275,10 @@ def test_nothing_is_offered_where_no_letter_of_this_time_left(desk) -> None:
     assert (line.gone, line.before) == (None, {letter, other})
 
 
-def test_once_the_partner_is_chosen_its_letter_counts(desk) -> None:
+def test_once_the_partner_is_chosen_its_letter_counts(desk, at: Place) -> None:
     """The letter named the partner before the orientation did."""
-    at = place(desk)
-    record_consent.note(desk, household=at.household, recipient=f"partner:{at.partner}", given=True)
-    orientation = orientations.propose(
-        desk, household=at.household, title="Emploi", recipient="employment", remind_on=LATER
-    ).made
+    at.agree(f"partner:{at.partner}")
+    orientation = at.propose("employment", title="Emploi", remind_on=LATER)
     letter = written(desk, at, "employment_link", orientation, at.partner)
     letters.note_sent(desk, letter=letter, on=SENT, way="email")
     [line] = board(desk, household=at.household).going
@@ -313,7 +297,7 @@ def test_a_consent_taken_back_since_or_a_visitor_notes_nothing(desk) -> None:
     with pytest.raises(UserError, match="conseillère"):
         orientation_step.note_gone(desk, orientation=orientation)
     meta.write(desk.database, "role", "adviser")
-    record_consent.withdraw(desk, household=at.household, recipient=f"partner:{at.partner}")
+    at.withdraw(f"partner:{at.partner}")
     with pytest.raises(UserError, match="retiré son accord"):
         orientation_step.note_gone(desk, orientation=orientation)
     assert told(desk, orientation)[:2] == ("accepted", None)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.operations.agreeing import Place, place
 from tests.operations.households_made import make_household
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
@@ -33,15 +34,10 @@ def found(at: Place) -> Board:
     return board(at.desk, household=at.household)
 
 
-def state(at: Place, record: str) -> str:
-    return records.get(at.desk.database, record).state
-
-
 # --- needs found
 
 
-def test_needs_come_from_the_rules_with_their_reasons_and_what_to_check(desk) -> None:
-    at = place(desk)
+def test_needs_come_from_the_rules_with_their_reasons_and_what_to_check(at: Place) -> None:
     by_need = {one.need: one for one in found(at).proposals}
     one = by_need["landlord_mediation"]
     assert "Beaucoup de moisissures" in one.because
@@ -61,8 +57,7 @@ def test_needs_are_in_the_order_of_their_families(desk) -> None:
     assert len(set(places)) > 1
 
 
-def test_a_need_that_is_followed_is_marked_until_it_ends(desk) -> None:
-    at = place(desk)
+def test_a_need_that_is_followed_is_marked_until_it_ends(desk, at: Place) -> None:
     made = propose(at, need="landlord_mediation", recipient="landlord")
     taken = {one.need for one in found(at).proposals if one.taken}
     assert taken == {"landlord_mediation"}
@@ -91,16 +86,14 @@ def test_without_a_visit_there_is_nothing_to_propose_and_no_day(desk) -> None:
     ],
 )
 def test_an_orientation_needs_a_title_a_recipient_and_a_reminder(
-    desk, changes: dict[str, Any], told: str
+    desk, at: Place, changes: dict[str, Any], told: str
 ) -> None:
-    at = place(desk)
     with pytest.raises(UserError, match=told):
         propose(at, **changes)
     assert records.of_kind(desk.database, "orientation") == []
 
 
-def test_a_reminder_in_the_past_is_refused(desk) -> None:
-    at = place(desk)
+def test_a_reminder_in_the_past_is_refused(desk, at: Place) -> None:
     with pytest.raises(UserError, match="dans le passé"):
         propose(at, remind_on=later(desk, -1))
     made = propose(at, remind_on=later(desk, 0))
@@ -108,8 +101,7 @@ def test_a_reminder_in_the_past_is_refused(desk) -> None:
     assert (line.orientation, line.late) == (made, True)
 
 
-def test_the_reminder_is_indexed_by_its_day(desk) -> None:
-    at = place(desk)
+def test_the_reminder_is_indexed_by_its_day(desk, at: Place) -> None:
     made = propose(at)
     rows = records.of_kind(desk.database, "orientation", day=later(desk))
     assert [row.id for row in rows] == [made]
@@ -120,11 +112,10 @@ def test_the_reminder_is_indexed_by_its_day(desk) -> None:
 # --- along the arrows
 
 
-def test_a_whole_life_to_the_amount_obtained(desk) -> None:
-    at = place(desk)
+def test_a_whole_life_to_the_amount_obtained(desk, at: Place) -> None:
     made = propose(at)
     orientations.accept(desk, orientation=made)
-    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
+    at.agree("fund_fsl")
     orientations.note_sent(
         desk, orientation=made, on=later(desk, 0), way="email", remind_on=later(desk, 30)
     )
@@ -141,24 +132,11 @@ def test_a_whole_life_to_the_amount_obtained(desk) -> None:
     assert found(at).ended[0].late is False
 
 
-def test_an_amount_that_is_not_known_is_not_zero(desk) -> None:
-    at = place(desk)
-    made = propose(at)
-    orientations.accept(desk, orientation=made)
-    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
-    day = later(desk, 0)
-    orientations.note_sent(desk, orientation=made, on=day, way="", remind_on=later(desk))
-    orientations.take_up(desk, orientation=made, remind_on=later(desk))
-    orientations.succeed(desk, orientation=made)
-    assert "amount" not in draft_of(desk, made).answers
-
-
-def test_a_refusal_has_its_motive_and_its_sentence(desk) -> None:
-    at = place(desk)
+def test_a_refusal_has_its_motive_and_its_sentence(desk, at: Place) -> None:
     made = propose(at)
     with pytest.raises(UserError, match="Dites pourquoi"):
         orientations.refuse(desk, orientation=made, motive="household_no", reason=" ")
-    assert state(at, made) == "proposed"
+    assert state(desk, made) == "proposed"
     assert "motive" not in draft_of(desk, made).answers, "nothing of it was kept"
     orientations.refuse(desk, orientation=made, motive="household_no", reason="Pas maintenant.")
     assert draft_of(desk, made).answers["motive"].value == "household_no"
@@ -166,14 +144,13 @@ def test_a_refusal_has_its_motive_and_its_sentence(desk) -> None:
     assert reasons == ["Pas maintenant."]
 
 
-def test_what_ended_is_proposed_again_with_a_reason_and_a_reminder(desk) -> None:
-    at = place(desk)
+def test_what_ended_is_proposed_again_with_a_reason_and_a_reminder(desk, at: Place) -> None:
     made = propose(at)
     orientations.abandon(desk, orientation=made, reason="Sans nouvelles.")
     with pytest.raises(UserError, match="date de rappel"):
         orientations.propose_again(desk, orientation=made, reason="Il rappelle.", remind_on=None)
     orientations.propose_again(desk, orientation=made, reason="Il rappelle.", remind_on=later(desk))
-    assert state(at, made) == "proposed"
+    assert state(desk, made) == "proposed"
 
 
 BECAME = {"sent_on", "way", "taken_by", "outcome", "amount", "motive", "motive_words"}
@@ -183,10 +160,9 @@ def became(desk, made: str) -> set[str]:
     return BECAME & set(draft_of(desk, made).answers)
 
 
-def test_a_second_attempt_says_nothing_of_the_first(desk) -> None:
+def test_a_second_attempt_says_nothing_of_the_first(desk, at: Place) -> None:
     """Sent, taken up, refused by the service; proposed again, then the household obtains."""
-    at = place(desk)
-    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
+    at.agree("fund_fsl")
     made, today = propose(at), later(desk, 0)
     orientations.accept(desk, orientation=made)
     orientations.note_sent(desk, orientation=made, on=today, way="post", remind_on=later(desk))
@@ -207,8 +183,7 @@ def test_a_second_attempt_says_nothing_of_the_first(desk) -> None:
     assert sent[0]["value"] == today.isoformat(), "the history keeps what was"
 
 
-def test_given_up_without_a_motive_has_none_of_another_time(desk) -> None:
-    at = place(desk)
+def test_given_up_without_a_motive_has_none_of_another_time(desk, at: Place) -> None:
     made = propose(at)
     orientations.refuse(desk, orientation=made, motive="not_entitled", reason="Trop de ressources.")
     orientations.propose_again(desk, orientation=made, reason="Recours.", remind_on=later(desk))
@@ -221,8 +196,7 @@ def test_given_up_without_a_motive_has_none_of_another_time(desk) -> None:
     assert "motive" not in draft_of(desk, made).answers
 
 
-def test_a_second_attempt_that_is_refused_a_move_forgets_nothing(desk) -> None:
-    at = place(desk)
+def test_a_second_attempt_that_is_refused_a_move_forgets_nothing(desk, at: Place) -> None:
     made = propose(at)
     orientations.refuse(desk, orientation=made, motive="papers", reason="Il en manque.")
     with pytest.raises(UserError, match="Dites pourquoi"):
@@ -230,21 +204,7 @@ def test_a_second_attempt_that_is_refused_a_move_forgets_nothing(desk) -> None:
     assert became(desk, made) == {"motive", "motive_words"}
 
 
-def test_no_state_is_skipped(desk) -> None:
-    at = place(desk)
-    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
-    made = propose(at)
-    with pytest.raises(UserError, match="On ne passe pas"):
-        orientations.note_sent(
-            desk, orientation=made, on=later(desk, 0), way="post", remind_on=later(desk)
-        )
-    with pytest.raises(UserError, match="On ne passe pas"):
-        orientations.take_up(desk, orientation=made, remind_on=later(desk))
-    assert state(at, made) == "proposed"
-
-
-def test_sending_needs_a_reminder_a_day_that_is_there_and_a_partner(desk) -> None:
-    at = place(desk)
+def test_sending_needs_a_reminder_a_day_that_is_there_and_a_partner(desk, at: Place) -> None:
     made = propose(at, recipient="partner")
     orientations.accept(desk, orientation=made)
     today = later(desk, 0)
@@ -256,7 +216,7 @@ def test_sending_needs_a_reminder_a_day_that_is_there_and_a_partner(desk) -> Non
         with pytest.raises(UserError, match=told):
             orientations.note_sent(desk, orientation=made, **given)
     orientations.change(desk, orientation=made, partner=at.partner)
-    record_consent.note(desk, household=at.household, recipient=f"partner:{at.partner}", given=True)
+    at.agree(f"partner:{at.partner}")
     with pytest.raises(UserError, match="date de rappel"):
         orientations.note_sent(desk, orientation=made, on=today, way="post", remind_on=None)
     orientations.note_sent(desk, orientation=made, on=today, way="post", remind_on=later(desk))
@@ -264,25 +224,11 @@ def test_sending_needs_a_reminder_a_day_that_is_there_and_a_partner(desk) -> Non
         orientations.change(desk, orientation=made, partner=at.other_partner)
 
 
-def test_a_visitor_proposes_and_does_not_send(desk) -> None:
-    at = place(desk)
-    meta.write(desk.database, "role", "visitor")
-    made = propose(at)
-    orientations.accept(desk, orientation=made)
-    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
-    with pytest.raises(UserError, match="conseillère"):
-        orientations.note_sent(
-            desk, orientation=made, on=later(desk, 0), way="post", remind_on=later(desk)
-        )
-    assert not found(at).leads
-
-
-def test_one_that_left_goes_to_nobody_else_by_any_answer(desk) -> None:
+def test_one_that_left_goes_to_nobody_else_by_any_answer(desk, at: Place) -> None:
     """The household agreed to that partner: another one is another orientation."""
-    at = place(desk)
     made = propose(at, recipient="partner", partner=at.partner)
     orientations.accept(desk, orientation=made)
-    record_consent.note(desk, household=at.household, recipient=f"partner:{at.partner}", given=True)
+    at.agree(f"partner:{at.partner}")
     orientations.note_sent(
         desk, orientation=made, on=later(desk, 0), way="email", remind_on=later(desk)
     )
@@ -301,8 +247,7 @@ def test_one_that_left_goes_to_nobody_else_by_any_answer(desk) -> None:
     answering.answer(desk, record=made, path="partner", answer=Answer(value=at.other_partner))
 
 
-def test_the_board_names_every_recipient_and_the_partners_spoken_of(desk) -> None:
-    at = place(desk)
+def test_the_board_names_every_recipient_and_the_partners_spoken_of(desk, at: Place) -> None:
     record_consent.ask(desk, household=at.household, recipient=f"partner:{at.partner}")
     names = [one.name for one in found(at).consents]
     # Social worker, landlord, three suppliers, three funds of the 93, chèque énergie, mediator,
@@ -312,8 +257,7 @@ def test_the_board_names_every_recipient_and_the_partners_spoken_of(desk) -> Non
     assert names[-1] == "Association Le Relais"
 
 
-def test_documents_fit_the_household(desk) -> None:
-    at = place(desk)
+def test_documents_fit_the_household(desk, at: Place) -> None:
     here = {one.id for one in found(at).documents}
     assert {"landlord_notice", "fund_fse93"} <= here
     assert "fund_fsh94" not in here, "Bagnolet is in the 93"

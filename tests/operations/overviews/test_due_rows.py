@@ -24,8 +24,7 @@ def test_what_is_due_is_told_oldest_first_in_the_states_asked_for(database: Data
     put(database, "d1", "household", state="followed")
     for id, state, days in (("o1", "sent", 0), ("o2", "asked", -3), ("o3", "sent", 1),
                             ("o4", "done", -9)):  # fmt: skip
-        put(database, id, "orientation", parent="d1", state=state,
-            day=TODAY + timedelta(days=days))  # fmt: skip
+        put(database, id, "orientation", parent="d1", state=state, day=TODAY + timedelta(days=days))
     put(database, "o5", "orientation", parent="d1", state="sent", day=TODAY, training=True)
     put(database, "o6", "orientation", parent="d1", state="sent")
     found = due_rows.due(database, "orientation", until=TODAY, states={"sent", "asked"})
@@ -126,10 +125,10 @@ def test_what_comes_after_a_day_by_subject_the_first_ones_and_how_many(database:
     assert coming(9, without=("report",)) == (["c3", "c4"], 2)
 
 
-@pytest.mark.parametrize(("sql", "index"), [
-    (due_rows.DUE, "ix_record_kind_state_day"),
-    (due_rows.FIRST_COMING, "ix_record_kind_day"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sql", "index"),
+    [(due_rows.DUE, "ix_record_kind_state_day"), (due_rows.FIRST_COMING, "ix_record_kind_day")],
+)
 def test_years_of_what_is_done_are_not_read_again(database: Database, sql: str, index: str) -> None:
     """By the index on states what is due, by that on days the first ones that come."""
     given = dict.fromkeys(

@@ -14,14 +14,19 @@ from openpyxl import load_workbook
 
 from tests.cli.commands import plain
 from tests.operations.arrivals_made import register
-from tests.operations.households_made import given, make_appointment, make_household, make_visit
+from tests.operations.households_made import (
+    make_appointment,
+    make_household,
+    make_visit,
+    say,
+)
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import training_family
 from visitapp.operations.intake import decide as arrivals_deciding
 from visitapp.operations.overviews import export_tables
-from visitapp.operations.records.answers import answer, answer_many
+from visitapp.operations.records.answers import answer
 from visitapp.operations.visits import visits
 from visitapp.operations.visits.results import decide, study
 from visitapp.store.file import meta
@@ -123,7 +128,7 @@ def test_the_training_family_stays_at_home(desk) -> None:
 
 def test_nothing_private_leaves(desk) -> None:
     visit = make_visit(desk, phone="06 12 34 56 78")
-    answer_many(desk, record=visit, answers=given(rfr=13320, people_present="Odile et sa fille"))
+    say(desk, visit, rfr=13320, people_present="Odile et sa fille")
     for what in ("households", "results"):
         content = export_tables.written(export_tables.table(desk, what=what), "t.csv").decode(
             "utf-8-sig"
@@ -133,7 +138,7 @@ def test_nothing_private_leaves(desk) -> None:
 
 def test_a_commune_that_is_a_formula_runs_nothing(desk) -> None:
     household = make_household(desk)
-    answer(desk, record=household, path="commune", answer=Answer(value="=cmd|' /C calc'!A0"))
+    say(desk, household, commune="=cmd|' /C calc'!A0")
     table = export_tables.table(desk, what="households")
     assert "\"'=cmd|' /C calc'!A0\"" in export_tables.written(table, "a.csv").decode("utf-8-sig")
     sheet = load_workbook(io.BytesIO(export_tables.written(table, "A.XLSX"))).active

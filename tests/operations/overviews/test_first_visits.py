@@ -5,13 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.schemes_made import put
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
 from visitapp.operations.overviews import reminders
 from visitapp.operations.overviews.shapes import Reminder
 from visitapp.operations.records import transitions
-from visitapp.operations.records.create import make
-from visitapp.operations.schemes import settings
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -73,11 +72,7 @@ def test_a_household_without_telephone_is_written_to_and_where_is_said(
 
 def test_its_scheme_says_in_how_many_days(desk) -> None:
     """30 days in Ecogie, from its own settings; the other scheme says none: 10 days."""
-    meta.write(desk.database, "role", "coordinator")
-    version = settings.prepare(desk, scheme="ecogie").made
-    said = given(since=date(2026, 1, 1), name="Ecogie", first_call=30)
-    settings.change(desk, record=version, answers=said)
-    settings.put_in_force(desk, record=version)
+    put(desk, since=date(2026, 1, 1), first_call=30)
     made = {to_call(desk, 33, scheme="ecogie"): 3, to_call(desk, 33, scheme="visites_energie"): 23}
     assert {one.record: one.late for one in shown(desk)} == made
 
@@ -101,12 +96,6 @@ def test_a_call_to_make_takes_its_place_until_it_is_made(desk) -> None:
     assert [one.record for one in shown(desk)] == [home], "called, and no day set"
     with pytest.raises(UserError, match="déjà passé"):
         reminders.postpone(desk, record=home, to=TODAY - timedelta(days=1), kind="first_call")
-
-
-def test_a_call_about_something_else_does_not(desk) -> None:
-    home = to_call(desk, 40)
-    make(desk, kind="call", parent=home, answers=given(subject="partner", due_on=TODAY))
-    assert {one.kind for one in shown(desk)} == {"first_call", "call"}
 
 
 @pytest.mark.parametrize(
@@ -134,13 +123,6 @@ def test_an_appointment_gone_by_is_asked_about_until_it_is_said(desk) -> None:
     with pytest.raises(UserError, match="ne se reporte pas d’ici"):
         reminders.postpone(desk, record=planned, to=TODAY, kind="outcome")
     appointments.end(desk, appointment=planned, state="refused", reason=WHY)
-    assert shown(desk) == []
-
-
-def test_today_s_is_not_gone_by_and_one_that_is_begun_is_its_visitors(desk) -> None:
-    make_appointment(desk, make_household(desk), TODAY)
-    begun = make_appointment(desk, make_household(desk), TODAY - timedelta(days=1))
-    visits.begin(desk, appointment=begun)
     assert shown(desk) == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.operations.arriving import arrive, computer_without
 from tests.operations.endings_made import take_up_elsewhere
 from tests.operations.follow_ups_made import make_follow_up, make_visited
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
 from visitapp.operations.follow_up import follow_ups
@@ -19,7 +20,7 @@ from visitapp.operations.overviews.follow_up_list import (
 from visitapp.operations.records import reasons, transitions
 from visitapp.operations.visits import crash_recovery
 from visitapp.store.file.ids import uuid7
-from visitapp.store.log import log, records
+from visitapp.store.log import log
 
 
 def prepared(desk, day: date, first: str) -> str:
@@ -126,7 +127,7 @@ def test_each_household_visited_is_counted_once_and_somewhere(adviser) -> None:
     }  # fmt: skip
     counts = follow_ups_of(adviser).counts
     assert counts == {"due": 2, "done": 1, "lost": 2}
-    assert records.get(adviser.database, begun).state == "in_progress"
+    assert state(adviser, begun) == "in_progress"
 
 
 def test_one_follow_up_says_who_to_call_and_since_when(adviser) -> None:

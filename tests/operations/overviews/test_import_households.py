@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.operations.households_made import make_household
+from tests.operations.read_back import state
 from tests.states_drawn import firsts
 from visitapp.domain.checklist.answers import Source, State
 from visitapp.domain.errors import UserError
@@ -65,7 +66,7 @@ def test_a_preview_writes_nothing_and_the_import_everything(
 def test_a_household_of_a_list_begins_where_a_file_may_begin(desk, tmp_path: Path) -> None:
     seen = import_households.preview(desk, path=listed(tmp_path, ODILE, ROSE))
     made = import_households.import_households(desk, preview=seen).result
-    assert {records.get(desk.database, one).state for one in made} <= firsts()["household"]
+    assert {state(desk, one) for one in made} <= firsts()["household"]
 
 
 def test_why_a_file_was_closed_elsewhere_is_not_taken_over(desk, tmp_path: Path) -> None:

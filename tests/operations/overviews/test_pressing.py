@@ -5,13 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.arrivals_made import register
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import make_appointment
+from tests.operations.read_back import state
+from tests.operations.schemes_made import put
 from visitapp.operations.intake import decide, worklist
 from visitapp.operations.intake.registration_file import arrival
 from visitapp.operations.overviews import reminders
-from visitapp.operations.schemes import settings
-from visitapp.store.file import meta
-from visitapp.store.log import records
 
 TODAY = date(2026, 11, 25)
 CUT = {"cut": "cut", "broken": True, "children": 2}
@@ -29,12 +28,7 @@ def accepted(desk, **more) -> str:
 
 def promised(desk, days: int) -> None:
     """Ecogie says in how many days it calls, since the beginning of the year."""
-    meta.write(desk.database, "role", "coordinator")
-    version = settings.prepare(desk, scheme="ecogie").made
-    said = given(since=date(2026, 1, 1), name="Ecogie", first_call=days)
-    settings.change(desk, record=version, answers=said)
-    settings.put_in_force(desk, record=version)
-    meta.write(desk.database, "role", "adviser")
+    put(desk, since=date(2026, 1, 1), first_call=days)
 
 
 # --- « Rappels »
@@ -123,5 +117,5 @@ def test_who_waits_to_be_called_is_late_too_and_no_more_once_a_day_is_set(desk) 
     assert {line.household: line.late for line in found.lines} == {home: True, soon: False}
     assert found.late == 1
     make_appointment(desk, home, TODAY + timedelta(days=3))
-    assert records.get(desk.database, home).state == "planned"
+    assert state(desk, home) == "planned"
     assert not any(line.late for line in worklist.arrivals(desk, view="waiting").lines)

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.follow_ups_made import make_visited
-from tests.operations.households_made import given, make_household
-from visitapp.domain.checklist.answers import Answer
+from tests.operations.households_made import given, make_household, say
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
-from visitapp.operations.appointments import training_family
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
@@ -77,13 +76,6 @@ def test_every_kind_with_a_day_is_there_until_it_ends(desk) -> None:
     assert reminders.reminders(desk).today.lines == ()
 
 
-def test_training_households_remind_nobody(desk) -> None:
-    training_family.install(desk)
-    (household,) = records.of_kind(desk.database, "household", training=True)[:1]
-    call(desk, household.id, TODAY)
-    assert reminders.reminders(desk).today.lines == ()
-
-
 def test_put_off_to_a_day_to_come(desk) -> None:
     one = call(desk, make_household(desk), TODAY)
     reminders.postpone(desk, record=one, to=date(2026, 12, 1))
@@ -101,7 +93,7 @@ def test_a_call_that_reached_somebody_is_done(desk) -> None:
     one = call(desk, make_household(desk), TODAY)
     reminders.note_call(desk, call=one, result="reached", answers=given(understood="partly"))
     answers = answering.answers_of(desk, record=one)
-    assert records.get(desk.database, one).state == "done"
+    assert state(desk, one) == "done"
     assert (answers["called_on"].value, answers["understood"].value) == (TODAY, "partly")
     assert reminders.reminders(desk).today.lines == ()
 
@@ -112,12 +104,10 @@ def test_nobody_there_is_called_again(desk, result) -> None:
     with pytest.raises(UserError) as refused:
         reminders.note_call(desk, call=one, result=result)
     assert refused.value.message == "Dites quand rappeler."
-    assert records.get(desk.database, one).state == "to_do"
+    assert state(desk, one) == "to_do"
     for again in (date(2026, 11, 27), date(2026, 11, 30)):
         reminders.note_call(desk, call=one, result=result, again=again)
-        assert (records.get(desk.database, one).state, records.get(desk.database, one).day) == (
-            "no_answer", again,
-        )  # fmt: skip
+        assert (state(desk, one), records.get(desk.database, one).day) == ("no_answer", again)
     assert ids(reminders.reminders(desk).week) == [one]
 
 
@@ -137,33 +127,15 @@ def test_a_long_list_is_counted_whole_and_shown_in_part(desk) -> None:
     assert (ids(found.overdue), found.overdue.total) == ([first], 3)
 
 
-def test_what_is_of_a_closed_file_is_no_longer_to_do(desk) -> None:
-    household = make_household(desk)
-    one = call(desk, household, TODAY)
-    transitions.move(desk, record=household, state="closed", motive="moved")
-    assert reminders.reminders(desk).today.total == reminders.waiting(desk) == 0
-    transitions.move(desk, record=household, state="to_call", reason="Le foyer est revenu.")
-    assert ids(reminders.reminders(desk).today) == [one]
-
-
 def test_who_says_no_to_calls_after_the_visit_is_called_by_nobody(desk) -> None:
     """Validated, then no: neither J+15 nor M+3; the year's follow-up stays, without a number."""
     visit = make_visited(desk, date(2025, 11, 20), consent_followup=True)
     home = root_of(desk, records.get(desk.database, visit)).id
-    answering.answer_many(desk, record=home, answers=given(phone="0199000011"))
+    say(desk, home, phone="0199000011")
     review.validate(desk, visit=visit)
     assert reminders.waiting(desk) == 3
-    answering.answer(desk, record=home, path="consent_contact", answer=Answer(value=False))
+    say(desk, home, consent_contact=False)
     (one,) = reminders.reminders(desk).overdue.lines
     assert (one.kind, one.phone) == ("follow_up", "")
     assert one.detail.endswith("Le foyer n’a pas accepté d’être appelé\u00a0: écrivez-lui")
     assert reminders.waiting(desk) == 1
-
-
-def test_who_says_no_to_the_call_of_a_year_later_has_no_number_there(desk) -> None:
-    visit = make_visited(desk, date(2025, 11, 20), consent_followup=False)
-    home = root_of(desk, records.get(desk.database, visit)).id
-    answering.answer_many(desk, record=home, answers=given(phone="0199000011"))
-    review.validate(desk, visit=visit)
-    phones = {one.kind: one.phone for one in reminders.reminders(desk).overdue.lines}
-    assert phones == {"call": "0199000011", "follow_up": ""}

@@ -5,7 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.gatherings_made import make_gathering
-from tests.operations.households_made import given, make_appointment, make_household, make_visit
+from tests.operations.households_made import (
+    given,
+    make_appointment,
+    make_household,
+    make_visit,
+    say,
+)
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
@@ -103,9 +109,7 @@ def test_a_visit_tells_what_was_fitted_and_accepted(desk, household) -> None:
         f"fittings/{gone}/quantity": given(x=9)["x"],
     })  # fmt: skip
     answering.remove_row(desk, record=visit, path=f"fittings/{gone}")
-    answering.answer_many(
-        desk, record=visit, answers=given(consent_visit=True, consent_landlord=False)
-    )
+    say(desk, visit, consent_visit=True, consent_landlord=False)
     found = timeline.timeline(desk, household=household)
     by_sort = {one.sort: one for one in found.entries if one.kind == "visit"}
     assert by_sort["fitting"].detail == "6\u00a0objets"  # 4 bulbs, 2 aerators; what was refused not
@@ -123,12 +127,12 @@ def handed(desk, household: str) -> list[tuple[str, str, date, bool]]:
 def test_the_report_is_handed_over_on_the_day_it_was_written(desk, household, clock) -> None:
     """« À envoyer » hands nothing over; printed nine days later, it is."""
     visit = visited(desk, household)
-    answering.answer_many(desk, record=visit, answers=given(visit_date=TODAY, report_given="later"))
+    say(desk, visit, visit_date=TODAY, report_given="later")
     assert handed(desk, household) == []
     clock.at += timedelta(days=9)
-    answering.answer_many(desk, record=visit, answers=given(report_given="printed"))
+    say(desk, visit, report_given="printed")
     clock.at += timedelta(days=20)
-    answering.answer_many(desk, record=visit, answers=given(report_given="file"))
+    say(desk, visit, report_given="file")
     assert handed(desk, household) == [("Bilan remis", "en fichier", date(2026, 12, 4), True)]
     (one,) = timeline.timeline(desk, household=household, sort="report").entries
     assert (one.record, one.kind) == (visit, "visit")
@@ -138,8 +142,7 @@ def test_a_report_handed_over_before_its_visit_has_no_day(desk, household) -> No
     """Written on 25 November of a visit of the 30th: beside it, without a day."""
     visit = visited(desk, household)
     held = date(2026, 11, 30)
-    answers = given(visit_date=held, report_given="printed")
-    answering.answer_many(desk, record=visit, answers=answers)
+    say(desk, visit, visit_date=held, report_given="printed")
     assert handed(desk, household) == [("Bilan remis", "imprimé", held, False)]
 
 
@@ -211,7 +214,7 @@ def test_an_agreement_says_for_whom(desk, household, state, recipient, title) ->
         questionnaire=desk.forms.latest("consent").name, state=state, author="A", device="d",
         at=desk.now(),
     )  # fmt: skip
-    answering.answer_many(desk, record="c", answers=given(recipient=recipient))
+    say(desk, "c", recipient=recipient)
     assert titles(timeline.timeline(desk, household=household)) == [title]
 
 
@@ -230,7 +233,7 @@ def test_an_agreement_for_a_partner_keeps_the_name_that_it_was_given_for(desk, h
 def test_an_agreement_for_a_supplier_says_which(desk) -> None:
     visit = make_visit(desk)
     rows = {"contracts/c1": True, "contracts/c1/energy": "gas", "contracts/c1/supplier": "Gazier"}
-    answering.answer_many(desk, record=visit, answers=given(**rows))
+    say(desk, visit, **rows)
     household = household_of(desk, visit)
     record_consent.note(desk, household=household, recipient="supplier_gas", given=True)
     told = titles(timeline.timeline(desk, household=household, sort="consent"))

@@ -1,7 +1,6 @@
 """The section last answered, for « En cours, section 4 »: cheap, and only by a person's hand."""
 
-from tests.operations.households_made import given, make_household, make_visit
-from visitapp.domain.checklist.answers import Answer
+from tests.operations.households_made import make_household, make_visit, say
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
@@ -19,32 +18,32 @@ def test_a_visit_just_begun_is_in_no_section(desk) -> None:
 def test_the_card_follows_the_last_answer_across_sections(desk) -> None:
     visit = make_visit(desk)
     for path, value in (("adults", 2), ("draughts", True), ("adults", 1)):
-        answers.answer(desk, record=visit, path=path, answer=Answer(value=value))
+        say(desk, visit, **{path: value})
         code = answers.draft_of(desk, visit).form.located[path].code
         assert section(desk) == int(code.split(".")[0])
 
 
 def test_it_is_still_known_after_a_restart(desk) -> None:
     visit = make_visit(desk)
-    answers.answer(desk, record=visit, path="draughts", answer=Answer(value=True))
+    say(desk, visit, draughts=True)
     before = section(desk)
     desk.drafts.forget()
     assert section(desk) == before
-    answers.answer(desk, record=visit, path="draughts", answer=Answer(value=False))
+    say(desk, visit, draughts=False)
     assert section(desk) == before
 
 
 def test_answers_in_the_same_section_write_the_row_once(desk) -> None:
     visit = make_visit(desk)
-    answers.answer(desk, record=visit, path="adults", answer=Answer(value=2))
+    say(desk, visit, adults=2)
     draft = answers.draft_of(desk, visit)
     held = draft.section
-    answers.answer(desk, record=visit, path="children", answer=Answer(value=1))
+    say(desk, visit, children=1)
     assert draft.section == held
 
 
 def test_a_household_has_no_section(desk) -> None:
     household = make_household(desk)
-    answers.answer_many(desk, record=household, answers=given(phone="01 99 00 00 22"))
+    say(desk, household, phone="01 99 00 00 22")
     assert answers.draft_of(desk, household).section == 0
     visits.leave(desk)

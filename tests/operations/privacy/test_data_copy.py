@@ -10,7 +10,7 @@ from html import unescape
 import pytest
 from PIL import Image
 
-from tests.operations.agreeing import place
+from tests.operations.agreeing import Place
 from tests.operations.households_made import make_appointment, make_household
 from tests.operations.letters.test_letters import agree
 from tests.operations.letters.test_letters import made as make_letter
@@ -179,8 +179,7 @@ def test_colleagues_are_numbers_and_corrections_stay(desk) -> None:
         assert b"device-" not in data
 
 
-def test_photos_and_letters_are_in_it_byte_for_byte(desk) -> None:
-    at = place(desk)
+def test_photos_and_letters_are_in_it_byte_for_byte(desk, at: Place) -> None:
     agree(at, "supplier_gas")
     letter = make_letter(at, "supplier_complaint", dispute="estimated", energy="gas")
     letters.make_ready(desk, letter=letter)

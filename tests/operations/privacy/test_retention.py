@@ -6,9 +6,7 @@ import pytest
 
 from tests.operations.households.test_erasure import train
 from tests.operations.households_made import make_appointment, make_household
-from visitapp import shipped
 from visitapp.domain.errors import UserError
-from visitapp.domain.privacy.retention import FILE, months_before, rule_on
 from visitapp.operations.households import erasure
 from visitapp.operations.privacy import retention
 from visitapp.operations.visits import visits
@@ -38,20 +36,12 @@ def listed(desk) -> list[tuple[str, date]]:
     return [(one.name, one.last) for one in retention.overdue(desk).households]
 
 
-def test_the_rule_is_the_shipped_one() -> None:
-    """CNIL, délibération 2023-095: 24 months. 25 November 2026 less these is 25 November 2024."""
-    assert rule_on(TODAY, shipped.text(FILE)).months == 24
-    assert months_before(TODAY, 24) == date(2024, 11, 25)
-
-
 def test_the_longest_silent_come_first_and_the_limit_is_a_day(leads, clock) -> None:
     made_on(leads, clock, date(2024, 11, 24), "Limite")  # a day more than 24 months: too long
     made_on(leads, clock, date(2024, 11, 25), "Juste")  # 24 months: kept still
     made_on(leads, clock, date(2021, 3, 1), "Ancien")
     make_household(leads, "Neuf")
-    assert listed(leads) == [
-        ("Ancien R.", date(2021, 3, 1)), ("Limite R.", date(2024, 11, 24))
-    ]  # fmt: skip
+    assert listed(leads) == [("Ancien R.", date(2021, 3, 1)), ("Limite R.", date(2024, 11, 24))]
 
 
 def test_any_record_of_a_household_counts(leads, clock) -> None:

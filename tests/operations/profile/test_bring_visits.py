@@ -8,21 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.desktop import PASSWORD
 from tests.conftest import Clock
 from tests.operations.households_made import make_household, make_visit
-from tests.operations.profile.test_open_profile import PASSWORD, MemoryKeyring
+from tests.operations.profile.conftest import door_to
 from visitapp.domain.errors import UserError
-from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.bring_visits import bring, profile_in
+from visitapp.operations.profile.open_profile import Door
 from visitapp.store.file import meta
 from visitapp.store.file.errors import AlreadyThere, Damaged, DiskFull, WrongKey
-from visitapp.store.file.profile import prepare
 from visitapp.store.log import records
-
-
-def door_to(place: Path) -> open_profile.Door:
-    return open_profile.Door(prepare(place), MemoryKeyring(), "Nadège", Clock(), hooks_of)
 
 
 class Old:
@@ -51,7 +47,7 @@ def old(tmp_path: Path) -> Old:
 
 
 @pytest.fixture
-def new(tmp_path: Path) -> open_profile.Door:
+def new(tmp_path: Path) -> Door:
     return door_to(tmp_path / "new")
 
 
@@ -60,7 +56,7 @@ def everything_in(root: Path) -> dict[str, str]:
     return {str(path.relative_to(root)): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_the_visits_and_their_photos_are_all_there(old: Old, new: open_profile.Door) -> None:
+def test_the_visits_and_their_photos_are_all_there(old: Old, new: Door) -> None:
     desk = bring(new, folder=old.root, secret=PASSWORD)
     kinds = {
         row.kind for row in (records.get(desk.database, one) for one in (old.household, old.visit))
@@ -73,9 +69,7 @@ def test_the_visits_and_their_photos_are_all_there(old: Old, new: open_profile.D
     open_profile.close(again)
 
 
-def test_to_the_agency_it_is_another_laptop_and_no_pass_comes_along(
-    old: Old, new: open_profile.Door
-) -> None:
+def test_to_the_agency_it_is_another_laptop_and_no_pass_comes_along(old: Old, new: Door) -> None:
     old.door.profile.agency.write_bytes(b"sealed")
     desk = bring(new, folder=old.root, secret=PASSWORD)
     assert meta.read(desk.database, "incarnation") != old.incarnation
@@ -83,12 +77,12 @@ def test_to_the_agency_it_is_another_laptop_and_no_pass_comes_along(
     open_profile.close(desk)
 
 
-def test_the_printed_code_does_as_well_as_the_password(old: Old, new: open_profile.Door) -> None:
+def test_the_printed_code_does_as_well_as_the_password(old: Old, new: Door) -> None:
     open_profile.close(bring(new, folder=old.root, secret=old.code.lower()))
     open_profile.close(open_profile.open_with_password(new, password=PASSWORD))
 
 
-def test_where_it_comes_from_not_a_byte_changes(old: Old, new: open_profile.Door) -> None:
+def test_where_it_comes_from_not_a_byte_changes(old: Old, new: Door) -> None:
     before = everything_in(old.root)
     open_profile.close(bring(new, folder=old.root, secret=PASSWORD))
     with pytest.raises(WrongKey):
@@ -96,7 +90,7 @@ def test_where_it_comes_from_not_a_byte_changes(old: Old, new: open_profile.Door
     assert everything_in(old.root) == before
 
 
-def test_a_copy_of_safety_alone_gives_the_answers_back(old: Old, new: open_profile.Door) -> None:
+def test_a_copy_of_safety_alone_gives_the_answers_back(old: Old, new: Door) -> None:
     desk = bring(new, folder=old.door.profile.snapshots, secret=PASSWORD)
     assert records.find(desk.database, old.visit) is not None
     with pytest.raises(UserError, match="plus sur cet ordinateur"):
@@ -104,9 +98,7 @@ def test_a_copy_of_safety_alone_gives_the_answers_back(old: Old, new: open_profi
     open_profile.close(desk)
 
 
-def test_what_was_typed_last_before_a_cut_comes_too(
-    old: Old, new: open_profile.Door, tmp_path: Path
-) -> None:
+def test_what_was_typed_last_before_a_cut_comes_too(old: Old, new: Door, tmp_path: Path) -> None:
     """The old program is killed with its last answers in the WAL: the folder is copied as it is."""
     desk = open_profile.open_with_password(old.door, password=PASSWORD)
     last = make_household(desk)
@@ -120,16 +112,14 @@ def test_what_was_typed_last_before_a_cut_comes_too(
 
 
 @pytest.mark.parametrize("secret", ["autre chose", "", "FP04-QTFX-GMZ5-F1PG-3TT7-ZST1-3D22"])
-def test_a_wrong_password_leaves_a_first_start(
-    old: Old, new: open_profile.Door, secret: str
-) -> None:
+def test_a_wrong_password_leaves_a_first_start(old: Old, new: Door, secret: str) -> None:
     with pytest.raises(WrongKey):
         bring(new, folder=old.root, secret=secret)
     assert open_profile.state_of(new.profile) == open_profile.FIRST_START
     assert everything_in(new.profile.root) == {}
 
 
-def test_a_damaged_file_is_not_taken(old: Old, new: open_profile.Door) -> None:
+def test_a_damaged_file_is_not_taken(old: Old, new: Door) -> None:
     path = old.door.profile.database
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0xFF
@@ -140,7 +130,7 @@ def test_a_damaged_file_is_not_taken(old: Old, new: open_profile.Door) -> None:
 
 
 def test_a_full_disk_leaves_a_first_start(
-    old: Old, new: open_profile.Door, monkeypatch: pytest.MonkeyPatch
+    old: Old, new: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -152,7 +142,7 @@ def test_a_full_disk_leaves_a_first_start(
 
 
 def test_power_lost_before_the_keys_have_their_name_loses_nothing(
-    old: Old, new: open_profile.Door, monkeypatch: pytest.MonkeyPatch
+    old: Old, new: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The database is named, then power goes: the next start completes it."""
     real = os.replace
@@ -204,9 +194,7 @@ def test_of_several_copies_the_latest_is_taken(tmp_path: Path) -> None:
     assert profile_in(tmp_path) == tmp_path / "a"
 
 
-def test_of_copies_side_by_side_the_one_made_last_whatever_its_day(
-    old: Old, new: open_profile.Door
-) -> None:
+def test_of_copies_side_by_side_the_one_made_last_whatever_its_day(old: Old, new: Door) -> None:
     """The copy that is there says tomorrow: the clock of the old computer was ahead."""
     desk = open_profile.open_silently(old.door)
     clock: Clock = old.door.now

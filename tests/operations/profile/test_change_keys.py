@@ -8,35 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.desktop import PASSWORD, MemoryKeyring
 from tests.conftest import Clock
-from tests.operations.profile.test_open_profile import MemoryKeyring
+from tests.operations.profile.conftest import keys_of
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import change_keys, open_profile
 from visitapp.operations.profile.open_profile import Door
 from visitapp.store.file.errors import MistypedCode, OtherCode, WrongKey
-from visitapp.store.file.profile import Profile, prepare
+from visitapp.store.file.profile import Profile
 from visitapp.store.keys import keys as slots
 from visitapp.store.keys.recovery_code import new_code
 
-PASSWORD, OTHER = "trois petits chats", "quatre grands chiens"
-
-
-@pytest.fixture
-def door(tmp_path: Path) -> Door:
-    return Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock(), hooks_of)
-
-
-@pytest.fixture
-def code(door: Door) -> str:
-    """A profile with two copies of safety, closed; gives its recovery code."""
-    made = open_profile.begin_profile(door, password=PASSWORD)
-    desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
-    open_profile.take_copy(desk)
-    open_profile.take_copy(desk)
-    open_profile.close(desk)
-    return made.recovery_code
+OTHER = "quatre grands chiens"
 
 
 @pytest.fixture
@@ -44,16 +29,11 @@ def open_desk(door: Door, code: str) -> Desk:
     return open_profile.open_silently(door)
 
 
-def files(profile: Profile) -> list[Path]:
-    """Where keys lie: the profile's, and those of each copy."""
-    return [profile.keys, *(copy.keys for copy in open_profile.saved_copies(profile))]
-
-
 def test_a_new_code_opens_and_the_old_sheet_opens_nothing(door: Door, open_desk, code: str) -> None:
     new = change_keys.another_code(open_desk)
     change_keys.keep_code(open_desk, code=new, typed=new.lower().replace("-", " "))
-    assert len(files(door.profile)) == 3
-    for path in files(door.profile):
+    assert len(keys_of(door)) == 3
+    for path in keys_of(door):
         assert slots.open_with_recovery(path, new) == open_desk.keys
         assert slots.open_with_password(path, PASSWORD) == open_desk.keys
         with pytest.raises(OtherCode, match="ordinateur"):
@@ -87,7 +67,7 @@ def test_a_new_password_opens_and_the_old_one_opens_nothing(
 ) -> None:
     present = code if by_code else PASSWORD
     change_keys.change_password(open_desk, present=present, password=OTHER)
-    for path in files(door.profile):
+    for path in keys_of(door):
         assert slots.open_with_password(path, OTHER) == open_desk.keys
         assert slots.open_with_recovery(path, code) == open_desk.keys
         with pytest.raises(WrongKey):
@@ -107,18 +87,18 @@ def test_a_new_password_opens_and_the_old_one_opens_nothing(
     ],
 )
 def test_the_present_one_is_asked_though_the_keyring_opens(
-    open_desk, present: str, password: str, said: str
+    door: Door, open_desk, present: str, password: str, said: str
 ) -> None:
-    before = [path.read_bytes() for path in files(open_desk.profile)]
+    before = [path.read_bytes() for path in keys_of(door)]
     with pytest.raises(UserError, match=said):
         change_keys.change_password(open_desk, present=present, password=password)
-    assert [path.read_bytes() for path in files(open_desk.profile)] == before
+    assert [path.read_bytes() for path in keys_of(door)] == before
 
 
 def test_keys_of_another_profile_or_damaged_among_the_copies_are_left(
-    open_desk, tmp_path: Path
+    door: Door, open_desk, tmp_path: Path
 ) -> None:
-    own, first, second = files(open_desk.profile)
+    own, first, second = keys_of(door)
     first.write_bytes(b"damaged")
     second.unlink()
     slots.create_keys(second, PASSWORD)
@@ -129,16 +109,16 @@ def test_keys_of_another_profile_or_damaged_among_the_copies_are_left(
     assert [first.read_bytes(), second.read_bytes()] == before
 
 
-def test_what_cannot_be_written_leaves_the_old_code(open_desk, code: str) -> None:
+def test_what_cannot_be_written_leaves_the_old_code(door: Door, open_desk, code: str) -> None:
     """The name that the new file takes first is a folder: the system refuses to open it."""
-    own, before = open_desk.profile.keys, [one.read_bytes() for one in files(open_desk.profile)]
+    own, before = open_desk.profile.keys, [one.read_bytes() for one in keys_of(door)]
     in_the_way = own.with_name(own.name + ".new")
     in_the_way.mkdir()
     (in_the_way / "full").touch()
     new = change_keys.another_code(open_desk)
     with pytest.raises(UserError, match="Rien n’est changé"):
         change_keys.keep_code(open_desk, code=new, typed=new)
-    assert [one.read_bytes() for one in files(open_desk.profile)] == before
+    assert [one.read_bytes() for one in keys_of(door)] == before
     assert slots.open_with_recovery(own, code) == open_desk.keys
 
 
@@ -171,7 +151,7 @@ def test_killed_at_any_moment_the_old_code_or_the_new_one_opens(
     for at in range(assured + 1):
         root = tmp_path / f"killed-{at}"
         shutil.copytree(door.profile.root, root)
-        child = multiprocessing.get_context("spawn").Process(
+        child = multiprocessing.get_context("fork").Process(
             target=_keep_and_die, args=(root, door.keyring, new, at)
         )
         child.start()

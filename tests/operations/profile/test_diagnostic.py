@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.operations.traffic_made import link, other_answer, refuse
+from tests.prepared import prepared
 from tests.ui.seeing import plain
 from visitapp import settings
 from visitapp.cli.trial.throwaway import EXAMPLES, example, record
@@ -47,8 +48,8 @@ def texts(value) -> Iterator[str]:
         yield str(value)
 
 
-@pytest.fixture
-def full(desk):
+@prepared
+def lived(desk) -> None:
     """Three families, a training one, a note, a refusal, a conflict, a crash whose words tell."""
     visits = [record(desk, example(name)) for name in EXAMPLES]
     training_family.install(desk)
@@ -63,15 +64,18 @@ def full(desk):
     copy_now(desk)
     settings.write(desk.profile.settings, Settings(visitor="Nadège"))
     log_crash(ValueError(f"{note} Noémie Fictif"), desk.profile.logs, desk.now())
+
+
+@pytest.fixture
+def full(desk):
+    lived(desk)
     return replace(desk, author="Bérengère")
 
 
 def stored(desk) -> set[str]:
     """What any table says of a person: answers, old answers, lists, refusals, ids."""
     found: set[str] = set(AUTHORS) | {attempts.server_of(desk.database) or "", desk.device}
-    for table, column in (
-        ("answer", "value"), ("change", "value"), ("record", "summary"),
-    ):  # fmt: skip
+    for table, column in (("answer", "value"), ("change", "value"), ("record", "summary")):
         for row in desk.database.rows(f"SELECT {column} AS said FROM {table}"):
             if row["said"]:
                 found |= set(texts(json.loads(row["said"])))

@@ -1,54 +1,30 @@
 """« Mot de passe oublié »: the code opens; the password of before opens nothing, copies too."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
-from tests.conftest import Clock
-from tests.operations.profile.test_open_profile import MemoryKeyring
+from tests.app.desktop import PASSWORD
+from tests.operations.profile.conftest import keys_of
 from visitapp.domain.errors import UserError
-from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.open_profile import Door
 from visitapp.store.file.errors import WrongKey
-from visitapp.store.file.profile import prepare
 from visitapp.store.keys import keys
 
-FORGOTTEN, NEW = "trois petits chats", "quatre grands chiens"
-
-
-@pytest.fixture
-def door(tmp_path: Path) -> Door:
-    return Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock(), hooks_of)
-
-
-@pytest.fixture
-def code(door: Door) -> str:
-    """A profile with two copies of safety, closed; gives its recovery code."""
-    made = open_profile.begin_profile(door, password=FORGOTTEN)
-    desk = open_profile.finish_profile(door, made, typed=made.recovery_code)
-    open_profile.take_copy(desk)
-    open_profile.take_copy(desk)
-    open_profile.close(desk)
-    return made.recovery_code
-
-
-def files(door: Door) -> list[Path]:
-    """Where keys lie: the profile's, and those of each copy."""
-    return [door.profile.keys, *(copy.keys for copy in open_profile.saved_copies(door.profile))]
+NEW = "quatre grands chiens"
 
 
 def test_the_password_of_before_opens_no_copy_either_and_the_code_still_opens_all(
     door: Door, code: str
 ) -> None:
     open_profile.close(open_profile.open_with_recovery(door, code=code, password=NEW))
-    assert len(files(door)) == 3
-    for path in files(door):
+    assert len(keys_of(door)) == 3
+    for path in keys_of(door):
         opened = keys.open_with_password(path, NEW)
         assert keys.open_with_recovery(path, code) == opened
         with pytest.raises(WrongKey):
-            keys.open_with_password(path, FORGOTTEN)
+            keys.open_with_password(path, PASSWORD)
 
 
 def test_with_a_damaged_file_of_keys_the_new_password_goes_back_to_a_copy(
@@ -63,10 +39,10 @@ def test_with_a_damaged_file_of_keys_the_new_password_goes_back_to_a_copy(
 
 
 def test_copies_whose_keys_cannot_be_changed_keep_nobody_out(door: Door, code: str) -> None:
-    own, damaged, another = files(door)
+    own, damaged, another = keys_of(door)
     damaged.write_bytes(b"damaged")
     another.unlink()
-    keys.create_keys(another, FORGOTTEN)
+    keys.create_keys(another, PASSWORD)
     before = another.read_bytes()
     open_profile.close(open_profile.open_with_recovery(door, code=code, password=NEW))
     keys.open_with_password(own, NEW)
@@ -75,18 +51,18 @@ def test_copies_whose_keys_cannot_be_changed_keep_nobody_out(door: Door, code: s
 
 def test_a_copy_that_cannot_be_written_keeps_nobody_out(door: Door, code: str) -> None:
     """The name that the new file takes first is a folder: the system refuses to open it."""
-    _, newest, _ = files(door)
+    _, newest, _ = keys_of(door)
     in_the_way = newest.with_name(newest.name + ".new")
     in_the_way.mkdir()
     (in_the_way / "full").touch()
     open_profile.close(open_profile.open_with_recovery(door, code=code, password=NEW))
     open_profile.close(open_profile.open_with_password(door, password=NEW))
-    keys.open_with_password(newest, FORGOTTEN)
+    keys.open_with_password(newest, PASSWORD)
     shutil.rmtree(in_the_way)
 
 
 def test_a_short_one_changes_nothing(door: Door, code: str) -> None:
-    before = [path.read_bytes() for path in files(door)]
+    before = [path.read_bytes() for path in keys_of(door)]
     with pytest.raises(UserError, match="trop court"):
         open_profile.open_with_recovery(door, code=code, password="court")
-    assert [path.read_bytes() for path in files(door)] == before
+    assert [path.read_bytes() for path in keys_of(door)] == before

@@ -1,20 +1,16 @@
 """Going back to a copy: what was answered since is put back, and nothing is chosen for a person."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.conftest import Clock
+from tests.app.desktop import PASSWORD
 from tests.operations.households_made import make_household, make_visit
-from tests.operations.profile.test_open_profile import PASSWORD, MemoryKeyring
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
+from visitapp.operations.profile.open_profile import Door
 from visitapp.operations.records import answers
 from visitapp.store.file.errors import AlreadyThere, DamagedKeys, OtherCode, WrongKey
 from visitapp.store.file.ids import uuid7
-from visitapp.store.file.profile import prepare
 from visitapp.store.keys import keys
 from visitapp.store.keys.recovery_code import new_code
 from visitapp.store.log import branches, log, records
@@ -22,14 +18,7 @@ from visitapp.store.log.log import Change
 
 
 @pytest.fixture
-def door(tmp_path: Path) -> open_profile.Door:
-    return open_profile.Door(
-        prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock(), hooks_of
-    )
-
-
-@pytest.fixture
-def desk(door: open_profile.Door) -> Desk:
+def desk(door: Door) -> Desk:
     made = open_profile.begin_profile(door, password=PASSWORD)
     return open_profile.finish_profile(door, made, typed=made.recovery_code)
 
@@ -39,13 +28,13 @@ def _surface(desk, visit: str, value: int) -> str:
     return log.of_path(desk.database, visit, "surface")[-1].id
 
 
-def _back(door: open_profile.Door, desk) -> Desk:
+def _back(door: Door, desk) -> Desk:
     open_profile.close(desk)
     [copy] = open_profile.saved_copies(door.profile)
     return open_profile.go_back(door, snapshot=copy, password=PASSWORD)
 
 
-def test_two_answers_to_one_question_are_still_to_be_chosen(door: open_profile.Door, desk) -> None:
+def test_two_answers_to_one_question_are_still_to_be_chosen(door: Door, desk) -> None:
     visit = make_visit(desk)
     _surface(desk, visit, 58)
     open_profile.take_copy(desk)
@@ -60,7 +49,7 @@ def test_two_answers_to_one_question_are_still_to_be_chosen(door: open_profile.D
     open_profile.close(desk)
 
 
-def test_an_answer_whose_one_before_was_lost_is_shown_alone(door: open_profile.Door, desk) -> None:
+def test_an_answer_whose_one_before_was_lost_is_shown_alone(door: Door, desk) -> None:
     visit = make_visit(desk)
     _surface(desk, visit, 57)
     open_profile.take_copy(desk)
@@ -88,9 +77,7 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("how", DAMAGE)
-def test_damaged_keys_come_back_from_a_copy_and_nothing_is_lost(
-    door: open_profile.Door, desk, how: str
-) -> None:
+def test_damaged_keys_come_back_from_a_copy_and_nothing_is_lost(door: Door, desk, how: str) -> None:
     open_profile.take_copy(desk)
     since = make_household(desk)
     damaged = DAMAGE[how](door.profile.keys.read_bytes())
@@ -103,7 +90,7 @@ def test_damaged_keys_come_back_from_a_copy_and_nothing_is_lost(
     open_profile.close(open_profile.open_with_password(door, password=PASSWORD))
 
 
-def test_the_keys_are_those_of_the_latest_copy_that_has_them(door: open_profile.Door, desk) -> None:
+def test_the_keys_are_those_of_the_latest_copy_that_has_them(door: Door, desk) -> None:
     """The password was changed between two copies; the one of before is gone back to."""
     open_profile.take_copy(desk)
     keys.replace_password(door.profile.keys, desk.keys, "un nouveau mot")
@@ -118,9 +105,7 @@ def test_the_keys_are_those_of_the_latest_copy_that_has_them(door: open_profile.
     assert keys.roles(door.profile.keys) == keys.roles(latest.keys)
 
 
-def test_copies_that_are_all_that_is_left_are_gone_back_to_not_begun_anew(
-    door: open_profile.Door, desk
-) -> None:
+def test_copies_that_are_all_that_is_left_are_gone_back_to_not_begun_anew(door: Door, desk) -> None:
     """Somebody tidied the folder: neither the database nor its keys are there any more."""
     household = make_household(desk)
     copy = open_profile.take_copy(desk)
@@ -139,7 +124,7 @@ def test_copies_that_are_all_that_is_left_are_gone_back_to_not_begun_anew(
     open_profile.close(open_profile.open_with_password(door, password=PASSWORD))
 
 
-def test_where_no_copy_has_keys_nothing_moves(door: open_profile.Door, desk) -> None:
+def test_where_no_copy_has_keys_nothing_moves(door: Door, desk) -> None:
     copy = open_profile.take_copy(desk)
     open_profile.close(desk)
     copy.keys.unlink()
@@ -151,7 +136,7 @@ def test_where_no_copy_has_keys_nothing_moves(door: open_profile.Door, desk) -> 
     assert door.profile.keys.read_bytes() == b""
 
 
-def test_the_printed_code_goes_back_as_the_password_does(door: open_profile.Door) -> None:
+def test_the_printed_code_goes_back_as_the_password_does(door: Door) -> None:
     made = open_profile.begin_profile(door, password=PASSWORD)
     open_profile.close(open_profile.finish_profile(door, made, typed=made.recovery_code))
     desk = open_profile.open_silently(door)

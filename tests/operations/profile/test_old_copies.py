@@ -1,6 +1,6 @@
 """Copies on a laptop: past their limit at a start, and with a household that is erased."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,7 @@ from tests.operations.households_made import make_household, make_visit
 from tests.store.copies.test_old_copies import aside, before
 from tests.sync.conftest import ana, basile, server
 from tests.sync.desks import well
-from visitapp import __version__, shipped
-from visitapp.domain.privacy.retention import FILE, copies_kept
+from visitapp import __version__
 from visitapp.operations.profile import old_copies, open_profile
 from visitapp.operations.schemes import assign_visitor
 from visitapp.operations.sending.incoming import Coming
@@ -33,10 +32,6 @@ def copied_twice(desk) -> list[Path]:
     at = desk.now() - timedelta(hours=1)
     return [*(one.folder for one in snapshots.list_snapshots(desk.profile.snapshots)),
             aside(desk.profile, at), before(desk.profile, "visits.db", at)]  # fmt: skip
-
-
-def test_the_limit_is_the_dated_one() -> None:
-    assert copies_kept(date(2026, 11, 26), shipped.text(FILE)) == timedelta(days=30)
 
 
 def test_a_household_that_is_erased_leaves_the_copies_too(desk) -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.operations.households_made import given, make_household, make_visit
+from tests.operations.households_made import make_household, make_visit, say
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
@@ -92,7 +92,7 @@ def test_many_answers_are_written_all_or_none(desk, monkeypatch) -> None:
 
     monkeypatch.setattr(log, "append_seen", fail_at_the_second)
     with pytest.raises(DiskFull):
-        answering.answer_many(desk, record=visit, answers=given(adults=2, children=1))
+        say(desk, visit, adults=2, children=1)
     monkeypatch.undo()
     assert "adults" not in answering.answers_of(desk, record=visit)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.operations.read_back import state
 from tests.operations.test_every_move import DRAWN, at
 from tests.operations.traffic_made import other_answer
 from tests.states_drawn import ROLES, every, ids, names
@@ -19,7 +20,7 @@ def apart(desk, record: str, here: str, agency: str) -> dict[str, str]:
         desk.database, record, here, author=desk.author, device=desk.device, at=desk.now()
     )
     other_answer(desk, record, log.STATE, agency)
-    assert records.get(desk.database, record).state == here  # nobody sees their own word replaced
+    assert state(desk, record) == here  # nobody sees their own word replaced
     return {
         str((one.value or {})["value"]): one.id
         for one in log.of_path(desk.database, record, log.STATE)
@@ -38,10 +39,10 @@ def test_only_what_is_drawn_from_the_agencys_word_is_chosen(desk, kind: str, rol
             with pytest.raises(UserError):
                 conflicts.choose(desk, record=record, path=log.STATE, change=side[end])
             conflicts.choose(desk, record=record, path=log.STATE, change=side[start])
-            assert records.get(desk.database, record).state == start, arrow
+            assert state(desk, record) == start, arrow
         else:
             conflicts.choose(desk, record=record, path=log.STATE, change=side[end])
-            assert records.get(desk.database, record).state == end, arrow
+            assert state(desk, record) == end, arrow
         assert conflicts.conflicts(desk, record=record) == (), arrow
 
 

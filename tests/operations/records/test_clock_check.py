@@ -9,13 +9,13 @@ import pytest
 
 from tests.conftest import PARIS_WINTER
 from tests.operations.follow_ups_made import as_adviser, make_visited
-from tests.operations.households_made import given, make_visit
+from tests.operations.households_made import given, make_visit, say
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.orientations import orientations
-from visitapp.operations.records import answers
 from visitapp.operations.records.date_checks import require_clock
 from visitapp.operations.review import review
 from visitapp.operations.support import actions
@@ -85,6 +85,6 @@ def test_a_letter_is_dated_by_it_too(desk, clock, kind: str, state: str, refused
 def test_a_visitor_loses_no_visit_by_a_lost_clock(desk, clock) -> None:
     day, clock.at = clock.at.date(), LOST
     visit = str(make_visit(desk))
-    answers.answer_many(desk, record=visit, answers=given(visit_date=day))
+    say(desk, visit, visit_date=day)
     visits.finish(desk, visit=visit)
-    assert records.get(desk.database, visit).state == VisitState.FINISHED
+    assert state(desk, visit) == VisitState.FINISHED

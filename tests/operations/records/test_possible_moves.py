@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from tests.operations.agreeing import place
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records.answers import answers_of
@@ -21,15 +21,10 @@ SOON = TODAY + timedelta(days=15)
 def sent(desk) -> tuple[str, str]:
     """An orientation that was accepted, and its letter, read over."""
     at = place(desk)
-    record_consent.note(desk, household=at.household, recipient="fund_fsl", given=True)
-    orientation = orientations.propose(
-        desk, household=at.household, title="FSL", recipient="fund_fsl", remind_on=SOON
-    ).made
+    at.agree("fund_fsl")
+    orientation = at.propose("fund_fsl", title="FSL", remind_on=SOON)
     orientations.accept(desk, orientation=orientation)
-    letter = letters.make(
-        desk, household=at.household, document="fund_fsl", orientation=orientation
-    ).made
-    letters.make_ready(desk, letter=letter)
+    letter = at.ready("fund_fsl", orientation=orientation)
     return orientation, letter
 
 
@@ -38,10 +33,10 @@ def test_an_aid_of_twenty_millions_is_refused(desk) -> None:
     much = Answer(value=Decimal(20_000_000))
     with pytest.raises(UserError, match="jusqu’à 100\u202f000"):
         orientations.succeed(desk, orientation=orientation, amount=much)
-    assert records.get(desk.database, orientation).state == "accepted"
+    assert state(desk, orientation) == "accepted"
     assert "amount" not in answers_of(desk, record=orientation)
     orientations.succeed(desk, orientation=orientation, amount=Answer(value=Decimal(100_000)))
-    assert records.get(desk.database, orientation).state == "succeeded"
+    assert state(desk, orientation) == "succeeded"
 
 
 def test_a_reminder_in_a_century_is_refused(desk) -> None:
@@ -57,7 +52,7 @@ def test_a_reminder_in_a_century_is_refused(desk) -> None:
         with pytest.raises(UserError, match="Écrivez la date en entier"):
             door()
     assert records.get(desk.database, orientation).day == SOON
-    assert records.get(desk.database, letter).state == "ready"
+    assert state(desk, letter) == "ready"
 
 
 def test_a_letter_s_reminder_that_is_over_is_refused_as_its_orientation_s(desk) -> None:
@@ -66,7 +61,7 @@ def test_a_letter_s_reminder_that_is_over_is_refused_as_its_orientation_s(desk) 
         letters.note_sent(
             desk, letter=letter, on=TODAY, way="post", remind_on=TODAY - timedelta(days=1)
         )
-    assert records.get(desk.database, letter).state == "ready"
+    assert state(desk, letter) == "ready"
     assert records.get(desk.database, orientation).day == SOON
     letters.note_sent(desk, letter=letter, on=TODAY, way="post", remind_on=TODAY)
     assert records.get(desk.database, letter).day == TODAY
@@ -76,4 +71,4 @@ def test_a_letter_answered_before_all_letters_is_refused(desk) -> None:
     _, letter = sent(desk)
     with pytest.raises(UserError):
         letters.note_sent(desk, letter=letter, on=date(1926, 11, 25), way="post")
-    assert records.get(desk.database, letter).state == "ready"
+    assert state(desk, letter) == "ready"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.operations.households_made import given, make_visit
+from tests.operations.households_made import make_visit, say
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records.change_context import place_of
 from visitapp.operations.records.row_labels import row_name
@@ -17,11 +17,16 @@ def plain(text: str) -> str:
 def test_a_bill_is_called_by_its_energy_and_its_end(desk) -> None:
     meta.write(desk.database, "role", "adviser")
     visit = make_visit(desk)
-    answers = given(**{
-        "bills/b1": True, "bills/b1/energy": "water", "bills/b1/end": date(2026, 11, 10),
-        "bills/b2": True,
-    })  # fmt: skip
-    answering.answer_many(desk, record=visit, answers=answers)
+    say(
+        desk,
+        visit,
+        **{
+            "bills/b1": True,
+            "bills/b1/energy": "water",
+            "bills/b1/end": date(2026, 11, 10),
+            "bills/b2": True,
+        },
+    )
     reading = open_reading(desk, visit=visit)
     called = {one.place.row: plain(one.row) for one in reading.lines if one.place.row}
     assert called["b1"] == "Eau, 10 novembre 2026"

@@ -3,9 +3,7 @@
 import pytest
 
 from tests.operations.agreeing import Place, place
-from tests.operations.households_made import given
 from visitapp.domain.errors import UserError
-from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
 from visitapp.operations.letters.letters import LetterFile
 from visitapp.operations.letters.open_letter import open_letter
@@ -19,7 +17,7 @@ GONE = "Association Le Relais n’est plus dans l’annuaire."
 def begun(desk) -> tuple[Place, str, str]:
     """An orientation accepted towards a partner, and its ready letter; then it is archived."""
     at = place(desk)
-    record_consent.note(desk, household=at.household, recipient=f"partner:{at.partner}", given=True)
+    at.agree(f"partner:{at.partner}")
     orientation = proposed(at, at.partner)
     orientations.accept(desk, orientation=orientation)
     letter = written(at, orientation)
@@ -29,17 +27,13 @@ def begun(desk) -> tuple[Place, str, str]:
 
 
 def proposed(at: Place, partner: str) -> str:
-    return orientations.propose(
-        at.desk, household=at.household, title="Un appui", recipient="partner", partner=partner,
-        remind_on=at.desk.now().date(),
-    ).made  # fmt: skip
+    return at.propose("partner", title="Un appui", partner=partner, remind_on=at.desk.now().date())
 
 
 def written(at: Place, orientation: str) -> str:
-    return letters.make(
-        at.desk, household=at.household, document="partner_link", orientation=orientation,
-        partner=at.partner, answers=given(extra="Un rendez-vous."),
-    ).made  # fmt: skip
+    return at.letter(
+        "partner_link", orientation=orientation, partner=at.partner, extra="Un rendez-vous."
+    )
 
 
 def test_it_is_told_on_the_orientation_the_letter_and_the_consent(desk) -> None:
@@ -90,6 +84,6 @@ def test_what_is_in_course_is_closed(desk) -> None:
     letters.note_answer(desk, letter=letter, on=today)
     orientations.take_up(desk, orientation=orientation, remind_on=today)
     orientations.succeed(desk, orientation=orientation)
-    record_consent.withdraw(desk, household=at.household, recipient=f"partner:{at.partner}")
+    at.withdraw(f"partner:{at.partner}")
     [line] = board(desk, household=at.household).ended
     assert (line.state, line.standing.archived) == ("succeeded", True)

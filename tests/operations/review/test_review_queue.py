@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 from unittest.mock import Mock
 
-import pytest
-
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import other_answer
 from visitapp.cli.trial.throwaway import example, example_desk, record
@@ -16,15 +14,8 @@ from visitapp.operations.review import findings, points, review
 from visitapp.operations.review import queue as reviewing_queue
 from visitapp.operations.review.queue import Queue, queue
 from visitapp.operations.visits import visits
-from visitapp.store.file import meta
 from visitapp.store.lists import review_queue
 from visitapp.store.log import records
-
-
-@pytest.fixture
-def adviser(desk):
-    meta.write(desk.database, "role", "adviser")
-    return replace(desk, author="Claire")
 
 
 def looked(desk, **more) -> Queue:

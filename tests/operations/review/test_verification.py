@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import given, make_visit
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers as answering
@@ -17,12 +18,6 @@ from visitapp.store.file import meta
 from visitapp.store.log import records
 
 SAID = {"verified_by": "call", "agrees": True}
-
-
-@pytest.fixture
-def adviser(desk):
-    meta.write(desk.database, "role", "adviser")
-    return replace(desk, author="Claire")
 
 
 @pytest.fixture
@@ -57,7 +52,7 @@ def test_it_is_kept_under_the_visit_and_asks_the_visitor_nothing(adviser, finish
     assert open_review.open_reading(adviser, visit=finished).verified == found
     review.validate(adviser, visit=finished)
     verify(agrees=False, differs=("bills",))  # a call is made when there is time: afterwards too
-    assert records.get(adviser.database, finished).state == "validated"
+    assert state(adviser, finished) == "validated"
 
 
 def test_the_one_noted_last_counts_and_says_on_what_in_words(adviser, finished, verify) -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.operations.households_made import make_household
-from visitapp.domain.checklist.answers import Answer
+from tests.operations.households_made import make_household, say
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.marks import ASSIGNED
 from visitapp.operations.overviews.file_state import file_standing
@@ -68,7 +67,7 @@ def test_who_visits_is_known_with_where_she_works() -> None:
 def test_one_of_another_territory_is_said_plainly_and_given_all_the_same(adviser) -> None:
     """Noisy-le-Grand is of Grand Paris Grand Est, of the same scheme as Est Ensemble."""
     household = make_household(adviser)
-    answers.answer(adviser, record=household, path="commune", answer=Answer(value="Noisy-le-Grand"))
+    say(adviser, household, commune="Noisy-le-Grand")
     with pytest.raises(ElsewhereError) as said:
         assign_visitor.give(adviser, household=household, visitor=BASILE_OF_8)
     assert said.value.message == (
@@ -89,7 +88,7 @@ def test_one_of_another_territory_is_said_plainly_and_given_all_the_same(adviser
 def test_nobody_of_another_scheme_is_given_one_even_so(adviser) -> None:
     """Her laptop has no number of that scheme."""
     household = make_household(adviser)
-    answers.answer(adviser, record=household, path="commune", answer=Answer(value="Vincennes"))
+    say(adviser, household, commune="Vincennes")
     for anyway in (False, True):
         with pytest.raises(UserError) as said:
             assign_visitor.give(adviser, household=household, visitor=BASILE_OF_8, anyway=anyway)

@@ -16,7 +16,8 @@ from tests.operations.gatherings_made import (
     make_gathering,
     make_training,
 )
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import make_appointment
+from tests.operations.schemes_made import put
 from visitapp import shipped
 from visitapp.domain.checklist.coding import decode
 from visitapp.operations.appointments import households
@@ -24,11 +25,9 @@ from visitapp.operations.gatherings import attendances
 from visitapp.operations.gatherings import papers as gatherings_papers
 from visitapp.operations.intake import outcome_letters
 from visitapp.operations.records.answers import answer_many
-from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.operations.visits import results, visits
 from visitapp.reports.layout.marks import light_logo
-from visitapp.store.file import meta
 
 COLOURS = ((200, 30, 30), (30, 120, 30))
 
@@ -43,15 +42,10 @@ def logo(colour: tuple[int, int, int]) -> bytes:
 
 
 @pytest.fixture
-def claire(desk):
+def claire(coordinator):
     """Who coordinates, and the two logos of « Ecogie »."""
-    meta.write(desk.database, "role", "coordinator")
-    made = settings.prepare(desk, scheme="ecogie").made
-    settings.change(desk, record=made, answers=given(since=date(2026, 1, 1)))
-    for colour in COLOURS:
-        settings.add_logo(desk, record=made, data=logo(colour))
-    settings.put_in_force(desk, record=made)
-    return desk
+    put(coordinator, logos=tuple(logo(one) for one in COLOURS), since=date(2026, 1, 1))
+    return coordinator
 
 
 def marks(pdf: bytes) -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.follow_ups_made import bill_answers
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import given, make_appointment, make_household, say
 from tests.operations.read_back import figures
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -41,7 +41,7 @@ def olga(desk):
     return desk
 
 
-def say(desk, name: str, number: int, scheme: str, column: str = "") -> None:
+def set_to(desk, name: str, number: int, scheme: str, column: str = "") -> None:
     """A number of one scheme, in the unit of the shipped one."""
     every = desk.reference.shipped.tables().parameters.all
     set_number(
@@ -54,8 +54,7 @@ def visited(desk, scheme: str, day: date, **more) -> str:
     """A visit of that day at a new household of a scheme, finished."""
     home = make_household(desk, scheme=scheme, **more)
     visit = visits.begin(desk, appointment=make_appointment(desk, home, day)).made
-    said = given(visit_date=day, visit_number="first", heating_energy="gas", adults=2)
-    answers.answer_many(desk, record=visit, answers=said)
+    say(desk, visit, visit_date=day, visit_number="first", heating_energy="gas", adults=2)
     visits.finish(desk, visit=visit)
     return visit
 
@@ -74,10 +73,10 @@ def days_of(desk, home: str) -> dict[str, date | None]:
 
 def test_a_year_has_the_days_of_its_household_s_scheme(olga) -> None:
     """Visited on 1 October 2026. Ecogie: 21 days, 2 months, 6 months. The other: as shipped."""
-    say(olga, "follow_up_call_days", 21, ECOGIE)
-    say(olga, "follow_up_months", 2, ECOGIE, "call")
-    say(olga, "follow_up_months", 6, ECOGIE, "follow_up")
-    say(olga, "follow_up_months", 18, VE, "follow_up")
+    set_to(olga, "follow_up_call_days", 21, ECOGIE)
+    set_to(olga, "follow_up_months", 2, ECOGIE, "call")
+    set_to(olga, "follow_up_months", 6, ECOGIE, "follow_up")
+    set_to(olga, "follow_up_months", 18, VE, "follow_up")
     one, other = (visited(olga, scheme, date(2026, 10, 1)) for scheme in (ECOGIE, VE))
     for visit in (one, other):
         follow_ups.prepare(olga, visit=visit)
@@ -90,27 +89,27 @@ def test_a_year_has_the_days_of_its_household_s_scheme(olga) -> None:
 
 
 def test_a_day_that_is_corrected_brings_the_days_of_the_same_scheme(olga) -> None:
-    say(olga, "follow_up_call_days", 21, ECOGIE)
-    say(olga, "follow_up_call_days", 30, VE)
+    set_to(olga, "follow_up_call_days", 21, ECOGIE)
+    set_to(olga, "follow_up_call_days", 30, VE)
     visit = visited(olga, ECOGIE, date(2026, 10, 1))
     follow_ups.prepare(olga, visit=visit)
-    moved = given(visit_date=date(2026, 10, 5))
-    answers.answer_many(olga, record=visit, answers=moved)
+    say(olga, visit, visit_date=date(2026, 10, 5))
     follow_ups.prepare(olga, visit=visit)
     assert days_of(olga, home_of(olga, visit))["report"] == date(2026, 10, 26)
 
 
 def test_who_wants_to_go_on_is_called_when_her_scheme_says(olga) -> None:
     """Ecogie calls back after 3 days; the other, after 20."""
-    say(olga, "follow_up_more_days", 3, ECOGIE)
-    say(olga, "follow_up_more_days", 20, VE)
+    set_to(olga, "follow_up_more_days", 3, ECOGIE)
+    set_to(olga, "follow_up_more_days", 20, VE)
     for scheme, days in ((ECOGIE, 3), (VE, 20)):
         visit = visited(olga, scheme, date(2025, 11, 20))
         asked = follow_ups.prepare(olga, visit=visit).made
         follow_ups.start(olga, follow_up=asked)
         bills = bill_answers([(date(2025, 12, 1), date(2026, 11, 1), 1000, None)])
-        said = given(wants_more=True, followed_on=TODAY)
-        answers.answer_many(olga, record=asked, answers={**bills, **said})
+        answers.answer_many(
+            olga, record=asked, answers={**bills, **given(wants_more=True, followed_on=TODAY)}
+        )
         follow_ups.finish(olga, follow_up=asked)
         assert days_of(olga, home_of(olga, visit))["call_back"] == TODAY + timedelta(days=days)
 
@@ -118,8 +117,8 @@ def test_who_wants_to_go_on_is_called_when_her_scheme_says(olga) -> None:
 def test_what_is_counted_of_a_year_ends_when_its_scheme_says(olga) -> None:
     """Visited in March 2026 and lost: the year of Ecogie (six months) ended in 2026, not the
     other one, whatever the scope."""
-    say(olga, "follow_up_months", 6, ECOGIE, "follow_up")
-    say(olga, "follow_up_months", 12, VE, "follow_up")
+    set_to(olga, "follow_up_months", 6, ECOGIE, "follow_up")
+    set_to(olga, "follow_up_months", 12, VE, "follow_up")
     gone = {}
     for scheme in (ECOGIE, VE):
         visit = visited(olga, scheme, date(2026, 3, 1))
@@ -134,16 +133,16 @@ def test_what_is_counted_of_a_year_ends_when_its_scheme_says(olga) -> None:
 
 
 def test_a_letter_is_come_back_to_when_its_household_s_scheme_says(olga) -> None:
-    say(olga, "landlord_answer", 1, ECOGIE)
-    say(olga, "landlord_answer", 3, VE)
-    say(olga, "orientation_reminder_days", 5, ECOGIE)
-    say(olga, "orientation_reminder_days", 40, VE)
+    set_to(olga, "landlord_answer", 1, ECOGIE)
+    set_to(olga, "landlord_answer", 3, VE)
+    set_to(olga, "orientation_reminder_days", 5, ECOGIE)
+    set_to(olga, "orientation_reminder_days", 40, VE)
     for scheme, back, days, words in (
         (ECOGIE, date(2026, 12, 25), 5, "1 mois"), (VE, date(2027, 2, 25), 40, "3 mois"),
     ):  # fmt: skip
         visit = visited(olga, scheme, TODAY)
         home = home_of(olga, visit)
-        answers.answer_many(olga, record=visit, answers=given(damp=True))
+        say(olga, visit, damp=True)
         record_consent.note(olga, household=home, recipient="landlord", given=True)
         made = letters.make(olga, household=home, document="landlord_notice").made
         found = letters.letter_file(olga, letter=made)
@@ -156,8 +155,8 @@ def test_a_letter_is_come_back_to_when_its_household_s_scheme_says(olga) -> None
 
 
 def test_a_mediation_waits_for_the_landlord_as_its_household_s_scheme_says(olga) -> None:
-    say(olga, "landlord_answer", 1, ECOGIE)
-    say(olga, "landlord_answer", 3, VE)
+    set_to(olga, "landlord_answer", 1, ECOGIE)
+    set_to(olga, "landlord_answer", 3, VE)
     for scheme, until in ((ECOGIE, date(2026, 12, 20)), (VE, date(2027, 2, 20))):
         home = make_household(olga, scheme=scheme)
         said = given(subject="landlord", notice_on=date(2026, 11, 20))
@@ -172,8 +171,8 @@ def test_a_mediation_waits_for_the_landlord_as_its_household_s_scheme_says(olga)
 
 def test_two_visits_meet_after_the_usual_time_of_each_one_s_scheme(olga) -> None:
     """Ecogie: half an hour, the other: three hours. From 9:30, the second is still there at 11."""
-    say(olga, "appointment_minutes", 30, ECOGIE)
-    say(olga, "appointment_minutes", 180, VE)
+    set_to(olga, "appointment_minutes", 30, ECOGIE)
+    set_to(olga, "appointment_minutes", 180, VE)
     day = date(2026, 12, 1)
     for scheme, who in ((ECOGIE, "Basile"), (VE, "Zoé")):
         make_appointment(olga, make_household(olga, scheme=scheme), day, "09:30", visitor=who)
@@ -188,15 +187,14 @@ def test_two_visits_meet_after_the_usual_time_of_each_one_s_scheme(olga) -> None
 def test_a_building_has_a_file_from_so_many_homes_as_the_household_s_scheme_says(
     olga,
 ) -> None:
-    say(olga, "building_households", 1, ECOGIE)
-    say(olga, "building_households", 4, VE)
+    set_to(olga, "building_households", 1, ECOGIE)
+    set_to(olga, "building_households", 4, VE)
     for scheme, street in ((ECOGIE, "8, rue Neuve"), (VE, "9, rue Neuve")):
         for name in ("Odile", "Marc"):
             home = make_household(olga, name, scheme=scheme)
-            answers.answer_many(olga, record=home, answers=given(street=street))
+            say(olga, home, street=street)
             visit = visits.begin(olga, appointment=make_appointment(olga, home, TODAY)).made
-            agreed = given(consent_landlord=True, landlord_name="M. Alpha", damp=True)
-            answers.answer_many(olga, record=visit, answers=agreed)
+            say(olga, visit, consent_landlord=True, landlord_name="M. Alpha", damp=True)
         if scheme == ECOGIE:
             assert buildings.building_file(olga, household=home).dwellings == 2
         else:
@@ -206,8 +204,8 @@ def test_a_building_has_a_file_from_so_many_homes_as_the_household_s_scheme_says
 
 def test_a_household_is_to_be_called_after_the_days_of_its_scheme(olga) -> None:
     """Both registered twelve days ago: Ecogie calls after 12, the other after 30."""
-    say(olga, "intake_late_days", 12, ECOGIE)
-    say(olga, "intake_late_days", 30, VE)
+    set_to(olga, "intake_late_days", 12, ECOGIE)
+    set_to(olga, "intake_late_days", 30, VE)
     since = TODAY - timedelta(days=12)
     one, other = (
         make_household(olga, scheme=scheme, registered_on=since) for scheme in (ECOGIE, VE)
@@ -218,8 +216,8 @@ def test_a_household_is_to_be_called_after_the_days_of_its_scheme(olga) -> None:
 
 
 def test_what_presses_weighs_what_the_scheme_of_the_household_says(olga) -> None:
-    say(olga, "intake_priority", 60, VE, "broken")
-    say(olga, "intake_priority", 1, ECOGIE, "broken")
+    set_to(olga, "intake_priority", 60, VE, "broken")
+    set_to(olga, "intake_priority", 1, ECOGIE, "broken")
     points = {}
     for commune in ("Montreuil", "Vincennes"):
         _, registration = register(olga, commune=commune, postcode=None, broken=True)
@@ -229,7 +227,7 @@ def test_what_presses_weighs_what_the_scheme_of_the_household_says(olga) -> None
 
 
 def test_the_sorts_of_reminders_say_the_delays_of_each_of_her_schemes(olga) -> None:
-    say(olga, "follow_up_call_days", 21, ECOGIE)
+    set_to(olga, "follow_up_call_days", 21, ECOGIE)
     assert reminders.reminders(olga).delays == {"days": "15 ou 21", "months": "3", "year": "12"}
     meta.write(olga.database, "schemes", ECOGIE)
     assert reminders.reminders(olga).delays["days"] == "21"
@@ -237,11 +235,10 @@ def test_the_sorts_of_reminders_say_the_delays_of_each_of_her_schemes(olga) -> N
 
 def test_a_visit_is_too_early_for_its_appointment_by_the_days_of_its_scheme(olga) -> None:
     """Both are dated forty days before their appointment: Ecogie lets pass fifty."""
-    say(olga, "review_early_days", 50, ECOGIE)
+    set_to(olga, "review_early_days", 50, ECOGIE)
     found = {}
     for scheme in (ECOGIE, VE):
         visit = visited(olga, scheme, TODAY)
-        dated = given(visit_date=TODAY - timedelta(days=40))
-        answers.answer_many(olga, record=visit, answers=dated)
+        say(olga, visit, visit_date=TODAY - timedelta(days=40))
         found[scheme] = possible(olga, answers.draft_of(olga, visit)).first
     assert found == {ECOGIE: TODAY - timedelta(days=50), VE: TODAY - timedelta(days=31)}

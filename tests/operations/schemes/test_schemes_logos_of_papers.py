@@ -16,10 +16,11 @@ from pypdf import PdfReader
 from tests.operations.agreeing import Place, place, raw_letter
 from tests.operations.follow_ups_made import make_follow_up, make_visited
 from tests.operations.gatherings_made import make_gathering
-from tests.operations.households_made import given
+from tests.operations.households_made import say
 from tests.operations.network_made import information
+from tests.operations.schemes_made import put
 from tests.reports.indicator_sheets import SHEET
-from tests.reports.reading import pages, text
+from tests.reports.reading import pages
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.letters.documents import DOCUMENTS, bears_logos
 from visitapp.operations.consents import record_consent
@@ -32,8 +33,6 @@ from visitapp.operations.letters import letters
 from visitapp.operations.network.dissemination import message
 from visitapp.operations.overviews import prepare_visit
 from visitapp.operations.profile.recovery_sheet import code_on_paper
-from visitapp.operations.records import answers
-from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.operations.support import buildings
 from visitapp.operations.visits import results
@@ -58,12 +57,8 @@ def picture(size: tuple[int, int]) -> bytes:
 def carry(desk, *sizes: tuple[int, int], scheme: str = SCHEME, since: date | None = None,
           **said) -> None:  # fmt: skip
     """A version of a scheme in force, with these logos."""
-    meta.write(desk.database, "role", "coordinator")
-    made = settings.prepare(desk, scheme=scheme).made
-    settings.change(desk, record=made, answers=given(since=since or date(2026, 1, 1), **said))
-    for size in sizes:
-        settings.add_logo(desk, record=made, data=picture(size))
-    settings.put_in_force(desk, record=made)
+    drawn = tuple(picture(size) for size in sizes)
+    put(desk, scheme, drawn, since=since or date(2026, 1, 1), **said)
     meta.write(desk.database, "role", "adviser")
 
 
@@ -196,8 +191,7 @@ def test_which_letters_carry_them_is_told_by_who_writes_them(at: Place) -> None:
 
 def test_a_letter_that_left_keeps_the_logos_of_its_day(at: Place, clock) -> None:
     carry(at.desk, WIDE)
-    letter = letters.make(at.desk, household=at.household, document="social_worker_link").made
-    letters.make_ready(at.desk, letter=letter)
+    letter = at.ready("social_worker_link")
     today = at.desk.now().date()
     letters.note_sent(at.desk, letter=letter, on=today, way="email")
     clock.at += timedelta(days=30)
@@ -207,7 +201,7 @@ def test_a_letter_that_left_keeps_the_logos_of_its_day(at: Place, clock) -> None
     kept = letters.as_kept(at.desk, letter=letter)
     assert kept is not None
     assert logos(kept.pdf) == 1  # the household's own copy shows what it was sent
-    fresh = letters.make(at.desk, household=at.household, document="social_worker_link").made
+    fresh = at.letter("social_worker_link")
     assert logos(letters.pdf(at.desk, letter=fresh)) == 2
 
 
@@ -220,20 +214,13 @@ def test_an_information_of_both_schemes_has_the_logos_of_both_each_once(at: Plac
     check_shapes(found)
 
 
-def test_the_letter_of_a_year_later_says_whom_the_scheme_calls(at: Place) -> None:
-    carry(at.desk, WIDE, phone="01 99 00 00 77", hours="le mardi, 9 h à 12 h")
-    found = text(_year_after(at))
-    assert "01 99 00 00 77" in found
-    assert "le mardi, 9 h à 12 h" in found
-
-
 def test_the_file_of_a_building_goes_to_its_owner_and_has_none(at: Place) -> None:
     carry(at.desk, WIDE, TALL)
     neighbour = make_visited(
         at.desk, at.desk.now().date(), first="Marc", damp=True, landlord_name="M. Alpha"
     )
     household = household_of(at.desk, neighbour)
-    answers.answer_many(at.desk, record=at.visit, answers=given(landlord_name="M. Alpha"))
+    say(at.desk, at.visit, landlord_name="M. Alpha")
     record_consent.note(at.desk, household=household, recipient="landlord", given=True)
     assert logos(buildings.building_pdf(at.desk, household=at.household)) == 0
 

@@ -9,29 +9,17 @@ from decimal import Decimal
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import given, make_appointment, say
+from tests.operations.schemes_made import put
 from visitapp.operations.intake import receive, registration_file
-from visitapp.operations.records.answers import answer_many
-from visitapp.operations.schemes import settings
 from visitapp.operations.visits import results, visits
 from visitapp.operations.visits.results import figures
-from visitapp.store.file import meta
 
 BEFORE, AFTER = date(2025, 11, 3), date(2026, 11, 3)
 YES, NO, UNKNOWN = True, False, None
 
 
-@pytest.fixture
-def claire(desk):
-    """The desk of who coordinates."""
-    meta.write(desk.database, "role", "coordinator")
-    return desk
-
-
-def put(desk, rule: str, since: date) -> None:
-    made = settings.prepare(desk, scheme="ecogie").made
-    settings.change(desk, record=made, answers=given(income_rule=rule, since=since))
-    settings.put_in_force(desk, record=made)
+pytestmark = pytest.mark.usefixtures("coordinator")
 
 
 def registered(desk, on: date, rfr: int | None, commune: str = "Bagnolet") -> tuple[str, str]:
@@ -44,7 +32,7 @@ def registered(desk, on: date, rfr: int | None, commune: str = "Bagnolet") -> tu
     (registration,) = made.records - {made.made}
     appointment = make_appointment(desk, made.made, desk.now().date())
     visit = visits.begin(desk, appointment=appointment).made
-    answer_many(desk, record=visit, answers=given(adults=1, children=1, **said))
+    say(desk, visit, adults=1, children=1, **said)
     return registration, visit
 
 
@@ -67,45 +55,45 @@ STATUS = {"yes": True, "no": False, "unknown": None}
         ("very_modest", AFTER, 35000, YES),
     ],
 )  # fmt: skip
-def test_the_visit_and_the_registration_say_the_same(claire, rule, on, rfr, answer) -> None:
+def test_the_visit_and_the_registration_say_the_same(desk, rule, on, rfr, answer) -> None:
     if rule:
-        put(claire, rule, date(2025, 1, 1))
-    registration, visit = registered(claire, on, rfr)
-    assert registration_file.arrival(claire, registration=registration).eligibility.answer is answer
-    assert STATUS[of_visit(claire, visit).status] is answer
+        put(desk, income_rule=rule, since=date(2025, 1, 1))
+    registration, visit = registered(desk, on, rfr)
+    assert registration_file.arrival(desk, registration=registration).eligibility.answer is answer
+    assert STATUS[of_visit(desk, visit).status] is answer
 
 
-def test_a_rule_that_changes_later_changes_neither(claire) -> None:
-    put(claire, "modest", date(2026, 1, 1))
-    registration, visit = registered(claire, AFTER, 40000)
-    put(claire, "very_modest", date(2026, 11, 10))
-    assert registration_file.arrival(claire, registration=registration).eligibility.answer is True
-    assert of_visit(claire, visit).status == "yes"
+def test_a_rule_that_changes_later_changes_neither(desk) -> None:
+    put(desk, income_rule="modest", since=date(2026, 1, 1))
+    registration, visit = registered(desk, AFTER, 40000)
+    put(desk, income_rule="very_modest", since=date(2026, 11, 10))
+    assert registration_file.arrival(desk, registration=registration).eligibility.answer is True
+    assert of_visit(desk, visit).status == "yes"
 
 
-def test_where_no_scheme_is_known_none_says_yes(claire) -> None:
-    registration, visit = registered(claire, AFTER, 100, commune="Brest")
-    assert registration_file.arrival(claire, registration=registration).eligibility.answer is False
-    found = of_visit(claire, visit)
+def test_where_no_scheme_is_known_none_says_yes(desk) -> None:
+    registration, visit = registered(desk, AFTER, 100, commune="Brest")
+    assert registration_file.arrival(desk, registration=registration).eligibility.answer is False
+    found = of_visit(desk, visit)
     assert found.status == "unknown"
     assert "Le dispositif du foyer n’est pas connu" in found.text
 
 
-def test_a_rule_that_a_coordinator_wrote_is_not_to_check_any_more(claire) -> None:
-    _, before = registered(claire, AFTER, 30000)
-    assert "à vérifier" in of_visit(claire, before).text
-    put(claire, "very_modest", date(2026, 1, 1))
-    _, after = registered(claire, AFTER, 30000)
-    found = of_visit(claire, after)
+def test_a_rule_that_a_coordinator_wrote_is_not_to_check_any_more(desk) -> None:
+    _, before = registered(desk, AFTER, 30000)
+    assert "à vérifier" in of_visit(desk, before).text
+    put(desk, income_rule="very_modest", since=date(2026, 1, 1))
+    _, after = registered(desk, AFTER, 30000)
+    found = of_visit(desk, after)
     assert not found.to_check
     assert "à vérifier" not in found.text
     assert "Ecogie" in found.source
 
 
-def test_the_ceiling_behind_the_figure_is_that_of_the_registration(claire) -> None:
-    put(claire, "very_modest", date(2025, 1, 1))
-    _, visit = registered(claire, BEFORE, 30000)
-    figure = figures(claire, visit=visit).figures["indicators.scheme"]
+def test_the_ceiling_behind_the_figure_is_that_of_the_registration(desk) -> None:
+    put(desk, income_rule="very_modest", since=date(2025, 1, 1))
+    _, visit = registered(desk, BEFORE, 30000)
+    figure = figures(desk, visit=visit).figures["indicators.scheme"]
     ceilings = [line for line in figure.lines if line.name.startswith("anah_")]
     assert ceilings
-    assert "34\u202f884" in of_visit(claire, visit).text
+    assert "34\u202f884" in of_visit(desk, visit).text

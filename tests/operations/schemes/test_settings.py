@@ -6,8 +6,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import given, make_appointment, make_household, say
 from tests.operations.read_back import state
+from tests.operations.schemes_made import ECOGIE, VE, put
 from tests.reports.reading import text
 from visitapp.domain.errors import UserError
 from visitapp.domain.privacy import writes
@@ -20,22 +21,9 @@ from visitapp.operations.visits.results import report, report_input
 from visitapp.store.file import meta
 
 TODAY = date(2026, 11, 25)
-ECOGIE, VE = "ecogie", "visites_energie"
 
 
-@pytest.fixture
-def claire(desk):
-    """The desk of who coordinates."""
-    meta.write(desk.database, "role", "coordinator")
-    return desk
-
-
-def put(desk, scheme: str = ECOGIE, **said) -> str:
-    """A version prepared, written, put in force; its record."""
-    made = settings.prepare(desk, scheme=scheme).made
-    settings.change(desk, record=made, answers=given(**said))
-    settings.put_in_force(desk, record=made)
-    return made
+pytestmark = pytest.mark.usefixtures("coordinator")
 
 
 def picture(colour: str = "white") -> bytes:
@@ -54,18 +42,18 @@ def test_nothing_written_is_what_the_program_says(desk) -> None:
     assert in_force(desk, scheme=VE, on=TODAY).name == "Visites énergie"
 
 
-def test_a_version_in_force_is_read_and_the_next_begins_from_it(claire) -> None:
-    first = put(claire, since=date(2026, 1, 1), name="Ecogie Est", visits=1, yearly_target=200,
+def test_a_version_in_force_is_read_and_the_next_begins_from_it(desk) -> None:
+    first = put(desk, since=date(2026, 1, 1), name="Ecogie Est", visits=1, yearly_target=200,
                 kit=("led_bulb", "aerator"), phone="01 23 45 67 89", first_call=10,
                 publisher="L’agence du test\n1, rue Exemple")  # fmt: skip
-    now = in_force(claire, scheme=ECOGIE, on=TODAY)
+    now = in_force(desk, scheme=ECOGIE, on=TODAY)
     assert (now.version, now.name, now.visits, now.yearly_target) == (first, "Ecogie Est", 1, 200)
     assert (now.kit, now.phone) == (("led_bulb", "aerator"), "01 23 45 67 89")
     assert now.first_call == 10
-    assert in_force(claire, scheme=VE, on=TODAY).first_call is None  # not known: not zero
-    assert in_force(claire, scheme=VE, on=TODAY).version == ""
-    draft = settings.prepare(claire, scheme=ECOGIE).made
-    found = settings.version(claire, record=draft)
+    assert in_force(desk, scheme=VE, on=TODAY).first_call is None  # not known: not zero
+    assert in_force(desk, scheme=VE, on=TODAY).version == ""
+    draft = settings.prepare(desk, scheme=ECOGIE).made
+    found = settings.version(desk, record=draft)
     assert found.open
     assert (found.said.name, found.said.yearly_target) == ("Ecogie Est", 200)
     assert found.said.first_call == 10
@@ -73,28 +61,28 @@ def test_a_version_in_force_is_read_and_the_next_begins_from_it(claire) -> None:
     assert found.answers["since"].value == TODAY
 
 
-def test_the_one_before_is_replaced_in_the_same_breath(claire) -> None:
-    first, second = put(claire, since=date(2026, 1, 1)), put(claire, since=date(2026, 6, 1))
-    assert (state(claire, first), state(claire, second)) == ("replaced", "in_force")
-    assert in_force(claire, scheme=ECOGIE, on=date(2026, 5, 31)).version == first
-    assert in_force(claire, scheme=ECOGIE, on=date(2026, 6, 1)).version == second
-    assert in_force(claire, scheme=ECOGIE, on=date(2025, 12, 31)).version == ""
+def test_the_one_before_is_replaced_in_the_same_breath(desk) -> None:
+    first, second = put(desk, since=date(2026, 1, 1)), put(desk, since=date(2026, 6, 1))
+    assert (state(desk, first), state(desk, second)) == ("replaced", "in_force")
+    assert in_force(desk, scheme=ECOGIE, on=date(2026, 5, 31)).version == first
+    assert in_force(desk, scheme=ECOGIE, on=date(2026, 6, 1)).version == second
+    assert in_force(desk, scheme=ECOGIE, on=date(2025, 12, 31)).version == ""
 
 
-def test_a_draft_that_was_left_never_counted(claire) -> None:
-    first = put(claire, since=date(2026, 1, 1))
-    draft = settings.prepare(claire, scheme=ECOGIE).made
-    settings.leave(claire, record=draft)
-    assert state(claire, draft) == "replaced"
-    assert in_force(claire, scheme=ECOGIE, on=TODAY).version == first
+def test_a_draft_that_was_left_never_counted(desk) -> None:
+    first = put(desk, since=date(2026, 1, 1))
+    draft = settings.prepare(desk, scheme=ECOGIE).made
+    settings.leave(desk, record=draft)
+    assert state(desk, draft) == "replaced"
+    assert in_force(desk, scheme=ECOGIE, on=TODAY).version == first
 
 
-def test_a_version_put_for_a_day_that_another_takes_back(claire) -> None:
+def test_a_version_put_for_a_day_that_another_takes_back(desk) -> None:
     """June was put by mistake; May takes its place, and the mistake never counts after it."""
-    put(claire, since=date(2026, 1, 1))
-    put(claire, since=date(2026, 6, 1))
-    third = put(claire, since=date(2026, 5, 1))
-    assert in_force(claire, scheme=ECOGIE, on=TODAY).version == third
+    put(desk, since=date(2026, 1, 1))
+    put(desk, since=date(2026, 6, 1))
+    third = put(desk, since=date(2026, 5, 1))
+    assert in_force(desk, scheme=ECOGIE, on=TODAY).version == third
 
 
 JANUARY, MARCH = date(2027, 1, 1), date(2027, 3, 1)
@@ -104,16 +92,16 @@ def ecogie(desk) -> settings.SchemeFile:
     return next(one for one in settings.schemes(desk) if one.now.scheme == ECOGIE)
 
 
-def test_what_is_corrected_today_leaves_the_settings_to_come(claire) -> None:
+def test_what_is_corrected_today_leaves_the_settings_to_come(desk) -> None:
     """« modestes » from January, then a telephone today: January comes all the same."""
-    first = put(claire, since=date(2026, 1, 1))
-    january = put(claire, since=JANUARY, income_rule="modest")
-    found = ecogie(claire)
+    first = put(desk, since=date(2026, 1, 1))
+    january = put(desk, since=JANUARY, income_rule="modest")
+    found = ecogie(desk)
     assert (found.now.version, [one.record for one in found.coming]) == (first, [january])
     assert not found.coming[0].behind
-    today = put(claire, phone="01 23 45 67 89")
-    assert (state(claire, january), state(claire, today)) == ("in_force", "in_force")
-    found = ecogie(claire)
+    today = put(desk, phone="01 23 45 67 89")
+    assert (state(desk, january), state(desk, today)) == ("in_force", "in_force")
+    found = ecogie(desk)
     assert (found.now.version, found.clash, found.kept) == (today, (), ())
     assert [(one.record, one.behind) for one in found.coming] == [(january, True)]
     assert {one.record: one.stage for one in found.versions} == {
@@ -127,127 +115,127 @@ def test_what_is_corrected_today_leaves_the_settings_to_come(claire) -> None:
         date(2027, 2, 1): (january, "modest", ""),
     }
     for day, said in days.items():
-        held = in_force(claire, scheme=ECOGIE, on=day)
+        held = in_force(desk, scheme=ECOGIE, on=day)
         assert (held.version, held.income_rule, held.phone) == said, day
 
 
 def test_once_the_day_has_come_and_another_took_their_place_the_days_stay_theirs(
-    claire, clock
+    desk, clock
 ) -> None:
-    put(claire, since=date(2026, 1, 1))
-    january = put(claire, since=JANUARY, income_rule="modest")
-    today = put(claire, phone="01 23 45 67 89")
+    put(desk, since=date(2026, 1, 1))
+    january = put(desk, since=JANUARY, income_rule="modest")
+    today = put(desk, phone="01 23 45 67 89")
     clock.at = clock.at.replace(year=2027, month=2)
-    found = ecogie(claire)
+    found = ecogie(desk)
     assert (found.now.version, found.coming, found.clash) == (january, (), ())
     assert {one.record: one.stage for one in found.versions}[today] == "before"
-    february = put(claire, visits=1)
-    assert (state(claire, january), state(claire, today)) == ("replaced", "replaced")
+    february = put(desk, visits=1)
+    assert (state(desk, january), state(desk, today)) == ("replaced", "replaced")
     since = date(2027, 2, 25)
     for day, version in ((date(2026, 12, 31), today), (JANUARY, january),
                          (date(2027, 2, 24), january), (since, february)):  # fmt: skip
-        assert in_force(claire, scheme=ECOGIE, on=day).version == version, day
+        assert in_force(desk, scheme=ECOGIE, on=day).version == version, day
 
 
-def test_a_later_day_follows_and_the_same_day_takes_the_place(claire) -> None:
-    put(claire, since=date(2026, 1, 1))
-    january, march = put(claire, since=JANUARY), put(claire, since=MARCH)
-    assert [one.record for one in ecogie(claire).coming] == [january, march]
-    again = put(claire, since=JANUARY, visits=1)
-    found = ecogie(claire)
+def test_a_later_day_follows_and_the_same_day_takes_the_place(desk) -> None:
+    put(desk, since=date(2026, 1, 1))
+    january, march = put(desk, since=JANUARY), put(desk, since=MARCH)
+    assert [one.record for one in ecogie(desk).coming] == [january, march]
+    again = put(desk, since=JANUARY, visits=1)
+    found = ecogie(desk)
     assert [one.record for one in found.coming] == [again, march]
     assert {one.record: one.stage for one in found.versions}[january] == "unused"
-    held = [in_force(claire, scheme=ECOGIE, on=day).version for day in (JANUARY, MARCH)]
+    held = [in_force(desk, scheme=ECOGIE, on=day).version for day in (JANUARY, MARCH)]
     assert held == [again, march]
 
 
-def test_settings_to_come_are_given_up_and_only_those(claire) -> None:
-    first, january = put(claire, since=date(2026, 1, 1)), put(claire, since=JANUARY)
-    settings.give_up(claire, record=january)
-    assert in_force(claire, scheme=ECOGIE, on=MARCH).version == first
-    found = ecogie(claire)
+def test_settings_to_come_are_given_up_and_only_those(desk) -> None:
+    first, january = put(desk, since=date(2026, 1, 1)), put(desk, since=JANUARY)
+    settings.give_up(desk, record=january)
+    assert in_force(desk, scheme=ECOGIE, on=MARCH).version == first
+    found = ecogie(desk)
     assert (found.now.version, found.coming) == (first, ())
     assert {one.record: one.stage for one in found.versions}[january] == "unused"
     for record in (first, january):
         with pytest.raises(UserError, match="ne sont pas à venir"):
-            settings.give_up(claire, record=record)
+            settings.give_up(desk, record=record)
     with pytest.raises(UserError, match="pas sur cet ordinateur"):
-        settings.give_up(claire, record="nowhere")
-    meta.write(claire.database, "role", "adviser")
+        settings.give_up(desk, record="nowhere")
+    meta.write(desk.database, "role", "adviser")
     with pytest.raises(UserError, match="coordinatrice"):
-        settings.give_up(claire, record=january)
+        settings.give_up(desk, record=january)
 
 
-def test_a_draft_begins_from_the_settings_to_come_to_take_their_place(claire) -> None:
-    put(claire, since=date(2026, 1, 1), phone="01 11 11 11 11")
-    draft = settings.prepare(claire, scheme=ECOGIE).made
-    settings.change(claire, record=draft, answers=given(since=JANUARY, income_rule="modest"))
-    settings.add_logo(claire, record=draft, data=picture())
-    settings.put_in_force(claire, record=draft)
-    made = settings.prepare(claire, scheme=ECOGIE, like=draft).made
-    found = settings.version(claire, record=made)
+def test_a_draft_begins_from_the_settings_to_come_to_take_their_place(desk) -> None:
+    put(desk, since=date(2026, 1, 1), phone="01 11 11 11 11")
+    draft = settings.prepare(desk, scheme=ECOGIE).made
+    settings.change(desk, record=draft, answers=given(since=JANUARY, income_rule="modest"))
+    settings.add_logo(desk, record=draft, data=picture())
+    settings.put_in_force(desk, record=draft)
+    made = settings.prepare(desk, scheme=ECOGIE, like=draft).made
+    found = settings.version(desk, record=made)
     assert (found.said.since, found.said.income_rule) == (JANUARY, "modest")
     assert (found.said.phone, found.said.logos) == (
-        "01 11 11 11 11", settings.logos_of(claire, draft)
+        "01 11 11 11 11", settings.logos_of(desk, draft)
     )  # fmt: skip
     assert found.open
     assert not found.coming
-    assert settings.version(claire, record=draft).coming
+    assert settings.version(desk, record=draft).coming
     assert [one.record for one in found.putting(JANUARY).replaced] == [draft]
-    settings.change(claire, record=made, answers=given(phone="01 23 45 67 89"))
-    settings.put_in_force(claire, record=made)
-    held = in_force(claire, scheme=ECOGIE, on=JANUARY)
+    settings.change(desk, record=made, answers=given(phone="01 23 45 67 89"))
+    settings.put_in_force(desk, record=made)
+    held = in_force(desk, scheme=ECOGIE, on=JANUARY)
     assert (held.version, held.phone) == (made, "01 23 45 67 89")
     with pytest.raises(UserError, match="ne sont pas à venir"):
-        settings.prepare(claire, scheme=ECOGIE, like=draft)
+        settings.prepare(desk, scheme=ECOGIE, like=draft)
 
 
-def test_two_computers_for_days_to_come_are_settled_and_today_stays(claire) -> None:
-    first = put(claire, since=date(2026, 1, 1))
-    january = put(claire, since=JANUARY)
-    other = settings.prepare(claire, scheme=ECOGIE).made
-    settings.change(claire, record=other, answers=given(since=JANUARY))
-    transitions.move(claire, record=other, state="in_force")  # the other computer knew of no other
-    found = ecogie(claire)
+def test_two_computers_for_days_to_come_are_settled_and_today_stays(desk) -> None:
+    first = put(desk, since=date(2026, 1, 1))
+    january = put(desk, since=JANUARY)
+    other = settings.prepare(desk, scheme=ECOGIE).made
+    settings.change(desk, record=other, answers=given(since=JANUARY))
+    transitions.move(desk, record=other, state="in_force")  # the other computer knew of no other
+    found = ecogie(desk)
     assert [one.record for one in found.kept] == [other]
     assert [(one.record, one.stage) for one in found.clash] == [(january, "beside")]
-    settings.keep_one(claire, scheme=ECOGIE)
-    found = ecogie(claire)
+    settings.keep_one(desk, scheme=ECOGIE)
+    found = ecogie(desk)
     assert (found.now.version, [one.record for one in found.coming]) == (first, [other])
     assert found.clash == ()
 
 
-def test_two_computers_put_one_each(claire) -> None:
+def test_two_computers_put_one_each(desk) -> None:
     """As a merge leaves them: both stand in force. The later `since` counts; the screen says so."""
-    later = put(claire, since=date(2026, 6, 1))
-    other = settings.prepare(claire, scheme=ECOGIE).made
-    settings.change(claire, record=other, answers=given(since=date(2026, 3, 1)))
-    transitions.move(claire, record=other, state="in_force")  # the other computer knew of no other
-    assert in_force(claire, scheme=ECOGIE, on=TODAY).version == later
-    assert in_force(claire, scheme=ECOGIE, on=date(2026, 4, 1)).version == other
-    ecogie = next(one for one in settings.schemes(claire) if one.now.scheme == ECOGIE)
+    later = put(desk, since=date(2026, 6, 1))
+    other = settings.prepare(desk, scheme=ECOGIE).made
+    settings.change(desk, record=other, answers=given(since=date(2026, 3, 1)))
+    transitions.move(desk, record=other, state="in_force")  # the other computer knew of no other
+    assert in_force(desk, scheme=ECOGIE, on=TODAY).version == later
+    assert in_force(desk, scheme=ECOGIE, on=date(2026, 4, 1)).version == other
+    ecogie = next(one for one in settings.schemes(desk) if one.now.scheme == ECOGIE)
     assert [one.record for one in ecogie.clash] == [other]
-    settings.keep_one(claire, scheme=ECOGIE)
-    assert (state(claire, later), state(claire, other)) == ("in_force", "replaced")
+    settings.keep_one(desk, scheme=ECOGIE)
+    assert (state(desk, later), state(desk, other)) == ("in_force", "replaced")
 
 
-def test_of_the_same_day_the_last_put_counts(claire) -> None:
-    put(claire, since=date(2026, 6, 1))
-    other = settings.prepare(claire, scheme=ECOGIE).made
-    settings.change(claire, record=other, answers=given(since=date(2026, 6, 1)))
-    transitions.move(claire, record=other, state="in_force")
-    assert in_force(claire, scheme=ECOGIE, on=TODAY).version == other
+def test_of_the_same_day_the_last_put_counts(desk) -> None:
+    put(desk, since=date(2026, 6, 1))
+    other = settings.prepare(desk, scheme=ECOGIE).made
+    settings.change(desk, record=other, answers=given(since=date(2026, 6, 1)))
+    transitions.move(desk, record=other, state="in_force")
+    assert in_force(desk, scheme=ECOGIE, on=TODAY).version == other
 
 
-def test_what_is_in_force_is_not_written(claire) -> None:
-    first = put(claire, since=date(2026, 1, 1))
+def test_what_is_in_force_is_not_written(desk) -> None:
+    first = put(desk, since=date(2026, 1, 1))
     with pytest.raises(UserError, match="ne changent plus"):
-        settings.change(claire, record=first, answers=given(visits=3))
+        settings.change(desk, record=first, answers=given(visits=3))
     with pytest.raises(UserError, match="ne changent plus"):
-        settings.add_logo(claire, record=first, data=picture())
+        settings.add_logo(desk, record=first, data=picture())
     with pytest.raises(UserError, match="ne changent plus"):
-        settings.leave(claire, record=first)
-    assert in_force(claire, scheme=ECOGIE, on=TODAY).visits == 2
+        settings.leave(desk, record=first)
+    assert in_force(desk, scheme=ECOGIE, on=TODAY).visits == 2
 
 
 def test_the_agency_refuses_it_too() -> None:
@@ -273,26 +261,26 @@ def test_only_who_coordinates(desk, role) -> None:
     assert not any(one.hers for one in settings.schemes(desk))
 
 
-def test_one_draft_at_a_time_and_not_without_its_day(claire) -> None:
-    draft = settings.prepare(claire, scheme=ECOGIE).made
+def test_one_draft_at_a_time_and_not_without_its_day(desk) -> None:
+    draft = settings.prepare(desk, scheme=ECOGIE).made
     with pytest.raises(UserError, match="en préparation"):
-        settings.prepare(claire, scheme=ECOGIE)
-    settings.change(claire, record=draft, answers={"since": None})
+        settings.prepare(desk, scheme=ECOGIE)
+    settings.change(desk, record=draft, answers={"since": None})
     with pytest.raises(UserError, match="premier jour"):
-        settings.put_in_force(claire, record=draft)
-    assert state(claire, draft) == "draft"
+        settings.put_in_force(desk, record=draft)
+    assert state(desk, draft) == "draft"
 
 
-def test_a_value_that_cannot_be(claire) -> None:
-    draft = settings.prepare(claire, scheme=ECOGIE).made
+def test_a_value_that_cannot_be(desk) -> None:
+    draft = settings.prepare(desk, scheme=ECOGIE).made
     with pytest.raises(UserError, match="1 à 6"):
-        settings.change(claire, record=draft, answers=given(visits=9))
+        settings.change(desk, record=draft, answers=given(visits=9))
 
 
-def test_nothing_moves_when_the_second_move_fails(claire, monkeypatch) -> None:
+def test_nothing_moves_when_the_second_move_fails(desk, monkeypatch) -> None:
     """One transaction: the version before stays in force."""
-    first = put(claire, since=date(2026, 1, 1))
-    draft = settings.prepare(claire, scheme=ECOGIE).made
+    first = put(desk, since=date(2026, 1, 1))
+    draft = settings.prepare(desk, scheme=ECOGIE).made
 
     def refuse(desk, *, record: str, state: str):
         if record == draft:
@@ -301,49 +289,49 @@ def test_nothing_moves_when_the_second_move_fails(claire, monkeypatch) -> None:
 
     monkeypatch.setattr(settings, "move", refuse)
     with pytest.raises(UserError, match="Non"):
-        settings.put_in_force(claire, record=draft)
-    assert (state(claire, first), state(claire, draft)) == ("in_force", "draft")
+        settings.put_in_force(desk, record=draft)
+    assert (state(desk, first), state(desk, draft)) == ("in_force", "draft")
 
 
-def test_logos_go_to_the_next_version(claire) -> None:
-    draft = settings.prepare(claire, scheme=ECOGIE).made
-    settings.add_logo(claire, record=draft, data=picture())
-    settings.add_logo(claire, record=draft, data=picture("black"))
-    first, second = settings.logos_of(claire, draft)
-    settings.put_in_force(claire, record=draft)
-    again = settings.prepare(claire, scheme=ECOGIE).made
-    assert settings.logos_of(claire, again) == (first, second)
-    settings.remove_logo(claire, record=again, photo=first)
-    assert settings.logos_of(claire, again) == (second,)
-    assert in_force(claire, scheme=ECOGIE, on=TODAY).logos == (first, second)
-    assert answers.photo(claire, sha256=second)
+def test_logos_go_to_the_next_version(desk) -> None:
+    draft = settings.prepare(desk, scheme=ECOGIE).made
+    settings.add_logo(desk, record=draft, data=picture())
+    settings.add_logo(desk, record=draft, data=picture("black"))
+    first, second = settings.logos_of(desk, draft)
+    settings.put_in_force(desk, record=draft)
+    again = settings.prepare(desk, scheme=ECOGIE).made
+    assert settings.logos_of(desk, again) == (first, second)
+    settings.remove_logo(desk, record=again, photo=first)
+    assert settings.logos_of(desk, again) == (second,)
+    assert in_force(desk, scheme=ECOGIE, on=TODAY).logos == (first, second)
+    assert answers.photo(desk, sha256=second)
 
 
-def test_the_versions_are_listed_the_last_first(claire) -> None:
-    first, second = put(claire, since=date(2026, 1, 1)), put(claire, since=date(2026, 6, 1))
-    ecogie, = (one for one in settings.schemes(claire) if one.now.scheme == ECOGIE)  # fmt: skip
+def test_the_versions_are_listed_the_last_first(desk) -> None:
+    first, second = put(desk, since=date(2026, 1, 1)), put(desk, since=date(2026, 6, 1))
+    (ecogie,) = (one for one in settings.schemes(desk) if one.now.scheme == ECOGIE)
     assert [(one.record, one.state) for one in ecogie.versions] == [
         (second, "in_force"), (first, "replaced"),
     ]  # fmt: skip
     assert {one.by for one in ecogie.versions} == {"Nadège"}
 
 
-def test_letters_and_reports_give_the_telephone_of_the_scheme(claire) -> None:
+def test_letters_and_reports_give_the_telephone_of_the_scheme(desk) -> None:
     """That of the household's file, else of its commune; without one, what ships."""
-    put(claire, since=date(2026, 1, 1), phone="01 23 45 67 89", hours="du lundi au jeudi")
-    put(claire, VE, since=date(2026, 1, 1), phone="09 87 65 43 21")
-    bagnolet = make_household(claire)
-    vincennes = make_household(claire, scheme=VE)
-    elsewhere = make_household(claire, first="Paulin")
-    answers.answer_many(claire, record=elsewhere, answers=given(commune="Sans-Nom"))
-    assert agency_for(claire, bagnolet).phone == "01\u00a023\u00a045\u00a067\u00a089"
-    assert agency_for(claire, vincennes).phone == "09\u00a087\u00a065\u00a043\u00a021"
-    assert agency_for(claire, elsewhere).phone == ""
-    planned = make_appointment(claire, bagnolet, TODAY)
-    visit = visits.begin(claire, appointment=planned).made
-    found = report_input(claire, visit)
+    put(desk, since=date(2026, 1, 1), phone="01 23 45 67 89", hours="du lundi au jeudi")
+    put(desk, VE, since=date(2026, 1, 1), phone="09 87 65 43 21")
+    bagnolet = make_household(desk)
+    vincennes = make_household(desk, scheme=VE)
+    elsewhere = make_household(desk, first="Paulin")
+    say(desk, elsewhere, commune="Sans-Nom")
+    assert agency_for(desk, bagnolet).phone == "01\u00a023\u00a045\u00a067\u00a089"
+    assert agency_for(desk, vincennes).phone == "09\u00a087\u00a065\u00a043\u00a021"
+    assert agency_for(desk, elsewhere).phone == ""
+    planned = make_appointment(desk, bagnolet, TODAY)
+    visit = visits.begin(desk, appointment=planned).made
+    found = report_input(desk, visit)
     assert (plain(found.phone), found.hours) == ("01 23 45 67 89", "du lundi au jeudi")
-    printed = text(report(claire, visit=visit))
+    printed = text(report(desk, visit=visit))
     assert "01 23 45 67 89" in printed
     assert "du lundi au jeudi" in printed
 

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from tests.operations.households_made import given
+from tests.operations.schemes_made import put
 from visitapp import shipped
 from visitapp.domain.text import french
 from visitapp.domain.yaml_text import content_of
 from visitapp.operations.intake import receive
 from visitapp.operations.records import answers as answering
-from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.telephone_script import aloud
 
 PAGES = content_of(shipped.text("registration/pages.yaml"), "pages.yaml")[0]
@@ -58,10 +58,7 @@ def test_what_is_said_before_and_after_follows_the_settings_of_the_scheme(desk) 
     assert "0 800 47 33 33" in said.before[1].replace("\u00a0", " ")
     unknown = french(PAGES["spoken"]["not_known"])
     assert [one for one in said.after if one[1] == unknown] == [("", unknown)], "said once"
-    made = settings.prepare(desk, scheme="ecogie").made
-    answers = given(first_call=10, since=date(2026, 1, 1), phone="01 99 00 00 71")
-    settings.change(desk, record=made, answers=answers)
-    settings.put_in_force(desk, record=made)
+    put(desk, since=date(2026, 1, 1), first_call=10, phone="01 99 00 00 71")
     after = dict(aloud(desk).after)
     assert "10 jours au plus" in after["Ecogie"].replace("\u00a0", " ")
     assert after["Visites énergie"] == unknown

@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser
-from tests.operations.households_made import given, make_visit
+from tests.operations.households_made import make_visit, say
 from tests.operations.traffic_made import link, other_answer
-from visitapp.operations.records import answers
 from visitapp.operations.review import review
 from visitapp.operations.sending import conflicts
 from visitapp.operations.stock import bag, count_bag
@@ -25,7 +24,7 @@ def visit(desk, clock) -> str:
     made = str(make_visit(desk))
     said = {"fittings/r1": True, "fittings/r1/item": "led_bulb", "fittings/r1/outcome": "fitted",
             HOW_MANY: 5}  # fmt: skip
-    answers.answer_many(desk, record=made, answers=given(**said))
+    say(desk, made, **said)
     clock.at += timedelta(minutes=1)
     visits.finish(desk, visit=made)
     assert in_bag(desk) == 15
@@ -62,7 +61,7 @@ def test_choosing_on_a_visit_that_is_read_looks_at_it_again_too(desk, visit: str
 def test_choosing_on_a_visit_that_never_touched_a_bag_makes_no_line(desk) -> None:
     link(desk)
     made = str(make_visit(desk))
-    answers.answer_many(desk, record=made, answers=given(surface=61))
+    say(desk, made, surface=61)
     other_answer(desk, made, "surface", 62)
     [one] = conflicts.conflicts(desk)
     conflicts.choose(desk, record=made, path="surface", change=one.sides[1].change)

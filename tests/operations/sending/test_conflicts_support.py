@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import given, make_household
+from tests.operations.read_back import state
 from tests.sync.agency_server import agency_server
 from tests.sync.desks import desk_at, talk
 from visitapp.operations.consents import record_consent
@@ -17,7 +18,7 @@ from visitapp.operations.records import answers
 from visitapp.operations.records.require_chosen import TwoAnswers
 from visitapp.operations.sending import conflicts
 from visitapp.operations.support import actions
-from visitapp.store.log import branches, records
+from visitapp.store.log import branches
 
 Side = tuple[Any, Any]
 
@@ -62,7 +63,7 @@ def test_the_right_day_of_notice_brings_the_step_the_reminder_and_the_state(both
         assert found.next is not None
         assert (found.next.id, said["next_step"].value) == ("answer", f"{found.next.words}.")
         assert said["remind_on"].value == found.look_on == found.next.on
-        assert records.get(desk.database, action).state == "waiting"
+        assert state(desk, action) == "waiting"
         assert branches.conflicts(desk.database, action) == []
     lines = reminders.reminders(a[0], later=True)
     due = [one.on for one in (*lines.overdue.lines, *lines.today.lines) if one.record == action]
@@ -104,9 +105,9 @@ def test_a_letter_does_not_leave_while_two_addresses_stand(both) -> None:
         assert (told.value.path, "Envois" in told.value.hint) == ("to_address", True)
         with pytest.raises(TwoAnswers):
             letters.note_sent(desk, letter=letter, on=today, way="post")
-        assert records.get(desk.database, letter).state == "draft"
+        assert state(desk, letter) == "draft"
     choose(a[0], letter, "to_address", "mine")
     letters.make_ready(a[0], letter=letter)
     assert "2, rue B" in letters.text(a[0], letter=letter)
     letters.note_sent(a[0], letter=letter, on=today, way="post")
-    assert records.get(a[0].database, letter).state == "sent"
+    assert state(a[0], letter) == "sent"

@@ -5,7 +5,13 @@ from unittest.mock import Mock
 
 from PIL import Image
 
-from tests.operations.households_made import given, make_appointment, make_household, make_visit
+from tests.operations.households_made import (
+    given,
+    make_appointment,
+    make_household,
+    make_visit,
+    say,
+)
 from tests.operations.traffic_made import number
 from visitapp.operations.appointments import households, training_family
 from visitapp.operations.overviews import day_plan
@@ -109,7 +115,7 @@ def test_a_visit_sent_back_is_to_correct(desk) -> None:
 def test_a_household_without_a_name_still_has_one_on_the_list(desk) -> None:
     household = make_household(desk)
     make_appointment(desk, household, desk.now().date())
-    answers.answer_many(desk, record=household, answers=given(first_name="", last_name=""))
+    say(desk, household, first_name="", last_name="")
     assert outbox_page.households_waiting(desk)[0].name == "Foyer sans nom"
     assert households.household_page(desk, household=household).name == "Foyer sans nom"
 

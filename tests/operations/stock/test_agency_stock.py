@@ -5,11 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from visitapp.domain.checklist.answers import Answer
+from tests.operations.households_made import say
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records import answers
 from visitapp.operations.stock import agency_stock, bag, count_bag
 from visitapp.operations.stock.count_bag import shipped_items
 from visitapp.store.file import meta
@@ -103,7 +102,7 @@ def test_a_day_to_come_that_another_program_wrote_is_not_counted_yet(desk) -> No
     [home] = records.of_kind(desk.database, "stock")
     assert made.records
     path = f"movements/{row}/on"
-    answers.answer(desk, record=home.id, path=path, answer=Answer(value=date(2030, 1, 1)))
+    say(desk, home.id, **{path: date(2030, 1, 1)})
     assert line(desk, "led_bulb").count is None
     assert len(agency_stock.stock(desk).movements) == 1
 

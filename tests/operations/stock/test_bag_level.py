@@ -6,12 +6,11 @@ from datetime import timedelta
 import pytest
 
 from tests.cli.commands import plain
-from tests.operations.households_made import given, make_appointment, make_visit
+from tests.operations.households_made import given, make_appointment, make_visit, say
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records import answers
 from visitapp.operations.review import review
 from visitapp.operations.stock import agency_stock, bag, count_bag
 from visitapp.operations.visits import visits
@@ -34,9 +33,16 @@ def left(desk, item: str = BULB) -> int | None:
 def fitted(desk, many: int, **more) -> str:
     """A visit under way that fitted so many bulbs."""
     visit = make_visit(desk, **more)
-    said = given(**{"fittings/r1": True, "fittings/r1/item": BULB,
-                    "fittings/r1/outcome": "fitted", MANY: many})  # fmt: skip
-    answers.answer_many(desk, record=visit, answers=said)
+    say(
+        desk,
+        visit,
+        **{
+            "fittings/r1": True,
+            "fittings/r1/item": BULB,
+            "fittings/r1/outcome": "fitted",
+            MANY: many,
+        },
+    )
     return visit
 
 
@@ -50,7 +56,7 @@ def test_more_typed_than_there_was_is_said_and_put_right(desk) -> None:
     assert line.low
     visits.reopen(desk, visit=visit, reason="Faute de frappe")
     assert left(desk) == -3, "what was fitted is not in the bag because a visit is opened"
-    answers.answer(desk, record=visit, path=MANY, answer=Answer(value=1))
+    say(desk, visit, **{MANY: 1})
     visits.finish(desk, visit=visit)
     assert left(desk) == 1
 
@@ -62,7 +68,7 @@ def test_a_count_is_the_truth_of_its_moment(desk) -> None:
     visits.finish(desk, visit=visit)
     count_bag.count(desk, item=BULB, count=6)
     visits.reopen(desk, visit=visit, reason="x")
-    answers.answer(desk, record=visit, path=MANY, answer=Answer(value=3))
+    say(desk, visit, **{MANY: 3})
     visits.finish(desk, visit=visit)
     assert left(desk) == 6
     count_bag.count(desk, item=BULB, count=None)
@@ -118,9 +124,9 @@ def test_of_two_of_one_first_name_nobody_is_guessed(desk) -> None:
     assert [left(one) for one in two] == [1, 6]
 
 
-@pytest.mark.parametrize("typed", [
-    "marie dupont", "MARIE", "Marie  D.", "M. Dupont", "Mme Dupont", "dupont", "Marié",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed", ["marie dupont", "MARIE", "Marie  D.", "M. Dupont", "Mme Dupont", "dupont", "Marié"]
+)
 def test_a_name_is_understood_as_people_write_it(desk, typed: str) -> None:
     marie, paul = (
         replace(desk, author=name, device=name) for name in ("Marie Dupont", "Jean-Noël Leroy")
@@ -160,8 +166,8 @@ def test_training_and_a_bag_never_counted_take_nothing(desk) -> None:
     home = households.create(desk, answers=given(first_name="Exemple"), training=True).made
     planned = make_appointment(desk, home, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
-    answers.answer_many(desk, record=visit, answers=given(**{
+    say(desk, visit, **{
         "fittings/r1": True, "fittings/r1/item": BULB, "fittings/r1/outcome": "given", MANY: 2,
-    }))  # fmt: skip
+    })  # fmt: skip
     visits.finish(desk, visit=visit)
     assert left(desk) == 5

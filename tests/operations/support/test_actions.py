@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.operations.households_made import given, make_household, make_visit
+from tests.operations.households_made import given, make_household, make_visit, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
@@ -62,9 +62,14 @@ def test_only_who_leads_follows_a_household(desk) -> None:
 def test_a_mediation_begins_with_what_the_visit_says(desk) -> None:
     """Written to on 31 December 2025 and no answer: late since 28 February 2026."""
     visit = make_visit(desk)
-    said = given(tenure="private_tenant", landlord_told="written", landlord_name="M. Pinsard",
-                 landlord_told_on=date(2025, 12, 31))  # fmt: skip
-    answering.answer_many(desk, record=visit, answers=said)
+    say(
+        desk,
+        visit,
+        tenure="private_tenant",
+        landlord_told="written",
+        landlord_name="M. Pinsard",
+        landlord_told_on=date(2025, 12, 31),
+    )
     household = root_of(desk, row(desk, visit)).id
     action = opened(desk, household, subject="landlord")
     answers = answering.answers_of(desk, record=action)
@@ -82,9 +87,9 @@ def test_each_step_noted_says_the_next_and_the_day(desk, clock) -> None:
     action = opened(desk, subject="landlord")
     assert row(desk, action).day == TODAY  # a letter is to be sent now
     clock.at += timedelta(days=46)  # 10 January 2027
-    actions.note_facts(desk, action=action,
-                       facts=given(notice_on=date(2026, 12, 31),
-                                   notice_by="registered"))  # fmt: skip
+    actions.note_facts(
+        desk, action=action, facts=given(notice_on=date(2026, 12, 31), notice_by="registered")
+    )
     assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 2, 28))
     actions.note_facts(desk, action=action,
                        facts=given(answered_on=date(2027, 1, 8), answer="refuses"))  # fmt: skip
@@ -92,18 +97,6 @@ def test_each_step_noted_says_the_next_and_the_day(desk, clock) -> None:
     assert row(desk, action).summary["next_step"] == "Demander à la commission de conciliation."
     actions.note_facts(desk, action=action, facts=given(commission_on=date(2027, 1, 10)))
     assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 3, 10))
-
-
-def test_once_the_works_are_done_nothing_of_the_steps_is_left_to_do(desk, clock) -> None:
-    """He refused: the commission was next. The works were done all the same."""
-    action = opened(desk, subject="landlord", notice_on=date(2026, 9, 1))
-    actions.note_facts(desk, action=action,
-                       facts=given(answered_on=date(2026, 11, 2), answer="refuses"))  # fmt: skip
-    assert row(desk, action).summary["next_step"] == "Demander à la commission de conciliation."
-    clock.at += timedelta(days=30)
-    actions.note_facts(desk, action=action, facts=given(works_done_on=date(2026, 12, 24)))
-    assert row(desk, action).summary["next_step"] == "Noter le résultat, et terminer l’action."
-    assert row(desk, action).day == date(2026, 12, 25)
 
 
 def test_the_day_of_an_agreement_at_the_commission_is_asked_after_a_refusal(desk) -> None:
@@ -148,17 +141,6 @@ def test_a_day_noted_by_mistake_and_taken_out_is_to_do_again_today(desk) -> None
     assert row(desk, action).summary["next_step"] == "Écrire au propriétaire."
 
 
-def test_works_that_were_not_done_after_all_are_looked_at_again(desk) -> None:
-    """Promised for 31 January 2027, said to be done on 24 November, and not done."""
-    action = opened(desk, subject="landlord", notice_on=date(2026, 10, 1))
-    facts = given(answer="agrees", works_due_on=date(2027, 1, 31), works_done_on=date(2026, 11, 24))
-    actions.note_facts(desk, action=action, facts=facts)
-    assert row(desk, action).state == "in_progress"
-    actions.note_facts(desk, action=action, facts={"works_done_on": None})
-    assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 1, 31))
-    assert row(desk, action).summary["next_step"] == "Vérifier les travaux."
-
-
 @pytest.mark.parametrize("path", [
     "notice_on", "notice_received_on", "answered_on", "commission_on", "judge_on", "signal_on",
     "caf_told_on", "works_done_on",
@@ -173,13 +155,6 @@ def test_what_is_noted_as_done_has_no_day_to_come(desk, path) -> None:
     assert (row(desk, action).state, row(desk, action).day) == ("in_progress", TODAY)
     actions.note_facts(desk, action=action, facts=given(**{path: TODAY}))
     assert answering.answers_of(desk, record=action)[path].value == TODAY
-
-
-def test_what_is_promised_or_kept_may_have_one(desk) -> None:
-    action = opened(desk, subject="landlord", notice_on=date(2026, 11, 2))
-    facts = given(answer="agrees", works_due_on=date(2027, 3, 1), caf_kept_from=date(2026, 12, 1))
-    actions.note_facts(desk, action=action, facts=facts)
-    assert row(desk, action).day == date(2027, 3, 1)
 
 
 @pytest.mark.parametrize(("path", "said"), [
@@ -200,9 +175,13 @@ def test_nothing_of_a_letter_comes_before_it_left(desk, path, said) -> None:
 
 def test_a_day_that_was_wrong_before_stops_nothing_else(desk) -> None:
     action = opened(desk, subject="landlord")
-    known = given(notice_on=date(2026, 11, 20), notice_by="registered",
-                  notice_received_on=date(2025, 1, 1))  # fmt: skip
-    answering.answer_many(desk, record=action, answers=known)
+    say(
+        desk,
+        action,
+        notice_on=date(2026, 11, 20),
+        notice_by="registered",
+        notice_received_on=date(2025, 1, 1),
+    )
     actions.note_facts(desk, action=action, facts=given(danger=False))
     assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 1, 20))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.operations.households_made import given, make_household
+from tests.operations.households_made import given, make_household, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers as answering
@@ -25,7 +25,7 @@ def call(desk) -> str:
 
 
 def answer(desk, call: str, said: str) -> None:
-    answering.answer_many(desk, record=call, answers=given(result=said))
+    say(desk, call, result=said)
 
 
 def in_week(desk) -> list[str]:
@@ -51,7 +51,7 @@ def test_each_missed_call_has_its_day_and_the_next_until_one_is_taken(desk, call
 
 
 def test_the_day_of_the_last_call_is_kept(desk, call: str) -> None:
-    answering.answer_many(desk, record=call, answers=given(called_on=date(2026, 11, 20)))
+    say(desk, call, called_on=date(2026, 11, 20))
     reminders.note_call(desk, call=call, result="no_answer", again=date(2026, 11, 26))
     assert answering.answers_of(desk, record=call)["called_on"].value == date(2026, 11, 20)
     reminders.note_call(desk, call=call, result="reached")

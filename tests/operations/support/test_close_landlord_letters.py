@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.agreeing import Place, place
-from tests.operations.households_made import given
+from tests.operations.households_made import given, say
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
@@ -29,8 +30,7 @@ def at(desk) -> Place:
 
 
 def sent(desk, at: Place, document: str = "landlord_notice") -> str:
-    letter = letters.make(desk, household=at.household, document=document).made
-    letters.make_ready(desk, letter=letter)
+    letter = at.ready(document)
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="registered")
     return letter
 
@@ -56,7 +56,7 @@ def test_his_answer_noted_in_the_mediation_is_that_of_his_letters(desk, at: Plac
     assert not any(waited_for(desk, one) for one in (notice, file))
     assert {notice, file} <= done.records
     assert waited_for(desk, other), "another recipient is waited for"
-    assert records.get(desk.database, notice).state == "sent", "what it is stays said"
+    assert state(desk, notice) == "sent", "what it is stays said"
 
 
 def test_works_that_are_done_are_an_answer(desk, at: Place) -> None:
@@ -81,7 +81,7 @@ def test_a_mediation_that_is_over_waits_for_none(desk, at: Place, end: str) -> N
         done = actions.close(desk, action=action, result="obtained")
     else:
         done = actions.abandon(desk, action=action, reason="Le foyer part.")
-    assert records.get(desk.database, action).state == end
+    assert state(desk, action) == end
     assert letter in done.records
     assert not waited_for(desk, letter)
 
@@ -89,7 +89,7 @@ def test_a_mediation_that_is_over_waits_for_none(desk, at: Place, end: str) -> N
 def test_a_letter_still_to_leave_and_an_action_of_another_subject_change_nothing(
     desk, at: Place
 ) -> None:
-    draft = letters.make(desk, household=at.household, document="landlord_notice").made
+    draft = at.letter("landlord_notice")
     letter = sent(desk, at, "landlord_file")
     other = actions.open_action(desk, household=at.household, answers=given(
         subject="works", goal="Porte", remind_on=desk.now().date())).made  # fmt: skip
@@ -127,8 +127,7 @@ def test_one_of_two_without_a_notice_of_its_own_leaves_every_letter(desk, at: Pl
 def test_the_letter_of_another_home_is_waited_for(desk, at: Place, clock) -> None:
     letter = sent(desk, at)
     clock.at += timedelta(days=10)
-    answers.answer_many(desk, record=at.household, answers=given(
-        street="40, avenue du Stade", commune="Bagnolet", postcode="93170"))  # fmt: skip
+    say(desk, at.household, street="40, avenue du Stade", commune="Bagnolet", postcode="93170")
     clock.at += timedelta(days=1)
     action = mediation(desk, at)
     actions.close(desk, action=action, result="obtained")

@@ -13,7 +13,6 @@ from tests.operations.agreeing import Place, place
 from tests.operations.consents.test_mediation_moved import elsewhere_sent
 from tests.operations.households_made import given
 from tests.operations.letters.test_mediation_step import left, next_of, opened, said, told
-from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
 from visitapp.operations.records import answers as answering
 from visitapp.operations.support import actions
@@ -27,7 +26,7 @@ PROVED = (WINTER, "registered", "waiting")
 def agreed_before(desk, *, written: bool = False) -> Place:
     """The household agrees since the spring, and may have written by itself."""
     at = place(desk)
-    record_consent.note(desk, household=at.household, recipient="landlord", given=True, on=SPRING)
+    at.agree("landlord", on=SPRING)
     if written:
         answering.answer_many(desk, record=at.visit, answers=WRITTEN)
     return at
@@ -83,9 +82,7 @@ def test_what_he_answered_needs_no_other_proof(desk, first: str) -> None:
     letters.note_answer(desk, letter=mail, on=date(2026, 10, 9))
     left(desk, at, on=WINTER)
     action = action or opened(desk, at)
-    assert (told(desk, action)[0], said(desk, action, "answered_on")) == (
-        AUTUMN, date(2026, 10, 9),
-    )  # fmt: skip
+    assert (told(desk, action)[0], said(desk, action, "answered_on")) == (AUTUMN, date(2026, 10, 9))
     assert next_of(desk, action) == "said"
 
 
@@ -116,14 +113,6 @@ def test_the_day_that_the_letter_before_came_goes_with_it(desk) -> None:
     left(desk, at, on=WINTER)
     assert said(desk, action, "notice_received_on") is None
     assert until(desk, action) == date(2027, 1, 20)
-
-
-def test_an_earlier_letter_whose_way_is_not_known_says_none(desk) -> None:
-    at = agreed_before(desk)
-    action = opened(desk, at)
-    left(desk, at, on=WINTER, way="email")
-    left(desk, at, on=AUTUMN, way="hand")
-    assert told(desk, action)[:2] == (AUTUMN, None)
 
 
 def test_the_notice_that_a_person_opens_it_with_is_the_one(desk) -> None:
@@ -203,14 +192,6 @@ def test_a_second_one_begins_with_no_letter_of_the_first(desk, clock) -> None:
     again = opened(desk, at)
     assert (told(desk, again)[0], next_of(desk, again)) == (None, "notice")
     assert records.get(desk.database, again).day == desk.now().date()
-
-
-def test_nor_with_one_that_the_first_left_aside(desk) -> None:
-    at = agreed_before(desk, written=True)
-    left(desk, at, on=AUTUMN, way="email")
-    left(desk, at, on=WINTER)
-    actions.close(desk, action=opened(desk, at), result="obtained")
-    assert told(desk, opened(desk, at))[0] is None
 
 
 def test_what_left_since_the_first_was_begun_is_its_first_step(desk, clock) -> None:

@@ -9,7 +9,7 @@ from tests.operations.follow_ups_made import (
     make_follow_up,
     make_visited,
 )
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import given, make_appointment, say
 from visitapp.operations.follow_up.impact import household_impact
 from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records import answers as answering
@@ -25,8 +25,7 @@ def again(desk, first: str, **answers) -> str:
     day = VISITED + timedelta(days=30)
     appointment = make_appointment(desk, household_of(desk, first), day)
     visit = visits.begin(desk, appointment=appointment).made
-    answering.answer_many(desk, record=visit,
-                          answers=given(visit_date=day, visit_number="second"))  # fmt: skip
+    say(desk, visit, visit_date=day, visit_number="second")
     answering.answer_many(desk, record=visit, answers=answers)
     visits.finish(desk, visit=visit)
     return visit
@@ -34,8 +33,11 @@ def again(desk, first: str, **answers) -> str:
 
 def change(desk, visit: str):
     follow_up = make_follow_up(desk, visit)
-    said = given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1)
-    answering.answer_many(desk, record=follow_up, answers=AFTER | said)
+    answering.answer_many(
+        desk,
+        record=follow_up,
+        answers=AFTER | given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1),
+    )
     return household_impact(desk, follow_up=follow_up)
 
 
@@ -61,9 +63,6 @@ def test_the_same_bills_at_both_visits_count_once(adviser) -> None:
 def test_bills_of_another_home_do_not_count(adviser, clock) -> None:
     visit = make_visited(adviser)
     clock.at += timedelta(days=20)
-    answering.answer_many(
-        adviser, record=household_of(adviser, visit),
-        answers=given(street="40, avenue du Stade", commune="Montreuil"),
-    )  # fmt: skip
+    say(adviser, household_of(adviser, visit), street="40, avenue du Stade", commune="Montreuil")
     again(adviser, visit, **BEFORE)
     assert change(adviser, visit).total is None

@@ -7,11 +7,11 @@ import pytest
 
 from tests.conftest import PARIS_WINTER
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
-from tests.operations.households_made import given, make_visit
+from tests.operations.households_made import given, make_visit, say
+from tests.operations.read_back import state
 from visitapp.domain.states.support import FollowUpState
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.follow_up import follow_ups
-from visitapp.operations.records import answers
 from visitapp.operations.review import points, review
 from visitapp.operations.review.findings import check_some
 from visitapp.operations.review.open_review import open_reading
@@ -19,7 +19,7 @@ from visitapp.operations.review.queue import queue
 from visitapp.operations.visits import visits
 from visitapp.operations.visits.date_checks import ImpossibleDay
 from visitapp.store.file import meta
-from visitapp.store.log import log, records
+from visitapp.store.log import log
 
 TODAY = date(2026, 11, 25)
 FAR = date(2031, 1, 5)
@@ -27,12 +27,8 @@ FAR = date(2031, 1, 5)
 
 def dated(desk, day: date) -> str:
     visit = str(make_visit(desk))
-    answers.answer_many(desk, record=visit, answers=given(visit_date=day, surface=61))
+    say(desk, visit, visit_date=day, surface=61)
     return visit
-
-
-def state(desk, record: str) -> str:
-    return str(records.get(desk.database, record).state)
 
 
 def test_a_visit_dated_to_come_is_not_finished_and_loses_nothing(desk) -> None:
@@ -45,7 +41,7 @@ def test_a_visit_dated_to_come_is_not_finished_and_loses_nothing(desk) -> None:
     assert refused.value.path == "visit_date"
     assert state(desk, visit) == VisitState.IN_PROGRESS
     assert log.history(desk.database, visit) == before
-    answers.answer_many(desk, record=visit, answers=given(visit_date=TODAY))
+    say(desk, visit, visit_date=TODAY)
     visits.finish(desk, visit=visit)
     assert state(desk, visit) == VisitState.FINISHED
 
@@ -84,11 +80,11 @@ def test_a_visit_that_came_back_is_not_sent_again_for_a_day_to_come(desk) -> Non
     ).made
     review.give_back(desk, visit=visit)
     meta.write(desk.database, "role", "visitor")
-    answers.answer_many(desk, record=visit, answers=given(visit_date=FAR))
+    say(desk, visit, visit_date=FAR)
     points.done(desk, point=point)
     with pytest.raises(ImpossibleDay):
         visits.finish(desk, visit=visit)
-    answers.answer_many(desk, record=visit, answers=given(visit_date=TODAY))
+    say(desk, visit, visit_date=TODAY)
     visits.finish(desk, visit=visit)
 
 
@@ -150,13 +146,13 @@ def follow_up(desk) -> str:
 def test_a_follow_up_to_come_or_before_its_visit_is_not_finished(
     desk, follow_up: str, on: date, words: str
 ) -> None:
-    answers.answer_many(desk, record=follow_up, answers=given(followed_on=on))
+    say(desk, follow_up, followed_on=on)
     with pytest.raises(ImpossibleDay) as refused:
         follow_ups.finish(desk, follow_up=follow_up)
     assert words in refused.value.message
     assert refused.value.path == "followed_on"
     assert state(desk, follow_up) == FollowUpState.IN_PROGRESS
-    answers.answer_many(desk, record=follow_up, answers=given(followed_on=TODAY))
+    say(desk, follow_up, followed_on=TODAY)
     follow_ups.finish(desk, follow_up=follow_up)
     assert state(desk, follow_up) == FollowUpState.DONE
 
@@ -164,7 +160,7 @@ def test_a_follow_up_to_come_or_before_its_visit_is_not_finished(
 def test_a_follow_up_of_today_is_finished_on_a_clock_that_is_lost(
     desk, clock, follow_up: str
 ) -> None:
-    answers.answer_many(desk, record=follow_up, answers=given(followed_on=TODAY))
+    say(desk, follow_up, followed_on=TODAY)
     clock.at -= timedelta(days=400)
     follow_ups.finish(desk, follow_up=follow_up)
     assert state(desk, follow_up) == FollowUpState.DONE

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.domain.exchange.dpe_made import NUMBER, at, dpe
-from tests.operations.households_made import make_visit
+from tests.operations.households_made import make_visit, say
 from tests.operations.moving_homes import home
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.errors import UserError
@@ -26,8 +26,8 @@ def standings(seen: import_dpe.DpePreview) -> dict[str, str]:
 
 def test_a_preview_writes_nothing_and_says_what_is_there(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
-    answer(desk, record=visit, path="surface", answer=Answer(value=Decimal(60)))
-    answer(desk, record=visit, path="glazing", answer=Answer(value="double"))
+    say(desk, visit, surface=Decimal(60))
+    say(desk, visit, glazing="double")
     answer(desk, record=visit, path="construction", answer=Answer(state=State.UNKNOWN))
     answer(desk, record=visit, path="ceiling_height", answer=Answer(state=State.REFUSED))
     before = answers_of(desk, record=visit)
@@ -43,8 +43,8 @@ def test_a_preview_writes_nothing_and_says_what_is_there(desk, tmp_path: Path) -
 
 def test_only_what_is_new_is_written_and_what_was_chosen(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
-    answer(desk, record=visit, path="surface", answer=Answer(value=Decimal(60)))
-    answer(desk, record=visit, path="glazing", answer=Answer(value="single"))
+    say(desk, visit, surface=Decimal(60))
+    say(desk, visit, glazing="single")
     seen = import_dpe.preview(desk, visit=visit, path=written(tmp_path, dpe()))
     done = import_dpe.fill(desk, visit=visit, preview=seen, replace=["glazing"])
     told = answers_of(desk, record=visit)

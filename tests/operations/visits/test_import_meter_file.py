@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from tests.cli.commands import plain
 from tests.domain.exchange.meters_made import POINT, days, enedis_days, enedis_index, grdf_days
-from tests.operations.households_made import make_visit
+from tests.operations.households_made import make_visit, say
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
@@ -49,7 +49,7 @@ def changes(desk) -> int:
 def bill(desk, visit: str, **values) -> str:
     row = f"bills/{add_row(desk, record=visit, repeat='bills').made}"
     for name, value in values.items():
-        answer(desk, record=visit, path=f"{row}/{name}", answer=Answer(value=value))
+        say(desk, visit, **{f"{row}/{name}": value})
     return row
 
 
@@ -136,7 +136,7 @@ def test_a_bill_in_the_bin_covers_nothing(desk, tmp_path: Path) -> None:
     row = bill(
         desk, visit, energy="electricity", start=date(2026, 1, 1), end=date(2026, 2, 1), quantity=9
     )
-    answer(desk, record=visit, path=row, answer=Answer(value=False))
+    say(desk, visit, **{row: False})
     seen = import_meter_file.preview(
         desk, visit=visit, path=written(tmp_path, daily(date(2026, 1, 1), 31))
     )
@@ -147,7 +147,7 @@ def test_a_file_of_another_home_is_told(desk, tmp_path: Path) -> None:
     visit = make_visit(desk)
     row = f"contracts/{add_row(desk, record=visit, repeat='contracts').made}"
     for name, value in (("energy", "electricity"), ("meter_number", "98 765 432 109 876")):
-        answer(desk, record=visit, path=f"{row}/{name}", answer=Answer(value=value))
+        say(desk, visit, **{f"{row}/{name}": value})
     path = written(tmp_path, daily(date(2026, 1, 1), 31))
     assert import_meter_file.preview(desk, visit=visit, path=path).expected == "98765432109876"
     same = Answer(value=POINT)

@@ -81,8 +81,12 @@ def test_priced_bills_of_both_years_keep_their_euros(desk, tmp_path: Path) -> No
 
     answering.answer_many(adviser, record=visit, answers=told(spans[:6], 10, "b"))
     follow_up = make_follow_up(adviser, visit)
-    said = given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1)
-    answering.answer_many(adviser, record=follow_up, answers=told(spans[6:], 8, "a") | said)
+    answering.answer_many(
+        adviser,
+        record=follow_up,
+        answers=told(spans[6:], 8, "a")
+        | given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1),
+    )
     seen = import_meter_file.preview(
         adviser, visit=follow_up, path=written(tmp_path, date(2024, 2, 1), 731)
     )

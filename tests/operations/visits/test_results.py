@@ -1,6 +1,7 @@
 """Actions chosen with the household, rows and photos put in the bin, reports in memory."""
 
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -73,11 +74,13 @@ def test_photos_of_one_answer_add_up_and_a_signature_replaces(desk, visit: str) 
     assert answers.photo(desk, sha256=one).startswith(b"\xff\xd8")
 
 
-@pytest.mark.parametrize("audience", ["household", "internal"])
-def test_a_report_is_made_in_memory_and_writes_nothing(desk, audience: str) -> None:
+@pytest.mark.parametrize(
+    "drawn", [results.report, partial(results.report, audience="internal"), results.contract_sheet]
+)
+def test_a_paper_is_made_in_memory_and_writes_nothing(desk, drawn) -> None:
     family = record(desk, example("gas_flat"))
     before = {path for path in desk.profile.root.rglob("*") if path.suffix == ".pdf"}
-    assert results.report(desk, visit=family, audience=audience).startswith(b"%PDF")
+    assert drawn(desk, visit=family).startswith(b"%PDF")
     assert {path for path in desk.profile.root.rglob("*") if path.suffix == ".pdf"} == before
 
 

@@ -2,14 +2,18 @@
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment, make_household, make_visit
-from visitapp.domain.checklist.answers import Answer
+from tests.operations.households_made import (
+    make_appointment,
+    make_household,
+    make_visit,
+    say,
+)
+from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers as answering
-from visitapp.operations.stock import bag, count_bag
 from visitapp.operations.visits import crash_recovery, visits
-from visitapp.store.log import log, records
+from visitapp.store.log import log
 
 
 def test_beginning_twice_is_one_visit(desk) -> None:
@@ -29,7 +33,7 @@ def test_what_the_household_knows_is_not_asked_again(desk) -> None:
 
 def test_the_line_beside_the_name(desk) -> None:
     visit = make_visit(desk, dwelling_type="flat")
-    answering.answer_many(desk, record=visit, answers=given(adults=1, children=2))
+    say(desk, visit, adults=1, children=2)
     opened = visits.open_visit(desk, visit=visit)
     assert opened.name == "Odile R."
     assert opened.about == "3\u00a0personnes, appartement, Bagnolet"
@@ -45,28 +49,13 @@ def test_a_visit_left_in_order_is_not_offered_again(desk) -> None:
 def test_after_a_crash_the_last_question_is_named(desk) -> None:
     visit = make_visit(desk)
     visits.open_visit(desk, visit=visit)
-    answering.answer(desk, record=visit, path="draughts", answer=Answer(value=True))
+    say(desk, visit, draughts=True)
     desk.drafts.forget()
     found = crash_recovery.interrupted(desk)
     assert found is not None
     assert (found.visit, found.path, found.name) == (visit, "draughts", "Odile R.")
     assert found.question
     assert found.section == "Confort et santé"
-
-
-def test_finishing_takes_what_was_fitted_and_reopening_puts_nothing_back(desk) -> None:
-    count_bag.count(desk, item="aerator", count=5)
-    visit = make_visit(desk)
-    row = answering.add_row(desk, record=visit, repeat="fittings").made
-    answering.answer_many(desk, record=visit, answers={
-        f"fittings/{row}/item": Answer(value="aerator"),
-        f"fittings/{row}/quantity": Answer(value=2),
-        f"fittings/{row}/outcome": Answer(value="fitted"),
-    })  # fmt: skip
-    visits.finish(desk, visit=visit)
-    assert {line.item: line.count for line in bag.stock(desk)} == {"aerator": 3}
-    visits.reopen(desk, visit=visit, reason="Une facture manquait")
-    assert {line.item: line.count for line in bag.stock(desk)} == {"aerator": 3}, "still fitted"
 
 
 def test_a_finished_visit_leaves_a_verified_copy(desk) -> None:
@@ -88,12 +77,12 @@ def test_reopening_needs_a_reason_and_keeps_it(desk) -> None:
 
 def test_the_household_and_the_appointment_follow_the_visit(desk) -> None:
     household = make_household(desk)
-    assert records.get(desk.database, household).state == "to_call"
+    assert state(desk, household) == "to_call"
     appointment = make_appointment(desk, household, desk.now().date())
-    assert records.get(desk.database, household).state == "planned"
+    assert state(desk, household) == "planned"
     visit = visits.begin(desk, appointment=appointment).made
     visits.finish(desk, visit=visit)
-    assert records.get(desk.database, appointment).state == "done"
-    assert records.get(desk.database, household).state == "visited"
+    assert state(desk, appointment) == "done"
+    assert state(desk, household) == "visited"
     visits.reopen(desk, visit=visit, reason="Une facture manquait")
-    assert records.get(desk.database, household).state == "visited", "the household was seen"
+    assert state(desk, household) == "visited", "the household was seen"

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.operations.gatherings_made import make_gathering
 from tests.operations.network_made import information
-from tests.operations.schemes.test_settings import put
+from tests.operations.schemes_made import put
 from tests.operations.support.test_buildings import agreeing
 from tests.ui.seeing import says, settle
 from visitapp.operations.gatherings.lists import gathering_file

@@ -120,11 +120,16 @@ def _sheet(sheet: Any, name: str, most_lines: int) -> Sheet:
     lines: list[Line] = []
     formulas = 0
     rows: Iterable[tuple[object, ...]] = sheet.iter_rows(max_col=MOST_COLUMNS)
+    nothing: tuple[object, ...] = ()
     for number, row in enumerate(rows, start=1):
-        formulas += sum(_is_formula(cell) for cell in row)
-        line = Line(number, _shortened(["" if _is_formula(c) else _text(c) for c in row]))
-        if not line.empty:
-            lines.append(line)
+        if row is not nothing:  # the one that stands for each line a sheet leaves out
+            held = sum(_is_formula(cell) for cell in row)
+            line = Line(number, _shortened(["" if _is_formula(c) else _text(c) for c in row]))
+            if not line.empty:
+                lines.append(line)
+            elif not held:
+                nothing = row
+            formulas += held
         if len(lines) > most_lines or number > _FURTHEST:
             most = min(most_lines, _FURTHEST)
             raise UserError(f"{name} : plus de {most} lignes.", "Coupez-le en plusieurs fichiers.")

@@ -26,8 +26,7 @@ def made(desk) -> str:
     return chosen(desk, 2)
 
 
-def keep(desk, made: str, name: str = "C:\\Affiches\\affiche d’été.pdf",
-         pdf: bytes = PDF):  # fmt: skip
+def keep(desk, made: str, name: str = "C:\\Affiches\\affiche d’été.pdf", pdf: bytes = PDF):
     doc.keep_document(desk, dissemination=made, file_name=name, pdf=pdf)
     return dissemination_file(desk, dissemination=made).document
 
@@ -86,9 +85,7 @@ def test_once_it_was_sent_it_does_not_change(desk, made: str) -> None:
 @pytest.mark.parametrize(
     ("pdf", "why"), [(b"MZ\x90", "pas un PDF"), (b"%PDF-" + bytes(8_000_000), "plus de 8")]
 )
-def test_what_is_no_pdf_or_too_big_is_not_kept(
-    desk, made: str, pdf: bytes, why: str
-) -> None:  # fmt: skip
+def test_what_is_no_pdf_or_too_big_is_not_kept(desk, made: str, pdf: bytes, why: str) -> None:
     with pytest.raises(UserError, match=why):
         keep(desk, made, "a.pdf", pdf)
     assert dissemination_file(desk, dissemination=made).document is None

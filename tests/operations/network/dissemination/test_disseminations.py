@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.operations.households_made import given
+from tests.operations.households_made import given, say
 from tests.operations.network_made import information, registration, someone, structure
 from visitapp.domain.errors import UserError
 from visitapp.domain.network.marks import MARKS, is_mark, mark
@@ -17,7 +17,7 @@ from visitapp.operations.network.dissemination.disseminations import (
     disseminations,
 )
 from visitapp.operations.network.people import people
-from visitapp.operations.records.answers import answer_many, draft_of
+from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.transitions import move
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -48,9 +48,9 @@ def test_each_has_a_mark_that_checks_itself_and_is_nobody_elses(desk) -> None:
 def test_a_mark_that_is_taken_is_never_drawn(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = information(desk, "Une"), information(desk, "Deux")
     monkeypatch.setattr(disseminating, "MARKS", 2)
-    answer_many(desk, record=first, answers=given(code=mark(0)))
+    say(desk, first, code=mark(0))
     assert disseminating.free_mark(desk) == mark(1)
-    answer_many(desk, record=second, answers=given(code=mark(1)))
+    say(desk, second, code=mark(1))
     with pytest.raises(UserError):
         disseminating.free_mark(desk)
 
@@ -58,7 +58,7 @@ def test_a_mark_that_is_taken_is_never_drawn(desk, monkeypatch: pytest.MonkeyPat
 def test_two_that_bear_the_same_mark_are_told_and_one_takes_another(desk) -> None:
     first, second = information(desk, "Une"), information(desk, "Deux")
     code = opened(desk, first).line.code
-    answer_many(desk, record=second, answers=given(code=code))  # as two computers apart may
+    say(desk, second, code=code)  # as two computers apart may
     assert opened(desk, second).twins == ("Une",)
     disseminating.new_mark(desk, dissemination=second)
     assert opened(desk, second).twins == ()

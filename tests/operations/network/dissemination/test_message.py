@@ -81,9 +81,7 @@ def test_no_recipient_sees_another(desk) -> None:
 def test_many_recipients_make_several_messages_and_each_is_in_one(desk) -> None:
     made = chosen(desk, 101)  # the parameter says 50 at most
     files = prepare(desk, dissemination=made).files
-    assert [name for name, _ in files] == [
-        f"Visites gratuites, {n} sur 3.eml" for n in (1, 2, 3)
-    ]  # fmt: skip
+    assert [name for name, _ in files] == [f"Visites gratuites, {n} sur 3.eml" for n in (1, 2, 3)]
     each = [[one for _, one in getaddresses(read(data).get_all("Bcc"))] for _, data in files]
     assert [len(some) for some in each] == [50, 50, 1]
     assert len({one for some in each for one in some}) == 101
@@ -91,16 +89,6 @@ def test_many_recipients_make_several_messages_and_each_is_in_one(desk) -> None:
 
 def test_fifty_still_are_one_message(desk) -> None:
     assert len(prepare(desk, dissemination=chosen(desk, 50)).files) == 1
-
-
-def test_the_pdf_comes_back_byte_for_byte(desk) -> None:
-    made = chosen(desk, 1)
-    name = "C:\\Affiches\\affiche d’été.pdf"
-    ((_, data),) = prepare(desk, dissemination=made, file_name=name, pdf=PDF).files
-    (attached,) = read(data).iter_attachments()
-    assert attached.get_filename() == "affiche d’été.pdf"
-    assert attached.get_content_type() == "application/pdf"
-    assert attached.get_content() == PDF
 
 
 def test_who_did_not_agree_is_left_out_and_it_says_why(desk) -> None:

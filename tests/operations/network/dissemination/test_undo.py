@@ -67,8 +67,7 @@ def test_it_may_be_written_again_and_sent(desk) -> None:
     hand(desk, made, row)
     undo.take_back(desk, dissemination=made, row=row)
     disseminations.change(desk, dissemination=made, answers=given(text="Autre chose."))
-    attachment.keep_document(desk, dissemination=made, file_name="a.pdf",
-                                         pdf=b"%PDF-1.7\n%%EOF\n")  # fmt: skip
+    attachment.keep_document(desk, dissemination=made, file_name="a.pdf", pdf=b"%PDF-1.7\n%%EOF\n")
     hand(desk, made, row, date(2026, 11, 3))
     line = opened(desk, made).line
     assert (line.state, line.sent_on) == ("sent", date(2026, 11, 3))
@@ -134,13 +133,6 @@ def test_what_is_ended_is_taken_up_first(desk) -> None:
     ):
         with pytest.raises(UserError, match="terminée"):
             act()
-
-
-def test_who_had_nothing_has_nothing_to_give_back(desk) -> None:
-    made, [row] = for_some(desk, "Épicerie")
-    with pytest.raises(UserError, match="Personne n’est à noter"):
-        undo.take_back(desk, dissemination=made, row=row)
-    assert records.get(desk.database, made).state == "draft"
 
 
 def test_a_visitor_takes_nothing_back(desk) -> None:

@@ -88,9 +88,8 @@ def test_nothing_in_a_file_is_run_by_a_spreadsheet(desk) -> None:
     book = load_workbook(io.BytesIO(import_export.export(desk, form="xlsx")))
     assert book.sheetnames == ["Personnes", "Structures"]
     assert not [
-        cell for sheet in book for row in sheet.iter_rows() for cell in row
-        if cell.data_type == "f"
-    ]  # fmt: skip
+        cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    ]
 
 
 def test_a_formula_of_somebody_else_is_read_as_nothing(desk, tmp_path: Path) -> None:

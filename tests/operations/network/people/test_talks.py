@@ -82,8 +82,7 @@ def test_one_taken_away_by_mistake_is_put_back_as_it_was(desk, nadia: str) -> No
 def test_its_day_is_put_right_and_the_year_follows(desk, nadia: str) -> None:
     """Noted on 20 November 2026, it was a year before."""
     row, right = latest(desk, nadia).row, date(2025, 11, 20)
-    talks.change_talk(desk, contact=nadia, talk=row,
-                              answers=given(on=right, how="met"))  # fmt: skip
+    talks.change_talk(desk, contact=nadia, talk=row, answers=given(on=right, how="met"))
     found = person_file(desk, contact=nadia).talks
     assert found[1] == Talk(row, right, "De vive voix", ""), "what is not said is taken back"
     assert last(desk, nadia) == MARCH
@@ -127,8 +126,7 @@ def test_what_cannot_be_changes_nothing(
 ) -> None:
     before = dict(draft_of(desk, nadia).answers)
     with pytest.raises(UserError, match=why):
-        talks.change_talk(desk, contact=nadia, talk=latest(desk, nadia).row,
-                                  answers=answers)  # fmt: skip
+        talks.change_talk(desk, contact=nadia, talk=latest(desk, nadia).row, answers=answers)
     assert draft_of(desk, nadia).answers == before
 
 

@@ -1,10 +1,8 @@
 """What a point was about and is no more in the visit: it stays in the reading, and says so."""
 
-from dataclasses import replace
-
 import pytest
 
-from visitapp.cli.trial.throwaway import example, record
+from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.walk import shown
 from visitapp.domain.errors import UserError
@@ -13,22 +11,6 @@ from visitapp.operations.review import open_review, points, review
 from visitapp.operations.review.lines import ReadLine, in_order
 from visitapp.operations.visits import corrections, visits
 from visitapp.store.file import meta
-from visitapp.store.log import records
-
-
-@pytest.fixture
-def family(desk) -> str:
-    """The gas-heated flat, finished by Nadège."""
-    made = record(desk, example("gas_flat"))
-    visits.finish(desk, visit=made)
-    return made
-
-
-@pytest.fixture
-def claire(desk):
-    """The adviser, on the same store."""
-    meta.write(desk.database, "role", "adviser")
-    return replace(desk, author="Claire")
 
 
 def ask(desk, visit: str, question: str) -> str:
@@ -112,7 +94,7 @@ def test_a_question_that_is_asked_no_more_keeps_its_point_to_settle(claire, fami
     assert "commented" in line.filters
     points.accept(claire, point=point)
     review.validate(claire, visit=family)
-    assert records.get(claire.database, family).state == "validated"
+    assert state(claire, family) == "validated"
 
 
 def test_a_point_withdrawn_keeps_no_line(claire, family) -> None:
@@ -157,7 +139,7 @@ def test_a_returned_visit_whose_points_are_settled_is_taken_back(claire, family)
         review.take_back(claire, visit=family)
     points.accept(claire, point=point)
     review.take_back(claire, visit=family)
-    assert records.get(claire.database, family).state == "finished"
+    assert state(claire, family) == "finished"
     with pytest.raises(UserError, match="n’est pas en relecture"):
         review.take_back(claire, visit=family)
     review.validate(claire, visit=family)
