@@ -1,17 +1,20 @@
 """Each test of the server runs twice: on SQLite and on a PostgreSQL of its own."""
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
 
+from tests.server.agency import Agency, opened
 from tests.server.cluster import binaries, cluster
 from tests.server.operated import Operated
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.registration import page_context, page_routes
 
 
 @pytest.fixture(scope="session")
@@ -69,11 +72,15 @@ def operated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Operate
 
 
 @pytest.fixture
-def agency(operated: Operated) -> Iterator[Any]:
-    """A server without anybody in it yet, on each database."""
-    from tests.server.sync.test_placement import (
-        opened,  # imported late: it is a test, read as one first
-    )
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages may come back in no time; the rule itself is tried in `test_timing.py`."""
+    known = page_context.known_on(datetime.now(UTC).date())
+    quick = replace(known, rules=replace(known.rules, least=timedelta(0)))
+    monkeypatch.setattr(page_routes, "known_on", lambda _day: quick)
 
+
+@pytest.fixture
+def agency(operated: Operated, at_once: None) -> Iterator[Agency]:
+    """A server without anybody in it yet, on each database."""
     with opened(operated) as made:
         yield made

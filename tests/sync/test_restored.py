@@ -1,6 +1,6 @@
 """A laptop that goes back to a copy of safety goes on with the agency, without a new code.
 
-A real server in a process of its own. Tokens are renewed again and again between the copy and the
+Tokens are renewed again and again between the copy and the
 damage: the one that the copy could have kept is old by then, and an old one shuts a laptop out.
 """
 
@@ -13,7 +13,7 @@ import pytest
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
 from tests.operations.households_made import make_visit
-from tests.server.operated import Operated
+from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import PATIENCE
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.desk import Desk
@@ -28,14 +28,6 @@ from visitapp.store.file.profile import prepare
 PASSWORD = "trois petits chats"
 RENEWED = 3
 """Times: the server takes the token before the last one, and no older one."""
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Operated]:
-    made = Operated(tmp_path / "agence", own_processes=True)
-    made.init()
-    with made.running():
-        yield made
 
 
 class Ring(MemoryKeyring):
@@ -90,11 +82,11 @@ def person(tmp_path: Path) -> Iterator[Person]:
 @pytest.mark.parametrize("after", ["keyring", "file"])
 @pytest.mark.parametrize("before", ["keyring", "file"])
 def test_it_goes_on_wherever_the_token_was_and_is(
-    before: str, after: str, person: Person, server: Operated
+    before: str, after: str, person: Person, server: AgencyServer
 ) -> None:
     """`before`, `after` the copy: the keyring keeps the token, or it keeps nothing new."""
     person.keyring.keeps = before == "keyring"
-    person.agency().enrol(server.address, server.invite("Nadège"), "portable")
+    person.agency().enrol(server.address, server.code("nadege"), "portable")
     visit = make_visit(person.desk)
     answers.answer(person.desk, record=visit, path="surface", answer=Answer(value=61))
     person.rounds()
@@ -111,11 +103,11 @@ def test_it_goes_on_wherever_the_token_was_and_is(
 
 
 def test_without_the_file_it_is_shut_out_and_a_new_code_is_enough(
-    person: Person, server: Operated
+    person: Person, server: AgencyServer
 ) -> None:
     """Nothing is lost even then."""
     person.keyring.keeps = False
-    person.agency().enrol(server.address, server.invite("Nadège"), "portable")
+    person.agency().enrol(server.address, server.code("nadege"), "portable")
     visit = make_visit(person.desk)
     person.rounds()
     open_profile.take_copy(person.desk)
@@ -125,14 +117,14 @@ def test_without_the_file_it_is_shut_out_and_a_new_code_is_enough(
     answers.answer(person.desk, record=visit, path="surface", answer=Answer(value=64))
     assert person.agency().round().attempts.error == "signed_out"
     assert person.says(visit) == 64
-    person.agency().enrol(server.address, server.invite("Nadège"), "portable")
+    person.agency().enrol(server.address, server.code("nadege"), "portable")
     person.rounds(1)
     assert person.says(visit) == 64
     assert outbox_page.households_waiting(person.desk) == ()
 
 
-def test_a_keyring_that_is_locked_is_said_and_opens_again(person: Person, server: Operated) -> None:
-    person.agency().enrol(server.address, server.invite("Nadège"), "portable")
+def test_a_keyring_that_is_locked_is_said_and_opens_again(person: Person, server: AgencyServer) -> None:
+    person.agency().enrol(server.address, server.code("nadege"), "portable")
     open_profile.take_copy(person.desk)
     person.rounds()
     person.goes_back()

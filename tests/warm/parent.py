@@ -12,6 +12,7 @@ import sys
 from contextlib import suppress
 from typing import Any, NoReturn
 
+from tests.no_disk_waits import no_disk_waits
 from tests.passwords_cheap import cheap
 
 MOST = 1 << 20  # bytes of a command with its environment
@@ -104,7 +105,7 @@ def _become(told: dict[str, Any]) -> NoReturn:
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - the three of a process
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115
-    with cheap():
+    with cheap(), no_disk_waits():
         runpy.run_module(told["module"], run_name="__main__", alter_sys=True)
     sys.exit(0)
 

@@ -5,7 +5,7 @@ On a real server, with the accounts that the commands of the documentation make.
 
 import pytest
 
-from tests.server.sync.test_placement import Agency, Somebody
+from tests.server.agency import Agency, Somebody
 from tests.server.sync.test_two_schemes import ECOGIE, VE
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.server.sync.test_placement import Agency, Somebody
+from tests.server.agency import Agency, Somebody
 from tests.server.sync.test_two_schemes import ECOGIE, VE
 
 

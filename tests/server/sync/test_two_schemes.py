@@ -3,7 +3,7 @@
 import pytest
 
 from tests.server.desk import desk
-from tests.server.sync.test_placement import Agency, Somebody
+from tests.server.agency import Agency, Somebody
 from visitapp.server.database.database import ServerDatabase
 from visitapp.store.file.ids import named
 
