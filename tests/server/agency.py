@@ -8,9 +8,6 @@ import httpx2
 
 from tests.server.operated import Door, Operated
 from tests.server.registration.walking import AWA, Walker
-from tests.server.running import running
-from visitapp.server.instance.instance import read_place
-from visitapp.server.worker import of_place
 
 
 def register(address: str) -> None:
@@ -83,9 +80,8 @@ class Somebody:
 class Agency:
     """A server that runs, and the people that its keeper invites."""
 
-    def __init__(self, server: Operated, address: str) -> None:
+    def __init__(self, server: Operated) -> None:
         self.server = server
-        self.address = address
         self.ids: dict[str, str] = {}
         self.clients: list[httpx2.Client] = []
 
@@ -94,7 +90,7 @@ class Agency:
         told = self.server.do("invite", "--name", name, "--role", role,
                               "--territory", territory, "--scheme", scheme)  # fmt: skip
         self.ids[name] = told["account"]
-        client = httpx2.Client(base_url=self.address)
+        client = httpx2.Client(base_url=self.server.address)
         self.clients.append(client)
         client.headers["authorization"] = f"Bearer {Door(client, told['code']).token()}"
         return Somebody(client)
@@ -106,9 +102,9 @@ class Agency:
 
 @contextmanager
 def opened(server: Operated) -> Iterator[Agency]:
-    """Its folder served from this process."""
-    with running(of_place(read_place(server.root))) as address:
-        agency = Agency(server, address)
+    """The server while this process serves it."""
+    with server.here():
+        agency = Agency(server)
         yield agency
         for client in agency.clients:
             client.close()

@@ -1,8 +1,7 @@
 """Each test of the server runs twice: on SQLite and on a PostgreSQL of its own."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
@@ -11,10 +10,10 @@ import pytest
 from tests.server.agency import Agency, opened
 from tests.server.cluster import binaries, cluster
 from tests.server.operated import Operated
+from tests.server.registration.walking import early_before
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
-from visitapp.server.registration import page_context, page_routes
 
 
 @pytest.fixture(scope="session")
@@ -72,11 +71,10 @@ def operated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Operate
 
 
 @pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def at_once() -> Iterator[None]:
     """Pages may come back in no time; the rule itself is tried in `test_timing.py`."""
-    known = page_context.known_on(datetime.now(UTC).date())
-    quick = replace(known, rules=replace(known.rules, least=timedelta(0)))
-    monkeypatch.setattr(page_routes, "known_on", lambda _day: quick)
+    with early_before(timedelta(0)):
+        yield
 
 
 @pytest.fixture

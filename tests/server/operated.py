@@ -15,8 +15,13 @@ import pyotp
 
 from tests.cli.program import called
 from tests.server.free_port import free_port
+from tests.server.inventing import NeverNo
+from tests.server.running import running
 from tests.sync.laptops import AT, KEY, Laptop
 from tests.warm.process import Warm, ran
+from visitapp.server.instance.instance import read_place
+from visitapp.server.serving import Listening, prepare
+from visitapp.server.worker import of_place
 from visitapp.store.file.database import create_database
 from visitapp.store.log.photos import Photos
 from visitapp.sync.changes.engine import Engine
@@ -110,6 +115,17 @@ class Operated:
         finally:
             if self.process is not None:
                 self.stop()
+
+    @contextmanager
+    def here(self) -> Iterator[str]:
+        """Its address while this process serves it, where a process is not what is tested."""
+        place = read_place(self.root)
+        prepare(place, Listening(port=0)).close()
+        app = of_place(place)
+        app.state.pace = NeverNo()
+        with running(app) as address:
+            self.port = int(address.rpartition(":")[2])
+            yield address
 
     def log(self) -> list[dict[str, Any]]:
         """Every line that it wrote: all of them JSON."""

@@ -39,7 +39,7 @@ def join(ana: Enrolled, household: str, onto: str) -> None:
 def test_what_the_household_asks_goes_for_every_file_of_it(
     operated: Operated, tmp_path: Path, asked: str, reason: str
 ) -> None:
-    with operated.running(), adviser(operated, tmp_path, "ana") as ana:
+    with operated.here(), adviser(operated, tmp_path, "ana") as ana:
         for household in MARKS:
             register(ana, household)
         join(ana, "d2", onto="d1")
@@ -56,7 +56,7 @@ def test_what_the_household_asks_goes_for_every_file_of_it(
 def test_what_the_agency_decides_goes_for_one_file(
     operated: Operated, tmp_path: Path, reason: str
 ) -> None:
-    with operated.running(), adviser(operated, tmp_path, "ana") as ana:
+    with operated.here(), adviser(operated, tmp_path, "ana") as ana:
         for household in ("d1", "d2"):
             register(ana, household)
         join(ana, "d2", onto="d1")
@@ -68,7 +68,7 @@ def test_what_the_agency_decides_goes_for_one_file(
 
 
 def test_two_that_are_said_to_be_two_again_are_two(operated: Operated, tmp_path: Path) -> None:
-    with operated.running(), adviser(operated, tmp_path, "ana") as ana:
+    with operated.here(), adviser(operated, tmp_path, "ana") as ana:
         for household in ("d1", "d2"):
             register(ana, household)
         join(ana, "d2", onto="d1")
@@ -85,7 +85,7 @@ def test_the_file_that_was_left_behind_goes_when_it_is_asked_again(
     operated: Operated, tmp_path: Path
 ) -> None:
     """One of the two went alone, kept too long; then the household asks."""
-    with operated.running(), adviser(operated, tmp_path, "ana") as ana:
+    with operated.here(), adviser(operated, tmp_path, "ana") as ana:
         for household in ("d1", "d2"):
             register(ana, household)
         join(ana, "d2", onto="d1")

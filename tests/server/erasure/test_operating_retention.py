@@ -88,11 +88,11 @@ def test_two_years_after_the_last_contact_a_household_is_listed_then_erased_for_
 
 
 def test_the_network_and_the_first_names_are_listed_without_a_name(
-    alone: Operated, tmp_path: Path
+    operated: Operated, tmp_path: Path
 ) -> None:
     """What a terminal shows stays in its history: numbers, days and how many."""
-    code = alone.invite("ana", "adviser")
-    with alone.running() as address, enrolled("ana", tmp_path, address, code) as ana:
+    code = operated.invite("ana", "adviser")
+    with operated.here() as address, enrolled("ana", tmp_path, address, code) as ana:
         laptop = ana.laptop
         for record, kind, said in (
             ("p-old", "contact", {"name": MARK}), ("p-came", "contact", {"name": MARK}),
@@ -110,21 +110,21 @@ def test_the_network_and_the_first_names_are_listed_without_a_name(
                 laptop.answer(record, path, value)
         ana.sync()
         old = "'2022-06-01T09:00:00'"
-        asked(alone, f"UPDATE record SET last = {old} WHERE id IN ('p-old', 'p-came')")
-        asked(alone, "UPDATE record SET state = 'present' WHERE id = 's-5'")
+        asked(operated, f"UPDATE record SET last = {old} WHERE id IN ('p-old', 'p-came')")
+        asked(operated, "UPDATE record SET state = 'present' WHERE id = 's-5'")
 
-        said = alone.ask("overdue")
+        said = operated.ask("overdue")
         assert said.code == 1
         assert (said.told["person_months"], said.told["seat_months"]) == (36, 3)
         assert said.told["households"] == []
         assert said.told["people"] == [{"contact": "p-old", "last": "2022-06-01"}]
         assert said.told["seats"] == [{"gathering": "g-old", "day": "2026-01-09", "names": 2}]
-        words = called("server", "overdue", "--folder", str(alone.root)).out
+        words = called("server", "overdue", "--folder", str(operated.root)).out
         assert "p-old : dernier contact le 2022-06-01" in words
         assert "g-old : séance du 2026-01-09, 2 prénoms" in words.replace("\u00a0", " ")
         assert MARK not in words + str(said.told)
-        alone.do("erase", "p-old", "--reason", "retention")
-        assert alone.ask("overdue").told["people"] == []
+        operated.do("erase", "p-old", "--reason", "retention")
+        assert operated.ask("overdue").told["people"] == []
 
 
 def _only_aside(server: Operated) -> bool:

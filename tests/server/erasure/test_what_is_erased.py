@@ -84,7 +84,7 @@ def test_the_console_erases_a_person_and_a_structure_and_nothing_else(
 ) -> None:
     """A structure may name whom to reach: who keeps the server erases it, when she asks."""
     code = operated.invite("ana", "adviser")
-    with operated.running(), enrolled("ana", tmp_path, operated.address, code) as ana:
+    with operated.here(), enrolled("ana", tmp_path, operated.address, code) as ana:
         for kind in ("gathering", "contact", "partner"):
             ana.laptop.make(f"{kind}-1", kind)
             ana.laptop.answer(f"{kind}-1", "name", f"marque-{kind}")

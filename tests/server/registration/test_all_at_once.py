@@ -1,6 +1,7 @@
-"""Two hundred households at once, each sent twice, the server killed in the middle: each once.
+"""Many households at once, each sent twice, the server killed in the middle: each once.
 
-`make fuzz` (FUZZ_CASES) walks all of them through every page; here most begin at the last one.
+Two hundred in a proof. `make fuzz` (FUZZ_CASES) walks all of them through every page; here most
+begin at the last one.
 """
 
 import os
@@ -14,6 +15,7 @@ import httpx2
 import pytest
 from anyio import to_thread
 
+from tests.depth import sample
 from tests.server.operated import Operated
 from tests.server.registration.walking import AWA, Fields, Walker, code_in, stamp_in
 from visitapp.server.instance.instance import read_place
@@ -24,7 +26,7 @@ from visitapp.server.registration.page_requests import COOKIE, told_of
 from visitapp.server.registration.page_view import HONEYPOT, STAMP
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(1500)]
-EVERYBODY = 200
+EVERYBODY = sample(200, 60)
 MANY = int(os.environ.get("FUZZ_CASES", "40")) >= 1000
 ON_FOOT = EVERYBODY if MANY else 8
 FOREVER = 600
@@ -120,6 +122,7 @@ async def test_none_is_lost_and_none_is_there_twice(operated: Operated) -> None:
     await _each_once(operated, codes)
 
 
+@pytest.mark.proof
 async def test_all_the_way_through_the_pages(operated: Operated) -> None:
     operated.start("--behind-tls")
     codes: dict[int, str] = {}

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 
+from tests.depth import sample
 from tests.server.desk import Desk
 from tests.server.inventing import NeverNo
 from tests.server.registration.browser.harmless import (
@@ -30,7 +31,7 @@ from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.registration.page_view import HONEYPOT, STAMP
 
-CASES = max(5000, ASKED) if MANY else 300
+CASES = max(5000, ASKED) if MANY else sample(300, 120)
 SCRIPTS = (
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
     "' onfocus=alert(1) autofocus='",
@@ -157,6 +158,7 @@ def test_nothing_that_is_sent_is_a_failure_or_a_leak(tmp_path: Path) -> None:
     assert told.get(422, 0) > CASES // 20
 
 
+@pytest.mark.proof
 @pytest.mark.timeout(3600)
 def test_nor_on_postgresql(own_address: str) -> None:
     told = invent(PostgresDatabase(own_address))
@@ -170,10 +172,11 @@ async def test_each_odd_word_in_each_field_is_kept_as_words_or_refused(
     """All the way to what advisers read: what is refused is said, what is kept is text."""
     office.app.state.pace = NeverNo()
     await awa.begin()
-    for odd in ODD:
+    for odd in ODD[:: sample(1, 4)]:
         for page, right in AWA.items():
             harmless(await awa.fill(page, dict.fromkeys(right, odd)))
-    for odd in SCRIPTS:
+    typed = SCRIPTS[:: sample(1, 4)]
+    for odd in typed:
         await awa.walk(AWA)
         kept = {**AWA["rendez-vous"], "wishes_note": odd}
         assert (await awa.fill("rendez-vous", kept)).status_code == 303
@@ -186,4 +189,4 @@ async def test_each_odd_word_in_each_field_is_kept_as_words_or_refused(
         " WHERE kind = 'registration' AND path = 'wishes_note' ORDER BY number"
     )
     told = [json.loads(row["wire"])["value"]["value"] for row in rows]
-    assert told == [" ".join(odd.split()) for odd in SCRIPTS]
+    assert told == [" ".join(odd.split()) for odd in typed]

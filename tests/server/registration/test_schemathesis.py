@@ -15,6 +15,7 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
+from tests.depth import sample
 from tests.server.desk import Desk
 from tests.server.registration.browser.harmless import (
     ASKED,
@@ -32,7 +33,7 @@ from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.registration.page_view import STAMP
 
-CASES = max(5000, ASKED) if MANY else 200
+CASES = max(5000, ASKED) if MANY else sample(200, 100)
 OPEN = ("/", "/professionnel", "/reprendre")
 WALKS = {"household": AWA, "social_worker": BY_LINE}
 pytestmark = pytest.mark.usefixtures("at_once")
@@ -117,6 +118,7 @@ def test_no_invented_form_is_a_failure_or_a_leak(tmp_path: Path) -> None:
     check(invent(SqliteDatabase(tmp_path / "server.db")))
 
 
+@pytest.mark.proof
 @pytest.mark.timeout(3600)
 def test_nor_on_postgresql(own_address: str) -> None:
     check(invent(PostgresDatabase(own_address)))

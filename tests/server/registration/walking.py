@@ -1,13 +1,18 @@
 """Somebody who registers, page after page, as a browser without JavaScript does it."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
+from unittest.mock import patch
 
 import anyio
 import httpx2
 
+from visitapp.server.registration import page_context, page_routes
 from visitapp.server.registration.page_routes import LATER
 from visitapp.server.registration.page_view import EARLY, HONEYPOT, STAMP
 
@@ -47,6 +52,15 @@ BY_LINE: Mapping[str, Fields] = {
     "rendez-vous": {},
 }  # fmt: skip
 """An invented household of Vincennes, registered by an invented social worker."""
+
+
+@contextmanager
+def early_before(least: timedelta) -> Iterator[None]:
+    """Meanwhile, the pages that this process serves are early so long after they were shown."""
+    known = page_context.known_on(datetime.now(UTC).date())
+    asked = replace(known, rules=replace(known.rules, least=least))
+    with patch.object(page_routes, "known_on", lambda _day: asked):
+        yield
 
 
 class Walker:

@@ -11,7 +11,7 @@ BOTH = "est-ensemble grand-paris-grand-est"
 
 
 def test_who_comes_later_receives_what_was_registered_before(agency: Agency) -> None:
-    register(agency.address)
+    register(agency.server.address)
     assert agency.come("Ana", "adviser", "est-ensemble").households() == 1
     assert agency.come("Colette", "coordinator", scheme="ecogie").households() == 1
     assert agency.come("Tina", "adviser", "T10").households() == 0
@@ -21,10 +21,10 @@ def test_who_comes_later_receives_what_was_registered_before(agency: Agency) -> 
 def test_who_takes_over_receives_what_came_before_and_in_between(agency: Agency) -> None:
     """Whichever word of the territory each of them was invited by."""
     ana = agency.come("Ana", "adviser", "est-ensemble")
-    register(agency.address)
+    register(agency.server.address)
     assert set(ana.says("by-hand", {"last_name": "Inventé"}, state="registered")) == {"numbered"}
     agency.leave("Ana")
-    register(agency.address)
+    register(agency.server.address)
     assert agency.come("Nadia", "adviser", "T8").households() == 3
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.server.desk import desk
 from tests.server.agency import Agency, Somebody
+from tests.server.desk import desk
 from visitapp.server.database.database import ServerDatabase
 from visitapp.store.file.ids import named
 

@@ -30,7 +30,7 @@ def shelf(operated: Operated) -> Key:
 def asked(operated: Operated, shelf: Key) -> Iterator[httpx2.Client]:
     """An enrolled laptop, before a server that runs."""
     code = operated.invite("Basile")
-    with operated.running() as address, httpx2.Client(base_url=address) as client:
+    with operated.here() as address, httpx2.Client(base_url=address) as client:
         keys = client.post("/v1/enrol", json={"code": code, "name": "Portable"}).json()
         client.headers["authorization"] = f"Bearer {keys['access']}"
         yield client
@@ -117,7 +117,7 @@ def test_a_server_without_the_setting_gives_none(operated: Operated, shelf: Key)
     settings.write_text("\n".join(one for one in lines if not one.startswith("updates")))
     assert "ne donne pas de mise à jour" in operated.refused("update")
     code = operated.invite("Basile")
-    with operated.running() as address, httpx2.Client(base_url=address) as client:
+    with operated.here() as address, httpx2.Client(base_url=address) as client:
         keys = client.post("/v1/enrol", json={"code": code, "name": "Portable"}).json()
         client.headers["authorization"] = f"Bearer {keys['access']}"
         assert client.get("/v1/update").status_code == 404

@@ -29,7 +29,7 @@ from visitapp.sync.bundle import receipt
 from visitapp.sync.changes.merge import standing
 from visitapp.sync.wire.link import LinkError, Offline
 
-HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(60, 20)))
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(60, 8)))
 SHRINKING = 600
 """Seconds: a history that fails is made shorter for five minutes, and must be told after that."""
 PATHS = ("surface", "notes")

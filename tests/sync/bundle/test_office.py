@@ -59,7 +59,7 @@ def person(server: Operated, folder: Path, name: str, role: str) -> Person:
 def server(tmp_path: Path) -> Iterator[Operated]:
     made = Operated(tmp_path / "server")
     made.init()
-    with made.running():
+    with made.here():
         yield made
 
 

@@ -22,7 +22,7 @@ from tests.sync.bundle.workshop import WORKSHOP, Workshop
 from tests.sync.model.chance import said, seeded
 from visitapp.sync.changes import seats_elsewhere as seats
 
-HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(60, 20)))
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(60, 10)))
 SHRINKING = 600
 """Seconds: a history that fails is made shorter for five minutes, and must be told after that."""
 

@@ -73,7 +73,7 @@ def test_by_a_key_too(tmp_path: Path) -> None:
     """Typed in a page that was open before hers came; the receipt numbers it after hers."""
     server = Operated(tmp_path / "server")
     server.init()
-    with server.running():
+    with server.here():
         nadege = person(server, tmp_path, "nadege", "visitor")
         ana = person(server, tmp_path, "ana", "adviser")
         visit = make_visit(nadege.desk)

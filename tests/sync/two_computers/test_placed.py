@@ -8,7 +8,7 @@ from tests.server.operated import Operated, enrolled
 def test_a_household_that_moves_comes_whole_to_the_laptop_of_the_new_place(tmp_path: Path) -> None:
     server = Operated(tmp_path / "server")
     server.init("--name", "Ana", "--role", "adviser", "--territory", "est-ensemble")
-    with server.running() as address:
+    with server.here() as address:
         codes = [
             server.invite("Nadia", "adviser"), server.invite("Tina", "adviser", "T10"),
             server.invite("Rosa", "visitor", "T10"),
