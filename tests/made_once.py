@@ -33,17 +33,20 @@ def made_once() -> Iterator[None]:
 
 
 def _copies() -> Callable[[Path, bytes], None]:
-    """A copy of the database that was made first with this key, with ids of its own."""
+    """A copy of the database that was made first, with a key and ids of its own."""
     made: dict[bytes, bytes] = {}
 
     def copy(path: Path, key: bytes) -> None:
-        if key not in made:
+        if not made:
             NEW_FILE(path, key)
             made[key] = path.read_bytes()
             return
-        path.write_bytes(made[key])
+        [(first, whole)] = made.items()
+        path.write_bytes(whole)
         path.chmod(0o600)
-        connection = connect(path, key, synchronous="OFF")
+        connection = connect(path, first, synchronous="OFF")
+        if key != first:
+            connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
         for name in OWN:
             connection.execute("UPDATE meta SET value = ? WHERE key = ?", (uuid7(), name))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -11,12 +12,14 @@ CODE = re.compile(r"`([^`\n]+)`")
 DEFINED = re.compile(r"^\s*(?:async )?def (test_\w+)", re.MULTILINE)
 
 
+@cache
 def tests_here() -> frozenset[str]:
     """The name of every test function."""
     files = (ROOT / "tests").rglob("test_*.py")
     return frozenset(name for path in files for name in DEFINED.findall(path.read_text("utf-8")))
 
 
+@cache
 def labels_here() -> str:
     """Every string of the program and of its shipped words, in one text, in small letters."""
     said = [text for path in (ROOT / "visitapp").rglob("*.py") for text in _strings(path)]

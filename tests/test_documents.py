@@ -86,7 +86,9 @@ def test_every_make_target_that_is_named_is_there() -> None:
     assert set(re.findall(r"(?:^|`)make ([a-z][\w-]+)", text, re.MULTILINE)) <= targets
 
 
-def test_the_labels_of_the_first_pages_are_on_screens() -> None:
+def test_the_labels_of_the_first_pages_and_all_that_three_others_name_are_there() -> None:
+    for name in ("accessibility", "mission", "privacy"):
+        assert naming.absent((ROOT / "docs" / f"{name}.md").read_text("utf-8")) == []
     said = labels_here()
     for name in ("README.md", "CHANGELOG.md"):
         labels = LABEL.findall((ROOT / name).read_text("utf-8"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.naming import ROOT, absent, codes_in
+from tests.naming import ROOT, codes_in
 from tests.used_profile import names, used_profile
 from visitapp import shipped
 from visitapp.domain.privacy.data_page import ABOUT_HOUSEHOLDS, page, questions_of
@@ -42,10 +42,6 @@ def on_disk() -> set[str]:
     """What the table says lies in a profile."""
     rows = section("Sur un ordinateur").split("\nTables", 1)[0].splitlines()
     return {name for row in rows if row.startswith("| `") for name in codes_in(row.split("|")[1])}
-
-
-def test_every_test_file_and_label_that_is_named_is_there() -> None:
-    assert absent(TEXT) == []
 
 
 def test_every_kind_is_told_with_whom_it_is_about() -> None:

@@ -40,12 +40,10 @@ def sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 @for_each("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_forbidden_word_is_in_a_string(path: Path) -> None:
-    found = [
-        f"{line}: {text}"
-        for line, text in sentences(ast.parse(path.read_text("utf-8")))
-        if FORBIDDEN.search(text)
-    ]
-    assert found == []
+    code = path.read_text("utf-8")
+    if FORBIDDEN.search(code):  # in a sentence, or in what nobody reads?
+        found = [one for one in sentences(ast.parse(code)) if FORBIDDEN.search(one[1])]
+        assert found == []
 
 
 @for_each("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))

@@ -46,6 +46,7 @@ def fill(folder: Path, leave: int) -> None:
 
 
 def test_the_visit_goes_on_in_the_reserve_and_nothing_is_lost(small_disk: Path) -> None:
+    fill(small_disk, leave=1_500_000)
     child = start("full", small_disk, seed=1)
     printed, complaint = child.communicate(timeout=60)
     lines = acknowledged(printed)

@@ -9,7 +9,7 @@ from PIL import Image
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused, object_of, started
 from tests.reports.reading import pages
-from visitapp.cli.trial import pictures
+from visitapp.cli.trial import demo
 
 SECTIONS = ("welcome", "household", "comfort", "bills", "contracts", "dwelling", "heating", "uses",
             "fittings")  # fmt: skip
@@ -94,7 +94,7 @@ def test_a_file_that_is_missing_or_empty_is_1(
         empty.touch()
         return [stale, empty]
 
-    monkeypatch.setattr(pictures, "draw_screens", draw)
+    monkeypatch.setattr(demo, "draw_screens", draw)
     ran = called("demo", "--out", str(tmp_path))
     assert ran.code == 1
     assert "Pas écrits : 01-ma-journee.png, 02-foyers.png." in ran.out
@@ -107,13 +107,15 @@ def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
 
 
 def test_the_window_is_refused_in_one_line_where_there_is_no_screen_once_all_is_written(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
 ) -> None:
-    ran = started("demo", "--out", str(tmp_path / "out"), "--window")
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(demo, "draw_screens", lambda *_: [])
+    ran = called("demo", "--out", str(tmp_path / "out"), "--window")
     assert ran.code == 2, ran
     assert plain(ran.err) == (
         "Pas d’écran ici. Ouvrez une session graphique, ou une commande : visitapp --help\n"
     )
     for name in ("visit.json", "study.json", "report.pdf"):
         assert (tmp_path / "out" / name).stat().st_size > 0
-    assert len(list((tmp_path / "out" / "screens").glob("*.png"))) > 40

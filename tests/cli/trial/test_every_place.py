@@ -95,6 +95,7 @@ def test_each_choice_that_was_made_is_one_of_its_question(
     assert strange == []
 
 
+@pytest.mark.proof  # `visitapp demo` draws the same in test_demo
 def test_a_visitor_is_drawn_each_screen_that_she_comes_to(tmp_path: Path) -> None:
     """« Ma journée » leads to her visit, which is drawn step by step."""
     desk, visit = example_desk(tmp_path / "profile")
