@@ -12,7 +12,7 @@ from tests.domain.intake.numbers import DAY, parameters, schemes, territories
 from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility, rule_of
-from visitapp.domain.intake.priority import Pressing, Priority, Scale, priority, scale
+from visitapp.domain.intake.priority import Pressing, Priority, Scale, points, priority, scale
 from visitapp.domain.intake.reasons_on_paper import said_on_paper
 from visitapp.domain.intake.registration import for_the_file
 from visitapp.domain.intake.waiting import Waits, age, by_territory, waiting_times
@@ -112,7 +112,9 @@ def test_a_year_without_ceilings_does_not_say() -> None:
 def first(**known: object) -> Priority:
     on = known.pop("since", DAY)
     pressing = Pressing(on, **known)  # type: ignore[arg-type]
-    return priority(pressing, DAY, scale(parameters()))
+    found = priority(pressing, DAY, scale(parameters()))
+    assert points(pressing, DAY, scale(parameters())) == found.points, "a list is in that order"
+    return found
 
 
 def test_a_cut_goes_before_a_reduced_power_before_a_threat() -> None:
