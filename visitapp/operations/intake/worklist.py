@@ -47,10 +47,9 @@ Choice = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class ArrivalLine:
-    """One line; `registration` is empty for a household without one, `kind` says which of the two
-    is in `state`. `eligible`: None unknown;
-    `meets`: its appointment's day; `asks`: registered again, not called since; `refuses`: waits
-    without calls; `tell`: who was not told."""
+    """One line; `registration` is empty for a household without one; `state` is that of a `kind`.
+    `eligible`: None unknown; `meets`: its appointment's day; `asks`: registered again, not called
+    since; `refuses`: waits without calls; `tell`: who was not told."""
 
     registration: str
     household: str
