@@ -94,6 +94,13 @@ class Clock:
         return self.at
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """After the last test of each file."""
+    if nextitem is not None and nextitem.path != item.path:
+        frozen.set_aside_what_stays()
+
+
 def pytest_runtest_logfinish() -> None:
     """After each test."""
     frozen.set_aside_again()

@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from visitapp import shipped
 from visitapp.operations.desk import forms, reference
+from visitapp.operations.program import components
 from visitapp.store.file import migration
 from visitapp.store.file.connection import connect
 from visitapp.store.file.ids import uuid7
@@ -28,6 +29,7 @@ def made_once() -> Iterator[None]:
         patch.object(migration, "create_file", _copies()),
         patch.object(reference, "reference_tables", _read_once(reference.reference_tables)),
         patch.object(forms, "_read", _read_once(forms._read)),
+        patch.object(components, "installed", _read_once(components.installed)),
     ):
         yield
 
@@ -66,4 +68,4 @@ def _read_once[**P, T](read: Callable[P, T]) -> Callable[P, T]:
 
 
 def _reading() -> tuple[Any, ...]:
-    return shipped.root, shipped.data, shipped.text, shipped.names
+    return shipped.root, shipped.data, shipped.text, shipped.names, components.distribution

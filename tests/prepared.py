@@ -1,7 +1,7 @@
 """A household, a visit or a year of them, made once in a run and copied into the desks of others.
 
-For fixtures that fill a new desk in a tenth of a second or more. A desk in which something was
-written before is filled as usual.
+For what takes a tenth of a second or more to put in a new desk. A desk that something was written
+in before is filled as usual.
 """
 
 from collections.abc import Callable
@@ -9,21 +9,22 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from visitapp.cli.trial.throwaway import example, record
 from visitapp.store.file.connection import connect
 
 
-def prepared[T](fill: Callable[[Any], T]) -> Callable[[Any], T]:
-    """`fill(desk)`, whose result and whose files are kept for each author, device and day."""
+def prepared[T](fill: Callable[..., T]) -> Callable[..., T]:
+    """`fill(desk, …)`, whose result and whose files are kept for each author, device and day."""
     kept: dict[object, tuple[T, Any, dict[Path, bytes]]] = {}
 
     @wraps(fill)
-    def filled(desk: Any) -> T:
+    def filled(desk: Any, *given: Any) -> T:
         database, root = desk.database, desk.profile.root
         if database.connection.total_changes:
-            return fill(desk)
-        which = desk.author, desk.device, desk.now.at, desk.key
+            return fill(desk, *given)
+        which = desk.author, desk.device, desk.now.at, desk.key, given
         if which not in kept:
-            found = fill(desk)
+            found = fill(desk, *given)
             database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             files = [one for one in root.rglob("*") if one.is_file()]
             of = {one.relative_to(root): one.read_bytes() for one in files
@@ -39,3 +40,9 @@ def prepared[T](fill: Callable[[Any], T]) -> Callable[[Any], T]:
         return found
 
     return filled
+
+
+@prepared
+def recorded(desk: Any, family: str) -> str:
+    """A whole visit of the examples, recorded answer by answer."""
+    return record(desk, example(family))

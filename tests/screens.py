@@ -9,22 +9,8 @@ from tests.guide.pictures import draw as draw_guides
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import link, other_answer, received, refuse
 from tests.screens_sending import main as draw_sending
-from tests.ui.appointments.pictures import draw as draw_agenda
-from tests.ui.follow_up.pictures import draw as draw_follow_ups
-from tests.ui.gatherings.pictures import draw as draw_gatherings
-from tests.ui.households.pictures import draw as draw_lists
-from tests.ui.indicators.pictures import draw as draw_indicators
-from tests.ui.intake.pictures import draw as draw_arrivals
-from tests.ui.network.people.pictures import draw as draw_network
-from tests.ui.orientations.pictures import draw as draw_orientations
-from tests.ui.privacy.pictures import draw as draw_personal
-from tests.ui.profile.opening.pictures import draw as draw_opening
-from tests.ui.profile.preferences.pictures import draw as draw_updates
-from tests.ui.program.about.pictures import draw as draw_about
-from tests.ui.review.pictures import draw as draw_review
-from tests.ui.schemes.pictures import draw as draw_schemes
-from tests.ui.sending.team.pictures import draw as draw_team
-from tests.ui.support.pictures import draw as draw_support
+from tests.ui.drawing import draw
+from tests.ui.walks import WALKS
 from visitapp.cli.trial.pictures import SIZES, draw_screens
 from visitapp.cli.trial.throwaway import example, example_desk, record
 from visitapp.domain.checklist.answers import Answer
@@ -54,24 +40,8 @@ def main(folder: Path) -> int:
                     draw_screens(desk, visit, folder / theme / size, theme=theme, size=size)
                 )
         open_profile.close(desk)
-    written += draw_sending(folder)
-    written += draw_review(folder)
-    written += draw_arrivals(folder)
-    written += draw_agenda(folder)
-    written += draw_support(folder)
-    written += draw_gatherings(folder)
-    written += draw_orientations(folder)
-    written += draw_follow_ups(folder)
-    written += draw_indicators(folder)
-    written += draw_guides(folder / "guides")
-    written += draw_network(folder)
-    written += draw_schemes(folder)
-    written += draw_personal(folder)
-    written += draw_lists(folder)
-    written += draw_team(folder)
-    written += draw_updates(folder)
-    written += draw_about(folder)
-    written += draw_opening(folder)
+    written += draw_sending(folder) + draw_guides(folder / "guides")
+    written += sum(draw(walk, folder) for walk in WALKS.values())
     print(f"{written} écrans dans {folder}")
     return 0 if written else 1
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from tests import frozen
 from visitapp.domain.parameters.parameters import Parameter, ParameterTable
 
 FACTOR = Decimal("1.01")
@@ -59,7 +60,7 @@ def _moved(value: Decimal, unit: str) -> Decimal:
 
 def apply(mutant: Mutant) -> None:
     """For this whole process, which is thrown away after: there is no way back."""
-    gc.unfreeze()  # what the collector has set aside is not among its objects
+    frozen.take_back()  # or it is not among the objects of the collector
     for one in gc.get_objects():
         if isinstance(one, Parameter):
             object.__setattr__(one, "value", changed(one, mutant).value)

@@ -65,3 +65,15 @@ def sideways(area: QScrollArea) -> Iterator[str]:
     page = area.widget()
     if page is not None and page.width() > area.viewport().width():
         yield f"page {page.width()} px in {area.viewport().width()}"
+
+
+def unnamed(window: QWidget) -> list[str]:
+    """What takes the keyboard and says nothing to a screen reader."""
+    return [
+        type(widget).__name__
+        for widget in window.findChildren(QWidget)
+        if widget.isVisibleTo(window)
+        and widget.focusPolicy()
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+        and type(widget).__module__.startswith("visitapp")
+    ]

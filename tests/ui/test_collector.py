@@ -23,12 +23,6 @@ class Knot:
         self.freed_on.append(threading.get_ident())
 
 
-@pytest.fixture(autouse=True)
-def _real() -> Iterator[None]:
-    with frozen.taken_back():
-        yield
-
-
 @pytest.fixture
 def collector(qapp: object) -> Iterator[Collector]:
     gc.collect()  # knots of the test before
@@ -77,40 +71,31 @@ def test_what_is_young_is_left_alone(collector: Collector) -> None:
     assert seen() is None
 
 
-def test_what_stays_is_set_aside_once_and_what_comes_after_is_not(collector: Collector) -> None:
+@pytest.fixture
+def real() -> Iterator[None]:
+    with frozen.taken_back():
+        yield
+
+
+def test_what_stays_is_set_aside_looked_at_again_and_given_back(real, collector) -> None:
     stays, before = Knot(), gc.get_freeze_count()
+    seen = weakref.ref(stays)
     collector.set_aside()
     assert gc.get_freeze_count() == before, "not while the first screen is drawn"
     collector.look()
-    frozen = gc.get_freeze_count()
-    assert frozen > before + 10_000
+    aside = gc.get_freeze_count()
+    assert aside > before + 10_000
     assert not any(one is stays for one in gc.get_objects())
     gone = weakref.ref(Knot())
     gc.collect()
-    assert gone() is None
+    assert gone() is None, "what comes after is not"
     collector.look()
-    assert gc.get_freeze_count() <= frozen, "once"
-
-
-def test_what_was_set_aside_is_looked_at_when_a_profile_is_opened_again(
-    collector: Collector,
-) -> None:
-    knot = Knot()
-    collector.set_aside()
-    collector.look()
-    seen = weakref.ref(knot)
-    del knot
+    assert gc.get_freeze_count() <= aside, "once"
+    del stays
     gc.collect()
     assert seen() is not None
-    collector.set_aside()
+    collector.set_aside()  # a profile is opened again
     collector.look()
     assert seen() is None
-
-
-def test_the_end_leaves_nothing_aside(qapp: object) -> None:
-    made = Collector()
-    made.set_aside()
-    made.look()
-    assert gc.get_freeze_count()
-    made.stop()
+    collector.stop()
     assert gc.get_freeze_count() == 0

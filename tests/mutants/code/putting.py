@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
 
+from tests import frozen
 from tests.mutants.code.changes import Change, changed
 
 Where = tuple[str, int]
@@ -19,7 +20,7 @@ def functions_of(files: Sequence[str]) -> Mapping[str, Sequence[FunctionType]]:
     for file in files:
         import_module(_module_of(file))
     found: dict[str, list[FunctionType]] = defaultdict(list)
-    gc.unfreeze()  # what the collector has set aside is not among its objects
+    frozen.take_back()  # or it is not among the objects of the collector
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and one.__code__.co_filename in by_path:
             found[by_path[one.__code__.co_filename]].append(one)

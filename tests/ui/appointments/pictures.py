@@ -1,20 +1,14 @@
-"""Pictures of the agenda and of the stock: `python -m tests.ui.appointments.pictures DIR`."""
+"""The agenda and the stock, with something in them."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from tests.operations.households_made import given, make_household
-from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import example_desk
+from tests.ui.drawing import Walk
 from visitapp.operations.appointments import appointments, households
-from visitapp.operations.profile import open_profile
 from visitapp.operations.stock import agency_stock, count_bag
 from visitapp.store.file import meta
 
@@ -56,7 +50,7 @@ def furnish(desk: Any) -> date:
     return monday
 
 
-def each(window: Any, monday: date) -> Iterator[str]:
+def each(window: Any, desk: Any, monday: date) -> Iterator[str]:
     """Bring the window to each screen; gives the name of its picture."""
     window.go("appointments", {"start": monday})
     yield "60-agenda"
@@ -76,15 +70,4 @@ def _to_the_end(screen: Any) -> None:
     bar.setValue(bar.maximum())
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk, _ = example_desk(Path(place))
-        monday = furnish(desk)
-        written = draw_each(desk, folder, lambda window: each(window, monday), themes, sizes)
-        open_profile.close(desk)
-    return written
-
-
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1] if len(sys.argv) > 1 else 'screens'))} écrans")
+WALK = Walk(lambda desk, _: furnish(desk), each)

@@ -1,21 +1,15 @@
-"""Pictures of « Un an après »: `python -m tests.ui.follow_up.pictures DIR`."""
+"""« Un an après », with every fate in its list."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from tests.domain.impact.cases import YEAR_AFTER, YEAR_BEFORE, by_months
 from tests.operations.follow_ups_made import VISITED, bill_answers, make_follow_up, make_visited
 from tests.operations.households_made import given
-from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import new_desk
+from tests.ui.drawing import Walk
 from visitapp.operations.follow_up import follow_ups
-from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
 from visitapp.operations.visits import results
 from visitapp.store.file import meta
@@ -74,8 +68,9 @@ def _done(desk: Any, visit: str) -> str:
     return follow_up
 
 
-def each_picture(window: Any, desk: Any, done: str, under_way: str) -> Iterator[str]:
+def each_picture(window: Any, desk: Any, made: tuple[str, str]) -> Iterator[str]:
     """Bring the window to each page in turn; gives the name of the picture."""
+    done, under_way = made
     window.go("follow_up")
     yield "50-un-an-apres"
     screen = window.screens["follow_up"]
@@ -101,18 +96,4 @@ def each_picture(window: Any, desk: Any, done: str, under_way: str) -> Iterator[
     yield "58-ce-qui-a-change-fin"
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk = new_desk(Path(place) / "p")
-        done, under_way = make_year(desk)
-        written = draw_each(
-            desk, folder, lambda window: each_picture(window, desk, done, under_way), themes, sizes,
-            role="adviser",
-        )  # fmt: skip
-        open_profile.close(desk)
-    return written
-
-
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1]))} écrans")
+WALK = Walk(lambda desk, _: make_year(desk), each_picture, role="adviser")

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
@@ -10,13 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from tests.operations.endings_made import take_up_elsewhere
 from tests.questionnaires.material import questionnaire
 from tests.reports.reading import text
-from tests.ui.follow_up.pictures import each_picture, make_year
-from tests.ui.measuring import faults
 from tests.ui.seeing import gathered, says, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
-from visitapp.settings import Settings
 from visitapp.store.log import log, records
 from visitapp.ui.follow_up import card as card_module
 from visitapp.ui.follow_up import result as result_module
@@ -25,9 +21,6 @@ from visitapp.ui.follow_up.result import ResultPage
 from visitapp.ui.follow_up.sheet import FollowUpSheet
 from visitapp.ui.follow_up.words import LOST
 from visitapp.ui.kit.focus.tab_order import placed
-from visitapp.ui.look import Look
-from visitapp.ui.qt.jobs import InlineJobs
-from visitapp.ui.shell.window import MainWindow
 
 
 def state_of(desk, follow_up: str) -> str:
@@ -323,29 +316,3 @@ def test_everything_that_takes_the_keyboard_has_a_name(screen, done, under_way) 
         for widget in screen.findChildren(QAbstractButton):
             if widget.isVisibleTo(screen) and widget.focusPolicy():
                 assert widget.accessibleName() or widget.text(), (given, widget)
-
-
-@pytest.mark.window
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "size", [(1366, 768), (910, 512), (683, 384)], ids=lambda s: f"{s[0]}x{s[1]}"
-)
-def test_every_label_and_button_is_whole(qtbot, desk, theme, size) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    done, under_way = make_year(desk)
-    look = Look(theme)
-    look.apply(app)
-    window = MainWindow(look, InlineJobs(desk))
-    qtbot.addWidget(window)
-    window.resize(*size)
-    window.show()
-    window.enter(role="adviser", settings=Settings(visitor="Claire"), visitor="Claire",
-                 profile=desk.profile)  # fmt: skip
-    found = []
-    for name in each_picture(window, desk, done, under_way):
-        for _ in range(4):
-            app.processEvents()
-        found.extend(f"{name}: {fault}" for fault in faults(window))
-    assert (window.width(), window.height()) == size
-    assert not found, "\n".join(found)

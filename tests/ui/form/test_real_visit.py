@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.depth import sample
+from tests.ui.measuring import TARGET
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import decode
@@ -29,13 +31,11 @@ def answers() -> dict[str, Answer]:
     return dict(decoded)
 
 
-def whole_page(
-    look: Look, section: str, answers: dict[str, Answer], show: Show, size: tuple[int, int]
-) -> SectionPage:
+def whole_page(look: Look, section: str, answers: dict[str, Answer], show: Show) -> SectionPage:
     """The page with every row table open at its first row, and every fold open."""
     page = SectionPage(look, VISIT, SECTIONS[section])
     page.show_answers(answers)
-    show(page, *size)
+    show(page, 910, 512)
     page.list.fold.set_open(True)
     for table in page.findChildren(RepeatTable):
         for row in list(table._heads)[:1]:
@@ -47,42 +47,33 @@ def whole_page(
     return page
 
 
-@pytest.mark.parametrize(
-    ("size", "scale"), [((910, 512), 1.0), ((683, 384), 1.0), ((910, 512), 1.5)]
-)
+@pytest.mark.parametrize("text", [1.0, 1.5][: sample(2, 1)])
 @pytest.mark.parametrize("section", SECTIONS)
-def test_nothing_is_cut(
-    section: str,
-    size: tuple[int, int],
-    scale: float,
-    look: Look,
-    answers: dict[str, Answer],
-    show: Show,
+def test_nothing_is_cut_unnamed_or_small(
+    section: str, text: float, look: Look, answers: dict[str, Answer], show: Show
 ) -> None:
-    look.set_scale(scale)
-    page = whole_page(look, section, answers, show, size)
-    assert page.sheet.width() <= page.scroller.viewport().width()
-    for widget in page.sheet.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        assert widget.width() >= widget.minimumSizeHint().width(), widget
-        if widget.hasHeightForWidth() and widget.layout() is None:
-            assert widget.height() >= widget.heightForWidth(widget.width()), widget
-        parent = widget.parentWidget()
-        assert parent is not None
-        assert parent.rect().contains(widget.geometry()), (widget, parent)
-
-
-@pytest.mark.parametrize("section", SECTIONS)
-def test_no_focusable_widget_is_unnamed_and_targets_are_large(
-    section: str, look: Look, answers: dict[str, Answer], show: Show
-) -> None:
-    page = whole_page(look, section, answers, show, (1100, 600))
+    look.set_scale(text)
+    page = whole_page(look, section, answers, show)
+    for size in ((910, 512), (683, 384))[: 2 if text == 1 else 1]:
+        page.resize(*size)
+        QApplication.processEvents()
+        page.scroller.settle()
+        assert page.sheet.width() <= page.scroller.viewport().width()
+        for widget in page.sheet.findChildren(QWidget):
+            if widget.isVisible():
+                is_whole(widget)
     for widget in page.findChildren(QWidget):
-        if not widget.isVisible() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            continue
-        interface = QAccessible.queryAccessibleInterface(widget)
-        assert interface is not None
-        assert interface.text(QAccessible.Text.Name), widget
-        assert widget.height() >= 44, widget
-        assert widget.width() >= 44, widget
+        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert interface is not None
+            assert interface.text(QAccessible.Text.Name), widget
+            assert min(widget.height(), widget.width()) >= TARGET, widget
+
+
+def is_whole(widget: QWidget) -> None:
+    assert widget.width() >= widget.minimumSizeHint().width(), widget
+    if widget.hasHeightForWidth() and widget.layout() is None:
+        assert widget.height() >= widget.heightForWidth(widget.width()), widget
+    parent = widget.parentWidget()
+    assert parent is not None
+    assert parent.rect().contains(widget.geometry()), (widget, parent)

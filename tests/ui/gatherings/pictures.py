@@ -1,11 +1,8 @@
-"""Pictures of the workshops and training sessions: `python -m tests.ui.gatherings.pictures DIR`."""
+"""Workshops and training sessions: to come, of today, past."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from tests.operations.gatherings_made import (
@@ -16,12 +13,9 @@ from tests.operations.gatherings_made import (
     make_training,
 )
 from tests.operations.households_made import given, make_household
-from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import example_desk
+from tests.ui.drawing import Walk
 from visitapp.operations.gatherings import attendances, gatherings
 from visitapp.operations.intake import receive
-from visitapp.operations.profile import open_profile
 from visitapp.store.file import meta
 
 HOMES = (
@@ -33,7 +27,7 @@ PROGRAMME = "Accueil, café\nLire une facture d’électricité\nTrouver ce qui 
 
 @dataclass
 class Scene:
-    """What the pictures open."""
+    """What the screens open."""
 
     coming: str
     today: str
@@ -96,7 +90,7 @@ def _training(desk: Any, today: date) -> str:
     return training
 
 
-def each(window: Any, scene: Scene) -> Iterator[str]:
+def each(window: Any, desk: Any, scene: Scene) -> Iterator[str]:
     """Bring the window to each screen; gives the name of its picture."""
     window.go("gatherings", {})
     screen = window.screens["gatherings"]
@@ -135,16 +129,4 @@ def _to_the_end(page: Any) -> None:
     bar.setValue(bar.maximum())
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk, _ = example_desk(Path(place))
-        scene = furnish(desk)
-        written = draw_each(desk, folder, lambda window: each(window, scene), themes, sizes,
-                            role="adviser")  # fmt: skip
-        open_profile.close(desk)
-    return written
-
-
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1] if len(sys.argv) > 1 else 'screens'))} écrans")
+WALK = Walk(lambda desk, _: furnish(desk), each, role="adviser")

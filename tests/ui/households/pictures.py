@@ -1,17 +1,12 @@
-"""Pictures of « Listes de foyers »: `python -m tests.ui.households.pictures DIR`."""
+"""« Listes de foyers », with a file that goes and one that does not."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tests.operations.households_made import make_household
-from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import new_desk
+from tests.ui.drawing import Walk
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.profile import open_profile
 from visitapp.store.file import meta
 
 HEAD = "Prénom;Nom;Téléphone;Commune;Date de l’inscription"
@@ -36,7 +31,7 @@ def make_lists(desk: Desk, folder: Path) -> dict[str, str]:
     return files
 
 
-def each_picture(window: Any, files: dict[str, str]) -> Iterator[str]:
+def each_picture(window: Any, desk: Desk, files: dict[str, str]) -> Iterator[str]:
     """Bring the window to each state of the page; gives the name of the picture."""
     window.go("households")
     yield "76-foyers-conseillere"
@@ -54,16 +49,4 @@ def each_picture(window: Any, files: dict[str, str]) -> Iterator[str]:
         yield f"78-liste-{name}-suite"
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk = new_desk(Path(place) / "p")
-        files = make_lists(desk, Path(place))
-        written = draw_each(desk, folder, lambda window: each_picture(window, files), themes, sizes,
-                            role="adviser")  # fmt: skip
-        open_profile.close(desk)
-    return written
-
-
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1]))} écrans")
+WALK = Walk(make_lists, each_picture, role="adviser")

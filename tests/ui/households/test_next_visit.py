@@ -1,13 +1,20 @@
 """A scheme with two visits, as an adviser sees it: said where a visit is read, asked for after."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from tests.operations.agreeing import place
+from tests.operations.households_made import given
 from tests.operations.next_visits_made import new_household, plan, put, visit
-from tests.ui.seeing import Went, says, seen, settle, to_press
+from tests.ui.measuring import faults
+from tests.ui.seeing import Went, gathered, says, seen, settle, to_press
 from visitapp.domain.roles import ADVISER
+from visitapp.operations.households.correct_address import say_corrected
+from visitapp.operations.households.dwellings import visited_place
+from visitapp.operations.records import answers
+from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.ui.households.screen import HouseholdsScreen
 from visitapp.ui.overviews.prepare.screen import PrepareScreen
@@ -105,3 +112,58 @@ def test_which_one_it_is_when_one_reads_it(
     screen.refresh()
     settle()
     assert says(screen, "Visite 1 sur 2"), seen(screen)
+
+
+# --- the number of a visit
+ASKED = "« 3, rue Neuve » est devenu « 13, rue Neuve »."
+
+
+@pytest.fixture
+def at(desk: Any, clock: Any) -> Any:
+    """Visited at number 3, at number 13 since."""
+    made = place(desk)
+    visits.finish(desk, visit=made.visit)
+    clock.at += timedelta(days=30)
+    answers.answer_many(desk, record=made.household, answers=given(street="13, rue Neuve"))
+    return made
+
+
+@pytest.fixture
+def screen(look: Any, jobs: Any, show: Any) -> HouseholdsScreen:
+    made = HouseholdsScreen(look, jobs)
+    show(made, 1000, 700)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("words", "street"),
+    [
+        ("Dire que l’adresse était mal écrite", "13, rue Neuve"),
+        ("Dire que le foyer a déménagé", "3, rue Neuve"),
+    ],
+)
+def test_it_is_asked_once_and_the_home_of_the_visit_follows(
+    desk: Any, at: Any, screen: HouseholdsScreen, words: str, street: str
+) -> None:
+    screen.open(household=at.household)
+    settle()
+    assert says(screen, ASKED)
+    assert faults(screen) == []
+    to_press(screen, words).click()
+    settle()
+    assert not says(screen, ASKED)
+    assert visited_place(desk, at.household, at.visit).street == street
+
+
+def test_what_another_computer_said_meanwhile_is_not_said_twice(
+    desk: Any, at: Any, screen: HouseholdsScreen
+) -> None:
+    screen.open(household=at.household)
+    settle()
+    press = to_press(screen, "Dire que l’adresse était mal écrite")
+    told = gathered(screen.told)
+    say_corrected(desk, household=at.household)
+    press.click()
+    settle()
+    assert says(screen, "L’adresse a changé entre-temps.")
+    assert told == []

@@ -1,24 +1,22 @@
-"""Pictures of « Chiffres », of invented figures: `python -m tests.ui.indicators.pictures DIR`."""
+"""« Chiffres », on invented figures."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from tests.ui.drawing import THEMES, draw_each
+from tests.ui.drawing import Ask, Walk
 from tests.ui.indicators.made import LAST_YEAR, Made
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import new_desk
 from visitapp.domain.roles import COORDINATOR
+from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators.shapes import ClosedPeriod
-from visitapp.operations.profile import open_profile
 from visitapp.store.file import meta
 
+MADE = Made(COORDINATOR)
 
-def each_picture(window: Any, made: Made) -> Iterator[str]:
+
+def each_picture(window: Any, desk: Desk, made: Made) -> Iterator[str]:
     """Bring the window to each page in turn; gives the name of the picture."""
     made.closed = ()
     window.go("indicators")
@@ -49,46 +47,25 @@ def each_picture(window: Any, made: Made) -> Iterator[str]:
     screen.choosing.take("scheme", "every")
 
 
-def _dialogs(window: Any, folder: Path) -> int:
-    """The dialogs are modal: each is drawn while it is open, then left."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
+def asks(window: Any, *_: Any) -> dict[str, Ask]:
+    """What is asked before figures are saved, closed, or of other days."""
     screen = window.screens["indicators"]
-    written = 0
-
-    def draw(name: str) -> None:
-        nonlocal written
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None:
-            dialog.grab().save(str(folder / f"{name}.png"))
-            written += 1
-            dialog.reject()
-
-    for name, press in (
-        ("80-enregistrer", screen.save_button.click),
-        ("81-clore", screen.period_button.click),
-        ("82-dates", lambda: screen.choosing.take("period", "own")),
-    ):
-        QTimer.singleShot(50, lambda name=name: draw(name))
-        press()
-    return written
+    return {
+        "80-enregistrer": screen.save_button.click, "81-clore": screen.period_button.click,
+        "82-dates": lambda: screen.choosing.take("period", "own"),
+    }  # fmt: skip
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    made, patches = Made(COORDINATOR), []
-    made.put(lambda target, value: patches.append(patch(target, value)))
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place, ExitStack() as put:
-        desk = new_desk(Path(place) / "p")
-        meta.write(desk.database, "role", "coordinator")
-        for one in patches:
-            put.enter_context(one)
-        written = draw_each(desk, folder, lambda window: each_picture(window, made), themes, sizes,
-                            role=COORDINATOR, dialogs=_dialogs)  # fmt: skip
-        open_profile.close(desk)
-    return written
+def _led(desk: Desk, _: Path) -> Made:
+    meta.write(desk.database, "role", COORDINATOR)
+    return MADE
 
 
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1]))} écrans")
+@contextmanager
+def _invented() -> Iterator[None]:
+    with ExitStack() as put:
+        MADE.put(lambda target, value: put.enter_context(patch(target, value)))
+        yield
+
+
+WALK = Walk(_led, each_picture, role=COORDINATOR, asks=asks, within=_invented)

@@ -8,14 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.reports.indicator_sheets import SHEET
-from tests.ui.indicators.made import LAST_YEAR, YEAR, close_last_year, sheets
-from tests.ui.measuring import faults
-from tests.ui.seeing import Went, gathered, plain, says, seen, settle, to_press
+from tests.ui.indicators.made import LAST_YEAR, YEAR, sheets
+from tests.ui.seeing import Went, gathered, plain, says, settle, to_press
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.ui.indicators.screen import IndicatorsScreen
 from visitapp.ui.kit.bars import Chart
 from visitapp.ui.kit.focus.tab_order import seen_stops
-from visitapp.ui.look import Look
 
 # --- what is shown
 
@@ -221,28 +219,3 @@ def test_everything_that_takes_the_keyboard_has_a_name(screen) -> None:
     nameless += [type(one).__name__ for one in walk(screen) if not (one.accessibleName()
                  or getattr(one, "text", str)())]  # fmt: skip
     assert nameless == []
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (910, 512), (683, 384)])
-def test_no_word_is_cut_at_any_size(
-    look: Look, jobs, show, made, theme, scale, width, height
-) -> None:
-    look.scale = scale
-    look.set_theme(theme)
-    shown = IndicatorsScreen(look, jobs)
-    show(shown, width - look.px(92), height)
-    shown.refresh()
-    close_last_year(made, shown)
-    found = []
-    for group in list(shown.view.groups.chips):
-        shown.view.show_group(group)
-        settle()
-        settle()
-        found += [f"{group}: {fault}" for fault in faults(shown)]
-    shown.open(figure="visits")
-    shown.refresh()
-    settle()
-    found += [f"files: {fault}" for fault in faults(shown)]
-    assert found == [], seen(shown)

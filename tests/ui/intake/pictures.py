@@ -1,20 +1,15 @@
-"""Pictures of « Inscriptions »: `python -m tests.ui.intake.pictures DIR`."""
+"""« Inscriptions », with registrations of every sort."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from tests.operations.arrivals_made import BY_WORKER, register
 from tests.operations.households_made import make_appointment
-from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.trial.pictures import SIZES, application
-from visitapp.cli.trial.throwaway import example_desk
+from tests.ui.drawing import Walk
+from visitapp.cli.trial.pictures import application
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.intake import decide
-from visitapp.operations.profile import open_profile
 from visitapp.store.file import meta
 
 OTHERS = (
@@ -93,18 +88,4 @@ def each_screen(window: Any, desk: Desk, registration: str) -> Iterator[str]:
     decide.take_up_again(desk, registration=registration, reason="Ce sont deux foyers.")
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk, _ = example_desk(Path(place))
-        registration = prepare(desk)
-        written = draw_each(
-            desk, folder, lambda window: each_screen(window, desk, registration), themes, sizes,
-            role="adviser",
-        )  # fmt: skip
-        open_profile.close(desk)
-    return written
-
-
-if __name__ == "__main__":
-    sys.exit(0 if draw(Path(sys.argv[1] if len(sys.argv) > 1 else "screens")) else 1)
+WALK = Walk(lambda desk, _: prepare(desk), each_screen, role="adviser")

@@ -1,19 +1,28 @@
 """« Inscriptions »: one filed onto a known household; what is new is taken up by a person."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.operations.arrivals_made import register
 from tests.operations.households_made import make_appointment
-from tests.ui.seeing import Went, gathered, says, settle, to_press
+from tests.reports.reading import text
+from tests.ui.seeing import Went, button, during, gathered, plain, says, seen, settle, to_press
+from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.intake import decide
 from visitapp.operations.records import answers, transitions
-from visitapp.operations.schemes.assign_visitor import Visitor, give
+from visitapp.operations.schemes.assign_visitor import Visitor, give, given_to
 from visitapp.operations.visits import visits
 from visitapp.store.log import records
+from visitapp.ui.intake.list import PRINT
 from visitapp.ui.intake.screen import IntakeScreen
+from visitapp.ui.kit.messages.dialog import Question
+from visitapp.ui.kit.picture import Fact
+from visitapp.ui.papers import print_dialog
 
 
 def twice(desk: Any, screen: IntakeScreen) -> tuple[str, str]:
@@ -163,3 +172,168 @@ def test_who_waits_is_narrowed_to_a_visitor(
     settle()
     assert not screen.list.visitor.isVisible()
     assert says(screen, "Aucune inscription à traiter.")
+
+
+# --- given to a visitor
+def opened(screen: IntakeScreen, registration: str) -> None:
+    screen.open(registration=registration)
+    screen.refresh()
+    settle()
+
+
+class Agency:
+    """Who answers for the agency, at once."""
+
+    visitor = Visitor("a1", "Mariam")
+
+    def ask(self, work: Any, *, then: Any, refused: Any) -> None:
+        then((self.visitor,))
+
+
+def test_accepted_it_is_given_to_a_visitor(
+    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    household, registration = register(desk, rfr=Decimal(14200))
+    decide.accept(desk, registration=registration)
+    opened(screen, registration)
+    to_press(screen, "Confier à un visiteur").click()
+    assert says(screen, "Cet ordinateur n’est pas relié à l’agence.")
+    screen.take({"sender": Agency()})
+    monkeypatch.setattr("visitapp.ui.pages.giving.popup", lambda *_, **__: "a1")
+    to_press(screen, "Confier à un visiteur").click()
+    settle()
+    assert given_to(desk, household=household) == Visitor("a1", "Mariam")
+    assert says(screen, "Confié à Mariam")
+
+
+@pytest.mark.parametrize("anyway", [True, False])
+def test_given_to_somebody_of_another_territory_it_is_said_and_she_decides(
+    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch, anyway: bool
+) -> None:
+    household, registration = register(desk, rfr=Decimal(14200))
+    decide.accept(desk, registration=registration)
+    opened(screen, registration)
+    agency = Agency()
+    agency.visitor = Visitor("a1", "Mariam", "T9", "ecogie")
+    screen.take({"sender": agency})
+    asked: list[str] = []
+    monkeypatch.setattr("visitapp.ui.pages.giving.popup", lambda *_, **__: "a1")
+
+    def act(dialog: Question) -> None:
+        asked.append(plain(dialog.accessibleDescription()))
+        button(dialog, "Confier ainsi" if anyway else "Choisir quelqu’un d’autre").click()
+
+    give = to_press(screen, "Confier à un visiteur")
+    during(act)
+    give.click()
+    settle()
+    assert "travaille pour Grand Paris Grand Est" in asked[0]
+    assert (given_to(desk, household=household) is not None) == anyway
+
+
+# --- the list on paper
+def test_the_list_goes_on_paper_as_it_is_narrowed(
+    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers: list[Any] = []
+
+    def keep(_parent: Any, _look: Any, given: Any, _title: str) -> str:
+        papers.extend(given)
+        return "Enregistré en PDF."
+
+    monkeypatch.setattr(print_dialog, "print_papers", keep)
+    for name in ("Anna", "Chloé"):
+        _, registration = register(desk, first_name=name, days_ago=3)
+        decide.accept(desk, registration=registration)
+    told = gathered(screen.told)
+    screen.refresh()
+    settle()
+    assert screen.list.paper.isHidden()
+    screen.list.chips["waiting"].click()
+    settle()
+    assert not screen.list.paper.isHidden()
+    button(screen, PRINT).click()
+    settle()
+    screen.list.text.setText("chloé")
+    screen.list.refresh()
+    settle()
+    button(screen, PRINT).click()
+    settle()
+    every, one = (text(paper.pdf) for paper in papers)
+    assert "Anna" in every
+    assert "Chloé" in every
+    assert "Anna" not in one
+    assert papers[0].title.startswith("Liste d’attente, ")
+    assert told == ["Enregistré en PDF."] * 2
+
+
+def test_nothing_is_printed_of_nobody(screen: IntakeScreen) -> None:
+    screen.list.chips["waiting"].click()
+    settle()
+    assert screen.list.paper.isHidden()
+
+
+# --- words
+def test_a_sentence_is_added_and_one_that_says_too_much_shuts_the_ways_out(
+    screen: IntakeScreen, desk: Any, tmp_path: Any
+) -> None:
+    _, registration = register(desk)
+    screen.open(registration=registration, tell="registration_state")
+    settle()
+    assert screen.inside is not None
+    paper = screen.inside.words.field.input
+    paper.setPlainText("Madame Benali, le bureau est fermé lundi.")
+    paper.document().setModified(True)
+    screen.commit()
+    settle()
+    assert says(screen, "Votre phrase dit un nom du foyer.")
+    assert not says(screen, "Votre inscription est bien reçue.")
+    assert not to_press(screen, "Copier le message").isEnabled()
+    paper.setPlainText("Le bureau est fermé lundi.")
+    paper.document().setModified(True)
+    screen.commit()
+    settle()
+    assert says(screen, "Le bureau est fermé lundi.")
+    assert not says(screen, "Votre phrase dit")
+    target = tmp_path / "reponse.eml"
+    screen.inside.choose_target = lambda *_: target
+    to_press(screen, "Préparer le message").click()
+    assert b"X-Unsent: 1" in target.read_bytes()
+    assert says(screen, "Message enregistré.")
+
+
+LOUD = '<h1 style="color:red">ACCEPTEZ</h1><img src="file://voleur/partage/x.png"></p>'
+LINK = '<a href="http://voleur.example">Cliquez</a><br>'
+
+
+def test_what_a_stranger_typed_is_shown_as_typed(screen: IntakeScreen, desk: Any) -> None:
+    _, registration = register(desk, first_name="<b>Jo</b>", wishes_note=LOUD, referrer_note=LINK)
+    screen.open(registration=registration)
+    screen.refresh()
+    settle()
+    for typed in ("<b>Jo</b>", LOUD):
+        assert says(screen, typed), typed
+    for label in screen.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or not label.text(), label.text()
+    screen.open()
+    screen.refresh()
+    settle()
+    assert says(screen, "<b>Jo</b>")
+
+
+def facts(screen: IntakeScreen) -> list[str]:
+    screen.refresh()
+    settle()
+    return [words for fact in screen.findChildren(Fact) for words in seen(fact)]
+
+
+def test_its_number_is_not_shown_and_where_to_write_is(screen: IntakeScreen, desk: Any) -> None:
+    household, registration = register(desk)
+    decide.accept(desk, registration=registration)
+    screen.open(registration=registration)
+    assert "06 39 98 00 11" in facts(screen)
+    answers.answer(desk, record=household, path="consent_contact", answer=Answer(value=False))
+    shown = facts(screen)
+    assert "06 39 98 00 11" not in shown
+    assert "Le foyer n’a pas accepté d’être appelé : écrivez-lui" in shown
+    assert "fatima@exemple.fr" in shown

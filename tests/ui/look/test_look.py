@@ -1,13 +1,19 @@
 """One look for the whole application: theme, text size, fonts, icons, room."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication
 
+import visitapp.ui
 from visitapp import shipped
 from visitapp.ui.look import Look, density
 from visitapp.ui.look.look import FAMILY
+from visitapp.ui.look.palette import palette_of
 from visitapp.ui.look.roles import ROLES
+from visitapp.ui.look.tokens import ALLOWED, BILL, DARK, LIGHT, Tokens
 
 ICONS = [name.removesuffix(".svg") for name in shipped.names("icons") if name.endswith(".svg")]
 
@@ -131,3 +137,94 @@ def test_an_icon_draws_something_in_its_token_only(name: str, look: Look) -> Non
 def test_an_unknown_icon_is_an_error(look: Look) -> None:
     with pytest.raises(FileNotFoundError):
         look.pixmap("licorne")
+
+
+# --- contrasts
+def channel(value: int) -> float:
+    """Linear light of one channel, WCAG 2.2 « relative luminance »."""
+    part = value / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def luminance(colour: str) -> float:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue)
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+PAIRS = [(fore, back, least) for fore, backs, least in ALLOWED for back in backs]
+
+
+def test_the_formula_gives_what_the_standard_says() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize(("fore", "back", "least"), PAIRS)
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_an_allowed_pair_is_readable(tokens: Tokens, fore: str, back: str, least: float) -> None:
+    everything = {**tokens, **BILL}
+    assert contrast(everything[fore], everything[back]) >= least
+
+
+def test_the_focus_ring_stands_out_on_every_ground() -> None:
+    for tokens in (LIGHT, DARK):
+        for ground in ("paper", "sheet", "field"):
+            assert contrast(tokens["accent"], tokens[ground]) >= 3
+
+
+def test_both_themes_have_the_same_tokens() -> None:
+    assert set(LIGHT) == set(DARK)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_stock_widgets_get_readable_pairs_too(tokens: Tokens) -> None:
+    palette = palette_of(tokens)
+    role = QPalette.ColorRole
+    pairs = [
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.PlaceholderText, role.Base),
+        (role.ButtonText, role.Button),
+        (role.HighlightedText, role.Highlight),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.Link, role.Base),
+    ]
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled):
+        for fore, back in pairs:
+            fore_name = palette.color(group, fore).name()
+            back_name = palette.color(group, back).name()
+            assert contrast(fore_name, back_name) >= 4.5, (group, fore, back)
+
+
+UI = Path(visitapp.ui.__file__).parent
+# the tokens themselves; and how the SVG files write the mark inside a filled shape
+EXCEPT = {"look/tokens.py", "look/icons.py"}
+LITERAL = re.compile(
+    r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|rgba?\(|QColor\(\s*[\"\d]|GlobalColor\.(?!transparent)"
+)
+
+
+def test_no_literal_colour_outside_the_tokens() -> None:
+    found = []
+    for file in sorted(UI.rglob("*.py")):
+        if file.relative_to(UI).as_posix() in EXCEPT:
+            continue
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if LITERAL.search(line):
+                found.append(f"{file.relative_to(UI)}:{number}: {line.strip()}")
+    assert not found
+
+
+def test_no_style_sheet_of_its_own_on_a_widget() -> None:
+    kept = UI / "look" / "look.py"
+    calls = [
+        str(file.relative_to(UI))
+        for file in UI.rglob("*.py")
+        if file != kept and "setStyleSheet(" in file.read_text(encoding="utf-8")
+    ]
+    assert not calls

@@ -1,15 +1,13 @@
-"""Pictures of orientations, letters, the directory: `python -m tests.ui.orientations.pictures`."""
+"""Orientations, letters and the directory, of a household well under way."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.trial.pictures import SIZES, application
-from visitapp.cli.trial.throwaway import example_desk
+from tests.prepared import recorded
+from tests.ui.drawing import Walk
+from visitapp.cli.trial.pictures import application
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.consents import record_consent
 from visitapp.operations.desk.desk import Desk
@@ -18,7 +16,6 @@ from visitapp.operations.letters import letters
 from visitapp.operations.letters.orientation_board import board as board_of
 from visitapp.operations.network.directory import import_export, partners
 from visitapp.operations.orientations import orientations
-from visitapp.operations.profile import open_profile
 from visitapp.operations.records.create import make
 from visitapp.store.file import meta
 from visitapp.store.file.ids import named
@@ -137,18 +134,10 @@ def each_screen(window: Any, desk: Desk, household: str) -> Iterator[str]:
     yield "80-fiche-en-double"
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk, visit = example_desk(Path(place))
-        household = prepare(desk, visit)
-        taken_twice(desk)
-        written = draw_each(
-            desk, folder, lambda window: each_screen(window, desk, household), themes, sizes
-        )
-        open_profile.close(desk)
-    return written
+def _prepared(desk: Desk, _: Path) -> str:
+    household = prepare(desk, recorded(desk, "gas_flat"))
+    taken_twice(desk)
+    return household
 
 
-if __name__ == "__main__":
-    sys.exit(0 if draw(Path(sys.argv[1] if len(sys.argv) > 1 else "screens")) else 1)
+WALK = Walk(_prepared, each_screen)

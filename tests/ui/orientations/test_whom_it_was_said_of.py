@@ -16,6 +16,8 @@ from visitapp.operations.letters import letters
 from visitapp.operations.network.directory import partners
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records import answers
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.create import make
 from visitapp.store.log import records
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.orientations.consent_line import ConsentLine
@@ -218,3 +220,57 @@ def test_each_is_said_on_its_line(
     standing = Standing(found.recipient, "le destinataire", found)
     assert in_list(standing) == f"Le destinataire\u00a0: {words}"
     assert buttons_of(ConsentLine(look, standing)) == buttons
+
+
+# --- which recipient
+TODAY = date(2026, 11, 25)
+
+
+def test_an_orientation_to_a_supplier_says_first_to_which(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    orientation = {"title": "Demander une aide", "recipient": "supplier"}
+    given = {name: Answer(value=value) for name, value in orientation.items()}
+    made = make(at.desk, kind="orientation", parent=at.household, answers=given).made
+    screen.refresh()
+    assert says(screen, "Dites d’abord lequel, puis demandez l’accord.")
+    to_press(screen, "Choisir le destinataire : Demander une aide").click()
+    settle()
+    screen.inside.forward.click()
+    settle()
+    assert says(screen, "Il manque le destinataire.")
+    screen.inside.typed["recipient"] = Answer(value="supplier_gas")
+    screen.inside.forward.click()
+    settle()
+    assert draft_of(at.desk, made).answers["recipient"].value == "supplier_gas"
+    to_press(screen, "Noter l’accord pour le fournisseur de gaz")
+
+
+def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    orientations.propose(
+        at.desk, household=at.household, title="Trouver un emploi", recipient="employment",
+        remind_on=TODAY,
+    )  # fmt: skip
+    screen.refresh()
+    assert says(screen, "Choisissez le partenaire, puis demandez l’accord pour lui.")
+    screen.write("", "employment_link")
+    settle()
+    assert says(screen, "Vers quel partenaire")
+    screen.close_inside()
+    screen.write("", "")
+    settle()
+    assert says(screen, "Selon l’énergie"), "a complaint goes to the supplier of one contract"
+
+
+def test_a_need_about_a_supplier_asks_which_one(screen: OrientationsScreen, at: Place) -> None:
+    answers.answer(at.desk, record=at.visit, path="arrears", answer=Answer(value=True))
+    screen.refresh()
+    need = next(one.need for one in screen.board.proposals if one.recipient == "supplier")
+    screen.propose(need)
+    settle()
+    assert "recipient" not in screen.inside.typed
+    screen.inside.forward.click()
+    settle()
+    assert says(screen, "Il manque le destinataire.")

@@ -1,20 +1,14 @@
-"""Pictures of « Données personnelles »: `python -m tests.ui.privacy.pictures DIR`."""
+"""« Données personnelles », with households that were kept too long."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from tests.operations.households_made import make_household
 from tests.operations.traffic_made import link
-from tests.ui.drawing import THEMES, draw_dialogs, draw_each
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import new_desk
+from tests.ui.drawing import Ask, Walk
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households import erasure
-from visitapp.operations.profile import open_profile
 from visitapp.store.file import meta
 
 
@@ -42,7 +36,7 @@ def _age(desk: Desk, household: str, at: str) -> None:
     desk.database.run(work)
 
 
-def each_picture(window: Any, made: dict[str, str]) -> Iterator[str]:
+def each_picture(window: Any, desk: Desk, made: dict[str, str]) -> Iterator[str]:
     """Bring the window to each page in turn; gives the name of the picture."""
     window.go("privacy")
     yield "70-donnees-personnelles"
@@ -62,26 +56,13 @@ def each_picture(window: Any, made: dict[str, str]) -> Iterator[str]:
     yield "74-effacement-demande"
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk = new_desk(Path(place) / "p")
-        made = make_old(desk)
-        written = draw_each(desk, folder, lambda window: each_picture(window, made), themes, sizes,
-                            role="coordinator", dialogs=ask_why)  # fmt: skip
-        open_profile.close(desk)
-    return written
-
-
-def ask_why(window: Any, into: Path) -> int:
+def asks(window: Any, *_: Any) -> dict[str, Ask]:
     """The question that an erasure asks."""
     from visitapp.ui.privacy.asking import ask_erasure
 
-    def ask() -> object:
-        return ask_erasure(window, window.look, "Marcel O.", agency=True, reason="retention")
+    return {"75-pourquoi-effacer": lambda: ask_erasure(
+        window, window.look, "Marcel O.", agency=True, reason="retention"
+    )}  # fmt: skip
 
-    return draw_dialogs({"75-pourquoi-effacer": ask}, into)
 
-
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1]))} écrans")
+WALK = Walk(lambda desk, _: make_old(desk), each_picture, role="coordinator", asks=asks)

@@ -208,27 +208,6 @@ def test_what_was_asked_and_is_done_is_said_on_the_page(
     assert to_press(screen, "Tous les foyers") is screen.back
 
 
-@pytest.mark.parametrize(("width", "height", "scale"), [
-    (1366, 768, 1.0), (910, 512, 1.5), (683, 384, 1.0), (910, 512, 2.0), (683, 384, 1.5),
-])  # fmt: skip
-def test_nothing_is_cut_for_who_leads(
-    look: Any, jobs: Any, show: Any, made: Any, width: int, height: int, scale: float
-) -> None:
-    look.set_scale(scale)
-    found = PrivacyScreen(look, jobs)
-    show(found, width, height)
-    for household in ("", made["Marcel"], made["Aïcha"]):
-        opened(found, household)
-        settle()
-        assert faults(found) == []
-    opened(found)
-    for row in found.sight.rows:
-        if row.one.kind in ("orientation", "letter"):
-            row.head.click()
-    settle()
-    assert faults(found) == []
-
-
 def test_the_way_is_at_the_end_of_the_file_for_who_leads(
     look: Any, desk: Any, jobs: Any, show: Any, made: Any
 ) -> None:

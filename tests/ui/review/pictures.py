@@ -1,19 +1,15 @@
-"""Pictures of the review, the adviser's side and the visitor's: `python -m … DIR`."""
+"""The review, the adviser's side and the visitor's."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from tests.operations.households_made import given, make_visit
-from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import example, example_desk, record
+from tests.prepared import prepared, recorded
+from tests.ui.drawing import Walk
+from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer, Source
-from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
 from visitapp.operations.review import findings, points, review
 from visitapp.operations.visits import visits
@@ -46,7 +42,7 @@ def furnish(desk: Any, visit: str) -> Any:
     return claire
 
 
-def adviser_screens(window: Any, visit: str) -> Iterator[str]:
+def adviser_screens(window: Any, desk: Any, visit: str) -> Iterator[str]:
     """The queue, a review, its thread, a correction, a filter."""
     window.go("review", {})
     yield "50-a-relire"
@@ -79,7 +75,7 @@ def verify(reading: Any) -> None:
         reading.verify._answered(path, Answer(value=value))
 
 
-def visitor_screens(window: Any, visit: str) -> Iterator[str]:
+def visitor_screens(window: Any, desk: Any, visit: str) -> Iterator[str]:
     """The visit that came back."""
     window.go("day", {})
     yield "56-journee-a-corriger"
@@ -89,23 +85,19 @@ def visitor_screens(window: Any, visit: str) -> Iterator[str]:
     yield "58-point-ouvert"
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    written, sizes, themes = 0, tuple(sizes), tuple(themes)
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk, visit = example_desk(Path(place))
-        claire = furnish(desk, visit)
-        written += draw_each(
-            claire, folder, lambda window: adviser_screens(window, visit), themes, sizes
-        )
-        review.give_back(claire, visit=visit)
-        meta.write(desk.database, "role", "visitor")
-        written += draw_each(
-            desk, folder, lambda window: visitor_screens(window, visit), themes, sizes
-        )
-        open_profile.close(desk)
-    return written
+def _returned(desk: Any) -> str:
+    visit = _furnished(desk)
+    review.give_back(replace(desk, author="Claire"), visit=visit)
+    meta.write(desk.database, "role", "visitor")
+    return visit
 
 
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1]))} écrans")
+@prepared
+def _furnished(desk: Any) -> str:
+    visit = recorded(desk, "gas_flat")
+    furnish(desk, visit)
+    return visit
+
+
+WALK = Walk(lambda desk, _: _furnished(desk), adviser_screens, author="Claire")
+RETURNED = Walk(lambda desk, _: _returned(desk), visitor_screens)

@@ -5,22 +5,23 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect
 
+from tests.ui.drawing import entered
 from tests.ui.measuring import faults
 from tests.ui.seeing import settle
-from tests.ui.sizes import Size, opened
 from visitapp.domain.roles import ADVISER
 from visitapp.operations.review import points
 from visitapp.ui.look import Look
-from visitapp.ui.review.reading import ReadingView
 
 
-def writing(qtbot: Any, adviser: Any, visit: str, size: Size) -> tuple[Any, ReadingView]:
+def writing(qtbot: Any, adviser: Any, visit: str, look: Look, *size: int) -> Any:
     """Two messages beside an answer, and the keyboard in the box of a third."""
     for words in ("Vérifiez la date de la lettre.", "Il manque seulement la page 2."):
         points.comment(
             adviser, visit=visit, question="arrears_amount", words=words, to_correct=True
         )
-    window = opened(qtbot, adviser, "light", size, ADVISER)
+    window = entered(adviser, look, ADVISER)
+    qtbot.addWidget(window)
+    window.resize(*size)
     window.go("review", {"visit": visit, "path": "arrears_amount"})
     screen: Any = window.screens["review"]
     reading = screen.reading
@@ -37,17 +38,17 @@ def whole(window: Any, widget: Any) -> bool:
 
 
 @pytest.mark.window
-@pytest.mark.parametrize("size", [(910, 512, 1.0), (1260, 700, 1.0), (1366, 768, 1.0)])
+@pytest.mark.parametrize("size", [(910, 512), (1366, 768)])
 def test_the_question_is_in_sight_while_a_message_is_written(
-    qtbot: Any, adviser: Any, family: str, size: Size
+    qtbot: Any, adviser: Any, family: str, look: Look, size: tuple[int, int]
 ) -> None:
-    window, reading = writing(qtbot, adviser, family, size)
+    window, reading = writing(qtbot, adviser, family, look, *size)
     talk = reading.talk
     assert talk.message.hasFocus()
     for widget in (talk.title, talk.answer, talk.message):
         assert whole(window, widget), widget
     bar = talk.area.verticalScrollBar()
-    assert bar.maximum() > 0 or size != (910, 512, 1.0)
+    assert bar.maximum() > 0 or size != (910, 512)
     for value in (0, bar.maximum()):
         bar.setValue(value)
         assert whole(window, talk.title), "it scrolled away"
@@ -56,11 +57,11 @@ def test_the_question_is_in_sight_while_a_message_is_written(
 
 @pytest.mark.window
 def test_where_there_is_little_room_it_scrolls_with_the_rest(
-    qtbot: Any, adviser: Any, family: str
+    qtbot: Any, adviser: Any, family: str, look: Look
 ) -> None:
-    window, reading = writing(qtbot, adviser, family, (683, 384, 1.5))
-    talk, look = reading.talk, window.findChild(ReadingView).look
-    assert isinstance(look, Look)
+    look.set_scale(1.5)
+    window, reading = writing(qtbot, adviser, family, look, 683, 384)
+    talk = reading.talk
     assert talk.above.indexOf(talk.words) < 0
     assert talk.area.isAncestorOf(talk.words)
     window.resize(910, 700)

@@ -1,23 +1,18 @@
-"""Pictures of « Les dispositifs »: `python -m tests.ui.schemes.pictures DIR`."""
+"""« Les dispositifs »: versions in force, and a draft."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint
 
 from tests.operations.households_made import given
-from tests.ui.drawing import THEMES, draw_each
+from tests.ui.drawing import Walk
 from tests.ui.seeing import to_press
-from visitapp.cli.trial.pictures import SIZES, application
-from visitapp.cli.trial.throwaway import new_desk
+from visitapp.cli.trial.pictures import application
 from visitapp.domain.roles import COORDINATOR
-from visitapp.operations.profile import open_profile
 from visitapp.operations.records import transitions
 from visitapp.operations.schemes import settings as schemes
 from visitapp.store.file import meta
@@ -58,7 +53,7 @@ def make_schemes(desk: Any) -> str:
     return draft
 
 
-def each_picture(window: Any, draft: str) -> Iterator[str]:
+def each_picture(window: Any, desk: Any, draft: str) -> Iterator[str]:
     """Bring the window to each page in turn; gives the name of the picture."""
     window.go("preferences")
     settings = window.screens["preferences"]
@@ -84,18 +79,4 @@ def each_picture(window: Any, draft: str) -> Iterator[str]:
     yield "65-version"
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk = new_desk(Path(place) / "p")
-        draft = make_schemes(desk)
-        written = draw_each(
-            desk, folder, lambda window: each_picture(window, draft), themes, sizes,
-            role=COORDINATOR,
-        )  # fmt: skip
-        open_profile.close(desk)
-    return written
-
-
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1]))} écrans")
+WALK = Walk(lambda desk, _: make_schemes(desk), each_picture, role=COORDINATOR)

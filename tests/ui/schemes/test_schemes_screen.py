@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.operations.households_made import given
 from tests.ui.flashing import nothing_flashes
-from tests.ui.measuring import faults
-from tests.ui.schemes.pictures import logo, make_schemes, put
+from tests.ui.schemes.pictures import logo, put
 from tests.ui.seeing import plain, says, seen, settle, to_press
 from visitapp.operations.records import transitions
 from visitapp.operations.schemes import settings
@@ -285,21 +284,6 @@ def test_who_does_not_coordinate_reads_only(look, jobs, desk, show) -> None:
 def test_esc_goes_back_to_the_settings(screen, press) -> None:
     press(Qt.Key.Key_Escape, widget=screen)
     assert screen.gone == ["preferences"]
-
-
-@pytest.mark.parametrize(
-    ("size", "scale"), [*((size, 1.0) for size in SIZES), ((1260, 700), 2.0), ((818, 512), 2.0)]
-)
-def test_it_fits(look, jobs, desk, show, size, scale) -> None:
-    draft = make_schemes(desk)
-    look.scale = scale
-    look.set_theme("light")
-    made = SchemesScreen(look, jobs)
-    show(made, *size)
-    for version in ("", draft, settings.schemes(desk)[0].versions[0].record):
-        made.open(version)
-        made.refresh()
-        assert faults(made) == [], (version, size)
 
 
 def test_the_settings_lead_there(look, jobs, show) -> None:

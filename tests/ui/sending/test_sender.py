@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyotp
 import pytest
 
 from tests.operations.households_made import make_visit
 from tests.sync.agency_server import AgencyServer, agency_server
-from tests.ui.seeing import gathered
+from tests.ui.seeing import gathered, says, to_press
 from tests.ui.sending.real_queue import Line, link_to, on_desk, real_queue, run_for, sender_of
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers
-from visitapp.operations.sending import outbox_page
+from visitapp.operations.sending import outbox_page, usb_bundle
 from visitapp.operations.visits import visits
+from visitapp.ui.profile.preferences.agency import AgencyPart
 from visitapp.ui.qt import sender as timing
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.qt.links import Links
@@ -205,4 +207,70 @@ def test_what_a_person_asked_for_ends_with_a_sentence_even_by_an_error(jobs, qtb
     qtbot.waitUntil(lambda: bool(said), timeout=30_000)
     assert said[0].message == "Une erreur du programme a tout arrêté."
     assert [type(one).__name__ for one in shown] == ["ZeroDivisionError"]
+    sender.stop()
+
+
+# --- signing in
+PASSWORD = "quatre mots sans lien"
+PATIENCE = 60_000
+
+
+def test_a_code_a_password_a_telephone_and_her_answers_go(jobs, server, look, show, qtbot) -> None:
+    on_desk(jobs, make_visit)
+    sender = sender_of(jobs)
+    part = AgencyPart(look, jobs)
+    part.take(sender, "Ana", wifi_only=False)
+    show(part, 800, 600)
+    part.address.setText(server.address)
+    part.code.setText(server.code("ana", "adviser"))
+    to_press(part, "Relier cet ordinateur").click()
+    qtbot.waitUntil(lambda: says(part, "il faut aussi un mot de passe"), timeout=PATIENCE)
+    part.password.password.line.setText("court")
+    to_press(part, "Choisir ce mot de passe").click()
+    qtbot.waitUntil(lambda: says(part, "trop court"), timeout=PATIENCE)
+    part.password.password.line.setText(PASSWORD)
+    to_press(part, "Choisir ce mot de passe").click()
+    qtbot.waitUntil(lambda: says(part, "Clé : "), timeout=PATIENCE)
+    key = part.password.key.text().partition("Clé")[2].strip(" :\u00a0").replace(" ", "")
+    part.password.shown.line.setText(pyotp.TOTP(key).now())
+    to_press(part, "Ouvrir ma session").click()
+    qtbot.waitUntil(lambda: says(part, "Cet ordinateur est relié à"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not on_desk(jobs, outbox_page.households_waiting), timeout=PATIENCE)
+    sender.stop()
+    [row] = server.rows("SELECT signed FROM device")
+    assert row["signed"] == 1
+
+
+# --- what is asked for
+def test_two_that_are_asked_during_a_round_come_after_it_in_order(jobs, tmp_path, qtbot) -> None:
+    with agency_server(tmp_path) as server:
+        sender = sender_of(jobs)
+        said: list[str] = []
+        sender.enrol(
+            server.address, server.code("basile"), "Nadège",
+            then=lambda: said.append("linked"), refused=lambda error: said.append(error.message),
+        )  # fmt: skip
+        assert sender.sending
+        for name in ("first", "second"):
+            sender.ask(
+                lambda agency, n=name: (n, agency.steps(lambda desk: desk.author)),
+                then=lambda found: said.append(found[0]), refused=print,
+            )  # fmt: skip
+        qtbot.waitUntil(lambda: len(said) == 3, timeout=30_000)
+        assert said == ["linked", "first", "second"]
+        qtbot.waitUntil(lambda: not sender.sending, timeout=30_000)
+        sender.stop()
+
+
+def test_a_file_that_is_refused_is_said_to_whoever_asked(jobs, tmp_path, qtbot) -> None:
+    path = tmp_path / "a.retour"
+    path.write_bytes(b"hello")
+    sender = sender_of(jobs)
+    said: list[UserError] = []
+    sender.ask(
+        lambda agency: usb_bundle.open_or_bring(agency, path), then=print, refused=said.append
+    )
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    assert said[0].message == "Cet ordinateur n’est pas encore relié à l’agence."
+    assert not sender.sending
     sender.stop()

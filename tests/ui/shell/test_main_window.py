@@ -1,9 +1,7 @@
 """The window: where one goes, what is said, the keys, the focus, and training on every screen."""
 
-import gc
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.operations.households_made import make_appointment, make_household, make_visit
@@ -28,8 +26,6 @@ def window(look, jobs, show, qtbot):
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.leave_visit()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 def enter(window, desk) -> None:
@@ -51,25 +47,19 @@ def test_the_day_comes_first_and_the_rail_with_it(desk, window) -> None:
     assert says(window.rail, "Nadège")
 
 
-@pytest.mark.parametrize(
-    ("words", "screen", "title"),
-    [("Foyers", "HouseholdsScreen", "Foyers"), ("Envois", "SendingScreen", "Envois"),
-     ("Matériel", "BagScreen", "Matériel"), ("Aide", "HelpScreen", "Aide"),
-     ("Réglages", "PreferencesScreen", "Réglages"), ("Ma journée", "DayScreen", "Ma journée")],
-)  # fmt: skip
-def test_each_place_by_the_rail(desk, window, words, screen, title) -> None:
+def test_each_place_by_the_rail_and_by_its_keys(qtbot, desk, window) -> None:
     enter(window, desk)
-    to_press(window.rail, words).click()
-    assert (where(window), window.windowTitle()) == (screen, f"{title} – VisitApp")
-
-
-def test_each_place_by_its_keys(qtbot, desk, window) -> None:
-    enter(window, desk)
-    found = []
-    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_1):
-        qtbot.keyClick(window, key, CTRL)
-        found.append(where(window))
-    assert found == ["HouseholdsScreen", "SendingScreen", "BagScreen", "HelpScreen", "DayScreen"]
+    for key, words, screen in (
+        (Qt.Key.Key_2, "Foyers", "HouseholdsScreen"), (Qt.Key.Key_3, "Envois", "SendingScreen"),
+        (Qt.Key.Key_4, "Matériel", "BagScreen"), (Qt.Key.Key_5, "Aide", "HelpScreen"),
+        (Qt.Key.Key_1, "Ma journée", "DayScreen"), (None, "Réglages", "PreferencesScreen"),
+    ):  # fmt: skip
+        to_press(window.rail, words).click()
+        assert (where(window), window.windowTitle()) == (screen, f"{words} – VisitApp")
+        if key is not None:
+            window.go("calls")
+            qtbot.keyClick(window, key, CTRL)
+            assert where(window) == screen
 
 
 def test_a_place_is_made_once(desk, window) -> None:
@@ -280,19 +270,7 @@ def test_what_is_typed_is_kept_when_something_breaks(desk, window, type_text) ->
     assert window.screens["households"].typed["household", ""]["first_name"].value == "Inès"
 
 
-# --- room
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("size", [(910, 512), (683, 384)])
-def test_the_window_can_be_as_small_as_an_old_laptop(look, desk, window, size, scale) -> None:
-    look.set_scale(scale)
-    enter(window, desk)
-    for place in ("day", "households", "sending", "bag", "help", "preferences", "calls"):
-        window.go(place)
-        window.resize(*size)
-        settle()
-        assert (window.width(), window.height()) == size, place
+# --- the end, and another role
 
 
 def test_closing_leaves_the_visit_in_order(desk, window) -> None:

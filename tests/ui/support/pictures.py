@@ -1,21 +1,16 @@
-"""Pictures of reminders, timelines, mediation: `python -m tests.ui.support.pictures`."""
+"""Reminders, timelines and mediation, with a year of one household."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from tests.operations.households_made import given, make_appointment, make_household
-from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import example_desk
+from tests.prepared import recorded
+from tests.ui.drawing import Walk
 from visitapp.operations.appointments import households
 from visitapp.operations.consents import record_consent
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.intake import receive
-from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.records.change_context import root_of
 from visitapp.operations.records.create import make
@@ -95,7 +90,7 @@ def _others(desk: Desk, today: date) -> None:
         ))  # fmt: skip
 
 
-def each(window: Any, made: dict[str, str]) -> Iterator[str]:
+def each(window: Any, desk: Desk, made: dict[str, str]) -> Iterator[str]:
     """Bring the window to each screen; gives the name of its picture."""
     household = {"household": made["household"]}
     for name, place, arguments in (
@@ -108,6 +103,7 @@ def each(window: Any, made: dict[str, str]) -> Iterator[str]:
         ),
         ("43-appel", "support", {"record": made["call"], "kind": "call", **household}),
         ("44-inscription", "support", {"record": made["registration"], "kind": "registration"}),
+        ("44-a-haute-voix", "support", {"kind": "registration", "new": True, "aloud": True}),
         ("45-nouvelle-action", "support", {"kind": "support_action", "new": True, **household}),
         ("46-nouvel-appel", "support", {"kind": "call", "new": True, **household}),
         ("47-household-suivi", "households", household),
@@ -119,15 +115,4 @@ def each(window: Any, made: dict[str, str]) -> Iterator[str]:
         yield name
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk, visit = example_desk(Path(place))
-        made = furnish(desk, visit)
-        written = draw_each(desk, folder, lambda window: each(window, made), themes, sizes)
-        open_profile.close(desk)
-    return written
-
-
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1] if len(sys.argv) > 1 else 'screens'))} écrans")
+WALK = Walk(lambda desk, _: furnish(desk, recorded(desk, "gas_flat")), each)

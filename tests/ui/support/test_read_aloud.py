@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.measuring import faults
-from tests.ui.seeing import Went, says, settle, to_press
+from tests.ui.seeing import Went, says, to_press
 from visitapp.operations.records import answers
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -14,7 +13,6 @@ from visitapp.ui.intake.screen import BY_TELEPHONE, IntakeScreen
 from visitapp.ui.support.new_registration import ALOUD, SILENT
 from visitapp.ui.support.screen import SupportScreen
 
-SIZES = [((1260, 700), 1.0), ((818, 512), 1.0), ((591, 384), 1.0), ((1260, 700), 2.0)]
 ASKED = "« Quel est votre prénom ? »"
 
 
@@ -82,15 +80,3 @@ def test_inscriptions_leads_there(look, jobs, show, desk) -> None:
         "support",
         {"kind": "registration", "new": True, "aloud": True},
     )
-
-
-@pytest.mark.parametrize(("size", "scale"), SIZES)
-def test_it_fits(look, jobs, show, desk, size, scale) -> None:
-    meta.write(desk.database, "role", "adviser")
-    look.scale = scale
-    look.set_theme("light")
-    made = SupportScreen(look, jobs)
-    show(made, *size)
-    made.open(kind="registration", new=True, aloud=True)
-    settle()
-    assert faults(made) == []

@@ -1,22 +1,17 @@
-"""Pictures of the network: `python -m tests.ui.network.people.pictures DIR`."""
+"""The network: people, structures, what is made known to them."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from tests.operations.households_made import given
 from tests.operations.network_made import information, someone, structure, talk
-from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import example_desk
+from tests.prepared import recorded
+from tests.ui.drawing import Walk
 from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.network.directory.import_export import take_first_list
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import dissemination_file
-from visitapp.operations.profile import open_profile
 from visitapp.operations.records.create import make
 from visitapp.store.file import meta
 
@@ -81,7 +76,7 @@ def prepare(desk: Any, visit: str) -> dict[str, str]:
     return {"ccas": ccas, "person": made[0], "silent": made[3], "one": one, "draft": other}
 
 
-def each_screen(window: Any, made: dict[str, str]) -> Iterator[str]:
+def each_screen(window: Any, desk: Any, made: dict[str, str]) -> Iterator[str]:
     """Bring the window to each of these screens; gives the name of its picture."""
     person, one = {"contact": made["person"]}, {"dissemination": made["one"]}
     for name, place, arguments in (
@@ -106,17 +101,4 @@ def each_screen(window: Any, made: dict[str, str]) -> Iterator[str]:
             yield f"{name}-bas"
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk, visit = example_desk(Path(place))
-        made = prepare(desk, visit)
-        written = draw_each(
-            desk, folder, lambda window: each_screen(window, made), themes, sizes, role="adviser"
-        )
-        open_profile.close(desk)
-    return written
-
-
-if __name__ == "__main__":
-    sys.exit(0 if draw(Path(sys.argv[1] if len(sys.argv) > 1 else "screens")) else 1)
+WALK = Walk(lambda desk, _: prepare(desk, recorded(desk, "gas_flat")), each_screen, role="adviser")

@@ -1,20 +1,14 @@
-"""Pictures of the opening screens: `python -m tests.ui.profile.opening.pictures DIR`."""
+"""The screens before the first one, and what each may say."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
-from tests.ui.drawing import THEMES, draw_each
+from tests.ui.drawing import Walk
 from visitapp.cli.trial.first_screens import CODE, Copy
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import new_desk
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.bring_visits import NOTHING_HERE
 from visitapp.operations.visits.crash_recovery import Interrupted
 from visitapp.store.file.errors import Damaged, DiskFull, KeyringUnavailable, WrongKey
@@ -29,7 +23,7 @@ KEY = "/media/nadege/CLE-DE-L-AGENCE/ordinateur de Nadège/visitapp"
 LARGE = 2.0
 
 
-def each_picture(window: Any, desk: Desk) -> Iterator[str]:
+def each_picture(window: Any, desk: Desk, _: None) -> Iterator[str]:
     """Each screen and what it may say; then the first ones in large letters."""
     yield from _first(window)
     yield from _bring(window)
@@ -98,14 +92,4 @@ def _again(window: Any, desk: Desk) -> Iterator[str]:
     yield "86-reprendre-apres-une-panne"
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk = new_desk(Path(place) / "p")
-        written = draw_each(desk, folder, lambda window: each_picture(window, desk), themes, sizes)
-        open_profile.close(desk)
-    return written
-
-
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1]))} écrans")
+WALK = Walk(lambda *_: None, each_picture)

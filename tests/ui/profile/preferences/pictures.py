@@ -1,29 +1,26 @@
-"""Pictures of « Mettre à jour VisitApp »: `python -m tests.ui.profile.preferences.pictures DIR`."""
+"""« Mettre à jour VisitApp », in each of its states."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.drawing import THEMES, draw_each
+from tests.ui.drawing import Walk
 from tests.ui.profile.preferences.test_update_from_agency import Fetcher
 from tests.ui.profile.preferences.test_update_part import NOTES, AtOnce, Waiting
 from tests.updates.making import NEW, OLD, installed, key_with, program_of
 from tests.updates.test_hand_over import add
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import new_desk
-from visitapp.operations.profile import open_profile
+from visitapp.operations.desk.desk import Desk
 from visitapp.operations.updates.downloaded import Coming
 from visitapp.store.file.database import SCHEMA
 from visitapp.updates.known_versions import note_working
 from visitapp.updates.place import Place, State
 
 
-def each_picture(window: Any, place: Place, key: Path) -> Iterator[str]:
+def each_picture(window: Any, desk: Desk, made: tuple[Place, Path]) -> Iterator[str]:
     """« Réglages » at its part, in each of its states; gives the name of the picture."""
+    place, key = made
     place.write(State())
     window.go("preferences")
     screen = window.screens["preferences"]
@@ -97,18 +94,9 @@ def _each_way_back(part: Any, place: Place) -> Iterator[str]:
     yield "06-version-precedente-au-demarrage"
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<name>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as held:
-        place, key = installed(Path(held) / "installed"), Path(held) / "key"
-        key_with(key, notes=NOTES)
-        desk = new_desk(Path(held) / "profile")
-        written = draw_each(
-            desk, folder, lambda window: each_picture(window, place, key), themes, sizes
-        )
-        open_profile.close(desk)
-    return written
+def _installed(_: Desk, folder: Path) -> tuple[Place, Path]:
+    key_with(folder / "key", notes=NOTES)
+    return installed(folder / "installed"), folder / "key"
 
 
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1]))} écrans")
+WALK = Walk(_installed, each_picture)

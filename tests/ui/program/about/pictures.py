@@ -1,22 +1,16 @@
-"""Pictures of « À propos de VisitApp »: `python -m tests.ui.program.about.pictures DIR`."""
+"""« À propos de VisitApp », and the licences of its parts."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import new_desk
-from visitapp.operations.profile import open_profile
+from tests.ui.drawing import Walk
 
 LARGE = 2.0
 
 
-def each_picture(window: Any) -> Iterator[str]:
+def each_picture(window: Any, *_: Any) -> Iterator[str]:
     """Bring the window to each page in turn; gives the name of the picture."""
     window.go("about")
     screen = window.screens["about"]
@@ -47,14 +41,4 @@ def _top(screen: Any, widget: Any) -> int:
     return int(widget.mapTo(screen.page.area.widget(), widget.rect().topLeft()).y())
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk = new_desk(Path(place) / "visitapp")
-        written = draw_each(desk, folder, each_picture, themes, sizes)
-        open_profile.close(desk)
-    return written
-
-
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1]))} écrans")
+WALK = Walk(lambda *_: None, each_picture)

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.measuring import faults
 from tests.ui.seeing import Went, gathered, plain, says, settle, to_press
 from visitapp import __version__, shipped
 from visitapp.domain.parts import Part
@@ -238,22 +237,3 @@ def test_a_person_goes_through_a_licence_in_the_window(window: Any, press: Any) 
     settle()
     focused: Any = QApplication.focusWidget()
     assert (focused.text(), window.windowTitle()) == ("Python", "À propos de VisitApp – VisitApp")
-
-
-@pytest.mark.window
-@pytest.mark.parametrize("size", [(1366, 768), (910, 512), (683, 384)], ids=str)
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-def test_nothing_is_cut_at_any_text_size(
-    look: Any, window: Any, size: tuple[int, int], scale: float
-) -> None:
-    if (size, scale) == ((683, 384), 2.0):
-        return  # 342 pixels at 100 %: smaller than anything asked for
-    window.resize(*size)
-    look.set_scale(scale)
-    found = []
-    for part in ("", "PySide6_Pdf", "VisitApp"):
-        window.go("about", {"part": part} if part else {})
-        settle()
-        found += [f"{part}: {fault}" for fault in faults(window)]
-    assert (window.width(), window.height()) == size
-    assert not found, "\n".join(found)

@@ -1,8 +1,6 @@
-"""Pictures of « L’équipe »: `python -m tests.ui.sending.team.pictures DIR`."""
+"""« L’équipe », as the server tells it to an adviser and to an administrator."""
 
-import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,11 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from tests.operations.traffic_made import link
-from tests.ui.drawing import THEMES, draw_dialogs, draw_each
-from visitapp.cli.trial.pictures import SIZES
-from visitapp.cli.trial.throwaway import new_desk
+from tests.ui.drawing import Ask, Walk
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.profile import open_profile
 from visitapp.operations.sending.team import Code, Team, team_of
 from visitapp.store.file import meta
 from visitapp.sync.bundle.keys import DEVICE
@@ -72,8 +67,9 @@ def code(role: str = "visitor") -> Code:
                 "https://visites.exemple.fr")  # fmt: skip
 
 
-def each_picture(window: Any, found: Team, whole: Team) -> Iterator[str]:
+def each_picture(window: Any, _: Desk, made: tuple[Team, Team]) -> Iterator[str]:
     """Bring the window to each page in turn; gives the name of the picture."""
+    found, whole = made
     window.go("team")
     yield "80-equipe-sans-agence"
     screen = window.screens["team"]
@@ -91,37 +87,24 @@ def each_picture(window: Any, found: Team, whole: Team) -> Iterator[str]:
     screen.inside.closed.emit()
 
 
-def dialogs(found: Team) -> Callable[[Any, Path], int]:
+def asks(window: Any, _: Desk, made: tuple[Team, Team]) -> dict[str, Ask]:
     """The questions, and the code."""
+    from visitapp.ui.sending.team import asking
 
-    def draw(window: Any, into: Path) -> int:
-        from visitapp.ui.sending.team import asking
-
-        nadege = next(one for one in found.members if one.account == "nadege")
-        screen, look = window.screens["team"], window.look
-        return draw_dialogs({
-            "85-duree-du-code": lambda: asking.ask_minutes(screen, look, nadege),
-            "86-le-code": lambda: asking.show_code(screen, look, code()),
-            "87-le-code-d-une-conseillere": lambda: asking.show_code(
-                screen, look, code("adviser")
-            ),
-            "88-retirer": lambda: asking.ask_removal(screen, look, nadege, nadege.laptops[0]),
-            "89-fermer": lambda: asking.ask_closing(screen, look, nadege),
-        }, into)  # fmt: skip
-
-    return draw
+    nadege = next(one for one in made[0].members if one.account == "nadege")
+    screen, look = window.screens["team"], window.look
+    return {
+        "85-duree-du-code": lambda: asking.ask_minutes(screen, look, nadege),
+        "86-le-code": lambda: asking.show_code(screen, look, code()),
+        "87-le-code-d-une-conseillere": lambda: asking.show_code(screen, look, code("adviser")),
+        "88-retirer": lambda: asking.ask_removal(screen, look, nadege, nadege.laptops[0]),
+        "89-fermer": lambda: asking.ask_closing(screen, look, nadege),
+    }
 
 
-def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk = new_desk(Path(place) / "p")
-        whole, found = furnish(desk, "administrator"), furnish(desk)
-        written = draw_each(desk, folder, lambda window: each_picture(window, found, whole),
-                            themes, sizes, role="adviser", dialogs=dialogs(found))  # fmt: skip
-        open_profile.close(desk)
-    return written
+def _both(desk: Desk, _: Path) -> tuple[Team, Team]:
+    whole = furnish(desk, "administrator")
+    return furnish(desk), whole
 
 
-if __name__ == "__main__":
-    print(f"{draw(Path(sys.argv[1]))} écrans")
+WALK = Walk(_both, each_picture, role="adviser", asks=asks)

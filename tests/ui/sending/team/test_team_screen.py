@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.sync.agency_server import AgencyServer, agency_server
 from tests.sync.desks import agency_of, desk_at
-from tests.ui.measuring import faults
 from tests.ui.seeing import Went, gathered, plain, says, seen, settle, to_press
 from tests.ui.sending.real_queue import real_queue, sender_of
 from tests.ui.sending.team import pictures
-from tests.ui.walking import unreached
 from visitapp.cli.trial.demo_sync import enter
 from visitapp.cli.trial.throwaway import new_desk
 from visitapp.domain.errors import UserError
@@ -328,22 +326,3 @@ def test_the_way_is_in_the_settings_of_an_administrator(
     show(settings, 900, 600)
     settings.refresh()
     assert to_press(settings, "Voir l’équipe") is not None
-
-
-@pytest.mark.parametrize(("width", "height", "scale"), [
-    (1366, 768, 1.0), (910, 512, 1.5), (683, 384, 1.0), (910, 512, 2.0), (683, 384, 1.5),
-])  # fmt: skip
-def test_nothing_is_cut_and_tab_goes_everywhere(
-    look: Any, desk: Any, jobs: Any, show: Any, width: int, height: int, scale: float
-) -> None:
-    look.set_scale(scale)
-    made = TeamScreen(look, jobs)
-    show(made, width, height)
-    for role in ("adviser", "administrator"):
-        made.show_team(pictures.furnish(desk, role))
-        settle()
-        assert faults(made) == []
-        assert unreached(made, made.page) == []
-    made.add.click()
-    settle()
-    assert faults(made) == []

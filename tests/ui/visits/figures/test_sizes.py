@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.depth import sample
+from tests.prepared import recorded
 from tests.ui.measuring import faults
-from visitapp.cli.trial.throwaway import example, record
 
 
 def settle() -> None:
@@ -12,21 +13,16 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-@pytest.mark.parametrize("family", ["gas_flat", "electric_flat"])
 @pytest.mark.parametrize(
     ("size", "scale", "theme"),
-    [
-        ((1366, 768), 1.0, "light"),
-        ((1092, 614), 1.0, "dark"),
-        ((910, 512), 1.0, "light"),
-        ((683, 384), 1.0, "light"),
-        ((1366, 768), 1.5, "light"),
-        ((1366, 768), 2.0, "contrast"),
+    [((683, 384), 1.0, "contrast"), ((1092, 614), 1.5, "dark"), ((1366, 768), 2.0, "light")][
+        : sample(3, 1)
     ],
     ids=str,
 )
-def test_nothing_is_cut(look, desk, open_screen, family, size, scale, theme) -> None:
-    screen = open_screen(record(desk, example(family)), *size)
+def test_nothing_is_cut(look, desk, open_screen, size, scale, theme) -> None:
+    """Of a home with electric heating: `test_every_screen` goes through one with gas."""
+    screen = open_screen(recorded(desk, "electric_flat"), *size)
     look.set_scale(scale)
     look.set_theme(theme)
     screen.show_step("figures")

@@ -35,40 +35,40 @@ def seen(page: SectionPage, widget: QWidget) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize("size", SMALL, ids=lambda s: f"{s[0]}x{s[1]}")
-@pytest.mark.parametrize("section", SECTIONS)
-def test_entering_a_section_shows_its_title(open_screen, family, section, size) -> None:
+def test_entering_a_section_shows_its_title(open_screen, family, size) -> None:
     screen = open_screen(family, *size)
-    screen.show_step(section)
-    settle()
-    page = page_of(screen)
-    top, bottom, height = seen(page, page.head)
-    assert top >= 0
-    assert bottom <= height
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    top, bottom, height = seen(page, focused)
-    assert top >= CLEAR
-    assert bottom + CLEAR <= height
+    for section in SECTIONS:
+        screen.show_step(section)
+        settle()
+        page = page_of(screen)
+        top, bottom, height = seen(page, page.head)
+        assert top >= 0, section
+        assert bottom <= height, section
+        focused = QApplication.focusWidget()
+        assert focused is not None, section
+        top, bottom, height = seen(page, focused)
+        assert top >= CLEAR, section
+        assert bottom + CLEAR <= height, section
 
 
 @pytest.mark.parametrize("size", SMALL, ids=lambda s: f"{s[0]}x{s[1]}")
-@pytest.mark.parametrize("section", ["household", "comfort", "dwelling", "heating"])
-def test_the_focused_question_is_whole(open_screen, family, section, size) -> None:
+def test_the_focused_question_is_whole(open_screen, family, size) -> None:
     screen = open_screen(family, *size)
-    screen.show_step(section)
-    settle()
-    page, looked_at = page_of(screen), set()
-    for by in (*[1] * 12, *[-1] * 12):
-        block = block_with_focus()
-        if block is not None:
-            top, bottom, height = seen(page, block)
-            if block.height() + 2 * CLEAR <= height:
-                assert top >= min(CLEAR, block.mapTo(page.sheet, QPoint(0, 0)).y()), block.path
-                assert bottom + CLEAR <= height or at_end(page), block.path
-                looked_at.add(block.path)
-        page.go(by)
+    for section in ("household", "comfort", "dwelling", "heating"):
+        screen.show_step(section)
         settle()
-    assert len(looked_at) >= 3
+        page, looked_at = page_of(screen), set()
+        for by in (*[1] * 12, *[-1] * 12):
+            block = block_with_focus()
+            if block is not None:
+                top, bottom, height = seen(page, block)
+                if block.height() + 2 * CLEAR <= height:
+                    assert top >= min(CLEAR, block.mapTo(page.sheet, QPoint(0, 0)).y()), block.path
+                    assert bottom + CLEAR <= height or at_end(page), block.path
+                    looked_at.add(block.path)
+            page.go(by)
+            settle()
+        assert len(looked_at) >= 3, section
 
 
 def at_end(page: SectionPage) -> bool:
