@@ -31,6 +31,7 @@ from visitapp.operations.intake.eligibility import Rules, Said, rules
 from visitapp.operations.intake.registered_again import Asking, asking
 from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.store.lists import registrations as rows_of
+from visitapp.store.log.records import Record
 
 if TYPE_CHECKING:
     from visitapp.operations.intake.not_yet_told import Untold
@@ -88,7 +89,8 @@ class Arrivals:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A registration, or a household that waits, before it is put in order."""
+    """A registration, or a household that waits, as today judges it, before it is put in order;
+    `scheme` as a person chose it, else its territory's."""
 
     registration: str
     household: str
@@ -96,15 +98,8 @@ class _Row:
     state: str
     said: Said
     since: date
-    meets: date | None = None
-    asks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A row as today judges it; `scheme` as a person chose it, else its territory's."""
-
-    row: _Row
+    meets: date | None
+    asks: bool
     where: Territory | None
     scheme: str
     days: int
@@ -131,26 +126,25 @@ def arrivals(
     tell: Untold = {} if view == "to_treat" else _untold(desk)
     held: Mapping[str, tuple[str, str]] = {}
     if view != "waiting":
-        every = _rows(desk, view, text, more, tell)
+        every = _rows(desk, by, view, text, more, tell)
     else:
         every = _waiting(desk, by, text, more, again, asked)
         held = rows_of.assigned(desk.database, (row.household for row in every))
-    placed = [_placed(by, row) for row in every]
     kept = [
-        one for one in placed
-        if territory in ("", one.code) and scheme in ("", one.scheme)
-        and (not visitor or held.get(one.row.household, (NOBODY, ""))[0] == visitor)
+        row for row in every
+        if territory in ("", row.code) and scheme in ("", row.scheme)
+        and (not visitor or held.get(row.household, (NOBODY, ""))[0] == visitor)
     ]  # fmt: skip
     kept.sort(key=_latest_first if view == "ended" else _most_pressing_first)
     return Arrivals(
         view=view,
-        lines=tuple(_line(desk, by, one, tell) for one in kept[:limit]),
+        lines=tuple(_line(desk, by, row, tell) for row in kept[:limit]),
         total=len(kept),
         counts=_counts(desk, again, len(asked)),
-        places=_places(by, [(one.code, one.days) for one in placed]),
-        late=sum(one.late for one in kept),
-        waits=waiting_times([one.days for one in kept]),
-        schemes=_schemes(by, [one.scheme for one in placed]),
+        places=_places(by, [(row.code, row.days) for row in every]),
+        late=sum(row.late for row in kept),
+        waits=waiting_times([row.days for row in kept]),
+        schemes=_schemes(by, [row.scheme for row in every]),
         visitors=_visitors([held.get(row.household, (NOBODY, "")) for row in every if held]),
     )
 
@@ -179,22 +173,18 @@ def to_treat(desk: Desk) -> int:
     return sum(found.get(state, 0) for state in TO_TREAT)
 
 
-def _rows(desk: Desk, view: View, text: str, more: Filed, tell: Iterable[str]) -> list[_Row]:
+def _rows(
+    desk: Desk, by: Rules, view: View, text: str, more: Filed, tell: Iterable[str]
+) -> list[_Row]:
     if view == "to_tell":
         rows = rows_of.among(desk.database, tell, text=text)
     else:
         rows = rows_of.in_states(desk.database, STATES[view], text=text)
     return [
-        _Row(
-            row.id,
-            row.parent or "",
-            row.kind,
-            row.state,
-            said_of_household(desk, more, row.parent or "", row.summary),
-            registered_on(row),
-        )
+        _judged(by, row, row.id, row.parent or "", registered_on(row),
+                said_of_household(desk, more, row.parent or "", row.summary))
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 def _waiting(
@@ -212,11 +202,29 @@ def _waiting(
             for one in rows_of.asking(desk.database, asked, today=by.today, text=text)
         ]
     return [
-        _Row(registration, one.home.id, "household", one.home.state,
-             {**said_of_household(desk, more, one.home.id, one.told), **given_in(one.home.summary)},
-             since, one.meets, asks)
+        _judged(
+            by, one.home, registration, one.home.id, since,
+            {**said_of_household(desk, more, one.home.id, one.told), **given_in(one.home.summary)},
+            one.meets, asks=asks,
+        )
         for one, registration, since, asks in found
     ]  # fmt: skip
+
+
+def _judged(
+    by: Rules, row: Record, registration: str, household: str, since: date, said: Said,
+    meets: date | None = None, *, asks: bool = False,
+) -> _Row:  # fmt: skip
+    """Late: what its scheme promises is over, and it was not read, or not called; not once it has
+    a day."""
+    where, days = by.place(said), age(since, by.today)
+    scheme = summary_text(said, "scheme") or (where.scheme if where is not None else "")
+    awaits = row.state in TO_TREAT or (row.state == "to_call" and meets is None)
+    late = awaits and days > by.called_within(scheme, since)
+    return _Row(
+        registration, household, row.kind, row.state, said, since, meets, asks, where,
+        scheme or NOWHERE, days, late, by.points(said, since, scheme),
+    )  # fmt: skip
 
 
 def said_of_household(desk: Desk, more: Filed, household: str, own: Said) -> Said:
@@ -230,41 +238,26 @@ def given_in(summary: Said) -> dict[str, Any]:
     return {name: value for name, value in summary.items() if value is not None}
 
 
-def _most_pressing_first(one: _Placed) -> tuple[int, date, str]:
-    return -one.points, one.row.since, one.row.household
+def _most_pressing_first(row: _Row) -> tuple[int, date, str]:
+    return -row.points, row.since, row.household
 
 
-def _latest_first(one: _Placed) -> tuple[int, date, str]:
-    return -one.row.since.toordinal(), one.row.since, one.row.household
+def _latest_first(row: _Row) -> tuple[int, date, str]:
+    return -row.since.toordinal(), row.since, row.household
 
 
-def _placed(by: Rules, row: _Row) -> _Placed:
-    """A row with its place, its scheme, how long it waits, and whether what its scheme promises is
-    over."""
-    where, days = by.place(row.said), age(row.since, by.today)
-    scheme = summary_text(row.said, "scheme") or (where.scheme if where is not None else "")
-    # it was not read, or not called; not once it has a day
-    awaits = row.state in TO_TREAT or (row.state == "to_call" and row.meets is None)
-    return _Placed(
-        row=row, where=where, scheme=scheme or NOWHERE, days=days,
-        late=awaits and days > by.called_within(scheme, row.since),
-        points=by.points(row.said, row.since, scheme),
-    )  # fmt: skip
-
-
-def _line(desk: Desk, by: Rules, one: _Placed, tell: "Untold") -> ArrivalLine:
-    row = one.row
+def _line(desk: Desk, by: Rules, row: _Row, tell: "Untold") -> ArrivalLine:
     return ArrivalLine(
         registration=row.registration,
         household=row.household,
         name=name_in(row.said),
         commune=summary_text(row.said, "commune"),
-        territory=one.where.name if one.where is not None else "",
+        territory=row.where.name if row.where is not None else "",
         kind=row.kind,
         state=row.state,
         since=row.since,
-        age=one.days,
-        late=one.late,
+        age=row.days,
+        late=row.late,
         priority=by.priority(row.said, row.since),
         eligible=by.judge(row.said, row.since).answer,
         meets=row.meets or _meets(desk, by, row),
