@@ -182,8 +182,6 @@ def test_a_number_of_json_is_whole_where_it_can_be(value: Decimal | None, writte
 
 
 D = Decimal
-
-
 DAY = date(2026, 1, 1)
 
 

@@ -27,11 +27,7 @@ from visitapp.operations.desk.forms import Forms
 from visitapp.operations.desk.reference import reference_tables
 
 D = Decimal
-
-
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-
-
 DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche"
 
 
@@ -200,8 +196,6 @@ def test_a_day_is_iso_text() -> None:
 
 
 EXAMPLES = [name for name in shipped.names("examples") if name.endswith(".json")]
-
-
 WRONG = re.compile(r" [:;?!€%»]|« |\d (?:°C|kWh|kVA|m³|L/min)\b|'|\.\.\.|!")
 
 

@@ -20,8 +20,6 @@ from visitapp.domain.energy.regression import Bill, Fit
 from visitapp.domain.energy.results import AnnualUse
 
 PARAMETERS = tables().parameters.on(DAY)
-
-
 FITTED = Fit(
     annual=9000, low=8000, high=10000, heating=6000, balance=16, balance_sd=0.5, constant=0.0,
     even_constant=0.0, heated_share=0.6,
@@ -153,8 +151,6 @@ def test_the_balance_is_said_under_four_fifths_of_what_was_supposed(
 
 
 COLD_WATER = (7.8, 5.5, 6.9, 9.1, 11.4, 15.1, 16.1, 17.8, 15.9, 14.7, 12.5, 9.2)
-
-
 """3CL-DPE 2021, zone H1a, °C from January to December; hot water is counted at 40 °C."""
 
 

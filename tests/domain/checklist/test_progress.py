@@ -10,8 +10,6 @@ from visitapp.operations.desk.forms import Forms
 from .forms import every_type, form
 
 YES = Answer(True)
-
-
 FULL_HOUSEHOLD = {"adults": Answer(2), "children": Answer(0), "tenure": Answer("owner")}
 
 

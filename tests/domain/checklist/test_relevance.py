@@ -11,8 +11,6 @@ from visitapp.domain.checklist.walk import code_of, question_at, rows, shown
 from .forms import every_type, form
 
 YES, NO = Answer(True), Answer(False)
-
-
 UNKNOWN = Answer(state=State.UNKNOWN)
 
 

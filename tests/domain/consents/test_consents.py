@@ -26,11 +26,7 @@ from visitapp.domain.consents.same_body import (
 )
 
 DAY = date(2026, 11, 25)
-
-
 GAS, WORKER, LANDLORD = "supplier_gas", "social_worker", "landlord"
-
-
 Names = tuple[str, ...]
 
 
@@ -250,8 +246,6 @@ def test_words_that_name_a_supplier(words: str, name: str, named: bool) -> None:
 NOT_SO = {
     ("Agence des Trois Exemples", "agence 3 exemples"), ("SCI Nouvelle", "SCI Nouvelle (a racheté)")
 }  # fmt: skip
-
-
 """Two, in doubt: asked once too often."""
 
 

@@ -120,11 +120,7 @@ def test_clean_bills_never_overlap_nor_go_below_zero(bills: list[BillPeriod]) ->
 
 
 D = Decimal
-
-
 YEAR = (date(2024, 10, 1), date(2025, 10, 1))
-
-
 PARAMETERS = tables().parameters.on(DAY)
 
 

@@ -17,8 +17,6 @@ from visitapp.domain.energy.bills import (
 from visitapp.domain.energy.estimated_readings import is_settled, last_real
 
 D = Decimal
-
-
 ROW = {"energy": "gas", "start": "2025-01-01", "end": "2025-03-01", "quantity": 250}
 
 
@@ -232,8 +230,6 @@ def regularised(start: Day, end: Day, quantity: int, **more: object) -> BillPeri
 
 
 JANUARY, FEBRUARY = of((1, 1), (2, 1), 100), of((2, 1), (3, 1), 100)
-
-
 APRIL = of((4, 1), (5, 1), 100)
 
 

@@ -16,8 +16,6 @@ from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.parameters.parameters import Parameters
 
 D = Decimal
-
-
 PARAMETERS = tables().parameters.on(DAY)
 
 
@@ -193,11 +191,7 @@ def test_labels_are_french_and_in_a_fixed_order() -> None:
 KINDS = ["fridge", "fridge_freezer", "freezer", "washing_machine", "dryer", "dishwasher", "oven",
          "hob", "tv", "box", "desktop", "laptop", "console", "aquarium", "fan",
          "air_conditioner", "other"]  # fmt: skip
-
-
 ENERGIES = ["gas", "electricity", "fuel_oil", "wood", "lpg", "heat_network"]
-
-
 OPTIONAL = st.fixed_dictionaries(
     {},
     optional={
@@ -240,11 +234,7 @@ def test_the_parts_add_up_to_the_bill_exactly_and_none_is_negative(
 
 
 CENT = Decimal("0.01")
-
-
 MANY = settings(max_examples=examples(2000), deadline=None, database=None)
-
-
 HEATING = ("electricity", "gas", "fuel_oil", "lpg", "wood", "heat_network")
 
 

@@ -15,8 +15,6 @@ from visitapp.domain.energy.estimates import estimates, unlisted
 from visitapp.domain.parameters.parameters import Parameters
 
 PARAMETERS = tables().parameters.on(DAY)
-
-
 FAN: dict[str, object] = {"ventilation": "mechanical", "dwelling_type": "house"}
 
 

@@ -25,11 +25,7 @@ from visitapp.domain.exchange.xlsform import HINT, LABEL, Row, xlsform
 from visitapp.reports.layout.tables_out import xlsx_bytes
 
 KINDS = kinds()
-
-
 EXAMPLES = [name for name in shipped.names("examples") if name.endswith(".json")]
-
-
 SMALL = """
 kind: visit
 version: 3

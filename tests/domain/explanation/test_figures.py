@@ -246,14 +246,8 @@ COLUMNS = sorted(
         if not parameter.id.startswith("intake_")
     }
 )
-
-
 """What orders registrations is read by no figure of a visit: nothing here opens it."""
-
-
 SAME = ("base", "aquarium", "contacts", "effort")
-
-
 """Pieces that are the same word in both languages."""
 
 

@@ -150,17 +150,9 @@ def test_a_bill_of_a_year_is_read_on_few_lines(name: str) -> None:
 
 
 _WORDY = re.compile(r"\([^()]*[^\W\d_]{4,}[^()]*\)")
-
-
 _TOKEN = re.compile(r"(?P<number>(?<![\w.])[−-]?\d[\d\u202f]*(?:,\d+)?)|(?P<sign>[+×÷()]| − )")
-
-
 _ROUNDED = re.compile(r"arrondis? à (\d+)")
-
-
 LEAST = 30
-
-
 Interval = tuple[Decimal, Decimal]
 
 

@@ -68,8 +68,6 @@ def test_the_scale_is_the_one_of_the_questions(shipped_files) -> None:
 
 
 INES, PAUL = Worker(email="ines@ccas.example"), Worker(email="paul@ccas.example")
-
-
 DAY = date(2026, 1, 31)
 
 

@@ -14,8 +14,6 @@ from visitapp.domain.gatherings.training_result import (
 )
 
 DAY = date(2026, 3, 10)
-
-
 TRAINED = Worker("Inès Carpentier", "CCAS de Bondy", "ines@ccas.example", "01 99 00 00 21")
 
 
@@ -84,11 +82,7 @@ def test_one_registration_by_two_trained_people_is_one() -> None:
 
 
 SWITCHBOARD, FRONT = "contact@ccas.example", "01 99 00 00 20"
-
-
 PLACE = Worker("CCAS de Bondy", "", SWITCHBOARD, FRONT)
-
-
 """As the directory has it: what the structure itself gives is no person's."""
 
 

@@ -8,8 +8,6 @@ from visitapp.domain.guides.markdown import markdown
 from visitapp.domain.guides.search import matching_tasks
 
 HEAD = "title: Le guide\nsentence: Une phrase.\ntasks:\n"
-
-
 TASK = "  - {id: a, title: Faire, when: Le matin., scene: morning, steps: [%s]}\n"
 
 
@@ -110,11 +108,7 @@ STEPS = (
     Step("Tapez.", (Act("run", "ls"), Act("expect", "rien"), Act("run", "pwd"))),
     Step("Regardez.", (Act("see", "Reçu"),), picture="recu"),
 )  # fmt: skip
-
-
 READ = Step("Lisez.", (), picture="avant")
-
-
 TASKS = (
     Task("one", "Envoyer", "Le soir.", "s", STEPS),
     Task("two", "Relire", "Le matin.", "s", (READ,), warning="Sans hâte."),

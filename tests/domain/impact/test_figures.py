@@ -84,8 +84,6 @@ def test_the_type_checker_refuses_the_sum_before_anything_runs() -> None:
 
 
 VISITED = date(2025, 2, 1)
-
-
 PARAMETERS = tables().parameters.on(DAY)
 
 

@@ -41,14 +41,8 @@ from visitapp.domain.impact.words import notes, sentences, table
 from visitapp.domain.ranges.suggestion import Range
 
 GAS = bills(BEFORE, "gas", "b")
-
-
 GAS_AFTER = bills(AFTER, "gas", "a")
-
-
 POWER = bills(by_months(date(2024, 2, 1), (200,) * 12), "electricity", "p")
-
-
 POWER_AFTER = bills(by_months(date(2025, 2, 1), (200,) * 12), "electricity", "q")
 
 

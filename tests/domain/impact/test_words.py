@@ -26,8 +26,6 @@ from visitapp.domain.impact.words import (
 )
 
 FOUND = compared(bills(BEFORE, "gas", "b"), bills(AFTER, "gas", "a"))
-
-
 BASE = sum((e.before.annual for e in FOUND.compared if e.before), Decimal(0))
 
 
@@ -226,8 +224,6 @@ def test_sentences_are_short_and_without_jargon(found: Impact) -> None:
 
 
 D = Decimal
-
-
 GAS = bills(BEFORE, "gas", "b")
 
 

@@ -32,8 +32,6 @@ from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.domain.schemes.terms import REGION, Terms
 
 D = Decimal
-
-
 NOW = tables().parameters.on(DAY)
 
 
@@ -218,8 +216,6 @@ def test_without_the_bands_of_before_only_those_of_today_count() -> None:
 
 
 IN_2025 = tables().parameters.on(date(2025, 12, 31))
-
-
 WRITTEN = Terms("Visites énergie", "modest", IN_2025, written=True)
 
 

@@ -29,8 +29,6 @@ from visitapp.domain.parameters.files import read_parameters
 from visitapp.reports.indicators.templates import GROUPS, YEAR
 
 FORM = "visit@1"
-
-
 THIRD = Decimal("0.3333")
 
 
@@ -198,11 +196,7 @@ def test_without_any_visit_that_says_so_the_registration_speaks() -> None:
 
 
 FILE = "parameters/indicators.yaml"
-
-
 TEXT = shipped.text("indicators/definitions.yaml")
-
-
 NUMBERS = {one.id: one for one in read_parameters(shipped.text(FILE), FILE)}
 
 

@@ -19,8 +19,6 @@ from visitapp.domain.indicators.shapes import Audience, Definition, Figure, Line
 from visitapp.domain.indicators.tiles import bounds, level, read_places, tile_map
 
 ABOUT = Definition("criteria", Audience.FUNDER, "Critères", "…", Unit.COUNT)
-
-
 NAMES = names(Decimal("0.10"))
 
 
@@ -198,17 +196,9 @@ def test_the_first_visit_alone_is_of_the_period_it_took_place_in() -> None:
 
 
 PLACES = read_places(shipped.text("territories/tiles.csv"))
-
-
 TERRITORIES = list(csv.DictReader(shipped.text("territories/territories.csv").splitlines()))
-
-
 T8 = [line["commune"] for line in TERRITORIES if line["territory_code"] == "T8"]
-
-
 COMMUNES = FOUND.figure("communes")
-
-
 NEIGHBOURS = (
     ("Montreuil", "Bagnolet"), ("Montreuil", "Vincennes"), ("Montreuil", "Fontenay-sous-Bois"),
     ("Pantin", "Bobigny"), ("Pantin", "Le Pré-Saint-Gervais"), ("Bondy", "Les Pavillons-sous-Bois"),
@@ -218,14 +208,8 @@ NEIGHBOURS = (
     ("Maisons-Alfort", "Saint-Maur-des-Fossés"), ("Joinville-le-Pont", "Champigny-sur-Marne"),
     ("Livry-Gargan", "Clichy-sous-Bois"), ("Vaujours", "Coubron"), ("Les Lilas", "Romainville"),
 )  # fmt: skip
-
-
 """Communes that share a limit, from a map of the two departments."""
-
-
 WEST_TO_EAST = ("Pantin", "Bobigny", "Bondy", "Le Raincy", "Montfermeil", "Coubron")
-
-
 NORTH_TO_SOUTH = ("Vaujours", "Gagny", "Noisy-le-Grand", "Champigny-sur-Marne",
                   "Saint-Maur-des-Fossés")  # fmt: skip
 

@@ -15,20 +15,10 @@ from visitapp.domain.indicators.report_handover import given_since, report_answe
 from visitapp.domain.indicators.steps import ninth, step_table
 
 TODAY = date(2026, 11, 25)
-
-
 DAY = date(2026, 3, 2)
-
-
 ACCEPTED: dict[str, Any] = {"accepted": True, "accepted_on": DAY}
-
-
 CALLED: dict[str, Any] = {**ACCEPTED, "called": True}
-
-
 PLANNED: dict[str, Any] = {**CALLED, "planned": True, "appointment": "planned"}
-
-
 VISITED: dict[str, Any] = {**PLANNED, "visited_on": DAY}
 
 

@@ -137,11 +137,7 @@ def test_what_no_sum_can_hide_is_left() -> None:
 
 
 SMALL = 3
-
-
 MOST = 9
-
-
 KINDS = {"tables": all_tables, "courses": all_courses}
 
 

@@ -20,16 +20,12 @@ from visitapp.domain.indicators.steps import step_table
 from visitapp.domain.indicators.year_figures import outcome_group, outcomes
 
 DAY, BEFORE = date(2026, 3, 2), date(2025, 3, 2)
-
-
 NAMES = Words(choices={
     "reasons": {"cold": "Froid", "damp": "Humidité"},
     "income": {"low": "Très modestes", "mid": "Modestes"},
     "dwelling_type": {"flat": "Appartement"},
     "family": {"fund": "Un fonds d’aide", "landlord": "Le bailleur"},
 })  # fmt: skip
-
-
 REGISTERED = (
     Registered("d1", ("damp", "cold"), "low", "flat"),
     Registered("d2", ("cold", "noise"), "", "flat"),
@@ -150,8 +146,6 @@ def test_orientations_are_counted_by_family_in_the_order_of_the_form() -> None:
 
 
 D = Decimal
-
-
 ALL = {"hours": D(1600), "staff_cost": D(48000), "travel_cost": D("2400.50"), "other_cost": D(900)}
 
 

@@ -17,8 +17,6 @@ from visitapp.domain.indicators.suppression import Cell, Sum, settled
 from visitapp.domain.indicators.year_figures import OUTCOMES
 
 UNDER = 5
-
-
 STATES = {"going": "envoyée", "succeeded": "aboutie", "refused": "refusée",
           "abandoned": "abandonnée"}  # fmt: skip
 

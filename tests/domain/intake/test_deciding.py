@@ -178,8 +178,6 @@ def test_every_number_has_its_review_and_says_whose_it_is() -> None:
 
 
 TODAY = date(2026, 11, 27)
-
-
 POINTS = {"cut": 60, "reduced": 50, "broken": 40, "threatened": 30, "children": 15, "fragile": 20,
           "waiting": 1}  # fmt: skip
 
@@ -214,12 +212,8 @@ RECEIVED = {
     "referrer_note": "Dette de 812 euros.", "rfr": 14200, "fragile": True, "cut": "threatened",
     "children": 2,
 }  # fmt: skip
-
-
 OF_THE_VISITOR = {"first_name", "phone", "reasons", "consent_contact", "referrer_name",
                   "referrer_structure"}  # fmt: skip
-
-
 """By hand, from what the pages tell a household and a social worker."""
 
 

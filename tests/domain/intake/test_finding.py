@@ -17,11 +17,7 @@ from visitapp.domain.intake.reach import Reach, reach
 from visitapp.store.log.records import normalised
 
 LEAST_FOUND = 0.95
-
-
 MOST_FALSE = 0.05
-
-
 """Other files shown, for each household that has none: five for a hundred."""
 
 
@@ -191,11 +187,7 @@ def test_each_line_that_has_it_is_found_once_and_in_order() -> None:
 
 
 PHONE, EMAIL = "06 39 98 00 11", "moussa@exemple.fr"
-
-
 HOME = {"street": "12, rue Neuve", "postcode": "93100", "commune": "Montreuil"}
-
-
 ADDRESS = "12, rue Neuve, 93100 Montreuil"
 
 

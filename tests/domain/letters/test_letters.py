@@ -33,19 +33,13 @@ from visitapp.domain.letters.supplier import (
 )
 
 WINDOW = Window(date(2026, 8, 25), date(2026, 10, 25), date(2027, 8, 25))
-
-
 FUND_FACTS = FundFacts(
     people=(("Adultes", "2"),),
     resources=(("Ressources du mois", "1 240,00 €"), ("Aide au logement", "")),
     debt=(("Dettes d’énergie et d’eau, en tout", "612,40 €"),),
     steps=(("Retard payé en plusieurs fois", "oui"),),
 )
-
-
 SOCIAL = SocialFacts(("Aucun chauffage",), (("Adultes", "2"),), (("Ressources", "1 240,00 €"),))
-
-
 REPORT_FACTS = ReportFacts(
     asked=(("Danger", "rien de noté pendant la visite"), ("Numéro d’allocataire CAF", "")),
     subjects=("Décence énergétique : air par les fenêtres ou les portes.",),
@@ -332,8 +326,6 @@ KNOWN = {
         "email": "fatima@exemple.fr", "rfr": Decimal(9043), "children": 4,
     }.items()
 }  # fmt: skip
-
-
 NAME, PLACE, PHONE, MAIL, MONEY = (
     "un nom du foyer",
     "son adresse",

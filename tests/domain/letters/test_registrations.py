@@ -213,8 +213,6 @@ def test_without_any_number_it_says_where_one_is_found() -> None:
 
 
 BEFORE = HomeBefore("8, rue Haute, 94300 Vincennes", date(2026, 11, 18))
-
-
 MOVED = (
     "Le foyer a déménagé depuis la visite du 18 novembre 2026. "
     "Il habitait alors 8, rue Haute, 94300 Vincennes."

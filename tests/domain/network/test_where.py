@@ -60,8 +60,6 @@ def test_the_territories_and_schemes_that_a_word_names(known: Places) -> None:
 
 
 ONE = Territory("P1", "Pays de l’Ourcq", "ecogie")
-
-
 KNOWN = places(
     Territories(
         all=(ONE,),

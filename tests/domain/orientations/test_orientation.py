@@ -23,20 +23,10 @@ from visitapp.domain.support.results import Orientation
 from visitapp.domain.yaml_text import parse
 
 TENANT: dict[str, object] = {"tenure": "private_tenant"}
-
-
 OWNER: dict[str, object] = {"tenure": "owner"}
-
-
 MOULD: dict[str, object] = {"damp": True, "mould": "much", "mould_returns": True}
-
-
 WATER: dict[str, object] = {"contracts/w/energy": "water"}
-
-
 OLD_COUPLE: dict[str, object] = {"adults": 2, "children": 0, "frail_people": ["elderly"]}
-
-
 GUESSED: dict[str, object] = {
     "reasons": ["high_bills"],
     "bills/a/energy": "gas", "bills/a/reading": "estimated", "bills/a/end": "2025-02-01",

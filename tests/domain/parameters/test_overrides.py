@@ -12,8 +12,6 @@ from visitapp.domain.parameters.overrides import Override, of_scheme, overridden
 from visitapp.domain.parameters.parameters import Parameter, ParameterProblem, ParameterTable
 
 AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
-
-
 JANUARY = date(2026, 1, 1)
 
 

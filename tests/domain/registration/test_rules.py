@@ -19,11 +19,7 @@ from visitapp.domain.registration.timing import FILE, rules_on, verdict
 from visitapp.operations.desk.forms import Forms
 
 DAY = date(2026, 11, 26)
-
-
 RULES = rules_on(DAY, shipped.text(FILE))
-
-
 LOOK_ALIKE = ("0OQ", "1ILl", "2Z", "5S", "8B", "UV")
 
 
@@ -140,11 +136,7 @@ def test_a_postcode_is_one_of_its_commune() -> None:
 
 
 FORM = Forms().latest("registration")
-
-
 PLAN = read_plan(shipped.text("registration/pages.yaml"), "pages.yaml", FORM)
-
-
 FOR_ONE = """
 pages:
   - id: rue

@@ -103,8 +103,6 @@ def test_a_visit_long_before_its_appointment_is_a_failed_check() -> None:
 
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-
-
 ASKED = Point("p", "surface", "to_correct", "open", "Vérifiez.", "Claire", AT)
 
 

@@ -122,8 +122,6 @@ def test_a_visit_that_was_never_returned_has_no_change() -> None:
 
 
 NOW = datetime(2026, 11, 28, 9, 30, tzinfo=timezone(timedelta(hours=1)))
-
-
 TODAY = date(2026, 11, 28)
 
 

@@ -151,8 +151,6 @@ HEAT_BACK = idea(
     "electricity", kwh=span("100", "200"), eur=span("14", "32"),
     back_share=span("0.4", "0.6"), back_energy="gas",
 )  # fmt: skip
-
-
 UNPRICED_BACK = replace(HEAT_BACK, eur=span("8", "24"), back_energy="wood")
 
 

@@ -18,11 +18,7 @@ from visitapp.domain.savings.recording import Visit
 from visitapp.domain.support.alerts import alerts, blocked
 
 LIGHTS = re.compile(r"\brallum|s’allume|robinet de gaz", re.IGNORECASE)
-
-
 OPENS_THE_HOOD = re.compile(r"ouvrir le capot")
-
-
 LESS_HEAT = re.compile(r"2 dans les chambres|chauffage coupé", re.IGNORECASE)
 
 
@@ -87,11 +83,7 @@ def test_valves_of_a_damp_home_are_not_closed_in_the_bedrooms() -> None:
 
 
 NOVEMBER, JULY = date(2026, 11, 25), date(2026, 7, 15)
-
-
 WARM = {"rooms/a/kind": "living", "rooms/a/temperature": 31}
-
-
 DOORS = {"unheated_room_doors_open": True, "rooms/b/kind": "bedroom", "rooms/b/emitter": "none",
          "rooms/b/temperature": 28}  # fmt: skip
 

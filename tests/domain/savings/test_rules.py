@@ -27,14 +27,8 @@ from visitapp.domain.savings.rules.instances import fully_known
 from visitapp.domain.text import french
 
 ONE_OF_EACH = for_each("rule", RULES, ids=lambda rule: rule.id)
-
-
 QUANTIFIED = for_each("rule", [rule for rule in RULES if rule.unit], ids=lambda rule: rule.id)
-
-
 WRONG_SPACE = re.compile(r"[^\u00a0\u202f][:;?!€%»]|« |\d (?:°C|kVA|kWh|L/min|m³|%|€)")
-
-
 FIRST_WORD = re.compile(r"^(S’|Ne |[A-ZÀÉ])\w*(er|ir|re|oir|S’inscrire)\b|^S’inscrire|^Ne plus ")
 
 
@@ -92,8 +86,6 @@ def test_the_questions_that_rules_wait_for_exist() -> None:
 
 
 PAGE = markdown(examples(), PARAMETERS)
-
-
 BLOCKS = dict(re.findall(r"### `(\w+)` · (.*?)(?=\n###? |\Z)", PAGE, re.DOTALL))
 
 
@@ -130,8 +122,6 @@ def test_what_makes_a_rule_silent_is_on_the_page() -> None:
 
 
 REFUSED = {"state": "refused"}
-
-
 UNKNOWN = {"state": "unknown"}
 
 
@@ -236,14 +226,8 @@ def test_a_case_is_named_by_its_file_its_place_and_its_rule() -> None:
 
 
 D = Decimal
-
-
 FLAT = Shell(D(60), D("2.5"), D(45), D(0), D(0), D("0.07"), D(15))
-
-
 """60 m², 45 m² of outside walls, several façades, no ventilation."""
-
-
 SHELLS = st.builds(
     Shell,
     surface=st.decimals(9, 300, places=0),

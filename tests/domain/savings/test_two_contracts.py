@@ -17,11 +17,7 @@ from visitapp.domain.savings.combine import together
 from visitapp.domain.savings.found import Results
 
 HIGH, LOW = "payment_too_high", "payment_too_low"
-
-
 TOO_MUCH = "ous avancez trop d’argent. Un appel suffit pour la baisser."
-
-
 CATCH_UP = "n rattrapage peut arriver. Mieux vaut payer un peu plus chaque mois."
 
 
@@ -93,8 +89,6 @@ def test_every_measured_flow_is_high_whoever_was_not_measured(flow: int | None) 
 
 
 LEAK = {"answers": {"meter_leak_l_h": 3}}  # 3 L/h × 8.76 = 26.28 m³ a year
-
-
 PRICE = tables().parameters.on(date(2023, 6, 1))["water_price"]
 
 
@@ -168,16 +162,10 @@ def test_three_bulbs_cost_three_times_one_and_follow_the_agency() -> None:
 
 AERATOR = {"fittings/a/item": "aerator", "fittings/a/quantity": 1, "fittings/a/outcome": "fitted",
            "fittings/a/after": 5}  # fmt: skip
-
-
 LAMP = {"fittings/a/item": "led_bulb", "fittings/a/quantity": 2, "fittings/a/outcome": "fitted",
         "fittings/a/after": 8}  # fmt: skip
-
-
 TOWER = {"appliances/a/kind": "desktop", "appliances/a/watts": 100,
          "appliances/b/kind": "laptop"}  # fmt: skip
-
-
 TAPS = {"water_points/a/point": "kitchen", "water_points/b/point": "shower",
         "water_points/b/flow": 18}  # fmt: skip
 

@@ -22,35 +22,19 @@ from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.rule_page import rule_block
 
 D = Decimal
-
-
 POWER = {"contracts/a/energy": "electricity", "contracts/a/option": "base",
          "contracts/a/subscribed_power": "9", "contracts/a/max_power_kva": 4.1}  # fmt: skip
-
-
 SHOWER = {"water_points/a/point": "shower", "water_points/a/flow": 12}
-
-
 HEATER = {"auxiliary_heating": "electric", "auxiliary_watts": 1500, "auxiliary_hours": 3,
           "auxiliary_days": 100}  # fmt: skip
-
-
 STORAGE = {"heating_energy": "electricity", "heating_system": "storage_heaters",
            "contracts/a/energy": "electricity", "contracts/a/option": "base"}  # fmt: skip
-
-
 WINDOW = {"shutters_closed": False, "windows/a/room": "salon", "windows/a/glazing": "single",
           "windows/a/area": 6}  # fmt: skip
-
-
 FILM = {"glazing": "single", "windows/a/room": "salon", "windows/a/glazing": "single",
         "windows/a/area": 4}  # fmt: skip
-
-
 WALL = {"wall_insulation": "none", "outside_wall_radiators": 2, "rooms/a/kind": "living",
         "rooms/a/radiators": 4}  # fmt: skip
-
-
 FREEZER = {"appliances/a/kind": "freezer", "appliances/a/measured_kwh": 300,
            "appliances/a/freezer_temperature": -21}  # fmt: skip
 
@@ -280,21 +264,11 @@ def test_a_rule_without_an_example_that_speaks_shows_none() -> None:
 
 
 OVEN = {"appliances/o/kind": "oven", "cooking_energy": "electricity"}
-
-
 STOVE = {"heating_energy": "wood", "heating_system": "stove"}
-
-
 MACHINE = {"appliances/a/kind": "washing_machine", "appliances/a/measured_kwh": 150}
-
-
 BESIDE = {"auxiliary_heating": "electric", "auxiliary_watts": 1500, "auxiliary_hours": 3,
           "auxiliary_days": 100}  # fmt: skip
-
-
 USED = {"oven": {"cooking": 300}, "auxiliary_heater": {"heating": 500}}
-
-
 STRIP = {"fittings/s/item": "switched_strip", "fittings/s/quantity": 1,
          "fittings/s/outcome": "fitted"}  # fmt: skip
 

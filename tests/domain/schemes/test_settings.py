@@ -21,14 +21,8 @@ from visitapp.domain.schemes.visits import Meeting, next_words, number_of, place
 from visitapp.operations.desk.forms import Forms
 
 DEFAULT = SchemeSettings("ecogie", "Ecogie", "very_modest", 2, 30, phone="01 99 00 00 00")
-
-
 JANUARY, APRIL, JULY = date(2026, 1, 1), date(2026, 4, 1), date(2026, 7, 1)
-
-
 OLD = Version("old", "ecogie", REPLACED, JANUARY, (1,))
-
-
 NOW = Version("now", "ecogie", IN_FORCE, APRIL, (2,))
 
 

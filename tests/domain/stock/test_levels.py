@@ -78,13 +78,9 @@ def test_a_price_counts_from_the_day_that_it_was_paid_and_a_gift_is_free() -> No
 
 
 DAY = date(2026, 11, 25)
-
-
 ITEMS = ("led_bulb", "aerator", "shower_head", "shower_timer", "draught_strip", "door_bottom",
          "switched_strip", "thermometer", "radiator_reflector", "window_film", "thermal_curtain",
          "wc_bag")  # fmt: skip
-
-
 SHIPPED = tables().parameters.on(DAY)
 
 

@@ -14,14 +14,10 @@ from visitapp.domain.support.contacts import Contacts
 from visitapp.domain.support.results import Aid
 
 PARAMETERS = tables().parameters.on(DAY)
-
-
 OF_93 = AidText(
     "ours", "Un fonds", "Il aide.", "la mairie", "Le foyer.", "Avant l’été.", "", (), ("93",),
     "likely", None, (), "Une délibération", "high", date(2027, 1, 1),
 )  # fmt: skip
-
-
 EVERYWHERE = replace(OF_93, departments=())
 
 

@@ -19,14 +19,10 @@ from visitapp.domain.support.notices import Notice, takes_place, that_counts
 from visitapp.domain.support.results import Indicator
 
 D = Decimal
-
-
 ALL_ELECTRIC = {
     "heating_energy": "electricity", "heating_shared": False, "hot_water_energy": "electricity",
     "hot_water_system": "tank", "cooking_energy": "electricity",
 }  # fmt: skip
-
-
 COUPLE = {"adults": 2, "children": 0, **ALL_ELECTRIC}
 
 

@@ -25,8 +25,6 @@ from visitapp.domain.support.mediation import (
 from visitapp.domain.support.mediation_days import AFTER, DONE, NOT_YET, impossible
 
 LAW = Delays(answer=2, opinion=2, aid_kept=18)
-
-
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
 
@@ -108,8 +106,6 @@ def test_first_a_letter() -> None:
 
 
 AGREED = told(answered_on=date(2026, 2, 1), answer=AGREES, works_due_on=date(2026, 5, 31))
-
-
 WITH_THE_COMMISSION = told(commission_on=date(2026, 6, 30))
 
 

@@ -24,14 +24,8 @@ from visitapp.domain.support.results import Right
 from visitapp.domain.support.rights import rights
 
 SPRING = date(2026, 5, 20)
-
-
 DEBT: dict[str, object] = {"arrears": True, "cut_notice": "letter"}
-
-
 TENANT: dict[str, object] = {"tenure": "private_tenant"}
-
-
 NBSP = "\u00a0"
 
 
@@ -169,8 +163,6 @@ def test_no_right_is_a_verdict_and_each_has_a_source(kept: set[str], day: date) 
 
 
 D = Decimal
-
-
 NOW = tables().parameters.on(DAY)
 
 

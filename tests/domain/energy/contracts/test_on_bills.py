@@ -18,14 +18,8 @@ from visitapp.domain.energy.tariffs.electricity_prices import yearly_cost
 from visitapp.domain.energy.tariffs.tempo import of_days
 
 D = Decimal
-
-
 YEAR = D("365.25")
-
-
 CENT = D("0.01")
-
-
 MANY = settings(max_examples=examples(2000), deadline=None)
 
 
@@ -141,8 +135,6 @@ def test_heating_makes_a_winter_bill_dearer_in_tempo_only() -> None:
 
 
 STARTS = st.dates(date(2023, 2, 1), date(2026, 6, 30))
-
-
 OPTIONS = st.sampled_from(["base", "off_peak", "tempo"])
 
 

@@ -22,11 +22,7 @@ from visitapp.domain.energy.yearly_cost import Money, money_of
 from visitapp.domain.parameters.parameters import Parameter, Parameters, ParameterTable
 
 D = Decimal
-
-
 GRIDS = tables().grids
-
-
 SEPTEMBER, SUMMER, MARCH = date(2025, 9, 1), date(2026, 8, 15), date(2026, 3, 25)
 
 
@@ -166,8 +162,6 @@ def test_a_price_of_a_kwh_needs_a_kwh(quantity: str, known: bool) -> None:
 
 
 NOW = tables().parameters.on(DAY)
-
-
 FIRST, SECOND = date(2025, 1, 1), date(2025, 7, 1)
 
 

@@ -26,8 +26,6 @@ from visitapp.domain.energy.tariffs.tariffs import OPTIONS, Cost, TariffError
 from visitapp.domain.energy.tariffs.taxes import taxes_in
 
 D = Decimal
-
-
 SUMMER = date(2026, 8, 15)
 
 
@@ -110,20 +108,10 @@ def test_a_power_that_the_regulator_no_longer_lists_is_marked() -> None:
 
 
 CENT = D("0.01")
-
-
 DAYS = st.dates(date(2023, 2, 1), date(2027, 1, 31))
-
-
 SHARES = st.one_of(st.none(), st.decimals(0, 1, places=3))
-
-
 POWERS = st.sampled_from([6, 9, 12, 15])
-
-
 KWH = st.integers(0, 30000)
-
-
 MANY = settings(max_examples=examples(2000), deadline=None)
 
 

@@ -25,14 +25,10 @@ ODRE = """id;date;code_insee_region;region;tmin;tmax;tmoy
 2024-01-02_11;2024-01-02;11;Île-de-France;;7;5.5
 2024-01-03_11;2024-01-03;11;Île-de-France;;;
 """
-
-
 LABELS = ODRE.replace(
     "id;date;code_insee_region;region;tmin;tmax;tmoy",
     "ID;Date;Code INSEE région;Région;TMin (°C);TMax (°C);TMoy (°C)",
 )
-
-
 STATION = """NUM_POSTE;NOM_USUEL;LAT;LON;ALTI;AAAAMMJJ;RR;QRR;TN;QTN;HTN;QHTN;TX;QTX;HTX;QHTX;TM;QTM
 75114001;PARIS-MONTSOURIS;48.82;2.34;75;20240101;0.0;1;2.0;1;612;9;6.0;1;1402;9;4.4;1
 75114001;PARIS-MONTSOURIS;48.82;2.34;75;20240102;1.2;1;9.9;2;612;9;7.0;1;1402;9;5.0;1
