@@ -44,7 +44,6 @@ from tests.reports.number_words import Number, numbers, page_texts, without
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.explanation.explained import figures_of
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.text import rounded
 from visitapp.operations.desk.reference import reference_tables
 from visitapp.reports.household.contract_sheet import contract_sheet
@@ -178,27 +177,6 @@ def shown(name: str, audience: str) -> list[tuple[Number, str, list[Figure]]]:
             if matching(one, possible, exact=title in EXACT):
                 found.append((one, title, possible))
     return found
-
-
-@for_each(("name", "audience"), CASES)
-def test_what_is_shown_opens_down_to_answers_and_dated_values(name: str, audience: str) -> None:
-    known = figures(name)
-
-    def ends(figure: Figure, above: tuple[str, ...]) -> list[TraceLine]:
-        assert figure.id not in above
-        assert figure.formula
-        assert figure.lines or figure.made_of
-        inner = [ends(known[part], (*above, figure.id)) for part in figure.made_of]
-        return [*figure.lines, *(line for lines in inner for line in lines)]
-
-    for one, title, possible in shown(name, audience):
-        for figure in matching(one, possible, exact=title in EXACT):
-            lines = [line for line in ends(figure, ()) if line.kind in ("answer", "parameter")]
-            assert lines
-            assert all(
-                line.source and line.valid_from for line in lines if line.kind == "parameter"
-            )
-            assert all(line.text for line in lines)
 
 
 @pytest.mark.parametrize(("audience", "least"), [("household", 95), ("internal", 75)])

@@ -27,8 +27,3 @@ def test_it_says_where_to_keep_it_and_how_to_use_it() -> None:
     text = text_of(recovery_sheet(new_code(), "Inès", DAY)).replace("\u00a0", " ")
     for words in ("Inès", "25 novembre 2026", "à l’agence", "« Mot de passe oublié »"):
         assert words in text, words
-
-
-def test_the_same_code_gives_the_same_page() -> None:
-    code = new_code()
-    assert recovery_sheet(code, "Inès", DAY) == recovery_sheet(code, "Inès", DAY)

@@ -60,7 +60,3 @@ def test_each_sheet_says_whose_it_is_and_how_to_write_non_answers() -> None:
 
 def test_a_sheet_without_a_name_leaves_room_for_it() -> None:
     assert "Nom : ....." in pages(sheet(""))[0]
-
-
-def test_the_same_day_gives_the_same_bytes() -> None:
-    assert sheet() == sheet()

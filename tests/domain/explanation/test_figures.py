@@ -47,21 +47,19 @@ def test_every_figure_ends_in_answers_and_parameters_without_a_circle(name: str)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_answer_says_its_source_or_its_state(name: str) -> None:
+def test_every_line_says_where_it_comes_from(name: str) -> None:
+    answers = visit(name).answers
     for figure in every(name):
         for line in figure.lines:
-            if line.kind == "answer" and not figure.id.startswith("savings."):
-                assert line.source, f"{figure.id}: {line.name}"
-                assert line.text, f"{figure.id}: {line.name}"
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_parameter_says_its_source_and_its_date(name: str) -> None:
-    for figure in every(name):
-        for line in figure.lines:
+            about = f"{figure.id}: {line.name}"
             if line.kind == "parameter":
-                assert line.source, f"{figure.id}: {line.name}"
-                assert line.valid_from, f"{figure.id}: {line.name}"
+                assert line.source, about
+                assert line.valid_from, about
+            elif line.kind == "answer":
+                assert line.name in answers, about
+                if not figure.id.startswith("savings."):
+                    assert line.source, about
+                    assert line.text, about
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -84,15 +82,6 @@ def test_every_parameter_on_a_line_is_that_of_the_table(name: str) -> None:
             assert line.to_check == parameter.to_check
             checked += 1
     assert checked > 100
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_answer_on_a_line_is_that_of_the_visit(name: str) -> None:
-    answers = visit(name).answers
-    for figure in every(name):
-        for line in figure.lines:
-            if line.kind == "answer":
-                assert line.name in answers, line.name
 
 
 @pytest.mark.parametrize("name", NAMES)

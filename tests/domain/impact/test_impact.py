@@ -170,16 +170,6 @@ def test_a_saving_beyond_doubt_stays_below_zero_once_rounded() -> None:
     assert unsure.high == 0
 
 
-def test_without_the_energy_of_the_heating_nothing_is_said_of_the_whole() -> None:
-    power = bills(by_months(date(2024, 2, 1), (200,) * 12), "electricity", "p")
-    power_after = bills(by_months(date(2025, 2, 1), (150,) * 12), "electricity", "q")
-    found = compared({**GAS, **power}, power_after)
-    assert found.total is None
-    assert found.why_not == NO_AFTER
-    names = {one.energy: one.measured is not None for one in found.energies}
-    assert names == {"gas": False, "electricity": True}
-
-
 def test_a_heating_that_was_replaced_is_not_a_bill_that_is_missing() -> None:
     found = compared(GAS, {"heating_change": True})
     assert (found.total, found.why_not) == (None, NEW_HEATING)
@@ -206,13 +196,6 @@ def test_other_people_are_said_and_not_added() -> None:
     before, after = each
     assert abs(before - 9759 // 3) < 70
     assert abs(after - 8593 // 5) < 40
-
-
-def test_people_who_are_not_known_are_not_the_same() -> None:
-    found = compared(GAS, {**GAS_AFTER, "adults": None})
-    assert found.same_people is None
-    assert found.adds is False
-    assert found.per_person() is None
 
 
 def test_water_is_measured_apart_in_cubic_metres() -> None:
@@ -304,11 +287,6 @@ def test_what_one_side_does_not_say_is_unknown_never_better() -> None:
     assert felt({"damp": True}, {})["damp"] == ("oui", "", "unknown")
     assert felt({}, {"damp": False})["damp"] == ("", "non", "unknown")
     assert felt({}, {}) == {}
-
-
-def test_mould_is_gone_when_nothing_is_damp_any_more() -> None:
-    found = felt({"damp": True, "mould": "much"}, {"damp": False})
-    assert found["mould"] == ("beaucoup", "", "better")
 
 
 def test_every_question_compared_is_in_both_questionnaires() -> None:

@@ -167,20 +167,6 @@ def test_people_whom_nobody_counted_are_said_where_a_change_is() -> None:
     assert people_words(compared({}, {"adults": None})) == []
 
 
-def test_the_table_has_water_and_euros_where_they_are_known() -> None:
-    """120 m³ in 366 days and 100 in 365, of 365.25: 119.8 and 100.1; 1 000 €, −121, +64."""
-    euros = EuroChange(Decimal(1000), Decimal(943), Decimal(-121), Decimal(64))
-    water = bills([(date(2024, 2, 1), date(2025, 2, 1), 120, None)], "water", "w", "m3")
-    later = bills([(date(2025, 2, 1), date(2026, 2, 1), 100, None)], "water", "x", "m3")
-    found = compared({**bills(BEFORE, "gas", "b"), **water}, {**bills(AFTER, "gas", "a"), **later})
-    rows = {
-        what: (plain(then), plain(now)) for what, then, now in table(replace(found, euros=euros))
-    }
-    assert rows["Eau d’une année"] == ("120 m³", "100 m³")
-    assert rows["Coût d’une année, au prix d’avant"] == ("1 000 €", "880 €")
-    assert rows["Coût d’une année, au prix du moment"] == ("1 000 €", "940 €")
-
-
 def test_the_estimate_of_the_visit_is_called_one() -> None:
     told = replace(FOUND, estimated=Estimated(Decimal(62), Decimal(80), Decimal(108), "€/an"))
     said = plain(" ".join(notes(told)))

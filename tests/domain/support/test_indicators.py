@@ -191,11 +191,6 @@ def test_the_scheme_follows_the_region_of_the_address() -> None:
         assert next(one for one in some if one.id == "scheme").status == status
 
 
-def test_a_scheme_without_ceiling_takes_everybody() -> None:
-    some = indicators(case({}, told={"scheme_income_class": D(4)}))
-    assert next(one for one in some if one.id == "scheme").status == "yes"
-
-
 WHOLE = {
     **GAS_FLAT, "monthly_income": 1400, "room_count": 2, "cold_last_winter": "often",
     "cold_reason": ["cost"], "over_14": 1, "restricts_heating": False,

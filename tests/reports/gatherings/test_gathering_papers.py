@@ -56,7 +56,3 @@ def test_a_professional_is_invited_to_a_training_and_brings_no_bill() -> None:
     assert "à une formation" in said
     assert "facture" not in said
     assert "combien vous serez" not in said
-
-
-def test_the_same_sheet_is_the_same_bytes() -> None:
-    assert sign_in_sheet(BARE, [("Odile R.", 2)], 3) == sign_in_sheet(BARE, [("Odile R.", 2)], 3)

@@ -99,10 +99,6 @@ def test_a_third_contract_and_long_answers_still_make_one_page() -> None:
     assert len(pages(contract_sheet(of(many)))) == 1
 
 
-def test_the_same_visit_gives_the_same_bytes() -> None:
-    assert contract_sheet(of(DEAR)) == contract_sheet(of(DEAR))
-
-
 @pytest.mark.parametrize(
     ("share", "words"), [("0.29", "29\u00a0%"), ("0.2849", "28\u00a0%"), ("0", "0\u00a0%")]
 )

@@ -76,20 +76,3 @@ def test_every_guard_of_page_1_and_4_is_printed(name: str) -> None:
     for one in subject.actions:
         if one.guard:
             assert re.sub(r"\s+", " ", one.guard) in printed(name)[0]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_sum_stays_under_what_is_paid(name: str) -> None:
-    subject = example(name)
-    paid = sum(use.eur for use in subject.study.bills.values() if use.eur is not None)
-    assert subject.study.kept_together is not None
-    assert subject.study.kept_together.high <= paid
-    assert "Ensemble : environ" in printed(name)[0]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_alert_is_on_page_1_before_the_actions(name: str) -> None:
-    first = printed(name)[0]
-    for alert in example(name).study.alerts:
-        title = re.sub(r"\s+", " ", alert.title)
-        assert 0 < first.index(title) < first.index("Vos 3 actions")

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.for_each import for_each
 from tests.reports.reading import outline, pages, sentences, text
 from tests.reports.samples import (
     ANSWERS,
@@ -40,8 +40,13 @@ TITLES = [
 EMPTY = Study(day=DAY)
 
 
+@cache
+def as_it_is() -> bytes:
+    return household_report(subject())
+
+
 def report(**changes: object) -> bytes:
-    return household_report(subject(**changes))
+    return household_report(subject(**changes)) if changes else as_it_is()
 
 
 def test_six_pages_with_their_titles_and_numbers() -> None:
@@ -68,10 +73,6 @@ def test_every_font_travels_inside_the_file() -> None:
             found = font.get_object()
             assert "VisitAppInter" in found["/BaseFont"]
             assert "/FontFile2" in found["/FontDescriptor"]
-
-
-def test_the_same_visit_gives_the_same_bytes() -> None:
-    assert report() == report()
 
 
 def test_page_1_stands_alone() -> None:
@@ -302,11 +303,6 @@ def test_a_visit_with_nothing_known_still_has_six_kind_pages(alone: dict[str, An
     assert "None" not in " ".join(made)
 
 
-def test_training_is_written_across_every_page() -> None:
-    assert all("Entraînement" in words for words in pages(report(training=True)))
-    assert "Entraînement" not in text(report())
-
-
 def test_a_great_deal_to_say_goes_on_without_losing_a_word() -> None:
     answers = dict(ANSWERS)
     for number in range(40):
@@ -347,24 +343,10 @@ FORBIDDEN = [
 ]
 
 
-@for_each("word", FORBIDDEN)
-def test_no_forbidden_word(word: str) -> None:
-    assert word not in text(report())
-    assert word not in text(report(study=EMPTY, answers={}, decisions=None))
-
-
-@pytest.mark.parametrize("changes", [{}, {"study": EMPTY, "answers": {}, "decisions": None}])
-def test_sentences_are_short(changes: dict[str, object]) -> None:
-    lengths = [len(one.split()) for words in pages(report(**changes)) for one in sentences(words)]
-    assert sum(lengths) / len(lengths) <= 12
-
-
-def test_ranges_are_round_and_say_environ() -> None:
-    whole = text(report())
-    for low, high in re.findall(r"(\d+) à (\d+) €", whole):
-        assert int(low) % 5 == 0
-        assert int(high) % 5 == 0
-    assert whole.count("nviron") >= 8
+def test_no_forbidden_word() -> None:
+    for made in (report(), report(study=EMPTY, answers={}, decisions=None)):
+        words = text(made)
+        assert [word for word in FORBIDDEN if word in words] == []
 
 
 def test_dates_of_other_years_do_not_break_the_last_step() -> None:

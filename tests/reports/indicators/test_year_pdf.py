@@ -87,10 +87,6 @@ def test_the_definition_of_each_step_and_figure_is_in_the_annex() -> None:
         assert words in said, words
 
 
-def test_the_same_input_gives_the_same_bytes() -> None:
-    assert pdf(FOUND) == pdf(FOUND)
-
-
 def test_a_closed_year_and_what_was_corrected_since() -> None:
     corrections = (Correction("visits", "Visites faites", 236, 238),
                    Correction("delay", "Attente", 3, 4))  # fmt: skip
