@@ -8,7 +8,16 @@ from typing import get_type_hints
 
 import pytest
 
-from tests.domain.letters.facts import AGENCY, BARE, CONTRACT, DAY, DWELLING, PERSON, envelope
+from tests.domain.letters.facts import (
+    AGENCY,
+    BARE,
+    CONTRACT,
+    DAY,
+    DWELLING,
+    PERSON,
+    envelope,
+    typographic,
+)
 from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -99,10 +108,7 @@ class TestEach:
         assert from_json(to_json(letter)) == letter
 
     def test_it_is_typographic_french(self, letter: Letter) -> None:
-        words = plain_text(letter)
-        assert "'" not in words
-        assert " :" not in words, "an ordinary space before a colon"
-        assert "veuillez" not in words.lower()
+        typographic(plain_text(letter))
 
     def test_it_never_says_that_a_home_is_unfit(self, letter: Letter) -> None:
         words = plain_text(letter).lower()

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from tests.domain.letters.facts import AGENCY, envelope
+from tests.domain.letters.facts import AGENCY, envelope, whole
 from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.consents.consents import HOUSEHOLD, RECIPIENTS, family_of
 from visitapp.domain.indicators.definitions import read_definitions
 from visitapp.domain.indicators.labels import Limits
 from visitapp.domain.letters.documents import NOTICES
-from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
+from visitapp.domain.letters.letter import Letter, plain_text
 from visitapp.domain.letters.progress import (
     BY_DOCUMENT,
     FAMILIES,
@@ -54,22 +54,9 @@ def every() -> list[Letter]:
     ]
 
 
-@pytest.mark.parametrize("letter", every(), ids=lambda one: one.document)
-class TestEach:
-    def test_it_is_whole_and_gives_the_number(self, letter: Letter) -> None:
-        assert letter.to
-        assert letter.signature
-        assert "donnez ce numéro d’inscription\u00a0:\u00a0AC3-DEF." in plain_text(letter)
-        assert "Ecogie" in letter.subject
-        assert from_json(to_json(letter)) == letter
-
-    def test_it_is_typographic_french_in_short_sentences(self, letter: Letter) -> None:
-        said = plain_text(letter)
-        assert "'" not in said
-        assert " :" not in said, "an ordinary space before a colon"
-        assert "veuillez" not in said.lower()
-        sentences = [one for part in letter.parts for line in part.lines for one in line.split(".")]
-        assert all(len(one.split()) <= 20 for one in sentences)
+@for_each("letter", every(), ids=lambda one: one.document)
+def test_each_letter_is_whole_in_short_french_sentences(letter: Letter) -> None:
+    whole(letter)
 
 
 @for_each(

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from tests.domain.letters.facts import AGENCY, DWELLING, PERSON, envelope
+from tests.domain.letters.facts import AGENCY, DWELLING, PERSON, envelope, whole
+from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.letters.address_changed import DEBTS, TAKEN, HomeBefore
 from visitapp.domain.letters.facts import Agency
 from visitapp.domain.letters.funds import FundFacts, fund_request
-from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
+from visitapp.domain.letters.letter import Letter, plain_text
 from visitapp.domain.letters.registrations import (
     DOORS,
     HOUSEHOLD_STATES,
@@ -51,24 +52,9 @@ def every() -> list[Letter]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("letter", every(), ids=lambda one: one.document)
-class TestEach:
-    def test_it_is_whole_and_gives_the_number(self, letter: Letter) -> None:
-        words = plain_text(letter)
-        assert letter.to
-        assert letter.signature
-        assert letter.dated == "Le 25\u00a0novembre 2026"
-        assert "donnez ce numéro d’inscription\u00a0:\u00a0AC3-DEF." in words
-        assert "Ecogie" in letter.subject
-        assert from_json(to_json(letter)) == letter
-
-    def test_it_is_typographic_french_in_short_sentences(self, letter: Letter) -> None:
-        words = plain_text(letter)
-        assert "'" not in words
-        assert " :" not in words, "an ordinary space before a colon"
-        assert "veuillez" not in words.lower()
-        sentences = [one for part in letter.parts for line in part.lines for one in line.split(".")]
-        assert all(len(one.split()) <= 20 for one in sentences)
+@for_each("letter", every(), ids=lambda one: one.document)
+def test_each_letter_is_whole_in_short_french_sentences(letter: Letter) -> None:
+    whole(letter)
 
 
 def test_every_state_is_told_to_both_and_a_refusal_has_its_own_letter() -> None:
