@@ -12,13 +12,11 @@ from hypothesis import strategies as st
 from tests.depth import examples
 from tests.for_each import for_each
 from visitapp.domain import text
-from visitapp.domain.impact.impact_json import impact_json
 from visitapp.domain.indicators.shapes import Correction
 from visitapp.domain.indicators.sheet_json import sheet_json
 from visitapp.domain.numbers import Ambiguous, NotANumber, json_number, parse_number
 from visitapp.domain.parameters.override_checks import Said, refusal
 from visitapp.domain.parameters.parameters import Parameter
-from visitapp.domain.support.energy_effort import Effort
 
 SPACES = [" ", "\u00a0", "\u202f", "\u2009"]
 
@@ -231,25 +229,6 @@ def test_a_source_is_a_sentence_and_no_page(letters: int, fine: bool) -> None:
 def test_a_count_is_whole_and_a_share_has_an_end(unit: str, number: str, fine: bool) -> None:
     assert (said(number, "1", unit=unit) == "" if unit != "%" else
             said(number, "20", unit=unit) == "") is fine  # fmt: skip
-
-
-def test_an_impact_without_figures_is_none_and_never_zero() -> None:
-    from tests.domain.impact.cases import AFTER, BEFORE, bills, compared
-    from visitapp.domain.impact.figures import Estimated
-
-    nothing = impact_json(compared({}, {}))
-    assert (nothing["total"], nothing["estimated"]) == (None, None)
-    assert (nothing["effort_before"]["share"], nothing["effort_after"]["share"]) == (None, None)
-    part = Effort(D("0.12345"), complete=False, year=2026, because=(), to_check=True)
-    told = impact_json(replace(compared({}, {}), effort_before=part))
-    assert (told["effort_before"]["share"], told["effort_before"]["complete"]) == (0.12345, False)
-    assert told["effort_after"]["share"] is None
-    found = compared(bills(BEFORE, "gas", "b"), bills(AFTER, "gas", "a"))
-    told = impact_json(replace(found, estimated=Estimated(D(62), D("80.5"), D(108), "€/an")))
-    assert told["estimated"] == {"low": 62, "central": 80.5, "high": 108, "unit": "€/an"}
-    assert found.total is not None
-    assert told["total"] == {"value": float(found.total.value), "low": float(found.total.low),
-                             "high": float(found.total.high), "unit": "kWh/an"}  # fmt: skip
 
 
 def test_a_correction_of_a_sheet_says_both_numbers() -> None:

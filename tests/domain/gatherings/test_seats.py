@@ -29,21 +29,20 @@ def at(minute: int) -> datetime:
     return datetime(2026, 11, 25, 9, minute, tzinfo=UTC)
 
 
-def test_only_confirmed_and_present_people_take_a_seat() -> None:
-    states = ("invited", "waiting", "confirmed", "present", "absent", "declined")
-    assert seats_taken([one(state, state, 2) for state in states]) == 4
+STATES = ("invited", "waiting", "confirmed", "present", "absent", "declined")
 
 
-def test_who_did_not_say_how_many_takes_one_seat() -> None:
-    assert seats_taken([one("a", "confirmed"), one("b", "confirmed", 3)]) == 4
-
-
-def test_people_counted_by_hand_take_seats_too() -> None:
-    assert seats_taken([one("a", "present", 2)], 3) == 5
-
-
-def test_training_takes_no_seat() -> None:
-    assert seats_taken([one("a", "confirmed", 5, training=True)]) == 0
+@pytest.mark.parametrize(
+    ("rows", "by_hand", "taken"),
+    [
+        ([one(state, state, 2) for state in STATES], 0, 4),  # confirmed and present
+        ([one("a", "confirmed"), one("b", "confirmed", 3)], 0, 4),  # nobody said how many: one
+        ([one("a", "present", 2)], 3, 5),
+        ([one("a", "confirmed", 5, training=True)], 0, 0),
+    ],
+)
+def test_seats_that_are_taken(rows: list[Taker], by_hand: int, taken: int) -> None:
+    assert seats_taken(rows, by_hand) == taken
 
 
 def test_a_person_invited_on_two_computers_is_counted_once_where_she_is_furthest() -> None:

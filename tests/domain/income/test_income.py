@@ -291,6 +291,7 @@ def test_a_tax_household_has_somebody_all_the_time(persons: int, shared: int) ->
         (2, 0, 0, 0, 150, 150),
         (2, 1, 0, 0, 180, 180),  # INSEE: 1 + 0.5 + 0.3
         (2, 2, 1, 0, 230, 230),  # INSEE: 1 + 0.5 + 0.5 + 0.3
+        (1, 2, 2, 0, 200, 200),  # where the chèque énergie counts 180
         (1, 2, None, 0, 160, 200),  # ages not known: both under 14, or both over
         (1, 1, 0, 1, 115, 130),  # half of the time here: 0.15 to 0.3
         (1, 1, 1, 1, 125, 150),
@@ -303,12 +304,6 @@ def test_units_of_insee_go_by_age(
 ) -> None:
     found = insee_units(adults, children, NOW, over_14=over_14, shared_custody=shared)
     assert found == InseeUnits(fewest, most)
-
-
-def test_the_two_definitions_differ() -> None:
-    """One adult and two children of 15: 1.8 for the chèque énergie, 2.0 for INSEE."""
-    assert fiscal_units(3, NOW) == 180
-    assert insee_units(1, 2, NOW, over_14=2) == InseeUnits(200, 200)
 
 
 @pytest.mark.parametrize(("adults", "children", "over_14"), [(0, 1, 0), (1, -1, 0), (1, 1, 2)])

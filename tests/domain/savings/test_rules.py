@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import depth
-from tests.domain.energy.visits import DAY, tables, visit_form
+from tests.domain.energy.visits import visit_form
 from tests.domain.savings.cases import PARAMETERS, Case, all_cases, examples, home, run
 from tests.for_each import for_each
 from visitapp import shipped
-from visitapp.domain.parameters.files import past_review
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.catalogue import FAMILIES, markdown
@@ -72,11 +71,6 @@ def test_what_is_said_is_short_and_typed_as_in_french(case: object) -> None:
         assert len(sentence.split()) <= 15, sentence
     assert found.because, "a suggestion says why"
     assert found.trace, "a suggestion can be opened"
-
-
-def test_no_savings_value_is_past_its_review_on_the_day_of_the_tests() -> None:
-    late = past_review(tables().parameters, DAY)
-    assert [one.id for one in late] == []
 
 
 def test_the_questions_that_rules_wait_for_exist() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from visitapp.domain.energy.results import AnnualUse, Effects, EndUse, Finding
-from visitapp.domain.study.spending import shared, spending, two_years
+from visitapp.domain.study.spending import Spending, shared, spending, two_years
 from visitapp.domain.study.study import Study
 
 DAY = date(2026, 11, 25)
@@ -43,9 +43,15 @@ def part(name: str, eur: int, origin: str = "estimated") -> EndUse:
     return EndUse(name, name, "gas", Decimal(1000), Decimal(eur), Decimal("0.5"), origin)
 
 
+def spent_on(*uses: EndUse, **bill: object) -> Spending:
+    """Of one bill of gas."""
+    found = spending(Study(DAY, bills={"gas": use(**bill)}, end_uses=uses))
+    assert found is not None
+    return found
+
+
 def test_uses_and_subscription_add_up_to_what_is_paid() -> None:
-    spent = spending(Study(DAY, bills={"gas": use()}, end_uses=(part("heating", 960),)))
-    assert spent is not None
+    spent = spent_on(part("heating", 960))
     assert {line.group.id: line.yearly for line in spent.lines} == {
         "heating": 960, "subscriptions": 240,
     }  # fmt: skip
@@ -54,8 +60,7 @@ def test_uses_and_subscription_add_up_to_what_is_paid() -> None:
 
 
 def test_what_no_use_explains_is_with_the_appliances() -> None:
-    spent = spending(Study(DAY, bills={"gas": use()}, end_uses=(part("heating", 600),)))
-    assert spent is not None
+    spent = spent_on(part("heating", 600))
     rest = {line.group.id: line for line in spent.lines}["appliances"]
     assert (rest.yearly, rest.origin) == (360, "estimated")  # 1200 − 600 − 240
 
@@ -65,9 +70,8 @@ def test_what_no_use_explains_is_with_the_appliances() -> None:
     [((), "read"), (("subscription_from_grid",), "estimated"), (("gap",), "read")],
 )
 def test_a_subscription_taken_from_the_public_grid_was_not_read(codes, origin) -> None:
-    bill = use(warnings=tuple(Finding(code, "") for code in codes))
-    spent = spending(Study(DAY, bills={"gas": bill}, end_uses=(part("heating", 960),)))
-    assert spent is not None
+    warnings = tuple(Finding(code, "") for code in codes)
+    spent = spent_on(part("heating", 960), warnings=warnings)
     assert spent.lines[-1].group.id == "subscriptions"
     assert spent.lines[-1].origin == origin
 
@@ -141,24 +145,19 @@ def test_an_unknown_price_tells_no_part() -> None:
 def test_a_use_without_euros_or_without_a_bill_has_no_line() -> None:
     """1 200 € of gas: 960 of heating; what power takes is on no bill, a use at nothing too."""
     power = replace(part("lighting", 90), energy="electricity")
-    uses = (part("heating", 960), part("cooking", 0), power)
-    spent = spending(Study(DAY, bills={"gas": use()}, end_uses=uses))
-    assert spent is not None
+    spent = spent_on(part("heating", 960), part("cooking", 0), power)
     assert {line.group.id for line in spent.lines} == {"heating", "subscriptions"}
     assert spent.yearly == 1200
 
 
 def test_a_bill_without_a_subscription_leaves_its_rest_to_appliances() -> None:
-    bare = use(subscription_eur=None)
-    spent = spending(Study(DAY, bills={"gas": bare}, end_uses=(part("heating", 960),)))
-    assert spent is not None
+    spent = spent_on(part("heating", 960), subscription_eur=None)
     found = {line.group.id: line.yearly for line in spent.lines}
     assert found == {"heating": 960, "appliances": 240}
 
 
 def test_uses_that_make_the_whole_bill_leave_no_subscription() -> None:
-    spent = spending(Study(DAY, bills={"gas": use()}, end_uses=(part("heating", 1200),)))
-    assert spent is not None
+    spent = spent_on(part("heating", 1200))
     assert {line.group.id: line.yearly for line in spent.lines} == {"heating": 1200}
 
 

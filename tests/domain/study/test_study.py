@@ -77,11 +77,6 @@ def test_an_empty_visit_says_what_is_missing_and_nothing_else() -> None:
     assert all(one.label and one.unlocks for one in found.missing)
 
 
-def test_the_same_answers_give_the_same_study() -> None:
-    answers = example(EXAMPLES[0])
-    assert of(answers) == of(answers)
-
-
 def test_a_removed_row_does_not_count() -> None:
     answers = dict(example("gas_flat.json"))
     fridges = [
