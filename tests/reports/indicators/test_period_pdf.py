@@ -56,15 +56,6 @@ def test_it_has_bookmarks_numbers_title_and_language() -> None:
     assert read.trailer["/Root"]["/Lang"] == "fr-FR"  # type: ignore[index]
 
 
-def test_estimated_and_measured_are_on_their_own_and_no_sum_is_printed() -> None:
-    made = period_pdf(SHEET, ABOUT)
-    estimated = [n for n, page in enumerate(pages(made)) if "Estimé le jour" in page]
-    measured = [n for n, page in enumerate(pages(made)) if "Lu sur les factures, un" in page]
-    assert len(estimated) == len(measured) == 1
-    assert estimated != measured
-    assert "13 640" not in text(made)  # 5 230 + 8 410
-
-
 def test_corrections_stand_apart_with_both_numbers() -> None:
     made = pages(period_pdf(CLOSED, ABOUT))
     (page,) = [one for one in made if one.startswith("ALEC") and "À la clôture" in one]
@@ -99,10 +90,6 @@ def test_words_that_people_typed_are_printed_as_they_are_or_with_a_question_mark
     for words in ("Gras <b>x</b>", "Cœur ?", "A b c", "Île ?"):
         assert words in said
     assert "**" not in said
-
-
-def test_the_same_sheet_gives_the_same_bytes() -> None:
-    assert period_pdf(SHEET, ABOUT) == period_pdf(SHEET, ABOUT)
 
 
 def test_a_sheet_without_figures_prints_its_scope_and_its_method() -> None:

@@ -9,9 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.commands import plain
-from tests.reports.hostile_cells import hostile
 from tests.reports.indicator_sheets import CLOSED, SHEET
-from visitapp.domain.indicators.shapes import Definition, Line, Sheet, Unit
+from visitapp.domain.indicators.shapes import Sheet, Unit
 from visitapp.reports.indicators.tables import LONG, period_tables, shown
 from visitapp.reports.indicators.words import About
 from visitapp.reports.layout.tables_out import csv_bytes, xlsx_bytes
@@ -141,27 +140,6 @@ def test_no_id_of_a_record_is_written() -> None:
 def _texts(made: bytes) -> list[bytes]:
     book = load_workbook(io.BytesIO(made))
     return [str([[cell.value for cell in row] for row in sheet]).encode() for sheet in book]
-
-
-def test_hostile_labels_run_nothing() -> None:
-    labels = list(hostile(500))
-    first = replace(SHEET.figures[0], lines=tuple(Line(label, Decimal(1)) for label in labels))
-    evil = replace(first, definition=Definition(
-        "evil", first.definition.audience, "=1+1", "@SUM(1)", Unit.COUNT), why_none="+cmd",
-        value=None)  # fmt: skip
-    sheet = replace(SHEET, figures=(first, evil))
-    about = replace(ABOUT, scheme="=HYPERLINK(1)", territory="-2")
-    text = csv_of(sheet, about).decode("utf-8-sig")
-    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
-    assert len(cells) > 10_000
-    assert not [cell for cell in cells if cell[:1] in ("=", "+", "@", "\t", "\r", "\n", "-")]
-    book = load_workbook(io.BytesIO(xlsx_of(sheet, about)))
-    kinds = {cell.data_type for page in book for row in page.iter_rows() for cell in row}
-    assert kinds <= {"s", "n"}  # texts and numbers (an empty cell is « n »): no formula
-    assert not [
-        cell.value for page in book for row in page.iter_rows() for cell in row
-        if isinstance(cell.value, str) and cell.value.startswith("=") and not cell.quotePrefix
-    ]  # fmt: skip
 
 
 def test_what_must_not_be_subtracted_is_said_where_numbers_are_hidden() -> None:

@@ -5,6 +5,7 @@ import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -26,8 +27,13 @@ from visitapp.reports.layout.shapes import Rect, Text
 from visitapp.reports.layout.tables_out import csv_bytes, xlsx_bytes
 
 
+@cache
+def as_it_is() -> bytes:
+    return year_pdf(FOUND, ABOUT, tiles_of(FOUND))
+
+
 def pdf(found: Sheet) -> bytes:
-    return year_pdf(found, ABOUT, tiles_of(found))
+    return as_it_is() if found is FOUND else year_pdf(found, ABOUT, tiles_of(found))
 
 
 def rows(found: Sheet) -> list[dict[str, str]]:
@@ -74,8 +80,9 @@ def test_every_part_has_its_page_and_the_method_ends() -> None:
     read = PdfReader(BytesIO(made))
     assert read.trailer["/Root"]["/Lang"] == "fr-FR"  # type: ignore[index]
     assert all("Page " in said for said in pages(made))
+    whole = text(made)
     for one in FOUND.figures:
-        assert one.definition.title in text(made)
+        assert one.definition.title in whole
 
 
 def test_the_definition_of_each_step_and_figure_is_in_the_annex() -> None:
