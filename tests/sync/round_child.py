@@ -1,6 +1,7 @@
 """A laptop that answers and sends until it is killed: run as a program of its own.
 
-`python round_child.py FOLDER SEED ROUNDS`: each line is one step of a round that is on the disk.
+`python -m tests.sync.round_child FOLDER SEED ROUNDS`: each line is one step of a round that
+is on the disk.
 """
 
 import os

@@ -1,51 +1,38 @@
 """kill -9 in the middle of a round, many times: the next one goes on, and nothing is twice."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-import visitapp
 from tests.depth import sample
 from tests.operations.households_made import make_visit
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import agency_of
 from tests.sync.round_child import NoKeyring
+from tests.warm.process import Warm
 from visitapp.cli.trial.throwaway import new_desk, open_again
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 
 KILLS = sample(8, 4)
 MOST_STEPS = 25
-CHILD = Path(__file__).with_name("round_child.py")
-ROOT = Path(visitapp.__file__).parents[1]
 pytestmark = pytest.mark.faults
 
 
-def start(folder: Path, seed: int, rounds: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, str(CHILD), str(folder), str(seed), str(rounds)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=ROOT
-    )
+def start(folder: Path, seed: int, rounds: int) -> Warm:
+    return Warm([str(folder), str(seed), str(rounds)], module="tests.sync.round_child")
 
 
-def kill_after(child: subprocess.Popen[bytes], steps: int) -> int:
-    """SIGKILL after so many steps; how many rounds ended before."""
-    assert child.stdout is not None
-    ended = 0
+def kill_after(child: Warm, steps: int) -> None:
+    """SIGKILL after so many steps."""
     while steps > 0:
         line = child.stdout.readline()
-        assert line, (child.communicate()[1] or b"").decode()
-        steps -= line == b"step\n"
-        ended += line.startswith(b"round well")
-    child.send_signal(signal.SIGKILL)
-    child.communicate(timeout=120)
-    return ended
+        assert line, child.communicate()[1]
+        steps -= line == "step\n"
+    child.kill()
+    child.wait()
+    child.close()
 
 
 def changes_of(desk: Desk) -> set[str]:
@@ -64,9 +51,9 @@ def test_a_round_that_was_killed_anywhere_is_finished_by_the_next(
     for seed in range(KILLS):
         kill_after(start(folder, seed, rounds=50), chance.randint(1, MOST_STEPS))
     last = start(folder, KILLS, rounds=2)
-    said, complaint = last.communicate(timeout=120)
-    assert last.returncode == 0, complaint.decode()
-    assert said.count(b"round well") == 2, said.decode()
+    said, complaint = last.communicate()
+    assert last.returncode == 0, complaint
+    assert said.count("round well") == 2, said
     numbered = [str(row["id"]) for row in server.rows("SELECT id FROM change ORDER BY number")]
     assert len(numbered) == len(set(numbered))
     desk = open_again(folder)

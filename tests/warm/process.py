@@ -19,18 +19,18 @@ LONGEST = 180.0
 
 
 class Warm:
-    """`visitapp WORDS`. `stdout` and `stderr` are pipes to read, unless files are given."""
+    """`python -m MODULE WORDS`. `stdout` and `stderr` are pipes to read, unless files are given."""
 
     def __init__(
         self, words: Sequence[str], *, stderr: IO[Any] | None = None, cwd: Path | None = None,
-        env: Mapping[str, str] | None = None,
+        env: Mapping[str, str] | None = None, module: str = "visitapp",
     ) -> None:  # fmt: skip
         self._ends = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)  # two messages, apart
         self._ends.connect(f"\0{door()}")
         self.stdout, out = _pipe()
         self.stderr, err = (None, os.dup(stderr.fileno())) if stderr else _pipe()
         nothing = os.open(os.devnull, os.O_RDONLY)
-        asked = {"module": "visitapp", "words": list(words), "folder": str(cwd or Path.cwd()),
+        asked = {"module": module, "words": list(words), "folder": str(cwd or Path.cwd()),
                  "environment": dict(os.environ if env is None else env)}  # fmt: skip
         given = [nothing, out, err]
         socket.send_fds(self._ends, [json.dumps(asked).encode()], given)

@@ -56,7 +56,7 @@ def test_a_photo_goes_to_the_bucket_to_the_backup_and_back(
     to_bucket(operated, bucket.meta.endpoint_url)
     codes = [operated.invite("basile") for _ in range(2)]
     copies = tmp_path / "copies"
-    with operated.running() as address, enrolled("basile", tmp_path, address, codes[0]) as basile:
+    with operated.here() as address, enrolled("basile", tmp_path, address, codes[0]) as basile:
         assert httpx2.get(f"{address}/ready").json()["photos"] is True
         basile.laptop.make("d1")
         basile.laptop.photograph("d1", "photos", ONE, TWO)
@@ -69,7 +69,7 @@ def test_a_photo_goes_to_the_bucket_to_the_backup_and_back(
         bucket.delete_object(Bucket=BUCKET, Key=f"photos/{name[:2]}/{name[2:]}")
     assert operated.do("restore", str(copies))["photos"] == 2
     assert names(bucket) == {sha256_of(ONE), sha256_of(TWO)}
-    with operated.running() as address, enrolled("new", tmp_path, address, codes[1]) as again:
+    with operated.here() as address, enrolled("new", tmp_path, address, codes[1]) as again:
         again.sync()
         assert again.laptop.camera.photos.get(sha256_of(TWO)) == TWO
 
@@ -79,7 +79,7 @@ def test_an_erased_household_leaves_the_bucket_and_then_the_backups(
 ) -> None:
     to_bucket(operated, bucket.meta.endpoint_url)
     code = operated.invite("basile")
-    with operated.running() as address, enrolled("basile", tmp_path, address, code) as basile:
+    with operated.here() as address, enrolled("basile", tmp_path, address, code) as basile:
         for household, data in (("d1", ONE), ("d2", TWO)):
             basile.laptop.make(household)
             basile.laptop.photograph(household, "photos", data)
@@ -97,7 +97,7 @@ def test_photos_move_from_the_folder_to_a_bucket(
     operated: Operated, bucket: Any, tmp_path: Path
 ) -> None:
     code = operated.invite("basile")
-    with operated.running() as address, enrolled("basile", tmp_path, address, code) as basile:
+    with operated.here() as address, enrolled("basile", tmp_path, address, code) as basile:
         basile.laptop.make("d1")
         basile.laptop.photograph("d1", "photos", ONE)
         basile.sync()
@@ -146,7 +146,7 @@ def test_answers_go_on_without_the_store_and_photos_come_later(
     code = operated.invite("basile")
     made = operated.do("backup", str(tmp_path / "copies"))["backup"]
     to_bucket(operated, f"http://127.0.0.1:{free_port()}")  # nobody is there
-    with operated.running() as address, enrolled("basile", tmp_path, address, code) as basile:
+    with operated.here() as address, enrolled("basile", tmp_path, address, code) as basile:
         ready = httpx2.get(f"{address}/ready")
         assert (ready.status_code, ready.json()["ready"], ready.json()["photos"]) == (
             200, True, False,
@@ -164,7 +164,7 @@ def test_answers_go_on_without_the_store_and_photos_come_later(
     endpoint = read_place(operated.root).bucket.endpoint  # type: ignore[union-attr]
     settings.write_text(settings.read_text().replace(endpoint, bucket.meta.endpoint_url))
     operated.port = 0
-    with operated.running() as address, enrolled("other", tmp_path, address,
+    with operated.here() as address, enrolled("other", tmp_path, address,
                                                  operated.invite("basile")) as other:  # fmt: skip
         other.laptop.sync()
         assert other.records() == {"d1"}, "the refused restore touched nothing"

@@ -26,7 +26,7 @@ def test_a_backup_of_another_day_is_in_its_turn_and_opens_nothing_again(
 ) -> None:
     """A lost laptop stays out, and one that came since stays in, whatever the clock said."""
     folder = str(tmp_path / "copies")
-    with operated.running():
+    with operated.here():
         lost = _enrolled(operated, "Basile")
         with time_machine.travel(datetime.now(UTC) + timedelta(days=days)):
             wrong = operated.do("backup", folder)
@@ -36,7 +36,7 @@ def test_a_backup_of_another_day_is_in_its_turn_and_opens_nothing_again(
     assert backups.read_manifest(tmp_path / "copies").name == Path(right["backup"]).name
     for backup in (wrong["backup"], folder) if days > 0 else (folder,):  # of 2002: 90 days are over
         assert operated.do("restore", backup)["door_kept"] is True
-        with operated.running():
+        with operated.here():
             assert _renewed(operated, lost) == 401
             assert _renewed(operated, kept) == 200
             kept = _enrolled(operated, f"Samira {backup}")
@@ -49,10 +49,10 @@ def test_a_door_that_is_older_than_the_backup_is_not_put_back(
 ) -> None:
     """« apart » was lost, and its copy is of yesterday: the backup knows better."""
     apart = read_place(operated.root).apart
-    with operated.running():
+    with operated.here():
         _enrolled(operated, "Basile")
     old = (apart / erasure_register.DOOR).read_bytes()
-    with operated.running():
+    with operated.here():
         kept = _enrolled(operated, "Samira")
         folder = operated.do("backup", str(tmp_path / "copies"))["backup"]
     place = read_place(operated.root)
@@ -60,7 +60,7 @@ def test_a_door_that_is_older_than_the_backup_is_not_put_back(
         Path(place.address).unlink()
         (apart / erasure_register.DOOR).write_bytes(old)
         assert operated.do("restore", folder)["door_kept"] is False
-        with operated.running():
+        with operated.here():
             assert _renewed(operated, kept) == 200
 
 

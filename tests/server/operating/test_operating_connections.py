@@ -15,12 +15,12 @@ from tests.server.operated import Operated
 from visitapp.server import serving
 from visitapp.server.instance.instance import read_place
 
-LIMIT, WORKERS = 12, 6
+LIMIT, WORKERS = 9, 3
 
 
 @pytest.fixture
 def few(own_address: str, tmp_path: Path) -> Iterator[Operated]:
-    """A server whose role may have twelve connections."""
+    """A server whose role may have nine connections."""
     with psycopg.connect(own_address, autocommit=True) as connection:
         connection.execute("DROP ROLE IF EXISTS few")
         connection.execute(f"CREATE ROLE few LOGIN CONNECTION LIMIT {LIMIT}")
@@ -41,7 +41,7 @@ def few(own_address: str, tmp_path: Path) -> Iterator[Operated]:
         connection.execute("DROP ROLE few")
 
 
-def test_six_workers_on_twelve_connections_lose_nobodys_request(
+def test_three_workers_on_nine_connections_lose_nobodys_request(
     few: Operated, tmp_path: Path
 ) -> None:
     code = few.invite("basile")
@@ -84,7 +84,7 @@ def _nobody_can_connect(database: str, address: str) -> None:
 
 def test_too_many_workers_for_what_there_is_are_refused_at_the_start(few: Operated) -> None:
     told = few.refused("run", "--workers", str(WORKERS + 1))
-    assert "12 connexions" in told
+    assert f"{LIMIT} connexions" in told
     assert f"{WORKERS + 1 + serving.KEPT} au moins" in told
 
 
