@@ -65,6 +65,7 @@ def test_the_ceiling_is_included(rfr: str, persons: int, rule: str, answer: bool
         ({"rfr": None}, None, ("son revenu fiscal de référence",)),
         ({"persons": None}, None, ("combien ils sont",)),
         ({"persons": 0}, None, ("combien ils sont",)),
+        ({"persons": -1}, None, ("combien ils sont",)),
         ({"persons": 26}, None, ("combien ils sont",)),
         ({"rfr": None, "persons": None}, None,
          ("son revenu fiscal de référence", "combien ils sont")),

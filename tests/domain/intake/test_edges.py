@@ -7,8 +7,6 @@ import pytest
 
 from tests.domain.intake.numbers import shipped_weights
 from tests.domain.intake.test_deciding import HOME, judged
-from tests.domain.intake.test_likeness import compared
-from tests.for_each import for_each
 from visitapp.domain.intake.identity import Known, identity, national, phones
 from visitapp.domain.intake.joined_files import first_file, said_together
 from visitapp.domain.intake.likeness import Likeness, likeness
@@ -32,13 +30,6 @@ def test_a_place_known_by_its_postcode_alone_has_no_town() -> None:
     assert judged(replace(HOME, commune="", postcode="93100")).reasons[0] == (
         "Territoire Est Ensemble"
     )
-
-
-@pytest.mark.parametrize("persons", [None, 0, -1])
-def test_a_household_of_nobody_is_asked_how_many_they_are(persons: int | None) -> None:
-    found = judged(replace(HOME, persons=persons))
-    assert (found.answer, found.missing, found.ceiling) == (None, ("combien ils sont",), None)
-    assert len(found.reasons) == 1  # the place
 
 
 def test_one_cent_over_the_ceiling_is_read_to_the_cent() -> None:
@@ -80,42 +71,6 @@ def test_a_street_that_is_only_its_kind_keeps_it_and_a_postcode_is_no_town() -> 
 
 
 # How alike
-
-
-@for_each(
-    ("changed", "same", "other"),
-    [
-        # One of the two numbers is nearly ours.
-        ({"phone": "06 39 98 00 12 ou 01 44 55 66 77"},
-         ("même nom", "téléphone presque pareil"), ()),
-        # What people mix up: the kind of the street.
-        ({"street": "12 rue de la République", "commune": "Montreuil"},
-         ("même nom", "adresse presque pareille"), ()),
-        ({"street": "12 quai de la République", "commune": "Montreuil"},
-         ("même nom", "adresse presque pareille"), ()),
-        ({"street": "12 bis avenue de la République", "commune": "Montreuil"},
-         ("même nom", "adresse presque pareille"), ()),
-        ({"street": "12 avenue de la République"}, ("même nom", "même rue et numéro"), ()),
-        ({"commune": "Bondy"}, ("même nom",), ()),
-        # First and last names.
-        ({"first_name": "Karim", "last_name": "Fatima"}, ("un nom en commun",), ()),
-        ({"first_name": "Benali", "last_name": "Martin"}, ("un nom en commun",), ()),
-        ({"first_name": "Benalli", "last_name": "Fatma"}, ("nom presque pareil",), ()),
-        ({"first_name": ""}, ("même nom de famille",), ()),
-        ({"last_name": "Martin"}, ("même prénom, autre nom",), ()),
-        ({"first_name": "", "last_name": ""}, (), ()),
-        ({"first_name": "", "last_name": "Karim Martin"}, (), ("autre nom",)),
-        ({"first_name": "", "last_name": "Martin"}, (), ("autre nom",)),
-        # Another family name is told: it is not the whole name in one field.
-        ({"first_name": "Fatima Benali", "last_name": "Martin"},
-         ("même prénom, autre nom",), ()),
-    ],
-)  # fmt: skip
-def test_one_step_aside(
-    changed: dict[str, str], same: tuple[str, ...], other: tuple[str, ...]
-) -> None:
-    found = compared(**changed)
-    assert (found.same, found.other) == (same, other)
 
 
 WHOLE = {"first_name": "Fatima", "last_name": "Benali"}

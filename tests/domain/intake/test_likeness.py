@@ -79,6 +79,30 @@ def test_two_numbers_in_one_field_and_none() -> None:
          ("même nom",), ("autre adresse",)),
         ({"street": "3 rue Neuve"}, ("même nom",), ("autre adresse",)),
         ({"commune": "Montreuil"}, ("même nom", "même commune"), ()),
+        # One of the two numbers is nearly ours.
+        ({"phone": "06 39 98 00 12 ou 01 44 55 66 77"},
+         ("même nom", "téléphone presque pareil"), ()),
+        # What people mix up: the kind of the street.
+        ({"street": "12 rue de la République", "commune": "Montreuil"},
+         ("même nom", "adresse presque pareille"), ()),
+        ({"street": "12 quai de la République", "commune": "Montreuil"},
+         ("même nom", "adresse presque pareille"), ()),
+        ({"street": "12 bis avenue de la République", "commune": "Montreuil"},
+         ("même nom", "adresse presque pareille"), ()),
+        ({"street": "12 avenue de la République"}, ("même nom", "même rue et numéro"), ()),
+        ({"commune": "Bondy"}, ("même nom",), ()),
+        # First and last names.
+        ({"first_name": "Karim", "last_name": "Fatima"}, ("un nom en commun",), ()),
+        ({"first_name": "Benali", "last_name": "Martin"}, ("un nom en commun",), ()),
+        ({"first_name": "Benalli", "last_name": "Fatma"}, ("nom presque pareil",), ()),
+        ({"first_name": ""}, ("même nom de famille",), ()),
+        ({"last_name": "Martin"}, ("même prénom, autre nom",), ()),
+        ({"first_name": "", "last_name": ""}, (), ()),
+        ({"first_name": "", "last_name": "Karim Martin"}, (), ("autre nom",)),
+        ({"first_name": "", "last_name": "Martin"}, (), ("autre nom",)),
+        # Another family name is told: it is not the whole name in one field.
+        ({"first_name": "Fatima Benali", "last_name": "Martin"},
+         ("même prénom, autre nom",), ()),
     ],
 )  # fmt: skip
 def test_what_is_found_is_said(changed: dict[str, str], same: tuple, other: tuple) -> None:

@@ -25,28 +25,21 @@ from visitapp.operations.desk.forms import Forms
 from visitapp.operations.desk.reference import reference_tables
 
 
+def said(answers: dict[str, Answer], path: str) -> list[Finding]:
+    return [one for one in findings(every_type(), answers) if one.path == path]
+
+
 def at(answers: dict[str, Answer], path: str) -> list[str]:
-    return [one.mark for one in findings(every_type(), answers) if one.path == path]
+    return [one.mark for one in said(answers, path)]
 
 
 def test_an_unusual_value_is_a_failed_check_until_somebody_says_why() -> None:
     """The surface of this form is usual up to 250 m²: 300 is not."""
-    assert at({"surface": Answer(Decimal(300))}, "surface") == ["failed"]
-    assert at({"surface": Answer(Decimal(300), kept="Mesuré deux fois")}, "surface") == ["kept"]
+    [failed] = said({"surface": Answer(Decimal(300))}, "surface")
+    assert (failed.mark, bool(failed.why)) == ("failed", True)
+    kept = Answer(Decimal(300), kept="Mesuré deux fois")
+    assert said({"surface": kept}, "surface") == [Finding("surface", "kept", "Mesuré deux fois")]
     assert at({"surface": Answer(Decimal(60))}, "surface") == []
-
-
-def test_the_words_of_the_check_are_kept() -> None:
-    [found] = [
-        one for one in findings(every_type(), {"surface": Answer(Decimal(300))})
-        if one.path == "surface"
-    ]  # fmt: skip
-    assert found.why
-    [kept] = [
-        one for one in findings(every_type(), {"surface": Answer(Decimal(300), kept="Vu")})
-        if one.path == "surface"
-    ]  # fmt: skip
-    assert kept == Finding("surface", "kept", "Vu")
 
 
 def test_required_and_not_answered_or_put_off_is_missing() -> None:

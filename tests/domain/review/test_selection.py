@@ -41,17 +41,6 @@ def test_a_twentieth_of_many_is_drawn() -> None:
     assert 846 <= found <= 1154
 
 
-def test_none_and_all() -> None:
-    assert not any(drawn(f"v{n}", Decimal(0)) for n in range(200))
-    assert all(drawn(f"v{n}", Decimal(1)) for n in range(200))
-
-
-def test_who_is_drawn_at_one_share_is_drawn_at_a_larger_one() -> None:
-    few = {n for n in range(2000) if drawn(f"v{n}", Decimal("0.05"))}
-    more = {n for n in range(2000) if drawn(f"v{n}", Decimal("0.2"))}
-    assert few < more
-
-
 @pytest.mark.parametrize(
     ("given", "expected"),
     [

@@ -1,9 +1,7 @@
 """State machines: what the field's own rules say of them, and nothing unreachable."""
 
-import pytest
-
 from tests.for_each import for_each
-from visitapp.domain.roles import FIELD, LEADS
+from visitapp.domain.roles import FIELD
 from visitapp.domain.states.diagram import page
 from visitapp.domain.states.machine import Machine, why_not
 from visitapp.domain.states.machines import MACHINES, name_of
@@ -48,25 +46,6 @@ def test_an_administrator_moves_nothing(machine: Machine) -> None:
 @for_each(
     ("kind", "start", "end"),
     [
-        ("visit", "finished", "validated"),
-        ("visit", "finished", "to_correct"),
-        ("visit", "validated", "finished"),
-        ("household", "visited", "closed"),
-        ("orientation", "accepted", "sent"),
-        ("letter", "ready", "sent"),
-        ("registration", "received", "accepted"),
-        ("follow_up", "to_do", "lost"),
-    ],
-)
-def test_what_only_an_adviser_decides(kind: str, start: str, end: str) -> None:
-    for role in FIELD:
-        assert (judged(kind, start, end, role) == "") is (role in LEADS), role
-    assert judged(kind, start, end, "administrator")
-
-
-@for_each(
-    ("kind", "start", "end"),
-    [
         ("visit", "in_progress", "validated"),
         ("visit", "planned", "finished"),
         ("visit", "suspended", "validated"),
@@ -81,24 +60,6 @@ def test_what_only_an_adviser_decides(kind: str, start: str, end: str) -> None:
 def test_what_nobody_skips(kind: str, start: str, end: str) -> None:
     for role in ("visitor", "adviser", "coordinator", "administrator"):
         assert judged(kind, start, end, role)
-
-
-@pytest.mark.parametrize(
-    ("kind", "start", "end"),
-    [
-        ("visit", "finished", "in_progress"),
-        ("visit", "finished", "suspended"),
-        ("orientation", "sent", "refused"),
-        ("follow_up", "in_progress", "lost"),
-        ("household", "visited", "closed"),
-        ("registration", "received", "refused"),
-    ],
-)
-def test_a_reason_is_asked_for_what_a_household_would_ask_about(
-    kind: str, start: str, end: str
-) -> None:
-    [move] = [m for m in MACHINES[kind].moves if (m.start, m.end) == (start, end)]
-    assert move.reason
 
 
 def test_to_stay_is_no_move() -> None:
