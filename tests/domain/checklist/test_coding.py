@@ -225,6 +225,16 @@ def test_any_json_is_read_or_refused_never_a_crash(raw: dict[str, object]) -> No
     assert again == found
 
 
+def test_answers_come_back_as_they_were_and_in_their_order() -> None:
+    answers = {
+        "date": Answer(date(2026, 3, 2)), "number": Answer(Decimal("2.50"), source=Source.READ),
+        "yes_no": Answer(state=State.UNKNOWN), "choices": Answer(("a", "b")),
+    }  # fmt: skip
+    found = encode(answers)
+    assert list(found) == list(answers)
+    assert decode(FREE, json.loads(json.dumps(found))) == (answers, [])
+
+
 def test_a_copied_answer_waits_for_somebody_to_confirm_it() -> None:
     told = Answer(3, source=Source.SAID, note="Dit au téléphone", kept="vérifié")
     copied = already_said(told)
