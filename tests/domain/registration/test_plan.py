@@ -14,6 +14,7 @@ from visitapp.operations.desk.forms import Forms
 FILE, SERVICES = "registration/pages.yaml", "contacts/services.yaml"
 FORM = Forms().latest("registration")
 PLAN = read_plan(shipped.text(FILE), FILE, FORM)
+SAID = script_sentences(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
 WRITTEN_BY_US = {"registered_on", "origin", "web_code"}
 OF_A_WORKER = {"referrer_name", "referrer_structure", "referrer_phone", "referrer_email",
                "referrer_note", "referrer_agreed"}  # fmt: skip
@@ -134,36 +135,27 @@ def test_what_is_not_written_for_somebody_is_not_said_to_them() -> None:
 
 
 def test_what_is_said_around_the_questions_is_whole() -> None:
-    said = script_sentences(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
-    assert "0 800 47 33 33" in said.danger.replace("\u00a0", " ")
-    assert "0 808 800 700" in said.elsewhere.replace("\u00a0", " ")
-    assert said.delay(10).replace("\u00a0", " ").startswith("En général, 10 jours au plus")
-    assert said.delay(None) == PLAN.spoken["not_known"]
-    for words in (said.begin, said.declined, said.again, said.call, said.write, said.end,
-                  said.delay(1)):  # fmt: skip
+    assert "0\u00a0800\u00a047\u00a033\u00a033" in SAID.danger, "no line cuts a telephone"
+    assert "0\u00a0808\u00a0800\u00a0700" in SAID.elsewhere
+    assert SAID.delay(10).replace("\u00a0", " ").startswith("En général, 10 jours au plus")
+    assert SAID.delay(None) == PLAN.spoken["not_known"]
+    for words in (SAID.begin, SAID.declined, SAID.again, SAID.call, SAID.write, SAID.end,
+                  SAID.delay(1)):  # fmt: skip
         assert words
         assert "{" not in words
 
 
 def test_a_delay_is_said_of_each_scheme_and_once_when_all_say_the_same() -> None:
-    said = script_sentences(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
-    apart = said.delays([("Ecogie", 10), ("Visites énergie", None)])
+    apart = SAID.delays([("Ecogie", 10), ("Visites énergie", None)])
     assert [name for name, _ in apart] == ["Ecogie", "Visites énergie"]
-    assert apart[1][1] == said.delay(None)
-    assert said.delays([("Ecogie", None), ("Visites énergie", None)]) == (("", said.delay(None)),)
+    assert apart[1][1] == SAID.delay(None)
+    assert SAID.delays([("Ecogie", None), ("Visites énergie", None)]) == (("", SAID.delay(None)),)
 
 
 def test_which_scheme_to_call_back_is_said_when_it_is_known() -> None:
-    said = script_sentences(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
-    words = said.reached("Ecogie", "01 99 00 00 71")
+    words = SAID.reached("Ecogie", "01 99 00 00 71")
     assert words == "Pour nous rappeler, demandez Ecogie, au 01\u00a099\u00a000\u00a000\u00a071."
-    assert said.reached("Ecogie", "") == ""
-
-
-def test_no_line_cuts_a_telephone() -> None:
-    said = script_sentences(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
-    assert "0\u00a0800\u00a047\u00a033\u00a033" in said.danger
-    assert "0\u00a0808\u00a0800\u00a0700" in said.elsewhere
+    assert SAID.reached("Ecogie", "") == ""
 
 
 @pytest.mark.parametrize(
