@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from tests.app.desktop import PASSWORD, MemoryKeyring, Start, end
+from tests.app.desktop import PASSWORD, MemoryKeyring, Start, end, wait_day
 from tests.operations.households_made import make_appointment, make_household
 from visitapp import settings as preferences
 from visitapp.app import Desktop
 from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.open_profile import Door
+from visitapp.operations.updates.offers import Program
 from visitapp.settings import Settings
 from visitapp.store.file.profile import Profile, prepare
 
@@ -50,9 +51,10 @@ def start(qapp, qtbot, profile, keyring, clock) -> Iterator[Start]:
     started: list[Desktop] = []
 
     def _start(
-        trouble: Any = None, where: Profile = profile, brought: Path | None = None
-    ) -> Desktop:
-        desktop = Desktop(qapp, where, keyring, clock)
+        trouble: Any = None, where: Profile = profile, brought: Path | None = None,
+        program: Program | None = None,
+    ) -> Desktop:  # fmt: skip
+        desktop = Desktop(qapp, where, keyring, clock, program)
         desktop.brought = brought
         started.append(desktop)
         desktop.window.resize(1366, 768)
@@ -66,3 +68,11 @@ def start(qapp, qtbot, profile, keyring, clock) -> Iterator[Start]:
         end(desktop)
         desktop.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def desktop(qtbot, start, code) -> Desktop:
+    """Started on that profile, and « Ma journée » read."""
+    opened = start()
+    wait_day(qtbot, opened)
+    return opened

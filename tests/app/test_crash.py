@@ -48,10 +48,8 @@ def break_down(*_: Any, **__: Any) -> None:
 
 
 def test_an_error_in_a_slot_keeps_the_draft_then_says_so(
-    qtbot, start, code, door, profile, hook, caplog
+    qtbot, desktop, door, profile, hook, caplog
 ) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
     hook(desktop)
     desktop.window.go("households", {"household": first_household(desktop), "form": "change"})
     form = desktop.window.screens["households"].inside
@@ -78,9 +76,7 @@ def first_household(desktop: Desktop) -> str:
     return str(desktop.window.screens["day"].found.cards[0].household)
 
 
-def test_an_error_in_a_job_says_the_same(qtbot, start, code, profile, caplog) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
+def test_an_error_in_a_job_says_the_same(qtbot, desktop, profile, caplog) -> None:
     said: list[str] = []
     watch_dialog(said)
     desktop.jobs.do(break_down)
@@ -93,11 +89,7 @@ def test_an_error_in_a_job_says_the_same(qtbot, start, code, profile, caplog) ->
     assert shown(desktop) == "BagScreen"
 
 
-def test_an_error_that_comes_back_while_it_is_said_opens_one_dialog(
-    qtbot, start, code, hook, caplog
-) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
+def test_an_error_that_comes_back_while_it_is_said_opens_one_dialog(desktop, hook, caplog) -> None:
     hook(desktop)
     counts: list[int] = []
 
@@ -117,10 +109,8 @@ def test_an_error_that_comes_back_while_it_is_said_opens_one_dialog(
 
 
 def test_a_round_that_dies_of_an_error_of_the_program_says_the_same(
-    qtbot, start, code, profile, caplog
+    qtbot, desktop, profile, caplog
 ) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
     said: list[str] = []
     watch_dialog(said)
     desktop.outgoing.broke.emit(KeyError("Ravaux"))
@@ -131,9 +121,7 @@ def test_a_round_that_dies_of_an_error_of_the_program_says_the_same(
     assert "KeyError" in (profile.logs / "visitapp.log").read_text()
 
 
-def test_an_error_in_a_thread_says_the_same(qtbot, start, code, profile, hook, caplog) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
+def test_an_error_in_a_thread_says_the_same(qtbot, desktop, profile, hook, caplog) -> None:
     hook(desktop)
     said: list[str] = []
     watch_dialog(said)
@@ -149,11 +137,7 @@ def test_an_error_in_a_thread_says_the_same(qtbot, start, code, profile, hook, c
 
 
 @pytest.mark.parametrize("where", ["on the screen", "on the way", "on the disk"])
-def test_when_the_draft_may_be_lost_it_says_so(
-    qtbot, start, code, caplog, monkeypatch, where: str
-) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
+def test_when_the_draft_may_be_lost_it_says_so(desktop, caplog, monkeypatch, where: str) -> None:
 
     def write_badly() -> None:
         desktop.jobs.do(refuse)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from tests.app.desktop import wait_day, wait_for
+from tests.app.desktop import wait_for
 from tests.ui.seeing import plain, says, seen, to_press
 from visitapp.app import Desktop
 from visitapp.ui.pages import diagnostic
@@ -85,9 +85,7 @@ def test_the_file_for_support_is_written_from_the_dialog_where_nothing_is_open(
     caplog.clear()
 
 
-def test_what_is_copied_is_told_with_whom_to_send_it_to(qtbot, start, code, press, caplog) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
+def test_what_is_copied_is_told_with_whom_to_send_it_to(desktop, press, caplog) -> None:
     said = press(desktop, "Copier les détails")
     assert "Le programme s’est trompé, sur la page « Ma journée »." in said
     assert WRITE not in said, "« Aide » is there, and says it"
@@ -100,10 +98,8 @@ def test_what_is_copied_is_told_with_whom_to_send_it_to(qtbot, start, code, pres
 
 
 def test_no_page_is_named_while_the_household_is_looking(
-    qtbot, start, code, press, monkeypatch, caplog
+    desktop, press, monkeypatch, caplog
 ) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
     monkeypatch.setattr(type(desktop.window), "covered", True)
     assert "Le programme s’est trompé." in press(desktop, "Continuer")
     caplog.clear()

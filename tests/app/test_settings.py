@@ -21,11 +21,7 @@ from visitapp.store.log import log
 # --- settings while the program runs
 
 
-def test_a_new_name_greets_and_signs_from_the_next_answer(
-    qtbot, start, code, door, profile
-) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
+def test_a_new_name_greets_and_signs_from_the_next_answer(qtbot, desktop, door, profile) -> None:
     desktop.keep_settings(Settings(visitor="Inès", theme="light"))
     desktop.window.go("day")
     qtbot.waitUntil(lambda: says(desktop.window, "Bonjour Inès"))
@@ -92,15 +88,11 @@ def test_the_clock_knows_its_zone() -> None:
     assert program.now().utcoffset() is not None
 
 
-def test_a_slower_clock_is_used_everywhere(qtbot, start, code, clock: Clock) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
+def test_a_slower_clock_is_used_everywhere(desktop, clock: Clock) -> None:
     assert says(desktop.window, "Mercredi 25 novembre")
 
 
-def test_what_the_first_click_needs_is_ready_behind_the_day(qtbot, start, code) -> None:
-    desktop = start()
-    wait_day(qtbot, desktop)
+def test_what_the_first_click_needs_is_ready_behind_the_day(desktop) -> None:
     desktop.flow._settle()
     settled(desktop.jobs)
     assert {"visitapp.operations.visits.visits", "visitapp.operations.visits.results"} <= set(

@@ -21,30 +21,25 @@ from visitapp.store.file.profile import Profile
 # --- trouble
 
 
-def damage(profile: Profile) -> bytes:
-    """Alter one byte in the middle of the file; gives what it is then."""
+def damage(profile: Profile, at: int) -> bytes:
+    """Alter one byte of the file; gives what it is then."""
     altered = bytearray(profile.database.read_bytes())
-    altered[len(altered) // 2] ^= 0xFF
+    altered[at] ^= 0xFF
     profile.database.write_bytes(bytes(altered))
     return bytes(altered)
 
 
-def copy_then_damage(door: Door, *, first_page: bool) -> bytes:
+def take_copy(door: Door) -> None:
     desk = open_profile.open_silently(door)
     open_profile.take_copy(desk)
     open_profile.close(desk)
-    if not first_page:
-        return damage(door.profile)
-    altered = bytearray(door.profile.database.read_bytes())
-    altered[200] ^= 0xFF
-    door.profile.database.write_bytes(bytes(altered))
-    return bytes(altered)
 
 
 def test_a_file_that_does_not_open_goes_aside_and_a_copy_takes_its_place(
     qtbot, start, code, door, profile
 ) -> None:
-    altered = copy_then_damage(door, first_page=True)
+    take_copy(door)
+    altered = damage(profile, 200)
     desktop = start()
     qtbot.waitUntil(lambda: shown(desktop) in ("TroubleScreen", "UnlockScreen"), timeout=20_000)
     if shown(desktop) == "UnlockScreen":  # a first page that is altered looks like a wrong key
@@ -63,7 +58,8 @@ def test_a_file_that_does_not_open_goes_aside_and_a_copy_takes_its_place(
 def test_a_page_found_damaged_later_closes_what_is_open_and_offers_the_copies(
     qtbot, start, code, door, profile
 ) -> None:
-    copy_then_damage(door, first_page=False)
+    take_copy(door)
+    damage(profile, profile.database.stat().st_size // 2)
     desktop = start()
     qtbot.waitUntil(lambda: shown(desktop) in ("DayScreen", "TroubleScreen"), timeout=20_000)
     if shown(desktop) == "DayScreen":
@@ -75,9 +71,7 @@ def test_a_page_found_damaged_later_closes_what_is_open_and_offers_the_copies(
 
 def test_the_printed_code_goes_back_to_a_copy(qtbot, start, code, door, profile, keyring) -> None:
     """The password is forgotten, and the keyring of this computer is locked."""
-    desk = open_profile.open_silently(door)
-    open_profile.take_copy(desk)
-    open_profile.close(desk)
+    take_copy(door)
     profile.keys.write_bytes(b"")
     keyring.locked = True
     desktop = start()
@@ -93,9 +87,7 @@ def test_the_printed_code_goes_back_to_a_copy(qtbot, start, code, door, profile,
 def test_keys_that_are_missing_or_damaged_come_back_from_a_copy(
     qtbot, start, code, door, profile, damaged
 ) -> None:
-    desk = open_profile.open_silently(door)
-    open_profile.take_copy(desk)
-    open_profile.close(desk)
+    take_copy(door)
     profile.keys.unlink()
     if damaged is not None:
         profile.keys.write_bytes(damaged)

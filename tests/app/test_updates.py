@@ -1,9 +1,8 @@
 """A new version says how its first start went; the closing arms the one that waits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.app.desktop import end, wait_day, wait_for
 from tests.ui.seeing import says
@@ -23,23 +22,9 @@ def place(tmp_path):
 
 
 @pytest.fixture
-def running(qapp, qtbot, profile, keyring, clock, place) -> Iterator[Callable[..., Desktop]]:
+def running(start, place) -> Callable[..., Desktop]:
     """Starts the program as this version, in that place."""
-    started: list[Desktop] = []
-
-    def _start(version: str, trouble=None) -> Desktop:
-        desktop = Desktop(qapp, profile, keyring, clock, program_of(place, version))
-        started.append(desktop)
-        desktop.window.resize(1366, 768)
-        desktop.window.show()
-        desktop.start(trouble)
-        return desktop
-
-    yield _start
-    for desktop in started:
-        end(desktop)
-        desktop.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return lambda version, trouble=None: start(trouble, program=program_of(place, version))
 
 
 def test_on_trial_until_the_day_is_there_and_all_was_checked(
@@ -53,31 +38,26 @@ def test_on_trial_until_the_day_is_there_and_all_was_checked(
     assert place.read() == State(current=NEW)
 
 
-def test_closed_at_the_password(running, qtbot, place, keyring, code) -> None:
+@pytest.mark.parametrize(
+    ("spoil", "trouble", "screen", "ended"),
+    [
+        (lambda profile, keyring: setattr(keyring, "locked", True), None, "UnlockScreen", "closed"),
+        (lambda *_: None, ProfileInUse("profile"), "TroubleScreen", "closed"),
+        (lambda profile, _: profile.database.unlink(), None, "TroubleScreen", "broke"),
+        (lambda profile, _: profile.database.write_bytes(b"\0" * 8192), None, "UnlockScreen",
+         "broke"),
+    ],
+    ids=["at the password", "in use", "missing", "read otherwise"],
+)  # fmt: skip
+def test_closed_before_the_day(
+    running, qtbot, place, profile, keyring, code, spoil, trouble, screen, ended
+) -> None:
     place.write(State(current=NEW, trial=True, starts=1))
-    keyring.locked = True
-    desktop = running(NEW)
-    wait_for(qtbot, desktop, "UnlockScreen")
+    spoil(profile, keyring)
+    desktop = running(NEW, trouble)
+    wait_for(qtbot, desktop, screen)
     end(desktop)
-    assert place.read() == State(current=NEW, trial=True, starts=1, ended="closed")
-
-
-def test_a_profile_that_it_cannot_open(running, qtbot, place, profile, code) -> None:
-    place.write(State(current=NEW, trial=True, starts=1))
-    profile.database.unlink()
-    desktop = running(NEW)
-    wait_for(qtbot, desktop, "TroubleScreen")
-    end(desktop)
-    assert place.read().ended == "broke"
-
-
-def test_a_profile_that_it_reads_otherwise(running, qtbot, place, profile, code) -> None:
-    place.write(State(current=NEW, trial=True, starts=1))
-    profile.database.write_bytes(b"\0" * 8192)
-    desktop = running(NEW)
-    wait_for(qtbot, desktop, "UnlockScreen")
-    end(desktop)
-    assert place.read().ended == "broke"
+    assert place.read() == State(current=NEW, trial=True, starts=1, ended=ended)
 
 
 def test_a_crash_before_all_was_checked(
@@ -107,14 +87,6 @@ def test_what_works_in_the_end_is_not_taken_back(
     qtbot.waitUntil(lambda: place.read() == State(current=NEW), timeout=10_000)
     end(desktop)
     assert place.read() == State(current=NEW)
-
-
-def test_another_window_has_the_profile(running, qtbot, place, code) -> None:
-    place.write(State(current=NEW, trial=True, starts=1))
-    desktop = running(NEW, trouble=ProfileInUse("profile"))
-    wait_for(qtbot, desktop, "TroubleScreen")
-    end(desktop)
-    assert place.read().ended == "closed"
 
 
 def test_what_was_undone_is_said_once(running, qtbot, place, code) -> None:
