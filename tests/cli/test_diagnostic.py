@@ -8,23 +8,11 @@ from tests.cli.commands import plain
 from tests.cli.program import called
 from visitapp.cli import profile as profile_module
 from visitapp.cli.trial import self_test
-from visitapp.cli.trial.throwaway import Shelf, example, new_desk, record
+from visitapp.cli.trial.throwaway import Shelf
 from visitapp.local_time import now
-from visitapp.operations.profile import open_profile
 from visitapp.store.file.profile import Hold, Profile
 from visitapp.ui.profile.opening.crash import log_crash
 from visitapp.ui.profile.opening.running import NAME
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A profile with one household and its visit, closed."""
-    shelf = Shelf()
-    monkeypatch.setattr(profile_module, "SystemKeyring", lambda: shelf)
-    desk = new_desk(tmp_path / "profile", shelf)
-    record(desk, example("gas_flat"))
-    open_profile.close(desk)
-    return str(tmp_path / "profile")
 
 
 def test_what_is_written_is_what_is_shown(home: str, tmp_path: Path) -> None:

@@ -7,32 +7,11 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused, object_of
-from visitapp.cli import profile as profile_module
-from visitapp.cli.trial.throwaway import Shelf, example, new_desk, record
-from visitapp.operations.profile import open_profile
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A profile with one household and its visit, closed."""
-    shelf = Shelf()
-    monkeypatch.setattr(profile_module, "SystemKeyring", lambda: shelf)
-    desk = new_desk(tmp_path / "profile", shelf)
-    record(desk, example("gas_flat"))
-    open_profile.close(desk)
-    return str(tmp_path / "profile")
 
 
 def rows(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8-sig", newline="") as table:
         return list(csv.DictReader(table, delimiter=";"))
-
-
-@pytest.mark.parametrize("command", ["export", "import"])
-def test_help_has_an_example_in_french(command: str) -> None:
-    said = called(command, "--help")
-    assert (said.code, said.err) == (0, "")
-    assert f"Exemple : visitapp {command}" in plain(said.out)
 
 
 def test_households_then_results(home: str, tmp_path: Path) -> None:

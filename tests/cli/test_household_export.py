@@ -7,12 +7,9 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused
-from tests.cli.test_export_import import home
 from tests.operations.traffic_made import link
 from visitapp.cli import profile as profile_module
 from visitapp.store.log import records
-
-__all__ = ["home"]
 
 
 def household(place: str) -> str:

@@ -1,4 +1,4 @@
-"""`visitapp indicators`, on a profile that was used and closed."""
+"""`visitapp indicators` and `visitapp yearly`, on a profile that was used and closed."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -8,7 +8,6 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.cli.program import called, is_refused, object_of
-from visitapp.cli import profile as profile_module
 from visitapp.cli.trial.throwaway import Shelf, example, new_desk, record
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.indicators import sheets
@@ -18,10 +17,8 @@ from visitapp.store.file import meta
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def home(tmp_path: Path, shelf: Shelf) -> str:
     """A profile with one finished visit, closed."""
-    shelf = Shelf()
-    monkeypatch.setattr(profile_module, "SystemKeyring", lambda: shelf)
     desk = new_desk(tmp_path / "profile", shelf)
     visits.finish(desk, visit=record(desk, example("gas_flat")))
     open_profile.close(desk)
@@ -32,12 +29,6 @@ def year_of(home: str) -> str:
     """The year of the example's visit."""
     day = example("gas_flat")["answers"]["visit_date"]
     return str(day["value"] if isinstance(day, dict) else day)[:4]
-
-
-def test_help_has_an_example_in_french() -> None:
-    said = called("indicators", "--help")
-    assert (said.code, said.err) == (0, "")
-    assert "Exemple : visitapp indicators" in plain(said.out)
 
 
 def test_the_figures_of_a_year(home: str) -> None:
@@ -55,10 +46,8 @@ def test_the_same_in_words_with_what_is_counted(home: str) -> None:
 
 
 @pytest.fixture
-def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def closed(tmp_path: Path, shelf: Shelf) -> str:
     """A profile whose year was closed with one visit; another came after."""
-    shelf = Shelf()
-    monkeypatch.setattr(profile_module, "SystemKeyring", lambda: shelf)
     desk = new_desk(tmp_path / "closed", shelf)
     visits.finish(desk, visit=record(desk, example("gas_flat")))
     meta.write(desk.database, "role", "coordinator")
@@ -90,23 +79,27 @@ def test_a_funder_reads_no_small_number(home: str) -> None:
     assert (visited["value"], visited["masked"], visited["lines"]) == (None, True, [])
 
 
+@pytest.mark.parametrize("command", ["indicators", "yearly"])
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("--year", "1066"), "1066 n’est pas une année de visites."),
         (("--year", "2026", "--scheme", "slime"), "On ne connaît pas ce dispositif."),
         (("--year", "2026", "--territory", "T99"), "On ne connaît pas ce territoire."),
+        (("--year", "2026", "-o", "x.docx"), "ni .pdf, ni .xlsx, ni .csv"),
     ],
 )
-def test_what_is_none_is_said_in_a_line(home: str, words, told: str) -> None:
-    assert told in plain(is_refused(called("indicators", *words, "--profile", home)))
+def test_what_is_none_is_said_in_a_line(home: str, command: str, words, told: str) -> None:
+    file = () if "-o" in words else ("-o", "x.pdf")
+    assert told in plain(is_refused(called(command, *words, *file, "--profile", home)))
 
 
+@pytest.mark.parametrize("command", ["indicators", "yearly"])
 @pytest.mark.parametrize(("name", "start"), [("x.pdf", b"%PDF"), ("x.XLSX", b"PK")])
 def test_a_document_is_for_funders_unless_it_is_for_us(
-    home: str, tmp_path: Path, name: str, start: bytes
+    home: str, tmp_path: Path, command: str, name: str, start: bytes
 ) -> None:
-    words = ("indicators", "--year", year_of(home), "--profile", home, "-o", str(tmp_path / name))
+    words = (command, "--year", year_of(home), "--profile", home, "-o", str(tmp_path / name))
     said = called(*words)
     assert said.code == 0
     assert plain(said.out).endswith("octets, pour les financeurs\n")
@@ -114,16 +107,18 @@ def test_a_document_is_for_funders_unless_it_is_for_us(
     assert plain(called(*words, "--us").out).endswith("octets, pour l’agence seulement\n")
 
 
-def test_the_table_for_funders_hides_what_ours_says(home: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "row"),
+    [("indicators", '"Visites faites";;{0};"nombre";{0};;'),
+     ("yearly", '"Ce qui a été fait";"Visites faites";;{0};"nombre"')],
+)  # fmt: skip
+def test_the_table_for_funders_hides_what_ours_says(
+    home: str, tmp_path: Path, command: str, row: str
+) -> None:
     """One visit: a small number."""
     file = tmp_path / "x.csv"
-    words = ("indicators", "--year", year_of(home), "--profile", home, "-o", str(file))
+    words = (command, "--year", year_of(home), "--profile", home, "-o", str(file))
     called(*words)
-    assert '"Visites faites";;;"nombre";;;' in file.read_text("utf-8-sig")
+    assert row.format("") in file.read_text("utf-8-sig")
     called(*words, "--us")
-    assert '"Visites faites";;1;"nombre";1;;' in file.read_text("utf-8-sig")
-
-
-def test_another_ending_is_refused_before_anything_is_read(home: str) -> None:
-    words = ("indicators", "--year", "2026", "--profile", home, "-o", "x.docx")
-    assert "ni .pdf, ni .xlsx, ni .csv" in plain(is_refused(called(*words)))
+    assert row.format(1) in file.read_text("utf-8-sig")

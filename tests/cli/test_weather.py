@@ -25,14 +25,6 @@ def rows(first=date(2026, 1, 1), count=60) -> bytes:
 
 
 @pytest.fixture
-def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    """A keyring that knows the profile."""
-    kept = Shelf()
-    monkeypatch.setattr(profile_module, "SystemKeyring", lambda: kept)
-    return kept
-
-
-@pytest.fixture
 def home(tmp_path, shelf) -> str:
     """A profile that was used once and closed."""
     open_profile.close(new_desk(tmp_path / "profile", shelf))
