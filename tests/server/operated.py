@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from uuid import uuid4
 
 import httpx2
@@ -19,9 +20,10 @@ from tests.server.inventing import NeverNo
 from tests.server.running import running
 from tests.sync.laptops import AT, KEY, Laptop
 from tests.warm.process import Warm, ran
+from visitapp.server import worker
+from visitapp.server.http.access_log import to_stream
 from visitapp.server.instance.instance import read_place
 from visitapp.server.serving import Listening, prepare
-from visitapp.server.worker import of_place
 from visitapp.store.file.database import create_database
 from visitapp.store.log.photos import Photos
 from visitapp.sync.changes.engine import Engine
@@ -121,11 +123,13 @@ class Operated:
         """Its address while this process serves it, where a process is not what is tested."""
         place = read_place(self.root)
         prepare(place, Listening(port=0)).close()
-        app = of_place(place)
-        app.state.pace = NeverNo()
-        with running(app) as address:
-            self.port = int(address.rpartition(":")[2])
-            yield address
+        with (self.root / "log").open("a") as log:
+            with patch.object(worker, "to_stream", lambda: to_stream(log)):
+                app = worker.of_place(place)
+            app.state.pace = NeverNo()
+            with running(app) as address:
+                self.port = int(address.rpartition(":")[2])
+                yield address
 
     def log(self) -> list[dict[str, Any]]:
         """Every line that it wrote: all of them JSON."""

@@ -6,12 +6,14 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import uvicorn
 from fastapi import HTTPException, Request
 from starlette.types import ASGIApp
 
 from visitapp.server.database.database import ServerDatabase
+from visitapp.server.photos.check import Looker
 from visitapp.server.rights.person import Person
 
 ACCOUNT = """
@@ -51,13 +53,18 @@ def running(app: ASGIApp) -> Iterator[str]:
 
         server.startup = startup  # type: ignore[method-assign]
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
         try:
-            assert started.wait(60), "the server did not start"
+            with patch.object(Looker, "open", _with_nothing_ready):
+                thread.start()
+                assert started.wait(60), "the server did not start"
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join(60)
+
+
+async def _with_nothing_ready(_: Looker) -> None:
+    """The process that looks at a photo is made once there is one."""
 
 
 def beside(database: ServerDatabase, work: Callable[[Any], Awaitable[Any]]) -> Any:
