@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.for_each import for_each
 from tests.operations.households_made import make_appointment, make_household, make_visit
 from tests.sync.conftest import ana, basile, server
 from tests.sync.desks import well
@@ -178,9 +179,9 @@ def test_training_goes_at_once(leads) -> None:
     assert records.find(leads.database, household) is None
 
 
-@pytest.mark.parametrize("kind", ["gathering", "stock", "bag", "scheme", "period", "override",
-                                  "dissemination", "partner"])  # fmt: skip
-@pytest.mark.parametrize("agency", [True, False])
+@for_each("agency", [True, False])
+@for_each("kind", ["gathering", "stock", "bag", "scheme", "period", "override", "dissemination",
+                   "partner"])  # fmt: skip
 def test_what_is_no_persons_is_not_erased(leads, kind: str, agency: bool) -> None:
     if not agency:
         meta.write(leads.database, "server", "")

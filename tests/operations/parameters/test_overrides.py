@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.cli.commands import plain
+from tests.for_each import for_each
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.errors import UserError
 from visitapp.operations.parameters.labels import number_words
@@ -246,7 +247,7 @@ def test_every_column_has_french_words(desk) -> None:
 # --- refusals
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "why"),
     [
         ({"parameter": "nobody"}, "n’existe pas"),

@@ -40,8 +40,8 @@ def names(desk, made: str) -> list[str]:
 
 
 def test_each_has_a_mark_that_checks_itself_and_is_nobody_elses(desk) -> None:
-    codes = [opened(desk, information(desk, f"N° {n}")).line.code for n in range(40)]
-    assert len(set(codes)) == 40
+    codes = [opened(desk, information(desk, f"N° {n}")).line.code for n in range(12)]
+    assert len(set(codes)) == 12
     assert all(is_mark(code) for code in codes)
 
 

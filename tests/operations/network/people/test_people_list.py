@@ -162,11 +162,11 @@ def test_a_visitor_changes_nothing(desk) -> None:
     assert person_file(desk, contact=made).may_change is False
 
 
-def test_five_thousand_people_are_listed_and_searched(desk) -> None:
+def test_hundreds_of_people_are_listed_and_searched(desk) -> None:
     ccas = structure(desk, sort="social")
 
     def fill() -> None:
-        for number in range(5000):
+        for number in range(500):
             made = records.create(
                 desk.database, kind="contact", questionnaire="contact@1", state="active",
                 at=desk.now(), author="", device="",
@@ -179,7 +179,7 @@ def test_five_thousand_people_are_listed_and_searched(desk) -> None:
 
     desk.database.run(fill)
     found = people(desk)
-    assert (found.total, found.found, len(found.lines)) == (5000, 5000, 60)
+    assert (found.total, found.found, len(found.lines)) == (500, 500, 60)
     assert names(found)[:2] == ["Personne 0000", "Personne 0001"]
-    assert people(desk, structure=ccas).found == 1000
-    assert names(people(desk, text="4321")) == ["Personne 4321"]
+    assert people(desk, structure=ccas).found == 100
+    assert names(people(desk, text="0321")) == ["Personne 0321"]
