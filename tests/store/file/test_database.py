@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from tests.conftest import KEY
+from tests.disk_not_awaited import AWAITED
 from visitapp.domain.errors import UserError
 from visitapp.store.file import database as database_module
 from visitapp.store.file import meta
@@ -27,17 +29,20 @@ def setting(database: Database, name: str) -> object:
     return database.connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
-def test_the_settings_that_durability_and_secrecy_rest_on(database: Database) -> None:
-    assert setting(database, "journal_mode") == "wal"
-    assert setting(database, "synchronous") == 2  # FULL
-    assert setting(database, "foreign_keys") == 1
-    assert setting(database, "secure_delete") == 1
-    assert setting(database, "temp_store") == 2  # MEMORY
-    assert setting(database, "busy_timeout") == 5000
-    assert setting(database, "fullfsync") == 1
-    assert setting(database, "checkpoint_fullfsync") == 1
-    assert str(setting(database, "cipher_version")).startswith("4.")
-    assert setting(database, "cipher_page_size") in (4096, "4096")
+def test_the_settings_that_durability_and_secrecy_rest_on(path: Path) -> None:
+    with AWAITED:
+        real = open_database(path, KEY)
+    assert setting(real, "journal_mode") == "wal"
+    assert setting(real, "synchronous") == 2  # FULL
+    assert setting(real, "foreign_keys") == 1
+    assert setting(real, "secure_delete") == 1
+    assert setting(real, "temp_store") == 2  # MEMORY
+    assert setting(real, "busy_timeout") == 5000
+    assert setting(real, "fullfsync") == 1
+    assert setting(real, "checkpoint_fullfsync") == 1
+    assert str(setting(real, "cipher_version")).startswith("4.")
+    assert setting(real, "cipher_page_size") in (4096, "4096")
+    real.close()
 
 
 def test_a_missing_file_is_said_and_none_is_made(tmp_path: Path, key: bytes) -> None:
