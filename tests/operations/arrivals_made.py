@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.operations.households_made import given
-from visitapp.operations.intake import receive
+from visitapp.operations.intake import decide, receive
 
 BASE: dict[str, Any] = {
     "first_name": "Fatima", "last_name": "Benali", "street": "12, avenue de la République",
@@ -24,3 +24,17 @@ def register(desk, *, days_ago: int = 0, **more) -> tuple[str, str]:
     made = receive.receive(desk, answers=answers)
     (registration,) = made.records - {made.made}
     return made.made, registration
+
+
+def accepted(desk, **more) -> str:
+    """A household whose registration was accepted."""
+    household, registration = register(desk, **more)
+    decide.accept(desk, registration=registration)
+    return household
+
+
+def again(desk, household: str, **more) -> str:
+    """A second registration, filed onto a household that is known."""
+    _, registration = register(desk, **more)
+    decide.same_household(desk, registration=registration, household=household)
+    return registration

@@ -137,26 +137,19 @@ def test_another_hour_and_another_length_grow_the_sequence(desk, monday: date) -
     assert number == 2
 
 
-def test_given_to_another_visitor_it_leaves_the_first_ones_diary(desk, monday: date) -> None:
+@pytest.mark.parametrize(("now", "his_still"), [("Nadège", False), ("karim et Nadège", True)])
+def test_given_to_another_visitor_it_leaves_the_diary_of_who_no_longer_comes(
+    desk, monday: date, now: str, his_still: bool
+) -> None:
     his, hers = Diary(), Diary()
     made = make_appointment(desk, make_household(desk), monday + DAY, visitor="Karim")
     his.take(appointments.diary(desk, start=monday, visitor="Karim"))
     other = off(desk, made, monday + 2 * DAY)
-    say(desk, other, visitor="Nadège")
+    say(desk, other, visitor=now)
     his.take(appointments.diary(desk, start=monday, visitor="Karim"))
     hers.take(appointments.diary(desk, start=monday, visitor="Nadège"))
-    assert (his.days(), hers.days()) == ([], [at(monday + 2 * DAY, 14, 30)])
-
-
-def test_given_to_both_it_stays_in_the_first_ones_diary(desk, monday: date) -> None:
-    his, hers = Diary(), Diary()
-    made = make_appointment(desk, make_household(desk), monday + DAY, visitor="Karim")
-    his.take(appointments.diary(desk, start=monday, visitor="Karim"))
-    other = off(desk, made, monday + 2 * DAY)
-    say(desk, other, visitor="karim et Nadège")
-    his.take(appointments.diary(desk, start=monday, visitor="Karim"))
-    hers.take(appointments.diary(desk, start=monday, visitor="Nadège"))
-    assert his.days() == hers.days() == [at(monday + 2 * DAY, 14, 30)]
+    assert hers.days() == [at(monday + 2 * DAY, 14, 30)]
+    assert his.days() == (hers.days() if his_still else [])
 
 
 def test_what_is_over_is_left_as_the_diary_has_it(desk, monday: date) -> None:

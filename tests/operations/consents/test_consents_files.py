@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.operations.arrivals_made import register
+from tests.operations.arrivals_made import accepted, register
 from tests.operations.households_made import make_appointment, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
@@ -24,8 +24,7 @@ LANDLORD = "landlord"
 def files(desk) -> tuple[str, str]:
     """A household that agreed in its visit, and its second file, not yet known to be one."""
     meta.write(desk.database, "role", "adviser")
-    household, registration = register(desk, days_ago=20)
-    decide.accept(desk, registration=registration)
+    household = accepted(desk, days_ago=20)
     planned = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
     say(desk, visit, tenure="private_tenant", damp=True, consent_landlord=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.operations.arrivals_made import register
+from tests.operations.arrivals_made import again, register
 from tests.operations.households_made import make_appointment, make_household
 from visitapp.operations.appointments import households
 from visitapp.operations.households.find_by_number import as_number
@@ -54,8 +54,7 @@ def test_a_registration_typed_here_has_the_number_that_its_letters_say(desk) -> 
 def test_the_number_of_one_more_of_a_known_household_leads_to_its_own_file(desk) -> None:
     household, first = register(desk, days_ago=20)
     decide.accept(desk, registration=first)
-    _, second = register(desk, web_code=NUMBER)
-    decide.same_household(desk, registration=second, household=household)
+    again(desk, household, web_code=NUMBER)
     assert found(desk, NUMBER) == [(household, NUMBER)]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.operations.arrivals_made import BASE, BY_WORKER, register
+from tests.operations.arrivals_made import BASE, BY_WORKER, accepted, again, register
 from tests.operations.households_made import make_appointment, say
 from tests.operations.read_back import figures, state
 from visitapp.domain.checklist.answers import State
@@ -33,20 +33,16 @@ def waiting(desk) -> tuple[worklist.ArrivalLine, ...]:
 
 def doubled(desk, **more) -> tuple[str, str]:
     """A household that waits, and a second registration filed onto it: its file, the second."""
-    household, registration = register(desk, days_ago=20)
-    decide.accept(desk, registration=registration)
-    _, second = register(desk, **{**PRESSES, **more})
-    decide.same_household(desk, registration=second, household=household)
-    return household, second
+    household = accepted(desk, days_ago=20)
+    return household, again(desk, household, **{**PRESSES, **more})
 
 
 # --- what presses
 
 
 def test_a_household_that_waits_goes_first_for_what_the_second_says(desk) -> None:
-    other, told = register(desk, first_name="Odile", last_name="Ravaux", street="3, rue Neuve",
-                           phone="01 99 00 00 21", email=None, days_ago=30)  # fmt: skip
-    decide.accept(desk, registration=told)
+    other = accepted(desk, first_name="Odile", last_name="Ravaux", street="3, rue Neuve",
+                     phone="01 99 00 00 21", email=None, days_ago=30)  # fmt: skip
     household, _ = doubled(desk)
     first, second = waiting(desk)
     assert (first.household, second.household) == (household, other)
@@ -60,8 +56,7 @@ def test_a_household_that_waits_goes_first_for_what_the_second_says(desk) -> Non
 
 def test_one_that_is_still_to_be_read_presses_too(desk) -> None:
     household, registration = register(desk, days_ago=3)
-    _, second = register(desk, **PRESSES)
-    decide.same_household(desk, registration=second, household=household)
+    again(desk, household, **PRESSES)
     (line,) = worklist.arrivals(desk).lines
     assert (line.registration, line.priority.reasons[0]) == (registration, "Énergie ou eau coupée")
     assert arrival(desk, registration=registration).priority.urgent
@@ -69,8 +64,7 @@ def test_one_that_is_still_to_be_read_presses_too(desk) -> None:
 
 def test_who_it_is_stays_as_its_own_registration_says(desk) -> None:
     household, registration = register(desk, days_ago=3, persons=None)
-    _, second = register(desk, first_name="Hawa", commune="Bagnolet", postcode="93170", persons=5)
-    decide.same_household(desk, registration=second, household=household)
+    again(desk, household, first_name="Hawa", commune="Bagnolet", postcode="93170", persons=5)
     (line,) = worklist.arrivals(desk).lines
     assert (line.registration, line.name, line.commune) == (registration, "Fatima B.", "Montreuil")
     (ended,) = worklist.arrivals(desk, view="ended").lines
@@ -79,10 +73,8 @@ def test_who_it_is_stays_as_its_own_registration_says(desk) -> None:
 
 
 def test_of_two_answers_the_latest_counts_and_unknown_takes_nothing_away(desk) -> None:
-    household, registration = register(desk, days_ago=20, cut="cut", children=2, fragile=True)
-    decide.accept(desk, registration=registration)
-    _, second = register(desk, days_ago=5, cut="none", children=None, fragile=None)
-    decide.same_household(desk, registration=second, household=household)
+    household = accepted(desk, days_ago=20, cut="cut", children=2, fragile=True)
+    again(desk, household, days_ago=5, cut="none", children=None, fragile=None)
     (line,) = waiting(desk)
     assert not line.priority.urgent
     assert line.priority.reasons == (
@@ -94,8 +86,7 @@ def test_the_latest_is_that_of_its_day_not_of_its_filing(desk) -> None:
     """The paper of an older registration is found late, and filed onto the newer one."""
     household, registration = register(desk, days_ago=2, cut="cut")
     decide.accept(desk, registration=registration)
-    _, older = register(desk, days_ago=40, cut="none")
-    decide.same_household(desk, registration=older, household=household)
+    again(desk, household, days_ago=40, cut="none")
     assert waiting(desk)[0].priority.urgent
 
 
@@ -128,12 +119,10 @@ def test_taken_up_again_it_presses_for_the_household_no_more(desk) -> None:
 
 
 def test_a_closed_household_is_called_again_and_waits_since_it_asked(desk, clock) -> None:
-    household, registration = register(desk, days_ago=400)
-    decide.accept(desk, registration=registration)
+    household = accepted(desk, days_ago=400)
     transitions.move(desk, record=household, state="closed", motive="no_answer")
     clock.at += timedelta(days=30)
-    _, second = register(desk, days_ago=7, **PRESSES)
-    decide.same_household(desk, registration=second, household=household)
+    second = again(desk, household, days_ago=7, **PRESSES)
     found = arrival(desk, registration=second)
     assert (found.same_state, found.again) == ("clos", "Rouvrir le dossier")
     assert found.priority.urgent
@@ -150,16 +139,14 @@ def test_a_closed_household_is_called_again_and_waits_since_it_asked(desk, clock
 def test_it_is_not_called_again_without_its_agreement(desk) -> None:
     household, registration = register(desk, days_ago=40)
     decide.refuse(desk, registration=registration, motive="no_answer")
-    _, second = register(desk, contact_agreed=False)
-    decide.same_household(desk, registration=second, household=household)
+    second = again(desk, household, contact_agreed=False)
     with pytest.raises(UserError, match="son accord pour être appelé"):
         decide.open_again(desk, registration=second)
     assert state(desk, household) == "closed"
 
 
 def visited(desk) -> str:
-    household, registration = register(desk, days_ago=300)
-    decide.accept(desk, registration=registration)
+    household = accepted(desk, days_ago=300)
     planned = make_appointment(desk, household, desk.now().date())
     visit = visits.begin(desk, appointment=planned).made
     visits.finish(desk, visit=visit)
@@ -170,8 +157,7 @@ def visited(desk) -> str:
 def test_a_visited_household_has_all_and_waits_again_once_a_visit_is_to_come(desk, clock) -> None:
     household = visited(desk)
     clock.at += timedelta(days=90)
-    _, second = register(desk, days_ago=4, **PRESSES)
-    decide.same_household(desk, registration=second, household=household)
+    second = again(desk, household, days_ago=4, **PRESSES)
     found = arrival(desk, registration=second)
     assert (found.same_state, found.again, found.priority.urgent) == ("visité", "", True)
     assert "phone" in [one.id for one in found.new]
@@ -225,12 +211,10 @@ def test_who_registered_it_the_second_time_is_told_if_the_household_agreed(desk)
 
 
 def test_what_is_new_is_shown_with_who_and_when(desk) -> None:
-    household, registration = register(desk, days_ago=20, reasons=("cold",))
-    decide.accept(desk, registration=registration)
+    household = accepted(desk, days_ago=20, reasons=("cold",))
     more = {"persons": 5, "street": "4, rue des Lilas", "reasons": ("damp", "cold"),
             "first_name": "Fatma", "tenure": None}  # fmt: skip
-    _, second = register(desk, days_ago=1, **{**PRESSES, **BY_WORKER, **more})
-    decide.same_household(desk, registration=second, household=household)
+    second = again(desk, household, days_ago=1, **{**PRESSES, **BY_WORKER, **more})
     found = {one.id: one for one in arrival(desk, registration=second).new}
     assert list(found) == ["phone", "street", "persons", "reasons"]
     phone, today = found["phone"], desk.now().date()
@@ -257,10 +241,8 @@ def test_a_person_takes_up_one_thing_and_the_others_stay(desk) -> None:
 
 
 def test_reasons_are_added_to_those_of_the_file(desk) -> None:
-    household, registration = register(desk, days_ago=9, reasons=("cold", "high_bills"))
-    decide.accept(desk, registration=registration)
-    _, second = register(desk, reasons=("damp", "cold"))
-    decide.same_household(desk, registration=second, household=household)
+    household = accepted(desk, days_ago=9, reasons=("cold", "high_bills"))
+    second = again(desk, household, reasons=("damp", "cold"))
     (one,) = arrival(desk, registration=second).new
     new_information.take_up(desk, registration=second, id="reasons", seen=one.seen)
     known = answers.answers_of(desk, record=household)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.operations.arrivals_made import register
+from tests.operations.arrivals_made import accepted, register
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import given, make_household
 from tests.operations.indicators.test_twins import visited
@@ -25,8 +25,7 @@ FSE = "Demander une aide au FSE"
 def files(desk) -> tuple[str, str]:
     """A household to call, and its second file, where an orientation left and an action goes on."""
     as_adviser(desk)
-    first, registration = register(desk, days_ago=20)
-    decide.accept(desk, registration=registration)
+    first = accepted(desk, days_ago=20)
     second, _ = register(desk)
     sent(desk, second)
     acting(desk, second, "social_worker")
@@ -117,8 +116,7 @@ def test_the_first_file_tells_it(desk, files: tuple[str, str]) -> None:
 def test_what_was_done_there_is_told_once(desk) -> None:
     """The visit and its validation; not the year after, that ended with the file."""
     as_adviser(desk)
-    first, registration = register(desk, days_ago=20)
-    decide.accept(desk, registration=registration)
+    first = accepted(desk, days_ago=20)
     second, _ = register(desk)
     visit = visited(desk, second, "14:00")
     one_household(desk, (first, second))
@@ -149,8 +147,7 @@ def test_what_runs_is_said_before_a_file_is_closed(desk, files: tuple[str, str])
 
 def test_a_lost_household_s_card_says_it_too(desk) -> None:
     as_adviser(desk)
-    household, registration = register(desk, days_ago=20)
-    decide.accept(desk, registration=registration)
+    household = accepted(desk, days_ago=20)
     visited(desk, household, "09:00")
     acting(desk, household, "landlord")
     [follow_up] = records.of_kind(desk.database, "follow_up", parent=household)

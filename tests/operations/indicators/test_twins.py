@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.operations.arrivals_made import register
+from tests.operations.arrivals_made import accepted, register
 from tests.operations.follow_ups_made import as_adviser
 from tests.operations.households_made import make_appointment, say
 from tests.operations.read_back import figures, year
@@ -43,8 +43,7 @@ class Twins(NamedTuple):
 @pytest.fixture
 def twins(desk) -> Twins:
     as_adviser(desk)
-    first, registration = register(desk, days_ago=20)
-    decide.accept(desk, registration=registration)
+    first = accepted(desk, days_ago=20)
     one = visited(desk, first, "09:00")
     second, again = register(desk)
     return Twins(first, one, visited(desk, second, "14:00"), again)

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.operations.arrivals_made import register
+from tests.operations.arrivals_made import accepted, again, register
 from tests.operations.households_made import make_appointment
 from tests.operations.read_back import state
 from tests.operations.schemes_made import put
-from visitapp.operations.intake import decide, worklist
+from visitapp.operations.intake import worklist
 from visitapp.operations.intake.registration_file import arrival
 from visitapp.operations.overviews import reminders
 
@@ -18,12 +18,6 @@ WHY = "Énergie ou eau coupée, Chauffage ou eau chaude en panne, 2\u00a0enfants
 
 
 pytestmark = pytest.mark.usefixtures("adviser")
-
-
-def accepted(desk, **more) -> str:
-    home, registration = register(desk, **more)
-    decide.accept(desk, registration=registration)
-    return home
 
 
 def promised(desk, days: int) -> None:
@@ -65,8 +59,7 @@ def test_what_presses_without_urgency_waits_its_turn_and_is_said(desk) -> None:
 
 def test_a_later_registration_of_the_household_presses_too(desk) -> None:
     home = accepted(desk, first_name="Jo")
-    _, again = register(desk, first_name="Jo", **CUT)
-    decide.same_household(desk, registration=again, household=home)
+    again(desk, home, first_name="Jo", **CUT)
     (line,) = reminders.reminders(desk).today.lines
     assert (line.record, line.urgent) == (home, True)
 
