@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from tests.operations.households_made import given, make_appointment, make_household, say
+from tests.operations.households_made import (
+    begin_visit,
+    given,
+    make_household,
+    say,
+)
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.visits import visits
@@ -43,8 +48,7 @@ def bill_answers(
 def make_visited(desk, day: date = VISITED, *, first: str = "Odile", **answers) -> str:
     """A visit of that day, finished; returns it."""
     household = make_household(desk, first=first)
-    appointment = make_appointment(desk, household, day)
-    visit = visits.begin(desk, appointment=appointment).made
+    visit = begin_visit(desk, household, day)
     say(desk, visit, **{"visit_date": day, "visit_number": "first", **HOME, **answers})
     visits.finish(desk, visit=visit)
     return visit

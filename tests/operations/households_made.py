@@ -34,8 +34,12 @@ def make_appointment(
     return households.plan_visit(desk, household=household, answers=said, anyway=anyway).made
 
 
+def begin_visit(desk, household: str, day: date | None = None, *at: str, **more) -> str:
+    """A visit begun at a household, on a day that was planned, today if none is said."""
+    appointment = make_appointment(desk, household, day or desk.now().date(), *at, **more)
+    return visits.begin(desk, appointment=appointment).made
+
+
 def make_visit(desk, **more) -> str:
     """A visit begun today at a new household."""
-    household = make_household(desk, **more)
-    appointment = make_appointment(desk, household, desk.now().date())
-    return visits.begin(desk, appointment=appointment).made
+    return begin_visit(desk, make_household(desk, **more))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tests.operations.households_made import make_appointment, make_household, say
+from tests.operations.households_made import begin_visit, make_household, say
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 
@@ -23,8 +23,7 @@ class Home:
     def visited(self, *, landlord: str = "", **more) -> str:
         """A visit that is over, of a damp home; an hour goes by."""
         today = self.clock.at.date()
-        planned = make_appointment(self.desk, self.household, today)
-        visit = visits.begin(self.desk, appointment=planned).made
+        visit = begin_visit(self.desk, self.household, today)
         said = {"visit_date": today, "tenure": "private_tenant", "damp": True, "mould": "much"}
         said |= {"landlord_name": landlord} if landlord else {}
         say(self.desk, visit, **said | more)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.operations.arrivals_made import accepted, register
-from tests.operations.households_made import make_appointment, say
+from tests.operations.households_made import begin_visit, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.household_consents import consents_of
@@ -25,8 +25,7 @@ def files(desk) -> tuple[str, str]:
     """A household that agreed in its visit, and its second file, not yet known to be one."""
     meta.write(desk.database, "role", "adviser")
     household = accepted(desk, days_ago=20)
-    planned = make_appointment(desk, household, desk.now().date())
-    visit = visits.begin(desk, appointment=planned).made
+    visit = begin_visit(desk, household)
     say(desk, visit, tenure="private_tenant", damp=True, consent_landlord=True)
     visits.finish(desk, visit=visit)
     other, _ = register(desk)
@@ -63,8 +62,7 @@ def test_a_withdrawal_of_the_first_file_is_one_of_the_second(desk, files) -> Non
 
 
 def test_a_refusal_in_a_visit_counts_too(desk, files) -> None:
-    planned = make_appointment(desk, files[1], desk.now().date())
-    visit = visits.begin(desk, appointment=planned).made
+    visit = begin_visit(desk, files[1])
     say(desk, visit, consent_landlord=False)
     one_household(desk, files)
     assert state(desk, files[0]) == (False, "refused")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.agreeing import Place
-from tests.operations.households_made import given, make_appointment, say
+from tests.operations.households_made import begin_visit, given, say
 from tests.operations.letters.test_mediation_step import agreed, left, next_of, opened, said, told
 from visitapp.operations.households import correct_address
 from visitapp.operations.letters import letters
@@ -123,8 +123,7 @@ def test_a_letter_to_the_new_landlord_brings_along_his_mediation_alone(desk, clo
     visits.finish(desk, visit=at.visit)
     moves_home(at, clock)
     after = opened(desk, at)
-    appointment = make_appointment(desk, at.household, desk.now().date())
-    again = visits.begin(desk, appointment=appointment).made
+    again = begin_visit(desk, at.household)
     say(desk, again, tenure="private_tenant", damp=True, mould="much")
     visits.finish(desk, visit=again)
     at.agree("landlord")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment, say
+from tests.operations.households_made import begin_visit, given, say
 from tests.operations.moving_homes import Home, home
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
@@ -214,8 +214,7 @@ def test_what_had_left_is_still_noted_and_shown(at: Household) -> None:
 
 def test_in_a_visit_the_yes_comes_before_the_name(at: Household) -> None:
     """And the name is mended until the visit is over: it is one conversation."""
-    planned = make_appointment(at.desk, at.id, at.desk.now().date())
-    visit = visits.begin(at.desk, appointment=planned).made
+    visit = begin_visit(at.desk, at.id)
 
     def told(said: dict[str, object]) -> None:
         say(at.desk, visit, **said)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.operations.agreeing import Place
-from tests.operations.households_made import make_appointment, say
+from tests.operations.households_made import begin_visit, say
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
@@ -79,8 +79,7 @@ def test_another_visit_a_day_later_speaks_again(desk, at: Place) -> None:
     at.agree("landlord")
     at.withdraw("landlord")
     desk.now.at += timedelta(days=1)
-    appointment = make_appointment(desk, at.household, desk.now().date())
-    second = visits.begin(desk, appointment=appointment).made
+    second = begin_visit(desk, at.household)
     say(desk, second, consent_landlord=True)
     assert standing(desk, household=at.household, recipient="landlord").permission.allowed
 
@@ -135,8 +134,7 @@ def test_a_yes_for_the_landlord_before_is_none_for_the_new_one(desk, at: Place) 
 
 def _visit_again(desk, household: str) -> None:
     """A visit of a damp home that asks nothing of the landlord."""
-    appointment = make_appointment(desk, household, desk.now().date())
-    again = visits.begin(desk, appointment=appointment).made
+    again = begin_visit(desk, household)
     for path in ("consent_landlord", "landlord_name"):
         assert path not in draft_of(desk, again).answers
     say(desk, again, damp=True)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.operations.follow_ups_made import VISITED, make_follow_up, make_visited
-from tests.operations.households_made import given, make_appointment, say
+from tests.operations.households_made import begin_visit, given, make_appointment, say
 from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.errors import UserError
@@ -214,8 +214,7 @@ def test_a_training_household_has_a_training_follow_up(adviser) -> None:
     household = households.create(
         adviser, answers=given(first_name="Test", last_name="Essai"), training=True
     ).made
-    planned = make_appointment(adviser, household, VISITED)
-    visit = visits.begin(adviser, appointment=planned).made
+    visit = begin_visit(adviser, household, VISITED)
     made = follow_ups.prepare(adviser, visit=visit).made
     assert records.get(adviser.database, made).training is True
 

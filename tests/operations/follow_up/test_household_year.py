@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.operations.follow_ups_made import make_visited
-from tests.operations.households_made import make_appointment, say
+from tests.operations.households_made import begin_visit, say
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.follow_up import follow_ups as following
@@ -27,8 +27,7 @@ def home(desk, visit: str) -> str:
 
 def visited_again(desk, first: str, day: date, number: str = "second") -> str:
     """Another visit of the same household, finished."""
-    planned = make_appointment(desk, home(desk, first), day)
-    visit = visits.begin(desk, appointment=planned).made
+    visit = begin_visit(desk, home(desk, first), day)
     say(desk, visit, visit_date=day, visit_number=number)
     visits.finish(desk, visit=visit)
     return visit

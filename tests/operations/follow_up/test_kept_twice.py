@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tests.operations.follow_ups_made import as_adviser
-from tests.operations.households_made import given, make_appointment
+from tests.operations.households_made import begin_visit, given
 from tests.operations.read_back import figures
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.indicators.shapes import Figure, Scope
@@ -29,8 +29,7 @@ def first(desk, *kept: str) -> str:
 def second(desk, clock, visit: str, **decided: str) -> str:
     """A month later, in the same home, with the answers of the first visit."""
     clock.at += timedelta(days=30)
-    planned = make_appointment(desk, household_of(desk, visit), clock.at.date())
-    made = visits.begin(desk, appointment=planned).made
+    made = begin_visit(desk, household_of(desk, visit), clock.at.date())
     said = {
         path: answer for path, answer in answers.answers_of(desk, record=visit).items()
         if not path.startswith(OF_ITS_DAY)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.operations.arrivals_made import again, register
-from tests.operations.households_made import make_appointment, make_household
+from tests.operations.households_made import begin_visit, make_household
 from visitapp.operations.appointments import households
 from visitapp.operations.households.find_by_number import as_number
 from visitapp.operations.intake import decide
@@ -32,8 +32,7 @@ def test_it_is_found_from_its_registration_to_after_its_visit(desk) -> None:
     assert found(desk, "ac3def") == [(household, NUMBER)]
     decide.accept(desk, registration=registration)
     assert found(desk, "ac3def") == [(household, NUMBER)]
-    planned = make_appointment(desk, household, desk.now().date())
-    visit = visits.begin(desk, appointment=planned).made
+    visit = begin_visit(desk, household)
     assert found(desk, "ac3def") == [(household, NUMBER)]
     visits.finish(desk, visit=visit)
     assert found(desk, "ac3def") == [(household, NUMBER)]

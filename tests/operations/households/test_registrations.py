@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.operations.arrivals_made import BASE, BY_WORKER, accepted, again, register
-from tests.operations.households_made import make_appointment, say
+from tests.operations.households_made import begin_visit, make_appointment, say
 from tests.operations.read_back import figures, state
 from visitapp.domain.checklist.answers import State
 from visitapp.domain.errors import UserError
@@ -147,8 +147,7 @@ def test_it_is_not_called_again_without_its_agreement(desk) -> None:
 
 def visited(desk) -> str:
     household = accepted(desk, days_ago=300)
-    planned = make_appointment(desk, household, desk.now().date())
-    visit = visits.begin(desk, appointment=planned).made
+    visit = begin_visit(desk, household)
     visits.finish(desk, visit=visit)
     assert state(desk, household) == "visited"
     return household

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.operations.households_made import make_appointment, make_household
+from tests.operations.households_made import begin_visit, make_appointment, make_household
 from tests.operations.next_visits_made import DAY, new_household, plan, put, visit
 from tests.operations.read_back import state
 from visitapp.operations.appointments import appointments, next_visits
@@ -19,8 +19,7 @@ pytestmark = pytest.mark.usefixtures("coordinator")
 
 def visited(desk) -> str:
     home = make_household(desk)
-    planned = make_appointment(desk, home, desk.now().date())
-    visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
+    visits.finish(desk, visit=begin_visit(desk, home))
     return home
 
 

@@ -22,7 +22,12 @@ from typing import Any
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser, bill_answers
-from tests.operations.households_made import given, make_appointment, make_household, say
+from tests.operations.households_made import (
+    begin_visit,
+    given,
+    make_household,
+    say,
+)
 from tests.prepared import prepared
 from tests.reports.reading import text
 from visitapp.domain.checklist.answers import Answer, State
@@ -54,8 +59,7 @@ def visited(
 ) -> str:  # fmt: skip
     """A visit finished; the household's file. `euros`: a bill since 1 March 2025."""
     home = household or make_household(desk, first=first)
-    planned = make_appointment(desk, home, day)
-    visit = visits.begin(desk, appointment=planned).made
+    visit = begin_visit(desk, home, day)
     special = {path: one for path, one in said.items() if isinstance(one, Answer)}
     plain = {path: one for path, one in said.items() if path not in special}
     answers = given(visit_date=day, visit_number=number, **plain) | special

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser
-from tests.operations.households_made import given, make_appointment, say
+from tests.operations.households_made import begin_visit, given, make_appointment, say
 from tests.operations.read_back import figures
 from tests.prepared import prepared
 from visitapp.domain.checklist.answers import Answer, Source, State
@@ -44,8 +44,7 @@ def new_household(desk, first: str, commune: str, **more) -> str:
 
 
 def visited(desk, household: str, day: date, **answers) -> str:
-    planned = make_appointment(desk, household, day)
-    visit = visits.begin(desk, appointment=planned).made
+    visit = begin_visit(desk, household, day)
     say(desk, visit, visit_date=day, visit_number="first", **answers)
     visits.finish(desk, visit=visit)
     return visit

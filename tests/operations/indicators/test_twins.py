@@ -7,7 +7,7 @@ import pytest
 
 from tests.operations.arrivals_made import accepted, register
 from tests.operations.follow_ups_made import as_adviser
-from tests.operations.households_made import make_appointment, say
+from tests.operations.households_made import begin_visit, say
 from tests.operations.read_back import figures, year
 from visitapp.domain.indicators.shapes import Figure, Scope
 from visitapp.operations.indicators import sheets
@@ -18,8 +18,7 @@ from visitapp.operations.visits import visits
 
 def visited(desk, household: str, start: str) -> str:
     today = desk.now().date()
-    appointment = make_appointment(desk, household, today, start=start)
-    visit = visits.begin(desk, appointment=appointment).made
+    visit = begin_visit(desk, household, today, start=start)
     say(desk, visit, visit_date=today, visit_number="first", adults=2, children=1)
     visits.finish(desk, visit=visit)
     review.validate(desk, visit=visit)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.operations.agreeing import Place, place
-from tests.operations.households_made import given, make_appointment, say
+from tests.operations.households_made import begin_visit, given, make_appointment, say
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.consents import record_consent
 from visitapp.operations.letters import letters
@@ -129,8 +129,7 @@ def test_a_later_visit_knows_better_unless_it_denies(
 ) -> None:
     sends(at, "fund_fsl")
     clock.at += timedelta(days=48)
-    planned = make_appointment(at.desk, at.household, LATER)
-    visit = visits.begin(at.desk, appointment=planned).made
+    visit = begin_visit(at.desk, at.household, LATER)
     say(at.desk, visit, fsl_asked=said, visit_date=LATER)
     visits.finish(at.desk, visit=visit)
     assert fsl(at) == told

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import begin_visit, given, make_appointment, make_household
 from tests.operations.schemes_made import put
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments
@@ -128,8 +128,7 @@ def test_an_appointment_gone_by_is_asked_about_until_it_is_said(desk) -> None:
 
 def test_who_was_visited_already_is_in_no_list_of_first_visits(desk) -> None:
     home = make_household(desk)
-    first = make_appointment(desk, home, TODAY)
-    visits.finish(desk, visit=visits.begin(desk, appointment=first).made)
+    visits.finish(desk, visit=begin_visit(desk, home, TODAY))
     second = make_appointment(desk, home, TODAY)
     appointments.end(desk, appointment=second, state="absent")
     assert shown(desk) == []

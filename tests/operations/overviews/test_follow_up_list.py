@@ -162,14 +162,12 @@ def test_opening_to_look_changes_nothing(adviser) -> None:
 
 
 def test_training_is_never_in_the_list(adviser) -> None:
-    from tests.operations.households_made import given, make_appointment
-    from visitapp.operations.visits import visits
+    from tests.operations.households_made import begin_visit, given
 
     household = households.create(
         adviser, answers=given(first_name="Test", last_name="Essai"), training=True
     ).made
-    planned = make_appointment(adviser, household, date(2025, 10, 1))
-    follow_ups.prepare(adviser, visit=visits.begin(adviser, appointment=planned).made)
+    follow_ups.prepare(adviser, visit=begin_visit(adviser, household, date(2025, 10, 1)))
     assert follow_ups_of(adviser).lines == ()
     assert follow_ups_of(adviser).coverage.visited == 0
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.operations.gatherings_made import make_gathering
 from tests.operations.households_made import (
+    begin_visit,
     given,
     make_appointment,
     make_household,
@@ -24,7 +25,6 @@ from visitapp.operations.overviews.timeline import Timeline
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
 from visitapp.operations.records.create import make
-from visitapp.operations.visits import visits
 from visitapp.store.log import records
 
 TODAY = date(2026, 11, 25)
@@ -39,8 +39,7 @@ def household(desk) -> str:
 
 
 def visited(desk, household: str) -> str:
-    appointment = make_appointment(desk, household, TODAY)
-    return visits.begin(desk, appointment=appointment).made
+    return begin_visit(desk, household, TODAY)
 
 
 def titles(found: Timeline) -> list[str]:

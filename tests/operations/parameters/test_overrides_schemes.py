@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment, make_household
+from tests.operations.households_made import begin_visit, given, make_household
 from visitapp.operations.appointments import households
 from visitapp.operations.households.on_visit_day import on_its_day
 from visitapp.operations.indicators.labels import limits
@@ -13,7 +13,6 @@ from visitapp.operations.intake.eligibility import rules
 from visitapp.operations.parameters.overrides import number, numbers, set_number, table, withdraw
 from visitapp.operations.schemes.in_force import default_of
 from visitapp.operations.schemes.visits_per_household import most, visits_on
-from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import log
 
@@ -48,8 +47,7 @@ def at(desk, commune: str) -> str:
 
 def price(desk, household: str) -> Decimal | None:
     """What a calculation on a visit of this household takes."""
-    appointment = make_appointment(desk, household, DAY, anyway=True)
-    visit = visits.begin(desk, appointment=appointment).made
+    visit = begin_visit(desk, household, DAY, anyway=True)
 
     def found(_form, _answers, tables, **_) -> Decimal | None:
         one = tables.parameters.on(DAY).get("water_price")

@@ -16,7 +16,7 @@ from tests.operations.gatherings_made import (
     make_gathering,
     make_training,
 )
-from tests.operations.households_made import make_appointment
+from tests.operations.households_made import begin_visit
 from tests.operations.schemes_made import put
 from visitapp import shipped
 from visitapp.domain.checklist.coding import decode
@@ -26,7 +26,7 @@ from visitapp.operations.gatherings import papers as gatherings_papers
 from visitapp.operations.intake import outcome_letters
 from visitapp.operations.records.answers import answer_many
 from visitapp.operations.schemes.logos import logos_of
-from visitapp.operations.visits import results, visits
+from visitapp.operations.visits import results
 from visitapp.reports.layout.marks import light_logo
 
 COLOURS = ((200, 30, 30), (30, 120, 30))
@@ -61,8 +61,7 @@ def report_of(desk, scheme: str) -> bytes:
     family = json.loads(shipped.text("examples/gas_flat.json"))
     home, _ = decode(desk.forms.latest("household"), {**family["household"], "scheme": scheme})
     household = households.create(desk, answers=home).made
-    appointment = make_appointment(desk, household, desk.now().date())
-    visit = visits.begin(desk, appointment=appointment).made
+    visit = begin_visit(desk, household)
     said, _ = decode(desk.forms.latest("visit"), family["answers"])
     answer_many(desk, record=visit, answers=said)
     return results.report(desk, visit=visit)

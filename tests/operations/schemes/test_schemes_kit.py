@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment, make_household, say
+from tests.operations.households_made import (
+    begin_visit,
+    given,
+    make_appointment,
+    make_household,
+    say,
+)
 from tests.operations.overviews.test_prepare_visit import pages
 from tests.operations.schemes_made import ECOGIE, VE, put
 from visitapp.domain.checklist.questions import Question
@@ -20,11 +26,6 @@ OUTSIDE = "Rideau épais (hors du kit de ce dispositif)"
 pytestmark = pytest.mark.usefixtures("coordinator")
 
 
-def begun(desk, household: str) -> str:
-    appointment = make_appointment(desk, household, desk.now().date())
-    return visits.begin(desk, appointment=appointment).made
-
-
 def item_of(opened) -> Question:
     return opened.questionnaire.located["fittings/item"].question
 
@@ -37,8 +38,8 @@ def offered(desk, visit: str) -> list[str]:
 def test_the_visit_offers_the_kit_of_its_scheme_alone(desk) -> None:
     put(desk, since=date(2026, 1, 1), kit=("led_bulb", "aerator"))
     bagnolet, creteil = make_household(desk), make_household(desk, scheme=VE)
-    assert offered(desk, begun(desk, bagnolet)) == ["led_bulb", "aerator"]
-    assert len(offered(desk, begun(desk, creteil))) == 12  # its own: nobody said
+    assert offered(desk, begin_visit(desk, bagnolet)) == ["led_bulb", "aerator"]
+    assert len(offered(desk, begin_visit(desk, creteil))) == 12  # its own: nobody said
 
 
 def test_a_file_follows_the_kit_of_its_day(desk) -> None:
@@ -47,8 +48,8 @@ def test_a_file_follows_the_kit_of_its_day(desk) -> None:
     put(desk, since=date(2026, 6, 1), kit=("led_bulb", "thermometer"))
     before = make_household(desk, registered_on=date(2026, 5, 31))
     after = make_household(desk, registered_on=date(2026, 6, 1))
-    assert offered(desk, begun(desk, before)) == ["led_bulb"]
-    assert offered(desk, begun(desk, after)) == ["led_bulb", "thermometer"]
+    assert offered(desk, begin_visit(desk, before)) == ["led_bulb"]
+    assert offered(desk, begin_visit(desk, after)) == ["led_bulb", "thermometer"]
     opened_here = make_household(desk)  # nobody said the day: the day that it was opened
     assert standing_of(desk, opened_here) == (ECOGIE, date(2026, 11, 25))
     assert kit_of_file(desk, opened_here) == ("led_bulb", "thermometer")
@@ -57,7 +58,7 @@ def test_a_file_follows_the_kit_of_its_day(desk) -> None:
 def test_what_was_fitted_stays_and_can_still_be_written_about(desk) -> None:
     """The line is shown with its words, said outside; it is kept as any other answer."""
     household = make_household(desk, registered_on=date(2026, 5, 31))
-    visit = begun(desk, household)
+    visit = begin_visit(desk, household)
     row = answers.add_row(desk, record=visit, repeat="fittings").result
     path = f"fittings/{row}"
     say(desk, visit, **{f"{path}/item": "thermal_curtain", f"{path}/outcome": "fitted"})

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 import pytest
 
-from tests.operations.households_made import given, make_appointment, say
+from tests.operations.households_made import begin_visit, given, say
 from tests.operations.schemes_made import put
 from visitapp.operations.intake import receive, registration_file
-from visitapp.operations.visits import results, visits
+from visitapp.operations.visits import results
 from visitapp.operations.visits.results import figures
 
 BEFORE, AFTER = date(2025, 11, 3), date(2026, 11, 3)
@@ -30,8 +30,7 @@ def registered(desk, on: date, rfr: int | None, commune: str = "Bagnolet") -> tu
                             registered_on=on, persons=2, **said),
     )  # fmt: skip
     (registration,) = made.records - {made.made}
-    appointment = make_appointment(desk, made.made, desk.now().date())
-    visit = visits.begin(desk, appointment=appointment).made
+    visit = begin_visit(desk, made.made)
     say(desk, visit, adults=1, children=1, **said)
     return registration, visit
 

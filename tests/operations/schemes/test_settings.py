@@ -6,7 +6,12 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from tests.operations.households_made import given, make_appointment, make_household, say
+from tests.operations.households_made import (
+    begin_visit,
+    given,
+    make_household,
+    say,
+)
 from tests.operations.read_back import state
 from tests.operations.schemes_made import ECOGIE, VE, put
 from tests.reports.reading import text
@@ -16,7 +21,6 @@ from visitapp.operations.households.agency_contacts import agency_for
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.in_force import in_force
-from visitapp.operations.visits import visits
 from visitapp.operations.visits.results import report, report_input
 from visitapp.store.file import meta
 
@@ -327,8 +331,7 @@ def test_letters_and_reports_give_the_telephone_of_the_scheme(desk) -> None:
     assert agency_for(desk, bagnolet).phone == "01\u00a023\u00a045\u00a067\u00a089"
     assert agency_for(desk, vincennes).phone == "09\u00a087\u00a065\u00a043\u00a021"
     assert agency_for(desk, elsewhere).phone == ""
-    planned = make_appointment(desk, bagnolet, TODAY)
-    visit = visits.begin(desk, appointment=planned).made
+    visit = begin_visit(desk, bagnolet, TODAY)
     found = report_input(desk, visit)
     assert (plain(found.phone), found.hours) == ("01 23 45 67 89", "du lundi au jeudi")
     printed = text(report(desk, visit=visit))

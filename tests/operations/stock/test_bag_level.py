@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cli.commands import plain
-from tests.operations.households_made import given, make_appointment, make_visit, say
+from tests.operations.households_made import begin_visit, given, make_visit, say
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
@@ -164,8 +164,7 @@ def test_training_and_a_bag_never_counted_take_nothing(desk) -> None:
     assert bag.stock(desk) == ()
     count_bag.count(desk, item=BULB, count=5)
     home = households.create(desk, answers=given(first_name="Exemple"), training=True).made
-    planned = make_appointment(desk, home, desk.now().date())
-    visit = visits.begin(desk, appointment=planned).made
+    visit = begin_visit(desk, home)
     say(desk, visit, **{
         "fittings/r1": True, "fittings/r1/item": BULB, "fittings/r1/outcome": "given", MANY: 2,
     })  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.operations.arrivals_made import register
-from tests.operations.households_made import given, make_appointment, say
+from tests.operations.households_made import begin_visit, given, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
 from visitapp.operations.consents import record_consent
@@ -23,8 +23,7 @@ def home(desk, name: str, street: str = "3, rue Neuve", commune: str = "Bagnolet
 
 
 def seen(desk, household: str, **answers) -> str:
-    appointment = make_appointment(desk, household, desk.now().date())
-    visit = visits.begin(desk, appointment=appointment).made
+    visit = begin_visit(desk, household)
     say(desk, visit, **answers)
     return visit
 

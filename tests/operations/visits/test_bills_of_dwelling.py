@@ -9,7 +9,7 @@ from tests.operations.follow_ups_made import (
     make_follow_up,
     make_visited,
 )
-from tests.operations.households_made import given, make_appointment, say
+from tests.operations.households_made import begin_visit, given, say
 from visitapp.operations.follow_up.impact import household_impact
 from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records import answers as answering
@@ -23,8 +23,7 @@ AGAIN = bill_answers(by_months(date(2024, 2, 1), YEAR_BEFORE, "0.12"), prefix="c
 def again(desk, first: str, **answers) -> str:
     """A second visit, a month later, that says so."""
     day = VISITED + timedelta(days=30)
-    appointment = make_appointment(desk, household_of(desk, first), day)
-    visit = visits.begin(desk, appointment=appointment).made
+    visit = begin_visit(desk, household_of(desk, first), day)
     say(desk, visit, visit_date=day, visit_number="second")
     answering.answer_many(desk, record=visit, answers=answers)
     visits.finish(desk, visit=visit)
