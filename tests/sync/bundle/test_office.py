@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.server.operated import Operated
+from tests.warm import ask
+from tests.warm.process import door
 from visitapp.cli import bundle as commands
 from visitapp.cli.trial.demo_sync import enter
 from visitapp.cli.trial.throwaway import EXAMPLES, Shelf, _door, example, new_desk, record
@@ -24,7 +26,6 @@ from visitapp.store.keys import escrow, slots
 from visitapp.sync.bundle import keys
 from visitapp.sync.wire import attempts
 
-ESCROW = (sys.executable, "-m", "visitapp", "server", "escrow")
 HALF = re.compile(r"(?:[0-9A-Z]{6}-){8}[0-9A-Z]{6}")
 
 
@@ -185,11 +186,20 @@ def test_a_second_ceremony_is_held_only_when_it_is_meant(server: Operated) -> No
     assert "déjà une clé" in server.refused("escrow", "make")
 
 
+def keeper(action: str, server: Operated, *words: str) -> list[str]:
+    """`visitapp server escrow …` at the keeper's terminal."""
+    asking = [sys.executable, "-IS", ask.__file__, door(), "visitapp"]
+    return [*asking, "server", "escrow", action, *words, "--folder", str(server.root), "--json"]
+
+
 def ceremony(server: Operated) -> tuple[str, str, str]:
     """Two people at the keeper's terminal, one after the other."""
-    words = [*ESCROW, "make", "--folder", str(server.root), "--json"]
     with subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        keeper("make", server),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as terminal:
         assert terminal.stdin is not None
         assert terminal.stdout is not None
@@ -215,10 +225,9 @@ def ceremony(server: Operated) -> tuple[str, str, str]:
 
 def opened(server: Operated, where: str, *halves: str) -> dict[str, str]:
     """The keeper joins the halves."""
-    words = [*ESCROW, "open", where, "--folder", str(server.root), "--json"]
     done = subprocess.run(
-        words, input="".join(f"{half}\n" for half in halves), capture_output=True, text=True,
-        check=False, timeout=180,
+        keeper("open", server, where), input="".join(f"{half}\n" for half in halves),
+        capture_output=True, text=True, check=False, timeout=180,
     )  # fmt: skip
     assert (done.returncode == 0) == bool(done.stdout), done.stderr
     found: dict[str, str] = json.loads(done.stdout or "{}")
