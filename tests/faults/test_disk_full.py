@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +14,11 @@ from visitapp.store.file.errors import DiskFull
 from visitapp.store.log import log, records
 from visitapp.store.log.photos import Photos
 
+from .small_disk import fill, small_disk_at
 from .watching import KEY, acknowledged, lost, start, torn
 from .writer import AT
 
-WHY_NOT = "" if os.geteuid() == 0 else "disk full not tried: not root, no small disk can be mounted"
-pytestmark = [pytest.mark.faults, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]
+pytestmark = pytest.mark.faults
 SIZE = 6 * 1024 * 1024
 RESERVE = 1024 * 1024
 
@@ -27,22 +26,10 @@ RESERVE = 1024 * 1024
 @pytest.fixture
 def small_disk(tmp_path: Path, new_database: bytes) -> Iterator[Path]:
     """A disk of 6 MB with an empty database and a reserve of 1 MB."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", folder]
-    made = subprocess.run(mount, capture_output=True, text=True, check=False)
-    if made.returncode:
-        pytest.skip(f"disk full not tried: {made.stderr.strip()}")
-    (folder / "visits.db").write_bytes(new_database)
-    assert ballast.reserve(folder, RESERVE)
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
-
-
-def fill(folder: Path, leave: int) -> None:
-    """Other people's files: all the room but `leave` bytes."""
-    with (folder / "others").open("ab") as file:
-        file.write(bytes(ballast.free(folder) - leave))
+    with small_disk_at(tmp_path / "small", SIZE) as folder:
+        (folder / "visits.db").write_bytes(new_database)
+        assert ballast.reserve(folder, RESERVE)
+        yield folder
 
 
 def test_the_visit_goes_on_in_the_reserve_and_nothing_is_lost(small_disk: Path) -> None:

@@ -1,37 +1,19 @@
 """A key without room: said as such, on both computers, and nothing is lost. A real small disk."""
 
-import os
 import shutil
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.faults.small_disk import small_disk_at
 from tests.operations.households_made import make_visit
 from tests.sync.bundle.test_office import Person, ana, nadege, server
 from visitapp.domain.errors import UserError
 from visitapp.operations.sending import outbox_page
 
 __all__ = ["ana", "nadege", "server"]
-WHY_NOT = "" if os.geteuid() == 0 else "key full not tried: not root, no small disk can be mounted"
-pytestmark = [pytest.mark.faults, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]
+pytestmark = pytest.mark.faults
 PAGE = 4096
-
-
-@contextmanager
-def key_of(folder: Path, size: int) -> Iterator[Path]:
-    """A key of so many bytes."""
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
-    made = subprocess.run(mount, capture_output=True, text=True, check=False)
-    if made.returncode:
-        pytest.skip(f"key full not tried: {made.stderr.strip()}")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
 
 
 def says_full(error: UserError) -> None:
@@ -41,7 +23,7 @@ def says_full(error: UserError) -> None:
 
 def test_what_waits_does_not_fit_and_still_waits(nadege: Person, tmp_path: Path) -> None:
     make_visit(nadege.desk)
-    with key_of(tmp_path / "key", PAGE) as key:
+    with small_disk_at(tmp_path / "key", PAGE) as key:
         with pytest.raises(UserError) as full:
             nadege.export(key)
         says_full(full.value)
@@ -56,7 +38,7 @@ def test_the_answer_of_the_agency_does_not_fit_and_is_written_when_there_is_room
     make_visit(nadege.desk)
     carried = nadege.export(tmp_path / "visits.alec")
     pages = -(-carried.stat().st_size // PAGE)
-    with key_of(tmp_path / "key", pages * PAGE) as key:
+    with small_disk_at(tmp_path / "key", pages * PAGE) as key:
         shutil.copy(carried, key / carried.name)
         with pytest.raises(UserError) as full:
             ana.bring_in(key / carried.name)

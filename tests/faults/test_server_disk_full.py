@@ -3,13 +3,12 @@
 import hashlib
 import io
 import json
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.faults.small_disk import fill, small_disk_at
 from tests.server.desk import desk_of
 from tests.server.making import answers, created
 from visitapp.server.app import make_app
@@ -20,9 +19,7 @@ from visitapp.server.http.access_log import AccessLog, to_stream
 from visitapp.server.instance.server_keys import server_keys
 from visitapp.store.file import ballast
 
-WHY_NOT = "" if os.geteuid() == 0 else "disk full not tried: not root, no small disk can be mounted"
-pytestmark = [pytest.mark.faults, pytest.mark.anyio,
-              pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]  # fmt: skip
+pytestmark = [pytest.mark.faults, pytest.mark.anyio]
 SIZE = 8 * 1024 * 1024
 
 
@@ -34,14 +31,8 @@ def anyio_backend() -> str:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 8 MB."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", folder]
-    made = subprocess.run(mount, capture_output=True, text=True, check=False)
-    if made.returncode:
-        pytest.skip(f"disk full not tried: {made.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
+    with small_disk_at(tmp_path / "small", SIZE) as folder:
+        yield folder
 
 
 async def test_who_sends_comes_back_later_and_who_reads_goes_on(small_disk: Path) -> None:
@@ -68,8 +59,7 @@ async def test_who_sends_comes_back_later_and_who_reads_goes_on(small_disk: Path
 
         assert await push(0) == 200
         assert (small_disk / ballast.NAME).exists()
-        with (small_disk / "others").open("ab", buffering=0) as others:
-            others.write(bytes(ballast.free(small_disk)))
+        fill(small_disk)
         assert [await push(number) for number in (1, 2)] == [507, 507]
         assert not (small_disk / ballast.NAME).exists()
         line = json.loads(log.getvalue().splitlines()[-1])
@@ -95,8 +85,7 @@ async def test_a_transaction_that_meets_the_end_is_undone_and_said(small_disk: P
     await database.open()
     async with database.session() as session:
         await session.rows("CREATE TABLE big (text TEXT)")
-    with (small_disk / "others").open("ab", buffering=0) as others:
-        others.write(bytes(ballast.free(small_disk)))
+    fill(small_disk)
 
     async def too_much() -> None:
         async with database.session() as session:
@@ -128,13 +117,11 @@ async def test_a_file_brought_by_hand_comes_later_too(small_disk: Path, tmp_path
 
     async with made.client:
         await made.people()
-        with (small_disk / "others").open("ab", buffering=0) as others:
-            others.write(bytes(ballast.free(small_disk)))
+        fill(small_disk)
         assert await piece(0, data[:1000]) == (507, "300")
         (small_disk / "others").unlink()
         assert await piece(0, data[:1000]) == (200, None)
-        with (small_disk / "others").open("ab", buffering=0) as others:
-            others.write(bytes(ballast.free(small_disk)))
+        fill(small_disk)
         assert await piece(1000, data[1000:]) == (507, "300")
         (small_disk / "others").unlink()
         far = {"upload-offset": str(len(data))}

@@ -1,13 +1,13 @@
 """A disk that is really full: refused, nothing left of it, the version before starts."""
 
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.faults.small_disk import fill, small_disk_at
 from tests.updates.making import (
     NEW,
     OLD,
@@ -27,8 +27,7 @@ from visitapp.operations.updates.offers import look
 from visitapp.updates import unpack
 from visitapp.updates.place import Place, State
 
-WHY_NOT = "" if os.geteuid() == 0 else "disk full not tried: not root, no small disk can be mounted"
-pytestmark = [pytest.mark.faults, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]
+pytestmark = pytest.mark.faults
 SIZE = 8 * 1024 * 1024
 PAGE = 4096
 Steps = Callable[[Callable[[Any], Any]], Any]
@@ -37,21 +36,8 @@ Steps = Callable[[Callable[[Any], Any]], Any]
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Place]:
     """What was installed, on a disk of 8 MB."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", folder]
-    made = subprocess.run(mount, capture_output=True, text=True, check=False)
-    if made.returncode:
-        pytest.skip(f"disk full not tried: {made.stderr.strip()}")
-    yield installed(folder / "installed")
-    subprocess.run(["umount", "-l", folder], check=True)
-
-
-def fill(place: Place, leave: int) -> None:
-    """Other people's files: all the room but `leave` bytes."""
-    with (place.root / "others").open("wb") as file:
-        found = os.statvfs(place.root)
-        file.write(bytes(max(found.f_bavail * found.f_frsize - leave, 0)))
+    with small_disk_at(tmp_path / "small", SIZE) as folder:
+        yield installed(folder / "installed")
 
 
 def test_asked_before_anything_is_written(small: Place, key: Key, steps: Steps) -> None:
@@ -69,7 +55,7 @@ def test_full_on_the_way(
     monkeypatch.setattr(unpack, "refuse_without_room", lambda *_: None)
     more = entry(f"visitapp-{NEW}/_internal/big", os.urandom(3_000_000))
     key = key_with(tmp_path / "key", entries=[*entries_of(NEW), more])
-    fill(small, leave)
+    fill(small.root, leave)
     with pytest.raises(UserError) as said:
         prepare(program_of(small), look(program_of(small), key.folder), steps, lambda *_: None)
     # 3,1 MB packed as unpacked, and 64 MiB: 73 400 000 bytes and some
@@ -83,12 +69,12 @@ def test_no_room_to_arm_or_to_try(small: Place, desk: Any) -> None:
     """Nothing begins that could not be written down: the version before goes on."""
     add(small, NEW)
     small.write(State(ready=NEW))
-    fill(small, 0)
+    fill(small.root, 0)
     assert not arm(desk, program_of(small))
     (small.root / "others").unlink()
     small.write(State(ready=NEW, armed=True))
     (small.root / "ran.log").write_bytes(b"")
-    fill(small, 0)
+    fill(small.root, 0)
     small.root.joinpath("ran.log").unlink()
     (small.root / "ran.log").symlink_to(small.root.parents[1] / "ran.log")
     assert started(small) == 0
@@ -103,7 +89,7 @@ def test_no_room_to_say_that_it_works(small: Place) -> None:
     add(small, NEW, "says nothing")
     small.write(State(current=NEW, trial=True))
     now = program_of(small, NEW)
-    fill(small, 0)
+    fill(small.root, 0)
     assert settled(now) == ""
     assert small.read() == State(current=NEW, trial=True)
     (small.root / "others").unlink()

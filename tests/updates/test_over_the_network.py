@@ -1,7 +1,6 @@
 """From the agency's server to a version that waits: cut, resumed, tampered with, refused."""
 
 import os
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.faults.link import Weather, bad_link
+from tests.faults.small_disk import fill, small_disk_at
 from tests.operations.households_made import make_visit
 from tests.server.conftest import operated, own_address, postgres  # noqa: F401 - fixtures
 from tests.server.operated import Operated
@@ -345,15 +345,8 @@ def test_a_visit_that_begins_meanwhile_stops_it(laptop: Laptop) -> None:
 @pytest.fixture
 def small(laptop: Laptop) -> Iterator[Path]:
     """The folder of what comes, on a disk of its own."""
-    if os.geteuid():
-        pytest.skip("disk full not tried: not root, no small disk can be mounted")
-    laptop.folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK}", "tmpfs", str(laptop.folder)]
-    made = subprocess.run(mount, capture_output=True, text=True, check=False)
-    if made.returncode:
-        pytest.skip(f"disk full not tried: {made.stderr.strip()}")
-    yield laptop.folder
-    subprocess.run(["umount", "-l", laptop.folder], check=True)
+    with small_disk_at(laptop.folder, SMALL_DISK) as folder:
+        yield folder
 
 
 @pytest.mark.faults
@@ -372,8 +365,7 @@ def test_a_full_disk_is_asked_first(laptop: Laptop, small: Path) -> None:
 def test_a_disk_that_fills_meanwhile_gives_back_what_came(
     laptop: Laptop, small: Path, monkeypatch: pytest.MonkeyPatch, leave: int
 ) -> None:
-    room = os.statvfs(small)
-    (small / "others").write_bytes(bytes(room.f_bavail * room.f_frsize - leave))
+    fill(small, leave)
     monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 10**12}))
     monkeypatch.setattr(
         "visitapp.operations.updates.download._make_way", lambda *_: None
