@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 import pytest
 
 from tests.conftest import PARIS_WINTER, Clock
-from tests.server.registration.conftest import at_once  # noqa: F401 - a fixture of each test
+from tests.server.conftest import at_once  # noqa: F401 - a fixture of each test
 from tests.year.conftest import (  # noqa: F401 - fixtures of each test
     _nothing_flashes,
     agency,
