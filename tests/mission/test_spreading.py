@@ -15,7 +15,7 @@ from tests.mission.conftest import Sit
 from tests.mission.hand import Hand, answer, body, press, see
 from tests.mission.yearly import report_of_the_year
 from tests.operations.network_made import someone, structure
-from tests.server.registration.conftest import at_once  # noqa: F401 - a fixture
+from tests.server.conftest import at_once  # noqa: F401 - a fixture
 from tests.server.registration.walking import AWA, Fields, Walker
 from visitapp.domain.network.marks import is_mark
 from visitapp.domain.roles import ADVISER
