@@ -42,3 +42,9 @@ def ran(*words: str) -> Ran:
 def plain(text: str) -> str:
     """With ordinary spaces, for tests of what is said and not of how it is spaced."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def refused(answer: Ran) -> str:
+    """Exit 2, nothing on stdout: the one line on stderr."""
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    return answer.err

@@ -12,7 +12,7 @@ from visitapp.store.file.database import open_database
 from .watching import KEY, acknowledged, kill, lost, read_until, start, torn
 
 pytestmark = pytest.mark.faults
-PROFILES, KILLS_EACH = sample(10, 2), 20
+PROFILES, KILLS_EACH = sample(10, 1), 20
 MOST = 80  # acknowledgements before the kill
 A_WRITE = 0.002  # seconds, about: the kill falls anywhere in the next one
 

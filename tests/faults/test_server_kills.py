@@ -28,7 +28,7 @@ from visitapp.sync.wire.link import LinkError
 
 pytestmark = pytest.mark.faults
 BUSY = 900  # seconds, on a machine that does something else
-KILLS, ANSWERS, PHOTOS = sample(22, 8), 20, 12
+KILLS, ANSWERS, PHOTOS = sample(22, 5), 20, 12
 REQUESTS = (*range(1, 10), 2, 2, 2, 2)
 """Of a round: present, send, receive, compare, the photos that are there, and pieces of one. More
 of the kills fall where changes are sent."""
