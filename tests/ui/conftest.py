@@ -17,7 +17,7 @@ TypeText = Callable[[QWidget, str], None]
 
 
 @pytest.fixture(scope="session")
-def session_look(qapp: QApplication) -> Look:
+def session_look(qapp) -> Look:
     """The look is set once: a style sheet costs more than most tests."""
     look = Look("light")
     look.apply(qapp)
@@ -25,7 +25,7 @@ def session_look(qapp: QApplication) -> Look:
 
 
 @pytest.fixture
-def look(session_look: Look, qapp: QApplication) -> Iterator[Look]:
+def look(session_look, qapp) -> Iterator[Look]:
     """The light look at 100 %; whatever a test changes is put back.
 
     Windows of whole programs bring a look of their own, and the application has one palette.
@@ -44,7 +44,7 @@ def _windows(app: QApplication) -> dict[int, QWidget]:
 
 
 @pytest.fixture(autouse=True)
-def _no_window_left(qapp: QApplication) -> Iterator[None]:
+def _no_window_left(qapp) -> Iterator[None]:
     """A top-level widget that outlives its test fails it."""
     before = set(_windows(qapp))
     yield
@@ -61,7 +61,7 @@ def _no_window_left(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def show(qapp: QApplication) -> Iterator[Show]:
+def show(qapp) -> Iterator[Show]:
     """Shows widgets in a window of a given size, and destroys them after the test."""
     shown: list[QWidget] = []
 

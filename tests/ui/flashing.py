@@ -12,7 +12,6 @@ from tests.window.conftest import Flashes
 def nothing_flashes() -> Iterator[None]:
     """What is drawn meanwhile is drawn inside what is shown already."""
     application, flashes = QApplication.instance(), Flashes()
-    assert application is not None
     application.installEventFilter(flashes)
     try:
         yield

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import make_visit
 from tests.prepared import prepared
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.operations.visits import visits
-from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.frame.screen import VisitScreen
 
@@ -18,13 +16,13 @@ OpenScreen = Callable[..., VisitScreen]
 
 
 @pytest.fixture
-def visit(desk: Any) -> str:
+def visit(desk) -> str:
     """A visit begun a moment ago: nothing asked yet."""
     return make_visit(desk)
 
 
 @pytest.fixture
-def family(desk: Any) -> str:
+def family(desk) -> str:
     """A whole visit, recorded answer by answer: the gas-heated flat with arrears and damp."""
     return _family(desk)
 
@@ -35,19 +33,19 @@ def _family(desk: Any) -> str:
 
 
 @pytest.fixture
-def session(qapp: QApplication, desk: Any, jobs: Any, visit: str) -> VisitSession:
+def session(qapp, desk, jobs, visit) -> VisitSession:
     """The new visit, open."""
     return VisitSession(jobs, visits.open_visit(desk, visit=visit), clock=desk.now)
 
 
 @pytest.fixture
-def fresh(session: VisitSession) -> VisitSession:
+def fresh(session) -> VisitSession:
     """Another name of the new visit, for tests that compare it with the family."""
     return session
 
 
 @pytest.fixture
-def open_screen(qapp: QApplication, look: Look, desk: Any, jobs: Any) -> Iterator[OpenScreen]:
+def open_screen(qapp, look, desk, jobs) -> Iterator[OpenScreen]:
     """Shows the frame of a visit in a window of a given size."""
     made: list[VisitScreen] = []
 

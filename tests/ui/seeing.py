@@ -68,6 +68,20 @@ class Went:
         self.places.append((name, arguments))
 
 
+def follow(screen: Any, name: str) -> list[tuple[str, dict[str, Any]]]:
+    """It is opened where it asks to go among its own places, as in the window; all it asked for."""
+    asked = list[tuple[str, dict[str, Any]]]()
+
+    def go(where: str, given: dict[str, Any]) -> None:
+        asked.append((where, given))
+        if where == name:
+            screen.open(**given)
+            screen.refresh()
+
+    screen.go.connect(go)
+    return asked
+
+
 def gathered(signal: Any) -> list[Any]:
     """What a signal carried, in order: a value, or a tuple of several."""
     got: list[Any] = []

@@ -24,7 +24,7 @@ class Knot:
 
 
 @pytest.fixture
-def collector(qapp: object) -> Iterator[Collector]:
+def collector(qapp) -> Iterator[Collector]:
     gc.collect()  # knots of the test before
     made = Collector()
     Knot.freed_on.clear()
@@ -45,14 +45,14 @@ def elsewhere(many: int) -> None:
     thread.join()
 
 
-def test_without_it_another_thread_frees_what_is_of_the_screens(qapp: object) -> None:
+def test_without_it_another_thread_frees_what_is_of_the_screens(qapp) -> None:
     """Why it is there: Python collects where the next object is made."""
     Knot.freed_on.clear()
     elsewhere(5_000)
     assert set(Knot.freed_on) - {threading.get_ident()}
 
 
-def test_another_thread_frees_nothing(collector: Collector) -> None:
+def test_another_thread_frees_nothing(collector) -> None:
     elsewhere(5_000)
     assert Knot.freed_on == []
     collector.look()
@@ -60,7 +60,7 @@ def test_another_thread_frees_nothing(collector: Collector) -> None:
     assert set(Knot.freed_on) == {threading.get_ident()}
 
 
-def test_what_is_young_is_left_alone(collector: Collector) -> None:
+def test_what_is_young_is_left_alone(collector) -> None:
     gc.collect()
     kept = Knot()
     seen = weakref.ref(kept)

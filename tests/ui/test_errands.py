@@ -79,7 +79,7 @@ Hold = Callable[[Held], dict[str, Any]]
 
 
 @pytest.mark.parametrize("hold", HOLDS)
-def test_the_queue_lets_go_on_the_screens_thread(qtbot, uncollected, hold: Hold) -> None:
+def test_the_queue_lets_go_on_the_screens_thread(qtbot, uncollected, hold) -> None:
     jobs, got, notes = Jobs(), [], []
     told_first(jobs, got)
     jobs.run(**hold(Held(notes)))
@@ -89,7 +89,7 @@ def test_the_queue_lets_go_on_the_screens_thread(qtbot, uncollected, hold: Hold)
 
 
 @pytest.mark.parametrize("hold", HOLDS)
-def test_the_thread_of_a_key_lets_go_on_the_screens_thread(qtbot, uncollected, hold: Hold) -> None:
+def test_the_thread_of_a_key_lets_go_on_the_screens_thread(qtbot, uncollected, hold) -> None:
     beside, got, notes = SideThread(), [], []
     told_first(beside, got)
     beside.run(**{"refused": lambda _: None, **hold(Held(notes))})

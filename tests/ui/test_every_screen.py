@@ -25,7 +25,6 @@ from visitapp.domain.roles import COORDINATOR
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.stock import count_bag
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.look import Look
 from visitapp.ui.shell.window import MainWindow
 
 SMALLEST, SMALL, WIDE = (683, 384), (910, 512), (1366, 768)
@@ -64,9 +63,7 @@ LOOKS = [("light", 1.0), ("dark", 1.5), ("contrast", 2.0)] if PROOF else [("ligh
 @pytest.mark.window
 @pytest.mark.parametrize(("colours", "text"), LOOKS)
 @pytest.mark.parametrize("room", EVERY)
-def test_every_screen(
-    look: Look, desk: Desk, tmp_path: Path, room: str, colours: Any, text: float
-) -> None:
+def test_every_screen(look, desk, tmp_path, room, colours, text) -> None:
     look.scale = text
     look.set_theme(colours)
     walk, found = EVERY[room], list[str]()

@@ -34,7 +34,7 @@ LISTS: tuple[Callable[..., Any], ...] = (
 
 
 @pytest.fixture
-def household(desk: Any) -> str:
+def household(desk) -> str:
     """A household that is called today, and a partner of the directory."""
     meta.write(desk.database, "role", "adviser")
     partners.create(desk, answers=given(name="Association Le Relais", does=["social"]))
@@ -50,9 +50,7 @@ def buttons(screen: QWidget) -> set[QAbstractButton]:
 
 
 @pytest.mark.parametrize("kind", [*OF_A_HOUSEHOLD, *LISTS])
-def test_it_is_drawn_again_only_for_what_came(
-    kind: Callable[..., Any], look: Any, jobs: Any, show: Any, household: str
-) -> None:
+def test_it_is_drawn_again_only_for_what_came(kind, look, jobs, show, household) -> None:
     screen = kind(look, jobs)
     show(screen, 1000, 700)
     if kind in OF_A_HOUSEHOLD:

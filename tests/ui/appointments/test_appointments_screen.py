@@ -1,7 +1,6 @@
 """The agenda's screen: a week, who goes, what may be done with a line."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,19 +18,19 @@ from visitapp.ui.form.fields.typed import Input
 
 
 @pytest.fixture
-def screen(look: Any, jobs: Any, show: Any) -> AppointmentsScreen:
+def screen(look, jobs, show) -> AppointmentsScreen:
     made = AppointmentsScreen(look, jobs)
     show(made, 900, 600)
     return made
 
 
 @pytest.fixture
-def planned(desk: Any) -> str:
+def planned(desk) -> str:
     home = make_household(desk, phone="01 99 00 00 11")
     return make_appointment(desk, home, desk.now().date(), "14:30", visitor="Nadège")
 
 
-def test_a_week_without_appointments_says_where_the_next_one_is(desk: Any, screen: Any) -> None:
+def test_a_week_without_appointments_says_where_the_next_one_is(desk, screen) -> None:
     day = desk.now().date() + timedelta(days=14)
     make_appointment(desk, make_household(desk), day)
     screen.refresh()
@@ -40,7 +39,7 @@ def test_a_week_without_appointments_says_where_the_next_one_is(desk: Any, scree
     assert says(screen, "Odile R.")
 
 
-def test_a_line_says_when_who_what_and_where(desk: Any, screen: Any, planned: str) -> None:
+def test_a_line_says_when_who_what_and_where(desk, screen, planned) -> None:
     screen.refresh()
     for words in ("14 h 30", "Odile R.", "Première visite, le bilan, Nadège", "3, rue Neuve"):
         assert says(screen, words), words
@@ -49,7 +48,7 @@ def test_a_line_says_when_who_what_and_where(desk: Any, screen: Any, planned: st
     assert (went.to, went.given) == ("prepare", {"appointment": planned})
 
 
-def test_an_absence_is_noted_and_said(desk: Any, screen: Any, planned: str) -> None:
+def test_an_absence_is_noted_and_said(desk, screen, planned) -> None:
     screen.refresh()
     to_press(screen, "Noter l’absence").click()
     assert says(screen, "Foyer absent")
@@ -57,7 +56,7 @@ def test_an_absence_is_noted_and_said(desk: Any, screen: Any, planned: str) -> N
 
 
 def test_cancelled_with_a_reason_it_leaves_the_agenda_and_the_file_is_to_call(
-    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
+    desk, screen, planned, monkeypatch
 ) -> None:
     screen.refresh()
     told = gathered(screen.told)
@@ -73,9 +72,7 @@ def test_cancelled_with_a_reason_it_leaves_the_agenda_and_the_file_is_to_call(
     assert told == ["Rendez-vous de Odile R. annulé."]
 
 
-def test_put_off_with_a_day_an_hour_and_a_reason(
-    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_put_off_with_a_day_an_hour_and_a_reason(desk, screen, planned, monkeypatch) -> None:
     day = desk.now().date() + timedelta(days=1)
     monkeypatch.setattr(agenda_screen, "ask_moment", lambda *_: (day, "10 h", "Enfant malade"))
     screen.refresh()
@@ -84,9 +81,7 @@ def test_put_off_with_a_day_an_hour_and_a_reason(
     assert [one.summary["start"] for one in made] == ["10:00"]
 
 
-def test_a_refused_postponement_is_said_on_the_page(
-    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refused_postponement_is_said_on_the_page(desk, screen, planned, monkeypatch) -> None:
     day = desk.now().date() - timedelta(days=1)
     monkeypatch.setattr(agenda_screen, "ask_moment", lambda *_: (day, "10 h", "Enfant malade"))
     screen.refresh()
@@ -104,7 +99,7 @@ def typed(dialog: Any, *texts: str) -> list[str]:
 
 
 def test_a_wrong_hour_is_said_in_the_dialog_that_keeps_what_was_typed(
-    desk: Any, screen: Any, planned: str
+    desk, screen, planned
 ) -> None:
     day = desk.now().date() + timedelta(days=1)
     written = f"{day:%d/%m/%Y}"
@@ -128,7 +123,7 @@ def test_a_wrong_hour_is_said_in_the_dialog_that_keeps_what_was_typed(
 
 
 def test_refused_for_its_day_what_was_typed_is_there_the_next_time(
-    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
+    desk, screen, planned, monkeypatch
 ) -> None:
     day = desk.now().date()
     moments = [(day - timedelta(days=1), "10 h", "Enfant malade"), (day, "11 h", "Malade"), None]
@@ -150,9 +145,8 @@ def test_refused_for_its_day_what_was_typed_is_there_the_next_time(
 
 @pytest.mark.parametrize(("pressed", "put_off"), [("Changer l’heure", 0), ("Prévoir ainsi", 1)])
 def test_put_off_to_an_hour_that_is_taken_is_asked_about(
-    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch, pressed: str,
-    put_off: int,
-) -> None:  # fmt: skip
+    desk, screen, planned, monkeypatch, pressed, put_off
+) -> None:
     """Another hour is asked with what was said already; going back from there changes nothing."""
     day = desk.now().date() + timedelta(days=1)
     make_appointment(desk, make_household(desk, "Rosa", "Delmas"), day, "10:30", visitor="Nadège")
@@ -176,7 +170,7 @@ def test_put_off_to_an_hour_that_is_taken_is_asked_about(
     ("pressed", "after"), [("Revenir", "refused"), ("Prévoir ainsi", "planned")]
 )
 def test_planned_again_on_an_hour_that_is_taken_is_asked_about(
-    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch, pressed: str, after: str
+    desk, screen, planned, monkeypatch, pressed, after
 ) -> None:
     appointments.end(desk, appointment=planned, state="refused", reason="Non.")
     other = make_household(desk, "Rosa", "Delmas")
@@ -189,9 +183,7 @@ def test_planned_again_on_an_hour_that_is_taken_is_asked_about(
     assert records.get(desk.database, planned).state == after
 
 
-def test_put_back_the_one_in_its_place_goes_and_is_said(
-    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_put_back_the_one_in_its_place_goes_and_is_said(desk, screen, planned, monkeypatch) -> None:
     day = desk.now().date() + timedelta(days=1)
     appointments.postpone(desk, appointment=planned, reason="Malade", day=day, start="10 h")
     monkeypatch.setattr(reason_and_day, "ask_reason", lambda *_: "Il va mieux.")
@@ -205,9 +197,7 @@ def test_put_back_the_one_in_its_place_goes_and_is_said(
     assert [row.one.appointment for row in screen.rows] == [planned]
 
 
-def test_a_refusal_to_note_is_said_on_the_page(
-    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refusal_to_note_is_said_on_the_page(desk, screen, planned, monkeypatch) -> None:
     screen.refresh()
     cancel = to_press(screen, "Annuler")
     appointments.end(desk, appointment=planned, state="absent")
@@ -216,9 +206,7 @@ def test_a_refusal_to_note_is_said_on_the_page(
     assert says(screen, "Revenez à la liste")
 
 
-def test_one_whose_visit_was_made_at_the_one_before_says_so(
-    desk: Any, screen: Any, planned: str
-) -> None:
+def test_one_whose_visit_was_made_at_the_one_before_says_so(desk, screen, planned) -> None:
     """Nobody cancelled it: the visit came from another computer."""
     visit = visits.begin(desk, appointment=planned).made
     day = desk.now().date()
@@ -234,7 +222,7 @@ def test_one_whose_visit_was_made_at_the_one_before_says_so(
     assert says(screen, "La visite a déjà été faite le 25/11/2026 : annulez ce rendez-vous.")
 
 
-def test_one_visitor_only(desk: Any, screen: Any, planned: str) -> None:
+def test_one_visitor_only(desk, screen, planned) -> None:
     other = make_household(desk, first="Rosa", last="Delmas")
     make_appointment(desk, other, desk.now().date(), visitor="Karim")
     screen.refresh()
@@ -245,7 +233,7 @@ def test_one_visitor_only(desk: Any, screen: Any, planned: str) -> None:
     assert says(screen, "Odile R.")
 
 
-def test_the_week_before_and_after(desk: Any, screen: Any, planned: str) -> None:
+def test_the_week_before_and_after(desk, screen, planned) -> None:
     screen.refresh()
     to_press(screen, "Semaine d’après").click()
     assert not says(screen, "Odile R.")
@@ -256,7 +244,7 @@ def test_the_week_before_and_after(desk: Any, screen: Any, planned: str) -> None
 
 
 def test_the_diary_is_written_where_it_is_said(
-    desk: Any, screen: Any, planned: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk, screen, planned, tmp_path, monkeypatch
 ) -> None:
     place = tmp_path / "semaine.ics"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
@@ -268,7 +256,7 @@ def test_the_diary_is_written_where_it_is_said(
     assert says(screen, "Le fichier n’a pas pu être écrit.")
 
 
-def test_a_first_visit_planned_twice_is_said_on_both_lines(desk: Any, screen: Any) -> None:
+def test_a_first_visit_planned_twice_is_said_on_both_lines(desk, screen) -> None:
     home, today = make_household(desk), desk.now().date()
     one = make_appointment(desk, home, today, "09:30", visitor="Nadège")
     make_appointment(desk, home, today, "14:00", visitor="Karim", anyway=True)

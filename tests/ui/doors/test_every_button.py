@@ -9,7 +9,6 @@ from tests.depth import sample
 from tests.states_drawn import ROLES, drawn, names
 from tests.ui.doors.doors import DOORS, Door, as_role
 from tests.ui.seeing import settle, to_press
-from visitapp.domain.roles import Role
 from visitapp.domain.states.collective import ATTENDANCE
 from visitapp.domain.states.households import CONSENT
 from visitapp.operations.records.transitions import enter
@@ -22,7 +21,7 @@ WHY = "Une raison."
 
 
 @pytest.fixture(autouse=True)
-def _answers_at_once(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def _answers_at_once(desk, monkeypatch) -> None:
     """Whoever is asked a sentence, a day or whether she is sure, says so."""
     day = desk.now().date()
     for place, said in {
@@ -81,16 +80,14 @@ class Opening:
 
 
 @pytest.fixture
-def opening(look: Any, jobs: Any, desk: Any, show: Any) -> Opening:
+def opening(look, jobs, desk, show) -> Opening:
     return Opening(look, jobs, desk, show)
 
 
 @pytest.mark.parametrize(
     ("name", "role"), [(name, role) for name in DOORS for role in ROLES][:: sample(1, 3)]
 )
-def test_the_buttons_are_the_arrows_and_lead_to_their_ends(
-    desk: Any, opening: Opening, name: str, role: Role
-) -> None:
+def test_the_buttons_are_the_arrows_and_lead_to_their_ends(desk, opening, name, role) -> None:
     door = DOORS[name]
     for state in door.states or names()[door.kind]:
         record = brought(desk, door, state, role)
@@ -144,7 +141,7 @@ BROUGHT: dict[str, set[tuple[str, str]]] = {
 
 @pytest.mark.parametrize("role", ROLES)
 def test_the_tick_of_a_point_is_there_once_the_visit_is_returned(
-    desk: Any, look: Any, jobs: Any, show: Any, role: Role
+    desk, look, jobs, show, role
 ) -> None:
     as_role(desk, "adviser")
     point = DOORS["review_point"].made(desk)
@@ -165,9 +162,7 @@ def test_the_tick_of_a_point_is_there_once_the_visit_is_returned(
     [("asked", {"note"}), ("given", {"withdraw"}), ("refused", {"ask", "note"}),
      ("withdrawn", {"ask", "note"})],
 )  # fmt: skip
-def test_a_consent_is_asked_noted_withdrawn(
-    desk: Any, look: Any, jobs: Any, show: Any, role: Role, state: str, acts: set[str]
-) -> None:
+def test_a_consent_is_asked_noted_withdrawn(desk, look, jobs, show, role, state, acts) -> None:
     """A withdrawn or refused one is not brought back: another is asked for, and dated."""
     as_role(desk, "adviser")
     orientation = DOORS["orientation"].made(desk)

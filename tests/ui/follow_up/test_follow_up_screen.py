@@ -7,12 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from tests.operations.endings_made import take_up_elsewhere
+from tests.operations.traffic_made import link, other_answer
 from tests.questionnaires.material import questionnaire
 from tests.reports.reading import text
 from tests.ui.seeing import gathered, says, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
+from visitapp.operations.records import answers, transitions
 from visitapp.operations.records import answers as answering
-from visitapp.operations.records import transitions
 from visitapp.store.log import log, records
 from visitapp.ui.follow_up import card as card_module
 from visitapp.ui.follow_up import result as result_module
@@ -308,11 +309,22 @@ def test_a_finished_follow_up_is_opened_again_with_a_reason(
     assert said[-1].value == {"value": "Une facture retrouvée"}
 
 
-def test_everything_that_takes_the_keyboard_has_a_name(screen, done, under_way) -> None:
-    for given in ({"follow_up": done}, {"follow_up": under_way}, {"follow_up": under_way,
-                  "page": "card"}, {}):  # fmt: skip
-        screen.go.emit("follow_up", given)
-        settle()
-        for widget in screen.findChildren(QAbstractButton):
-            if widget.isVisibleTo(screen) and widget.focusPolicy():
-                assert widget.accessibleName() or widget.text(), (given, widget)
+# --- two answers to choose
+def test_the_question_is_shown_and_the_follow_up_goes_on(screen, desk, under_way) -> None:
+    link(desk)
+    answers.answer(desk, record=under_way, path="comfort_score", answer=Answer(value=7))
+    other_answer(desk, under_way, "comfort_score", 4, author="Lise")
+    screen.go.emit("follow_up", {"follow_up": under_way})
+    sheet = screen.inside
+    sheet.show_step(sheet.sections[-1])
+    told = gathered(screen.told)
+    to_press(sheet, "Terminer le suivi").click()
+    settle()
+    assert records.get(desk.database, under_way).state == "in_progress"
+    assert "Deux réponses attendent un choix" in told[0]
+    assert "Choisissez la bonne, puis terminez." in told[0]
+    assert sheet.step == "comfort"
+    assert says(sheet, "Deux réponses")
+    went = gathered(screen.go)
+    to_press(sheet, "Choisir").click()
+    assert went == [("conflicts", {"record": under_way, "path": "comfort_score"})]

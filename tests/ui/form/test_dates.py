@@ -22,7 +22,7 @@ from visitapp.ui.form.fields.date_text import (
         "12032026", "12 mars 2026", "12 MARS 26", "2026-03-12", " 12/03/2026 ",
     ],
 )  # fmt: skip
-def test_one_day_written_in_many_ways(text: str) -> None:
+def test_one_day_written_in_many_ways(text) -> None:
     assert read_date(text, 2026) == date(2026, 3, 12)
 
 
@@ -36,7 +36,7 @@ def test_one_day_written_in_many_ways(text: str) -> None:
         ("1/1/40", date(2040, 1, 1)),
     ],
 )
-def test_months_by_name_and_years_of_two_digits(text: str, day: date) -> None:
+def test_months_by_name_and_years_of_two_digits(text, day) -> None:
     assert read_date(text, 2026) == day
 
 
@@ -51,34 +51,34 @@ def test_months_by_name_and_years_of_two_digits(text: str, day: date) -> None:
         ("45/13/2026", "n’existe pas"),
     ],
 )
-def test_what_is_no_date_says_what_to_write(text: str, told: str) -> None:
+def test_what_is_no_date_says_what_to_write(text, told) -> None:
     with pytest.raises(NotReadError, match=told):
         read_date(text, 2026)
 
 
 @pytest.mark.parametrize("text", ["03/2024", "3/24", "mars 2024", "2024-03", "032024"])
-def test_one_month_written_in_many_ways(text: str) -> None:
+def test_one_month_written_in_many_ways(text) -> None:
     assert read_month(text, 2026) == "2024-03"
 
 
 @pytest.mark.parametrize("text", ["13/2024", "2024", "mars", "00/2024"])
-def test_what_is_no_month(text: str) -> None:
+def test_what_is_no_month(text) -> None:
     with pytest.raises(NotReadError, match="mois"):
         read_month(text, 2026)
 
 
 @pytest.mark.parametrize("text", ["9h30", "9 h 30", "09:30", "0930", "9.30", "9h30min"])
-def test_one_hour_written_in_many_ways(text: str) -> None:
+def test_one_hour_written_in_many_ways(text) -> None:
     assert read_time(text) == "09:30"
 
 
 @pytest.mark.parametrize(("text", "hour"), [("14", "14:00"), ("9h", "09:00"), ("0h05", "00:05")])
-def test_whole_hours(text: str, hour: str) -> None:
+def test_whole_hours(text, hour) -> None:
     assert read_time(text) == hour
 
 
 @pytest.mark.parametrize("text", ["25h", "12h60", "midi"])
-def test_what_is_no_hour(text: str) -> None:
+def test_what_is_no_hour(text) -> None:
     with pytest.raises(NotReadError, match="heure"):
         read_time(text)
 

@@ -13,12 +13,12 @@ POWERS = tuple(Choice(id=str(n), label=f"{n} kVA") for n in (3, 6, 9, 12, 15, 18
     ("key", "digit"),
     [("3", "3"), ('"', "3"), ("ç", "9"), ("&", "1"), ("²", ""), ("", ""), ("a", ""), ("12", "12")],
 )
-def test_the_figure_of_a_key(key: str, digit: str) -> None:
+def test_the_figure_of_a_key(key, digit) -> None:
     assert digit_of(key) == digit
 
 
 @pytest.mark.parametrize(("key", "place"), [("1", 0), ("é", 1), ("3", 2), ("4", None), ("²", None)])
-def test_by_place_where_choices_are_words(key: str, place: int | None) -> None:
+def test_by_place_where_choices_are_words(key, place) -> None:
     assert place_of(key, WORDS, "") == place
 
 
@@ -27,7 +27,7 @@ def test_by_place_where_choices_are_words(key: str, place: int | None) -> None:
     [("9", "", "9"), ("6", "", "6"), ("1", "", "12"), ("1", "12", "15"), ("1", "18", "12"),
      ("3", "3", "30"), ("ç", "", "9"), ("5", "", None), ("8", "", None)],
 )  # fmt: skip
-def test_nine_is_nine_kva_and_never_the_ninth(key: str, chosen: str, power: str | None) -> None:
+def test_nine_is_nine_kva_and_never_the_ninth(key, chosen, power) -> None:
     place = place_of(key, POWERS, chosen)
     assert (None if place is None else POWERS[place].id) == power
 

@@ -14,9 +14,8 @@ from visitapp.ui.form.fields.photo_field import PhotoField
 from visitapp.ui.form.fields.problem_box import ProblemBox
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.form.fields.signature_field import SignatureField
-from visitapp.ui.look import Look
 
-from ..conftest import Press, Show, TypeText
+from ..conftest import Press, TypeText
 from .cases import CASES, LINES, PNG, SHA, TYPED, Case
 
 Make = Callable[[str], Field]
@@ -24,7 +23,7 @@ EVERY = pytest.mark.parametrize("name", CASES)
 
 
 @pytest.fixture
-def make(look: Look, show: Show) -> Make:
+def make(look, show) -> Make:
     def _make(name: str) -> Field:
         field = field_for(look, CASES[name].question, lambda sha: PNG)
         show(field, 640, 360)
@@ -56,7 +55,6 @@ def clear(field: Field, case: Case, press: Press) -> None:
         return
     field.inputs()[0].setFocus()
     focused = QApplication.focusWidget()
-    assert focused is not None
     if isinstance(focused, QLineEdit | QPlainTextEdit):
         focused.selectAll()
     press(Qt.Key.Key_Delete, "", focused)
@@ -64,14 +62,12 @@ def clear(field: Field, case: Case, press: Press) -> None:
 
 
 @EVERY
-def test_no_answer_is_none(name: str, make: Make) -> None:
+def test_no_answer_is_none(name, make) -> None:
     assert make(name).answer() is None
 
 
 @EVERY
-def test_it_shows_an_answer_without_saying_that_it_changed(
-    name: str, make: Make, heard: list[Answer | None]
-) -> None:
+def test_it_shows_an_answer_without_saying_that_it_changed(name, make, heard) -> None:
     field = make(name)
     field.answered.connect(heard.append)
     answer = Answer(CASES[name].value, State.GIVEN, Source.READ)
@@ -85,18 +81,15 @@ def test_it_shows_an_answer_without_saying_that_it_changed(
 
 
 @pytest.mark.parametrize("name", LINES)
-def test_a_value_is_written_as_french_readers_expect(name: str, make: Make) -> None:
+def test_a_value_is_written_as_french_readers_expect(name, make) -> None:
     field = make(name)
     field.show_answer(Answer(CASES[name].value))
     line = field.findChild(QLineEdit)
-    assert line is not None
     assert line.text() == CASES[name].shown
 
 
 @EVERY
-def test_a_change_is_said_once_with_the_right_answer(
-    name: str, make: Make, press: Press, type_text: TypeText, heard: list[Answer | None]
-) -> None:
+def test_a_change_is_said_once_with_the_right_answer(name, make, press, type_text, heard) -> None:
     field, case = make(name), CASES[name]
     field.answered.connect(heard.append)
     give(field, case, press, type_text)
@@ -108,9 +101,7 @@ def test_a_change_is_said_once_with_the_right_answer(
 
 
 @EVERY
-def test_leaving_without_change_says_nothing(
-    name: str, make: Make, heard: list[Answer | None]
-) -> None:
+def test_leaving_without_change_says_nothing(name, make, heard) -> None:
     field = make(name)
     field.show_answer(Answer(CASES[name].value))
     field.answered.connect(heard.append)
@@ -121,7 +112,7 @@ def test_leaving_without_change_says_nothing(
 
 
 @EVERY
-def test_it_can_be_cleared(name: str, make: Make, press: Press, heard: list[Answer | None]) -> None:
+def test_it_can_be_cleared(name, make, press, heard) -> None:
     field, case = make(name), CASES[name]
     field.show_answer(Answer(case.value))
     field.answered.connect(heard.append)
@@ -131,9 +122,7 @@ def test_it_can_be_cleared(name: str, make: Make, press: Press, heard: list[Answ
 
 
 @EVERY
-def test_undo_may_show_anything_in_any_order(
-    name: str, make: Make, press: Press, type_text: TypeText, heard: list[Answer | None]
-) -> None:
+def test_undo_may_show_anything_in_any_order(name, make, press, type_text, heard) -> None:
     field, case = make(name), CASES[name]
     give(field, case, press, type_text)
     given = field.answer()
@@ -146,7 +135,7 @@ def test_undo_may_show_anything_in_any_order(
 
 @pytest.mark.parametrize("state", [s for s in State if s is not State.GIVEN])
 @EVERY
-def test_a_special_answer_empties_the_field(name: str, state: State, make: Make) -> None:
+def test_a_special_answer_empties_the_field(name, state, make) -> None:
     field = make(name)
     field.show_answer(Answer(CASES[name].value))
     field.show_answer(Answer(state=state))
@@ -156,9 +145,7 @@ def test_a_special_answer_empties_the_field(name: str, state: State, make: Make)
 
 
 @EVERY
-def test_read_only_changes_nothing(
-    name: str, make: Make, press: Press, type_text: TypeText, heard: list[Answer | None]
-) -> None:
+def test_read_only_changes_nothing(name, make, press, type_text, heard) -> None:
     field, case = make(name), CASES[name]
     field.show_answer(Answer(case.value))
     field.answered.connect(heard.append)
@@ -173,9 +160,7 @@ def test_read_only_changes_nothing(
 
 
 @EVERY
-def test_everything_that_takes_the_keyboard_has_the_question_for_name(
-    name: str, make: Make
-) -> None:
+def test_everything_that_takes_the_keyboard_has_the_question_for_name(name, make) -> None:
     field = make(name)
     field.show_answer(Answer(CASES[name].value))
     assert field.accessibleName() == CASES[name].question.label
@@ -187,7 +172,6 @@ def test_everything_that_takes_the_keyboard_has_the_question_for_name(
     assert focusable
     for child in focusable:
         interface = QAccessible.queryAccessibleInterface(child)
-        assert interface is not None
         spoken = interface.text(QAccessible.Text.Name)
         described = interface.text(QAccessible.Text.Description)
         assert spoken, child
@@ -197,13 +181,12 @@ def test_everything_that_takes_the_keyboard_has_the_question_for_name(
 
 
 @EVERY
-def test_a_problem_stands_under_the_field_and_goes_away(name: str, make: Make) -> None:
+def test_a_problem_stands_under_the_field_and_goes_away(name, make) -> None:
     field = make(name)
     assert field.findChild(ProblemBox) is None
     message = "C’est beaucoup pour 4 personnes. D’habitude : 2 500 à 5 500 kWh."
     field.show_problem(Problem(name, "warning", message))
     box = field.findChild(ProblemBox)
-    assert box is not None
     assert box.isVisible()
     assert box.accessibleName() == message
     assert box.keep.isVisible()
@@ -216,9 +199,7 @@ def test_a_problem_stands_under_the_field_and_goes_away(name: str, make: Make) -
 
 
 @EVERY
-def test_a_surprise_may_be_kept_with_a_reason(
-    name: str, make: Make, heard: list[Answer | None]
-) -> None:
+def test_a_surprise_may_be_kept_with_a_reason(name, make, heard) -> None:
     field = make(name)
     field.show_answer(Answer(CASES[name].value, source=Source.READ))
     field.show_problem(Problem(name, "warning", "C’est beaucoup."))
@@ -231,7 +212,7 @@ def test_a_surprise_may_be_kept_with_a_reason(
 
 @EVERY
 def test_the_proposed_source_goes_with_the_answer_and_a_note_stays(
-    name: str, make: Make, press: Press, type_text: TypeText, heard: list[Answer | None]
+    name, make, press, type_text, heard
 ) -> None:
     field, case = make(name), CASES[name]
     field.proposed = Source.MEASURED
@@ -243,9 +224,7 @@ def test_the_proposed_source_goes_with_the_answer_and_a_note_stays(
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @EVERY
-def test_nothing_is_cut_when_the_text_is_large(
-    name: str, scale: float, make: Make, look: Look
-) -> None:
+def test_nothing_is_cut_when_the_text_is_large(name, scale, make, look) -> None:
     look.set_scale(scale)
     field = make(name)
     field.show_answer(Answer(CASES[name].value))
@@ -260,14 +239,11 @@ def test_nothing_is_cut_when_the_text_is_large(
 
 
 @pytest.mark.parametrize("name", TYPED)
-def test_a_field_is_answered_by_keyboard_alone(
-    name: str, make: Make, press: Press, type_text: TypeText, heard: list[Answer | None]
-) -> None:
+def test_a_field_is_answered_by_keyboard_alone(name, make, press, type_text, heard) -> None:
     field, case = make(name), CASES[name]
     field.answered.connect(heard.append)
     field.focus_input()
     focused = QApplication.focusWidget()
-    assert focused is not None
     type_text(focused, case.keys)
     if name != "note":
         press(Qt.Key.Key_Return, "\r", focused)

@@ -14,7 +14,7 @@ from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Look
 
-from ..conftest import Press, Show, TypeText
+from ..conftest import Show
 
 KWH = Question(id="kwh", type="number", label="Quantité sur un an", unit="kWh")
 
@@ -23,7 +23,6 @@ def number_field(look: Look, show: Show, question: Question = KWH) -> tuple[Fiel
     field = field_for(look, question)
     show(field, 500, 300)
     line = field.findChild(QLineEdit)
-    assert line is not None
     line.setFocus()
     return field, line
 
@@ -42,22 +41,17 @@ def number_field(look: Look, show: Show, question: Question = KWH) -> tuple[Fiel
         ("-3,5", "-3.5"),
     ],
 )
-def test_what_is_typed_or_pasted_is_read_right(
-    typed: str, value: str, look: Look, show: Show
-) -> None:
+def test_what_is_typed_or_pasted_is_read_right(typed, value, look, show) -> None:
     field, line = number_field(look, show)
     line.insert(typed)
     field.commit()
     answer = field.answer()
-    assert answer is not None
     assert answer.value == Decimal(value)
     assert field.answer() == answer
 
 
 @pytest.mark.parametrize("typed", ["1.234,5", "1,234.5"])
-def test_an_ambiguous_number_asks_and_takes_what_is_chosen(
-    typed: str, look: Look, show: Show
-) -> None:
+def test_an_ambiguous_number_asks_and_takes_what_is_chosen(typed, look, show) -> None:
     field, line = number_field(look, show)
     heard: list[Answer | None] = []
     field.answered.connect(heard.append)
@@ -65,7 +59,6 @@ def test_an_ambiguous_number_asks_and_takes_what_is_chosen(
     field.commit()
     assert heard == []
     box = field.findChild(ProblemBox)
-    assert box is not None
     asked = [b for b in box.readings.findChildren(Button) if b.isVisible()]
     assert len(asked) == 2
     asked[0].click()
@@ -74,18 +67,17 @@ def test_an_ambiguous_number_asks_and_takes_what_is_chosen(
     assert not box.isVisible()
 
 
-def test_the_other_reading_can_be_chosen(look: Look, show: Show) -> None:
+def test_the_other_reading_can_be_chosen(look, show) -> None:
     field, line = number_field(look, show)
     line.insert("1,234.5")
     field.commit()
     box = field.findChild(ProblemBox)
-    assert box is not None
     [b for b in box.readings.findChildren(Button) if b.isVisible()][1].click()
     assert field.answer() == Answer(Decimal("1.2345"))
     assert line.text() == "1,2345"
 
 
-def test_a_word_says_what_to_write_and_keeps_the_answer_before(look: Look, show: Show) -> None:
+def test_a_word_says_what_to_write_and_keeps_the_answer_before(look, show) -> None:
     field, line = number_field(look, show)
     field.show_answer(Answer(Decimal(10)))
     heard: list[Answer | None] = []
@@ -94,7 +86,6 @@ def test_a_word_says_what_to_write_and_keeps_the_answer_before(look: Look, show:
     line.insert("beaucoup")
     field.commit()
     box = field.findChild(ProblemBox)
-    assert box is not None
     assert box.isVisible()
     assert "Écrivez un nombre" in box.accessibleName()
     assert heard == []
@@ -102,9 +93,7 @@ def test_a_word_says_what_to_write_and_keeps_the_answer_before(look: Look, show:
     assert field.answer() == Answer(Decimal(10))
 
 
-def test_esc_brings_the_answer_back(
-    look: Look, show: Show, press: Press, type_text: TypeText
-) -> None:
+def test_esc_brings_the_answer_back(look, show, press, type_text) -> None:
     from PySide6.QtCore import Qt
 
     field, line = number_field(look, show)
@@ -114,9 +103,7 @@ def test_esc_brings_the_answer_back(
     assert line.text() == "10"
 
 
-def test_a_problem_of_the_old_answer_never_hides_that_the_text_was_not_read(
-    look: Look, show: Show
-) -> None:
+def test_a_problem_of_the_old_answer_never_hides_that_the_text_was_not_read(look, show) -> None:
     field, line = number_field(look, show)
     field.show_answer(Answer(Decimal(400)))
     line.selectAll()
@@ -126,7 +113,7 @@ def test_a_problem_of_the_old_answer_never_hides_that_the_text_was_not_read(
     assert "Écrivez un nombre" in field.box().accessibleName()
 
 
-def test_an_unread_text_survives_the_same_answer_shown_again(look: Look, show: Show) -> None:
+def test_an_unread_text_survives_the_same_answer_shown_again(look, show) -> None:
     field, line = number_field(look, show)
     field.show_answer(Answer(Decimal(10)))
     line.selectAll()
@@ -136,11 +123,10 @@ def test_an_unread_text_survives_the_same_answer_shown_again(look: Look, show: S
     field.show_problem(None)
     assert line.text() == "dix"
     box = field.findChild(ProblemBox)
-    assert box is not None
     assert box.isVisible()
 
 
-def test_empty_is_empty_and_never_zero(look: Look, show: Show) -> None:
+def test_empty_is_empty_and_never_zero(look, show) -> None:
     field, line = number_field(look, show)
     field.show_answer(Answer(Decimal(0)))
     assert line.text() == "0"
@@ -152,7 +138,7 @@ def test_empty_is_empty_and_never_zero(look: Look, show: Show) -> None:
 
 
 @pytest.mark.parametrize(("typed", "ok"), [("4", True), ("4,5", False), ("4,0", True)])
-def test_a_whole_number_has_no_comma(typed: str, ok: bool, look: Look, show: Show) -> None:
+def test_a_whole_number_has_no_comma(typed, ok, look, show) -> None:
     question = Question(id="n", type="integer", label="Combien d’enfants ?")
     field, line = number_field(look, show, question)
     line.insert(typed)
@@ -160,20 +146,20 @@ def test_a_whole_number_has_no_comma(typed: str, ok: bool, look: Look, show: Sho
     assert field.answer() == (Answer(4) if ok else None)
 
 
-def test_more_decimals_than_usual_are_never_rounded_away(look: Look, show: Show) -> None:
+def test_more_decimals_than_usual_are_never_rounded_away(look, show) -> None:
     field, line = number_field(look, show)
     line.insert("0,2016")
     field.commit()
     assert line.text() == "0,2016"
 
 
-def test_the_unit_stands_outside_and_is_spoken(look: Look, show: Show) -> None:
+def test_the_unit_stands_outside_and_is_spoken(look, show) -> None:
     field, line = number_field(look, show)
     assert "en kWh" in line.accessibleDescription()
     assert field.unit.text() == "kWh"  # type: ignore[attr-defined]
 
 
-def test_a_year_is_written_without_space(look: Look, show: Show) -> None:
+def test_a_year_is_written_without_space(look, show) -> None:
     question = Question(id="y", type="integer", label="Année", unit="année")
     field, line = number_field(look, show, question)
     line.insert("1974")

@@ -11,9 +11,6 @@ from visitapp.ui.form.bill_picture import BillPicture
 from visitapp.ui.form.help_panel import HelpPanel
 from visitapp.ui.form.pictures import DRAWN, drawn
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.look import Look
-
-from ..conftest import Press, Show
 
 AMOUNT = Question(
     id="amount", type="money", label="Total payé", why="Pour le prix d’un kWh.",
@@ -21,7 +18,7 @@ AMOUNT = Question(
 )  # fmt: skip
 
 
-def test_it_says_where_why_and_what_to_say(look: Look, show: Show) -> None:
+def test_it_says_where_why_and_what_to_say(look, show) -> None:
     panel = HelpPanel(look)
     panel.show_question(AMOUNT)
     show(panel, 292, 600)
@@ -32,7 +29,7 @@ def test_it_says_where_why_and_what_to_say(look: Look, show: Show) -> None:
     assert panel.picture.isVisible()
 
 
-def test_it_shows_only_what_the_question_has(look: Look, show: Show) -> None:
+def test_it_shows_only_what_the_question_has(look, show) -> None:
     panel = HelpPanel(look)
     panel.show_question(AMOUNT)
     panel.show_question(Question(id="q", type="text", label="Q", why="Pour rien."))
@@ -42,7 +39,7 @@ def test_it_shows_only_what_the_question_has(look: Look, show: Show) -> None:
     assert panel.title.text() == "Aide pour cette question"
 
 
-def test_over_the_sheet_it_can_be_closed(look: Look, show: Show) -> None:
+def test_over_the_sheet_it_can_be_closed(look, show) -> None:
     panel = HelpPanel(look)
     panel.set_over(True)
     show(panel, 360, 300)
@@ -53,12 +50,11 @@ def test_over_the_sheet_it_can_be_closed(look: Look, show: Show) -> None:
     assert panel.width() == 360
 
 
-def test_a_long_help_can_be_read_by_keyboard(look: Look, show: Show, press: Press) -> None:
+def test_a_long_help_can_be_read_by_keyboard(look, show, press) -> None:
     panel = HelpPanel(look)
     panel.show_question(AMOUNT)
     show(panel, 292, 200)
     scroll = panel.findChild(Scroll)
-    assert scroll is not None
     scroll.setFocus(Qt.FocusReason.TabFocusReason)
     assert scroll.hasFocus()
     press(Qt.Key.Key_Down)
@@ -66,7 +62,7 @@ def test_a_long_help_can_be_read_by_keyboard(look: Look, show: Show, press: Pres
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_a_drawn_bill_stays_black_on_white(theme: str, look: Look, show: Show) -> None:
+def test_a_drawn_bill_stays_black_on_white(theme, look, show) -> None:
     look.set_theme(theme)  # type: ignore[arg-type]
     picture = BillPicture(look)
     picture.show_picture("bill_total")
@@ -94,9 +90,7 @@ def test_every_picture_of_the_questionnaires_is_drawn() -> None:
         ("bill_quantity", "Total ?", "Consommation"),
     ],
 )
-def test_the_line_of_the_question_is_the_highlighted_one(
-    picture: str, label: str, line: str
-) -> None:
+def test_the_line_of_the_question_is_the_highlighted_one(picture, label, line) -> None:
     what = drawn(picture, label)
     assert what.rows[what.marked][0] == line
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
-from pytestqt.qtbot import QtBot
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question
@@ -16,9 +14,7 @@ from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.photo_field import PhotoField
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.form.fields.signature_field import SignatureField
-from visitapp.ui.look import Look
 
-from ..conftest import Press, Show, TypeText
 from .cases import CASES, PNG, SHA
 
 Make = Callable[[str], Field]
@@ -26,7 +22,7 @@ EVERY = pytest.mark.parametrize("name", CASES)
 
 
 @pytest.fixture
-def make(look: Look, show: Show) -> Make:
+def make(look, show) -> Make:
     def _make(name: str) -> Field:
         field = field_for(look, CASES[name].question, lambda sha: PNG)
         show(field, 640, 360)
@@ -41,12 +37,12 @@ def heard() -> list[Answer | None]:
 
 
 @pytest.mark.parametrize("kind", ["group", "repeat"])
-def test_groups_and_repeats_have_no_field(kind: str, look: Look) -> None:
+def test_groups_and_repeats_have_no_field(kind, look) -> None:
     with pytest.raises(ValueError, match=kind):
         field_for(look, Question(id="q", type=kind, label="Q"))  # type: ignore[arg-type]
 
 
-def test_a_drawn_signature_is_a_png_and_paper_is_an_answer(make: Make, show: Show) -> None:
+def test_a_drawn_signature_is_a_png_and_paper_is_an_answer(make, show) -> None:
     field = make("signature")
     assert isinstance(field, SignatureField)
     attached: list[tuple[bytes, str]] = []
@@ -80,9 +76,7 @@ def test_a_drawn_signature_is_a_png_and_paper_is_an_answer(make: Make, show: Sho
     assert field.answer() == heard[0]
 
 
-def test_photos_come_from_files_and_unreadable_ones_are_said(
-    look: Look, show: Show, tmp_path: Path
-) -> None:
+def test_photos_come_from_files_and_unreadable_ones_are_said(look, show, tmp_path) -> None:
     good, bad = tmp_path / "chambre.png", tmp_path / "notes.png"
     good.write_bytes(PNG)
     bad.write_bytes(b"nothing to see")
@@ -95,7 +89,7 @@ def test_photos_come_from_files_and_unreadable_ones_are_said(
     assert "notes.png" in field.box().accessibleName()
 
 
-def test_a_photo_in_the_bin_comes_back(make: Make, press: Press) -> None:
+def test_a_photo_in_the_bin_comes_back(make, press) -> None:
     field = make("photo")
     two = Answer((SHA, "b" * 64))
     field.show_answer(two)
@@ -113,7 +107,7 @@ def test_a_photo_in_the_bin_comes_back(make: Make, press: Press) -> None:
     assert field.answer() == two
 
 
-def test_none_excludes_the_others(make: Make, press: Press) -> None:
+def test_none_excludes_the_others(make, press) -> None:
     field = make("choices")
     field.show_answer(Answer(("c1", "c3")))
     heard: list[Answer | None] = []
@@ -124,7 +118,7 @@ def test_none_excludes_the_others(make: Make, press: Press) -> None:
     assert [answer.value for answer in heard if answer] == [("none",), ("c2",)]
 
 
-def test_arrows_choose_among_cards_with_one_tab_stop(make: Make, press: Press) -> None:
+def test_arrows_choose_among_cards_with_one_tab_stop(make, press) -> None:
     field = make("choice")
     field.show_answer(Answer("c4"))
     heard: list[Answer | None] = []
@@ -138,7 +132,7 @@ def test_arrows_choose_among_cards_with_one_tab_stop(make: Make, press: Press) -
     assert len(stops) == 1
 
 
-def test_a_note_is_emitted_while_one_writes(make: Make, type_text: TypeText, qtbot: QtBot) -> None:
+def test_a_note_is_emitted_while_one_writes(make, type_text, qtbot) -> None:
     field = make("note")
     field.focus_input()
     focused = QApplication.focusWidget()
@@ -152,7 +146,7 @@ def test_a_note_is_emitted_while_one_writes(make: Make, type_text: TypeText, qtb
 
 
 @pytest.mark.parametrize(("key", "day"), [(Qt.Key.Key_Up, 13), (Qt.Key.Key_Down, 11)])
-def test_arrows_step_a_date_by_one_day(key: Qt.Key, day: int, make: Make, press: Press) -> None:
+def test_arrows_step_a_date_by_one_day(key, day, make, press) -> None:
     field = make("date")
     field.show_answer(Answer(date(2026, 3, 12)))
     heard: list[Answer | None] = []
@@ -163,12 +157,11 @@ def test_arrows_step_a_date_by_one_day(key: Qt.Key, day: int, make: Make, press:
 
 
 def test_undo_keys_are_left_to_the_answers_once_nothing_is_half_typed(
-    make: Make, press: Press, type_text: TypeText
+    make, press, type_text
 ) -> None:
     field = make("text")
     field.show_answer(Answer("Claire"))
     line = field.findChild(QLineEdit)
-    assert line is not None
     line.setFocus()
     undo = QKeyEvent(
         QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "\x1a"

@@ -49,9 +49,7 @@ def whole_page(look: Look, section: str, answers: dict[str, Answer], show: Show)
 
 @pytest.mark.parametrize("text", [1.0, 1.5][: sample(2, 1)])
 @pytest.mark.parametrize("section", SECTIONS)
-def test_nothing_is_cut_unnamed_or_small(
-    section: str, text: float, look: Look, answers: dict[str, Answer], show: Show
-) -> None:
+def test_nothing_is_cut_unnamed_or_small(section, text, look, answers, show) -> None:
     look.set_scale(text)
     page = whole_page(look, section, answers, show)
     for size in ((910, 512), (683, 384))[: 2 if text == 1 else 1]:
@@ -65,7 +63,6 @@ def test_nothing_is_cut_unnamed_or_small(
     for widget in page.findChildren(QWidget):
         if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             interface = QAccessible.queryAccessibleInterface(widget)
-            assert interface is not None
             assert interface.text(QAccessible.Text.Name), widget
             assert min(widget.height(), widget.width()) >= TARGET, widget
 
@@ -75,5 +72,4 @@ def is_whole(widget: QWidget) -> None:
     if widget.hasHeightForWidth() and widget.layout() is None:
         assert widget.height() >= widget.heightForWidth(widget.width()), widget
     parent = widget.parentWidget()
-    assert parent is not None
     assert parent.rect().contains(widget.geometry()), (widget, parent)

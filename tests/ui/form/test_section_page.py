@@ -17,9 +17,6 @@ from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_page import SectionPage, new_row_id
 from visitapp.ui.kit.focus.tab_order import reading_order
 from visitapp.ui.kit.lists.rows import ListRow
-from visitapp.ui.look import Look
-
-from ..conftest import Press, Show, TypeText
 
 SMALL = Path(__file__).with_name("small.yaml")
 ANSWERS: dict[str, Answer] = {
@@ -42,7 +39,7 @@ def questionnaire() -> Questionnaire:
 
 
 @pytest.fixture
-def open_page(look: Look, show: Show, questionnaire: Questionnaire) -> Open:
+def open_page(look, show, questionnaire) -> Open:
     def _open(answers: Answers = ANSWERS, width: int = 1366, height: int = 600) -> SectionPage:
         rows = iter(("c", "d", "e"))
         page = SectionPage(
@@ -77,12 +74,12 @@ def listen(page: SectionPage) -> Heard:
     return heard
 
 
-def test_only_what_is_relevant_and_no_detail_is_shown(open_page: Open) -> None:
+def test_only_what_is_relevant_and_no_detail_is_shown(open_page) -> None:
     assert visible(open_page()) == ["floor", "kind", "remark", "surface"]
     assert visible(open_page({})) == ["kind", "remark", "surface"]
 
 
-def test_showing_answers_emits_nothing(open_page: Open) -> None:
+def test_showing_answers_emits_nothing(open_page) -> None:
     page = open_page({})
     heard = listen(page)
     page.show_answers(ANSWERS)
@@ -90,9 +87,7 @@ def test_showing_answers_emits_nothing(open_page: Open) -> None:
     assert heard == []
 
 
-def test_an_answer_shows_what_it_makes_relevant_and_keeps_the_focus(
-    open_page: Open, press: Press
-) -> None:
+def test_an_answer_shows_what_it_makes_relevant_and_keeps_the_focus(open_page, press) -> None:
     page = open_page({})
     heard = listen(page)
     page.focus_path("kind")
@@ -102,7 +97,7 @@ def test_an_answer_shows_what_it_makes_relevant_and_keeps_the_focus(
     assert focused_path() == "kind"
 
 
-def test_what_stops_counting_is_told(open_page: Open, press: Press) -> None:
+def test_what_stops_counting_is_told(open_page, press) -> None:
     page = open_page()
     told: list[str] = []
     page.told.connect(lambda words, undo: told.append(words))
@@ -112,9 +107,7 @@ def test_what_stops_counting_is_told(open_page: Open, press: Press) -> None:
     assert told == ["1\u00a0réponse ne sera plus utilisée."]
 
 
-def test_enter_goes_to_the_next_question_and_ends_with_a_signal(
-    open_page: Open, press: Press
-) -> None:
+def test_enter_goes_to_the_next_question_and_ends_with_a_signal(open_page, press) -> None:
     page = open_page()
     ended: list[bool] = []
     page.ended.connect(lambda: ended.append(True))
@@ -130,7 +123,7 @@ def test_enter_goes_to_the_next_question_and_ends_with_a_signal(
     assert ended == [True]
 
 
-def test_tab_follows_the_reading_order(open_page: Open) -> None:
+def test_tab_follows_the_reading_order(open_page) -> None:
     page = open_page()
     wanted = [widget for widget in reading_order(page.list) if widget.isVisible()]
     tops = [widget.mapTo(page.sheet, widget.rect().topLeft()).y() for widget in wanted]
@@ -148,7 +141,7 @@ def test_tab_follows_the_reading_order(open_page: Open) -> None:
     assert tops == sorted(tops)
 
 
-def test_the_page_follows_the_focused_question(open_page: Open) -> None:
+def test_the_page_follows_the_focused_question(open_page) -> None:
     page = open_page()
     seen: list[str] = []
     page.focused.connect(seen.append)
@@ -158,12 +151,11 @@ def test_the_page_follows_the_focused_question(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("path", ["surface", "remark", "height", "rooms/b/damp", "rooms/a"])
-def test_any_path_can_be_brought_to_the_eye(path: str, open_page: Open) -> None:
+def test_any_path_can_be_brought_to_the_eye(path, open_page) -> None:
     page = open_page(height=300)
     assert page.focus_path(path)
     QApplication.processEvents()
     focused = QApplication.focusWidget()
-    assert focused is not None
     top = focused.mapTo(page.scroller.viewport(), focused.rect().topLeft()).y()
     assert top >= 16
     assert top + min(focused.height(), 44) <= page.scroller.viewport().height() - 16
@@ -171,14 +163,14 @@ def test_any_path_can_be_brought_to_the_eye(path: str, open_page: Open) -> None:
         assert focused_path() == path
 
 
-def test_a_path_that_is_not_there_says_so(open_page: Open) -> None:
+def test_a_path_that_is_not_there_says_so(open_page) -> None:
     page = open_page({"kind": Answer("house")})
     assert not page.focus_path("floor")
     assert not page.focus_path("rooms/zz/name")
     assert not page.focus_path("nothing")
 
 
-def test_details_are_folded_with_their_count_and_open_in_place(open_page: Open) -> None:
+def test_details_are_folded_with_their_count_and_open_in_place(open_page) -> None:
     page = open_page({**ANSWERS, "height": Answer(Decimal("2.5"))})
     assert page.list.fold.button.text() == "Plus de précisions (1)"
     assert "height" not in visible(page)
@@ -187,44 +179,39 @@ def test_details_are_folded_with_their_count_and_open_in_place(open_page: Open) 
     assert block(page, "height").answer() == Answer(Decimal("2.5"))
 
 
-def test_a_surprise_is_shown_under_its_field_only(open_page: Open) -> None:
+def test_a_surprise_is_shown_under_its_field_only(open_page) -> None:
     page = open_page({**ANSWERS, "surface": Answer(Decimal(400))})
     field = block(page, "surface").field
-    assert field is not None
     assert field.box().isVisible()
     assert field.box().accessibleName().startswith("C’est grand")
     other = block(page, "floor").field
-    assert other is not None
     assert other._problem_box is None
 
 
-def test_keeping_a_surprise_is_an_answer_with_its_reason(open_page: Open) -> None:
+def test_keeping_a_surprise_is_an_answer_with_its_reason(open_page) -> None:
     page = open_page({**ANSWERS, "surface": Answer(Decimal(400), source=Source.READ)})
     heard = listen(page)
     field = block(page, "surface").field
-    assert field is not None
     field.box().kept.emit("Relu sur le papier")
     kept = Answer(Decimal(400), source=Source.READ, kept="Relu sur le papier")
     assert heard == [("surface", kept)]
     assert not field.box().isVisible()
 
 
-def test_a_special_answer_replaces_the_value_and_can_be_given_back(open_page: Open) -> None:
+def test_a_special_answer_replaces_the_value_and_can_be_given_back(open_page) -> None:
     page = open_page()
     heard = listen(page)
     one = block(page, "surface")
     specials = one.specials
-    assert specials is not None
     specials.taken.emit("later")
     assert heard == [("surface", Answer(state=State.LATER))]
     line = one.findChild(Input)
-    assert line is not None
     assert line.text() == ""
     specials.taken.emit("")
     assert heard[1] == ("surface", None)
 
 
-def test_a_source_is_chosen_by_a_chip_and_kept(open_page: Open, type_text: TypeText) -> None:
+def test_a_source_is_chosen_by_a_chip_and_kept(open_page, type_text) -> None:
     page = open_page()
     heard = listen(page)
     one = block(page, "surface")
@@ -233,7 +220,7 @@ def test_a_source_is_chosen_by_a_chip_and_kept(open_page: Open, type_text: TypeT
     assert heard == [("surface", Answer(Decimal(62), source=Source.MEASURED))]
 
 
-def test_closed_rows_say_what_they_hold_and_their_state(open_page: Open) -> None:
+def test_closed_rows_say_what_they_hold_and_their_state(open_page) -> None:
     page = open_page()
     heads = page.findChildren(ListRow)
     assert [head.text() for head in heads] == ["Cuisine", "Ligne 2"]
@@ -241,7 +228,7 @@ def test_closed_rows_say_what_they_hold_and_their_state(open_page: Open) -> None
     assert heads[1].trailing == "1\u00a0réponse manque"
 
 
-def test_one_row_at_a_time_opens_in_place(open_page: Open) -> None:
+def test_one_row_at_a_time_opens_in_place(open_page) -> None:
     page = open_page()
     heads = page.findChildren(ListRow)
     heads[0].click()
@@ -253,11 +240,10 @@ def test_one_row_at_a_time_opens_in_place(open_page: Open) -> None:
     assert not [path for path in visible(page) if path.startswith("rooms/")]
 
 
-def test_a_row_is_added_open_and_focused(open_page: Open, type_text: TypeText) -> None:
+def test_a_row_is_added_open_and_focused(open_page, type_text) -> None:
     page = open_page()
     heard = listen(page)
     table = page.findChild(RepeatTable)
-    assert table is not None
     table.add.click()
     assert heard == [("rooms/c", Answer(value=True))]
     assert focused_path() == "rooms/c/name"
@@ -269,13 +255,12 @@ def test_a_row_is_added_open_and_focused(open_page: Open, type_text: TypeText) -
     assert [head.text() for head in page.findChildren(ListRow)][-1] == "Chambre"
 
 
-def test_a_removed_row_goes_to_the_bin_and_comes_back(open_page: Open) -> None:
+def test_a_removed_row_goes_to_the_bin_and_comes_back(open_page) -> None:
     page = open_page()
     heard = listen(page)
     told: list[tuple[str, Callable[[], None]]] = []
     page.told.connect(lambda words, undo: told.append((words, undo)))
     table = page.findChild(RepeatTable)
-    assert table is not None
     table.open("a")
     table.remove.click()
     assert heard == [("rooms/a", Answer(value=False))]
@@ -287,9 +272,7 @@ def test_a_removed_row_goes_to_the_bin_and_comes_back(open_page: Open) -> None:
     assert sorted(table._heads) == ["a", "b"]
 
 
-def test_what_is_typed_in_a_row_goes_to_that_row_when_another_opens(
-    open_page: Open, type_text: TypeText
-) -> None:
+def test_what_is_typed_in_a_row_goes_to_that_row_when_another_opens(open_page, type_text) -> None:
     page = open_page()
     heard = listen(page)
     page.focus_path("rooms/b/name")
@@ -300,21 +283,20 @@ def test_what_is_typed_in_a_row_goes_to_that_row_when_another_opens(
     assert heard == [("rooms/b/name", Answer("Salon"))]
 
 
-def test_a_photo_of_a_row_comes_back_from_the_store(open_page: Open) -> None:
+def test_a_photo_of_a_row_comes_back_from_the_store(open_page) -> None:
     page = open_page()
     heard = listen(page)
     attached: list[tuple[str, bytes, str]] = []
     page.attached.connect(lambda path, data, kind: attached.append((path, data, kind)))
     page.focus_path("rooms/a/picture")
     field = block(page, "rooms/a/picture").field
-    assert field is not None
     field.attached.emit(b"jpeg", "photo")  # type: ignore[attr-defined]
     assert attached == [("rooms/a/picture", b"jpeg", "photo")]
     page.stored("rooms/a/picture", "f" * 64)
     assert heard == [("rooms/a/picture", Answer(("f" * 64,)))]
 
 
-def test_read_only_offers_no_change(open_page: Open, press: Press) -> None:
+def test_read_only_offers_no_change(open_page, press) -> None:
     page = open_page()
     heard = listen(page)
     page.set_enabled_input(False)
@@ -330,9 +312,7 @@ def test_read_only_offers_no_change(open_page: Open, press: Press) -> None:
 @pytest.mark.parametrize(
     ("width", "scale"), [(1366, 1.0), (910, 1.0), (683, 1.0), (910, 1.5), (1366, 2.0)]
 )
-def test_nothing_is_cut_and_nothing_scrolls_sideways(
-    width: int, scale: float, theme: str, open_page: Open, look: Look
-) -> None:
+def test_nothing_is_cut_and_nothing_scrolls_sideways(width, scale, theme, open_page, look) -> None:
     look.scale = scale
     look.set_theme(theme)  # type: ignore[arg-type]
     surprise = {"surface": Answer(Decimal(400)), "kind": Answer(state=State.LATER)}
@@ -349,7 +329,6 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
         if widget.hasHeightForWidth() and widget.layout() is None:
             assert widget.height() >= widget.heightForWidth(widget.width()), widget
         parent = widget.parentWidget()
-        assert parent is not None
         assert parent.rect().contains(widget.geometry()), (widget, parent)
 
 

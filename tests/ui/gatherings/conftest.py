@@ -4,23 +4,17 @@ from typing import Any
 
 import pytest
 
-from tests.ui.seeing import settle
+from tests.ui.seeing import follow, settle
 from visitapp.store.file import meta
 from visitapp.ui.gatherings import acts
 from visitapp.ui.gatherings.screen import GatheringsScreen
 
 
 @pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any) -> GatheringsScreen:
+def screen(desk, look, jobs, show) -> GatheringsScreen:
     meta.write(desk.database, "role", "adviser")
     made = GatheringsScreen(look, jobs)
-
-    def go(name: str, arguments: dict[str, Any]) -> None:
-        if name == "gatherings":
-            made.open(**arguments)
-            made.refresh()
-
-    made.go.connect(go)
+    follow(made, "gatherings")
     show(made, 1000, 700)
     made.refresh()
     settle()
@@ -28,7 +22,7 @@ def screen(desk: Any, look: Any, jobs: Any, show: Any) -> GatheringsScreen:
 
 
 @pytest.fixture
-def printed(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+def printed(monkeypatch) -> list[Any]:
     """The papers that were handed over."""
     papers: list[Any] = []
 

@@ -19,7 +19,7 @@ DAY = date(2026, 9, 10)
             "à soi, ni structure. Leurs inscriptions ne se voient pas."),
     ],
 )  # fmt: skip
-def test_who_cannot_be_recognised(people: int, said: str) -> None:
+def test_who_cannot_be_recognised(people, said) -> None:
     found = Became(months=6, people=people, reachable=1, before=0, after=2, so_far=2, until=DAY)
     assert said in [line.replace("une personne", "1\u00a0personne") for line in
                     became_lines(found, DAY)]  # fmt: skip

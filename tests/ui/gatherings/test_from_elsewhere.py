@@ -26,12 +26,12 @@ from visitapp.ui.pages import invite_button
 
 
 @pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
+def _adviser(desk) -> None:
     meta.write(desk.database, "role", "adviser")
 
 
 @pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any) -> TimelineScreen:
+def screen(desk, look, jobs, show) -> TimelineScreen:
     made = TimelineScreen(look, jobs)
     show(made, 1000, 700)
     made.open(household=make_household(desk))
@@ -40,9 +40,7 @@ def screen(desk: Any, look: Any, jobs: Any, show: Any) -> TimelineScreen:
     return made
 
 
-def test_one_menu_one_choice_and_it_is_in_the_timeline(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_menu_one_choice_and_it_is_in_the_timeline(screen, desk, monkeypatch) -> None:
     made = make_gathering(desk, held_on=TODAY + timedelta(days=9))
     make_training(desk)
     make_gathering(desk, title="En préparation", opened=False)
@@ -68,9 +66,7 @@ def test_one_menu_one_choice_and_it_is_in_the_timeline(
     assert (went.to, went.given) == ("gatherings", {"attendance": row.id})
 
 
-def test_a_full_workshop_is_said_full_and_still_offered(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_workshop_is_said_full_and_still_offered(screen, desk, monkeypatch) -> None:
     """There is its waiting list."""
     made = make_gathering(desk)
     make_confirmed(desk, made, "Zoé", "Ammar", seats=3)
@@ -82,16 +78,14 @@ def test_a_full_workshop_is_said_full_and_still_offered(
     assert words.endswith(", complet")
 
 
-def test_to_close_the_menu_invites_nobody(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_to_close_the_menu_invites_nobody(screen, desk, monkeypatch) -> None:
     make_gathering(desk)
     monkeypatch.setattr(invite_button, "popup", lambda *_: "")
     to_press(screen, "Inviter à un atelier").click()
     assert records.of_kind(desk.database, "attendance") == []
 
 
-def test_where_nothing_is_open_it_is_said(screen: Any, desk: Any, jobs: Any) -> None:
+def test_where_nothing_is_open_it_is_said(screen, desk, jobs) -> None:
     refused: list[UserError] = gathered(jobs.refused)
     to_press(screen, "Inviter à un atelier").click()
     made = make_gathering(desk)
@@ -102,13 +96,13 @@ def test_where_nothing_is_open_it_is_said(screen: Any, desk: Any, jobs: Any) -> 
     ]  # fmt: skip
 
 
-def test_a_visitor_invites_nobody(screen: Any, desk: Any) -> None:
+def test_a_visitor_invites_nobody(screen, desk) -> None:
     meta.write(desk.database, "role", "visitor")
     screen.refresh()
     assert not says(screen, "Inviter à un atelier")
 
 
-def test_a_presence_is_in_the_timeline_at_its_day(desk: Any) -> None:
+def test_a_presence_is_in_the_timeline_at_its_day(desk) -> None:
     made = make_gathering(desk, held_on=TODAY - timedelta(days=3))
     home = make_household(desk)
     one = attendances.invite(desk, gathering=made, household=home).made
@@ -123,9 +117,7 @@ def test_a_presence_is_in_the_timeline_at_its_day(desk: Any) -> None:
 # --- the agenda
 
 
-def test_a_gathering_stands_among_the_appointments_of_its_day(
-    desk: Any, look: Any, jobs: Any, show: Any
-) -> None:
+def test_a_gathering_stands_among_the_appointments_of_its_day(desk, look, jobs, show) -> None:
     made = make_gathering(desk)
     make_appointment(desk, make_household(desk), TODAY)
     screen = AppointmentsScreen(look, jobs)
@@ -138,7 +130,7 @@ def test_a_gathering_stands_among_the_appointments_of_its_day(
 
 
 def test_a_day_with_a_gathering_alone_is_shown_and_a_later_one_found(
-    desk: Any, look: Any, jobs: Any, show: Any
+    desk, look, jobs, show
 ) -> None:
     make_gathering(desk, held_on=TODAY + timedelta(days=14))
     screen = AppointmentsScreen(look, jobs)
@@ -150,7 +142,7 @@ def test_a_day_with_a_gathering_alone_is_shown_and_a_later_one_found(
     assert not says(screen, "Aucun rendez-vous")
 
 
-def test_a_diary_has_the_gathering_and_nobody_of_it(desk: Any) -> None:
+def test_a_diary_has_the_gathering_and_nobody_of_it(desk) -> None:
     made = make_gathering(desk)
     attendances.invite(desk, gathering=made, household=make_household(desk))
     make_gathering(desk, title="Sans heure", starts_at="")
@@ -162,7 +154,7 @@ def test_a_diary_has_the_gathering_and_nobody_of_it(desk: Any) -> None:
     assert "Sans heure" not in told
 
 
-def test_the_reminders_lead_there(desk: Any, look: Any, jobs: Any, show: Any) -> None:
+def test_the_reminders_lead_there(desk, look, jobs, show) -> None:
     screen = RemindersScreen(look, jobs)
     show(screen, 1000, 700)
     screen.refresh()

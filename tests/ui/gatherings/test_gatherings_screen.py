@@ -43,7 +43,7 @@ def state(desk: Any, attendance: str) -> str:
     return records.get(desk.database, attendance).state
 
 
-def test_nothing_is_said_in_words_and_one_is_prepared(screen: Any, desk: Any) -> None:
+def test_nothing_is_said_in_words_and_one_is_prepared(screen, desk) -> None:
     assert says(screen, "Aucune séance à venir.")
     to_press(screen, "Préparer une séance").click()
     settle()
@@ -61,7 +61,7 @@ def test_nothing_is_said_in_words_and_one_is_prepared(screen: Any, desk: Any) ->
     assert to_press(screen, "Inviter un foyer")
 
 
-def test_a_partner_is_chosen_in_the_directory_and_taken_back(screen: Any, desk: Any) -> None:
+def test_a_partner_is_chosen_in_the_directory_and_taken_back(screen, desk) -> None:
     place = make(desk, kind="partner", answers=given(name="CCAS de Bondy")).made
     made = make_gathering(desk)
     for expected in (place, None):
@@ -74,7 +74,7 @@ def test_a_partner_is_chosen_in_the_directory_and_taken_back(screen: Any, desk: 
         assert says(screen.inside, "CCAS de Bondy") is (expected is not None)
 
 
-def test_what_is_missing_to_open_is_said_on_the_page(screen: Any, desk: Any) -> None:
+def test_what_is_missing_to_open_is_said_on_the_page(screen, desk) -> None:
     made = gatherings.create(desk, answers=given(audience="public", title="Factures")).made
     sheet = opened(screen, made)
     to_press(sheet, "Ouvrir les invitations").click()
@@ -82,7 +82,7 @@ def test_what_is_missing_to_open_is_said_on_the_page(screen: Any, desk: Any) -> 
     assert says(sheet, "Il manque le jour et le nombre de places.")
 
 
-def test_the_list_by_the_keyboard_and_back(screen: Any, desk: Any, press: Any) -> None:
+def test_the_list_by_the_keyboard_and_back(screen, desk, press) -> None:
     make_gathering(desk, title="Bientôt", held_on=TODAY + timedelta(days=2))
     old = make_gathering(desk, title="Ancien", held_on=TODAY - timedelta(days=2))
     gatherings.move(desk, gathering=old, state="held")
@@ -104,7 +104,7 @@ def test_the_list_by_the_keyboard_and_back(screen: Any, desk: Any, press: Any) -
     assert went.to == "reminders"
 
 
-def test_people_are_invited_one_by_one(screen: Any, desk: Any, press: Any, qtbot: Any) -> None:
+def test_people_are_invited_one_by_one(screen, desk, press, qtbot) -> None:
     made = make_gathering(desk)
     make_household(desk, "Odile", "Ravaux")
     make_household(desk, "Koffi", "Agbossou")
@@ -127,7 +127,7 @@ def test_people_are_invited_one_by_one(screen: Any, desk: Any, press: Any, qtbot
     assert says(screen.inside, "Participants (1)")
 
 
-def test_a_professional_is_invited_to_a_training(screen: Any, desk: Any) -> None:
+def test_a_professional_is_invited_to_a_training(screen, desk) -> None:
     made = make_training(desk)
     make_household(desk, "Odile", "Ravaux")
     make_contact(desk, structure_name="CCAS de Bondy")
@@ -140,9 +140,7 @@ def test_a_professional_is_invited_to_a_training(screen: Any, desk: Any) -> None
     assert row.parent is None
 
 
-def test_a_seat_is_confirmed_and_who_does_not_fit_may_wait(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_seat_is_confirmed_and_who_does_not_fit_may_wait(screen, desk, monkeypatch) -> None:
     made = make_gathering(desk)  # three seats
     one, two = make_invited(desk, made), make_invited(desk, made, "Koffi", "Agbossou")
     sheet = opened(screen, made)
@@ -160,9 +158,7 @@ def test_a_seat_is_confirmed_and_who_does_not_fit_may_wait(
     assert says(sheet, "En liste d’attente : 1 foyer.")
 
 
-def test_to_go_back_from_the_question_confirms_nobody(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_to_go_back_from_the_question_confirms_nobody(screen, desk, monkeypatch) -> None:
     one = make_invited(desk, made := make_gathering(desk))
     sheet = opened(screen, made)
     saying(monkeypatch, 2, on=False)
@@ -174,9 +170,7 @@ def test_to_go_back_from_the_question_confirms_nobody(
     assert says(sheet, "Ce nombre de personnes ne va pas.")
 
 
-def test_a_freed_seat_is_proposed_and_a_person_decides(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_freed_seat_is_proposed_and_a_person_decides(screen, desk, monkeypatch) -> None:
     made = make_gathering(desk)
     full = make_confirmed(desk, made, seats=3)
     waiting = make_invited(desk, made, "Koffi", "Agbossou", seats=1)
@@ -195,7 +189,7 @@ def test_a_freed_seat_is_proposed_and_a_person_decides(
     assert state(desk, waiting) == "confirmed"
 
 
-def test_too_many_people_are_said_plainly_and_nobody_is_taken_out(screen: Any, desk: Any) -> None:
+def test_too_many_people_are_said_plainly_and_nobody_is_taken_out(screen, desk) -> None:
     made = make_gathering(desk)
     one = make_confirmed(desk, made, seats=3)
     gatherings.change(desk, gathering=made, answers=given(capacity=1))
@@ -207,7 +201,7 @@ def test_too_many_people_are_said_plainly_and_nobody_is_taken_out(screen: Any, d
     assert says(screen, "2 personnes de trop")
 
 
-def test_another_day_is_offered_then_told_line_by_line(screen: Any, desk: Any) -> None:
+def test_another_day_is_offered_then_told_line_by_line(screen, desk) -> None:
     made = make_gathering(desk)
     one = make_confirmed(desk, made)
     sheet = opened(screen, made)
@@ -227,9 +221,7 @@ def test_another_day_is_offered_then_told_line_by_line(screen: Any, desk: Any) -
     assert records.get(desk.database, one).day == TODAY + timedelta(days=7)
 
 
-def test_papers_are_handed_over(
-    screen: Any, desk: Any, printed: list[Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_papers_are_handed_over(screen, desk, printed, monkeypatch) -> None:
     made = make_gathering(desk)
     make_invited(desk, made)
     make_confirmed(desk, made, "Koffi", "Agbossou")
@@ -249,9 +241,7 @@ def test_papers_are_handed_over(
     assert "Koffi" not in QGuiApplication.clipboard().text()
 
 
-def test_how_somebody_was_invited_is_said_in_two_taps(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_how_somebody_was_invited_is_said_in_two_taps(screen, desk, monkeypatch) -> None:
     one = make_invited(desk, made := make_gathering(desk))
     sheet = opened(screen, made)
     for way in ("", "call"):
@@ -263,9 +253,7 @@ def test_how_somebody_was_invited_is_said_in_two_taps(
         assert (known.value if known is not None else "") == way
 
 
-def test_a_session_is_held_or_cancelled_with_a_reason(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_session_is_held_or_cancelled_with_a_reason(screen, desk, monkeypatch) -> None:
     made = make_gathering(desk)
     make_confirmed(desk, made)
     sheet = opened(screen, made)
@@ -277,7 +265,7 @@ def test_a_session_is_held_or_cancelled_with_a_reason(
     assert says(sheet, "À prévenir : la séance est annulée.")
 
 
-def test_what_happened_is_noted_without_a_name(screen: Any, desk: Any) -> None:
+def test_what_happened_is_noted_without_a_name(screen, desk) -> None:
     made = make_gathering(desk)
     to_press(opened(screen, made), "Noter le bilan").click()
     settle()
@@ -288,9 +276,7 @@ def test_what_happened_is_noted_without_a_name(screen: Any, desk: Any) -> None:
     assert says(screen.inside, "Dont 2 personnes comptées à la main, sans nom.")
 
 
-def test_a_household_or_a_person_opens_its_own_page(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_household_or_a_person_opens_its_own_page(screen, desk, monkeypatch) -> None:
     make_invited(desk, made := make_gathering(desk))
     sheet = opened(screen, made)
     went = Went(screen)
@@ -300,7 +286,7 @@ def test_a_household_or_a_person_opens_its_own_page(
     assert (went.to, went.given) == ("households", {"household": home.id})
 
 
-def test_no_phone_and_no_family_name_is_on_the_sheet(screen: Any, desk: Any) -> None:
+def test_no_phone_and_no_family_name_is_on_the_sheet(screen, desk) -> None:
     made = make_gathering(desk)
     home = make_household(desk, "Odile", "Ravaux", phone="01 99 00 00 33")
     attendances.invite(desk, gathering=made, household=home)
@@ -310,7 +296,7 @@ def test_no_phone_and_no_family_name_is_on_the_sheet(screen: Any, desk: Any) -> 
     assert "01 99" not in words
 
 
-def test_a_visitor_changes_nothing(screen: Any, desk: Any) -> None:
+def test_a_visitor_changes_nothing(screen, desk) -> None:
     made = make_gathering(desk)
     make_invited(desk, made)
     meta.write(desk.database, "role", "visitor")
@@ -323,9 +309,7 @@ def test_a_visitor_changes_nothing(screen: Any, desk: Any) -> None:
     assert not says(screen, "Préparer une séance")
 
 
-def test_the_seats_of_other_territories_are_said_with_the_time_they_were_told(
-    screen: Any, desk: Any
-) -> None:
+def test_the_seats_of_other_territories_are_said_with_the_time_they_were_told(screen, desk) -> None:
     made = make_gathering(desk)
     screen.go.emit("gatherings", {"gathering": made})
     settle()
@@ -354,9 +338,7 @@ def test_the_seats_of_other_territories_are_said_with_the_time_they_were_told(
 
 
 # --- certificates
-def test_a_certificate_and_what_the_training_gave(
-    screen: Any, desk: Any, printed: list[Any]
-) -> None:
+def test_a_certificate_and_what_the_training_gave(screen, desk, printed) -> None:
     made = make_training(desk, held_on=TODAY - timedelta(days=30))
     contact = make_contact(desk, email="ines@ccas.example", job="assistante sociale")
     one = attendances.invite(desk, gathering=made, contact=contact).made
@@ -372,9 +354,7 @@ def test_a_certificate_and_what_the_training_gave(
     assert to_press(sheet, "Refaire l’attestation")
 
 
-def test_a_certificate_of_another_day_is_to_be_made_again(
-    screen: Any, desk: Any, printed: list[Any]
-) -> None:
+def test_a_certificate_of_another_day_is_to_be_made_again(screen, desk, printed) -> None:
     made = make_training(desk, held_on=TODAY - timedelta(days=3))
     one = attendances.invite(desk, gathering=made, contact=make_contact(desk)).made
     attendances.confirm(desk, attendance=one)

@@ -1,7 +1,6 @@
 """The adviser is told when her papers can name no telephone, and no longer once one is written."""
 
 from datetime import date
-from typing import Any
 
 from tests.operations.gatherings_made import make_gathering
 from tests.operations.network_made import information
@@ -20,7 +19,7 @@ MISSING = "Aucun téléphone n’est écrit pour Ecogie."
 WHO = "La coordinatrice l’écrit dans les réglages du dispositif."
 
 
-def test_the_three_screens_say_what_is_missing(desk: Any, look: Any, show: Any) -> None:
+def test_the_three_screens_say_what_is_missing(desk, look, show) -> None:
     meta.write(desk.database, "role", "coordinator")
     gathering, made = make_gathering(desk), information(desk, scheme="Ecogie")
     household = agreeing(desk, "Odile", damp=True)

@@ -29,7 +29,7 @@ from visitapp.ui.gatherings.screen import GatheringsScreen
 
 
 @pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any) -> GatheringsScreen:
+def screen(desk, look, jobs, show) -> GatheringsScreen:
     meta.write(desk.database, "role", "adviser")
     made = GatheringsScreen(look, jobs)
     made.go.connect(lambda _, given: made.open(**given))
@@ -47,7 +47,7 @@ def state(desk: Any, attendance: str) -> str:
     return records.get(desk.database, attendance).state
 
 
-def test_one_key_for_each_person(screen: Any, desk: Any, press: Any) -> None:
+def test_one_key_for_each_person(screen, desk, press) -> None:
     made = make_gathering(desk)
     ali, zoe = (make_confirmed(desk, made, name, "Martin") for name in ("Ali", "Zoé"))
     page = presences(screen, made)
@@ -58,14 +58,13 @@ def test_one_key_for_each_person(screen: Any, desk: Any, press: Any) -> None:
     assert (state(desk, ali), state(desk, zoe)) == ("present", "absent")
     assert says(page, "1 là, 1 pas là, 1 foyer à compter.")
     focused = QApplication.focusWidget()
-    assert focused is not None
     assert focused.accessibleName() == "Là\u00a0: Zoé M."
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Space)
     assert state(desk, ali) == "present"
 
 
-def test_a_press_marks_and_corrects(screen: Any, desk: Any) -> None:
+def test_a_press_marks_and_corrects(screen, desk) -> None:
     one = make_confirmed(desk, made := make_gathering(desk))
     page = presences(screen, made)
     for words, expected in (("Là : Odile R.", "present"), ("Pas là : Odile R.", "absent"),
@@ -77,7 +76,7 @@ def test_a_press_marks_and_corrects(screen: Any, desk: Any) -> None:
         assert {name for name, chip in row.chips.items() if chip.isChecked()} == {expected}
 
 
-def test_two_taps_for_an_answer(screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_taps_for_an_answer(screen, desk, monkeypatch) -> None:
     one = make_confirmed(desk, made := make_gathering(desk, question="Lisez-vous vos factures ?"))
     page = presences(screen, made)
     assert says(page, "Question : Lisez-vous vos factures ?")
@@ -95,7 +94,7 @@ def test_two_taps_for_an_answer(screen: Any, desk: Any, monkeypatch: pytest.Monk
     assert records.get(desk.database, one).summary["before"] is None
 
 
-def test_somebody_without_a_name_is_added_and_the_lines_stay(screen: Any, desk: Any) -> None:
+def test_somebody_without_a_name_is_added_and_the_lines_stay(screen, desk) -> None:
     make_confirmed(desk, made := make_gathering(desk))
     page = presences(screen, made)
     to_press(page, "Ajouter une personne sans nom").click()
@@ -107,7 +106,7 @@ def test_somebody_without_a_name_is_added_and_the_lines_stay(screen: Any, desk: 
     assert says(page, "2 là, 1 à noter.")
 
 
-def test_who_was_only_invited_is_there_to_be_marked(screen: Any, desk: Any) -> None:
+def test_who_was_only_invited_is_there_to_be_marked(screen, desk) -> None:
     made = make_gathering(desk)
     make_confirmed(desk, made)
     late = make_invited(desk, made, "Koffi", "Agbossou")
@@ -119,7 +118,7 @@ def test_who_was_only_invited_is_there_to_be_marked(screen: Any, desk: Any) -> N
     assert not says(page, "Autres personnes invitées")
 
 
-def test_the_room_sees_first_names_and_an_initial_only(screen: Any, desk: Any) -> None:
+def test_the_room_sees_first_names_and_an_initial_only(screen, desk) -> None:
     made = make_gathering(desk)
     home = make_household(desk, "Odile", "Ravaux", phone="01 99 00 00 33", email="o@foyer.example")
     attendances.invite(desk, gathering=made, household=home)
@@ -137,7 +136,7 @@ def test_the_room_sees_first_names_and_an_initial_only(screen: Any, desk: Any) -
             assert hidden not in words
 
 
-def test_nobody_is_marked_before_the_day(screen: Any, desk: Any) -> None:
+def test_nobody_is_marked_before_the_day(screen, desk) -> None:
     one = make_confirmed(desk, made := make_gathering(desk, held_on=TODAY + timedelta(days=2)))
     page = presences(screen, made)
     to_press(page, "Là : Odile R.").click()
@@ -147,24 +146,11 @@ def test_nobody_is_marked_before_the_day(screen: Any, desk: Any) -> None:
     assert not page.rows[0].chips["present"].isChecked()
 
 
-def test_it_fits_the_smallest_window(screen: Any, desk: Any) -> None:
-    made = make_gathering(desk)
-    make_confirmed(desk, made, "Marguerite-Angélique", "de Saint-Hilaire")
-    page = presences(screen, made)
-    to_press(page, "Là : Marguerite").click()
-    settle()
-    assert page.page.area.horizontalScrollBar().maximum() == 0
-    for row in page.rows:
-        assert row.width() <= page.width()
-
-
 def came(desk: Any, attendance: str) -> object:
     return records.get(desk.database, attendance).summary.get("came")
 
 
-def test_how_many_came_is_asked_with_what_was_planned(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_how_many_came_is_asked_with_what_was_planned(screen, desk, monkeypatch) -> None:
     """Three were planned: it is proposed, and is nobody's number until a person says so."""
     one = make_confirmed(desk, made := make_gathering(desk), seats=3)
     page = presences(screen, made)
@@ -196,7 +182,7 @@ def test_how_many_came_is_asked_with_what_was_planned(
 
 
 def test_a_figure_notes_a_household_and_each_of_it_answers(
-    screen: Any, desk: Any, press: Any, monkeypatch: pytest.MonkeyPatch
+    screen, desk, press, monkeypatch
 ) -> None:
     one = make_confirmed(desk, made := make_gathering(desk), seats=3)
     page = presences(screen, made)
@@ -215,9 +201,7 @@ def test_a_figure_notes_a_household_and_each_of_it_answers(
     assert page.page.area.horizontalScrollBar().maximum() == 0
 
 
-def test_larger_text_is_followed_while_the_page_is_open(
-    desk: Any, look: Any, screen: GatheringsScreen
-) -> None:
+def test_larger_text_is_followed_while_the_page_is_open(desk, look, screen) -> None:
     gathering = make_gathering(desk, held_on=desk.now().date())
     make_confirmed(desk, gathering, "Samira", "Lemoine")
     chip = presences(screen, gathering).rows[0].chips["present"]
@@ -230,7 +214,7 @@ def test_larger_text_is_followed_while_the_page_is_open(
 
 # --- how many came, and the message of an invitation
 def test_how_many_came_is_said_from_the_sheet_once_somebody_is_there(
-    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
+    screen, desk, monkeypatch
 ) -> None:
     one = make_confirmed(desk, made := make_gathering(desk), seats=3)
     attendances.present(desk, attendance=one)
@@ -253,7 +237,7 @@ def test_how_many_came_is_said_from_the_sheet_once_somebody_is_there(
 
 
 def test_the_message_of_an_invitation_is_written_as_a_file(
-    screen: Any, desk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    screen, desk, tmp_path, monkeypatch
 ) -> None:
     make_invited(desk, made := make_gathering(desk, title="Factures : lire / payer"))
     sheet, offered = opened(screen, made), []

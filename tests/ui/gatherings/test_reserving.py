@@ -42,7 +42,7 @@ def people(desk: Any, workshop: str) -> list[tuple[str, str, int | None]]:
     return [(one.name, one.state, one.seats) for one in found]
 
 
-def test_a_person_who_calls_has_a_seat_under_her_first_name(screen: Any, desk: Any) -> None:
+def test_a_person_who_calls_has_a_seat_under_her_first_name(screen, desk) -> None:
     workshop = make_gathering(desk, capacity=6)
     sheet = opened(screen, workshop)
     reserve(sheet, "2", "Awa")
@@ -58,9 +58,7 @@ def test_a_person_who_calls_has_a_seat_under_her_first_name(screen: Any, desk: A
     ("1", "Awa Diallo", "Ce n’est pas un prénom seul."),
     ("2", "", "Il ne reste pas assez de places : 2 places demandées, 1 place libre."),
 ])  # fmt: skip
-def test_why_not_is_said_on_the_page(
-    screen: Any, desk: Any, seats: str, name: str, why: str
-) -> None:
+def test_why_not_is_said_on_the_page(screen, desk, seats, name, why) -> None:
     workshop = make_gathering(desk, capacity=3)
     make_confirmed(desk, workshop, seats=2)
     sheet = opened(screen, workshop)
@@ -69,12 +67,12 @@ def test_why_not_is_said_on_the_page(
     assert len(people(desk, workshop)) == 1
 
 
-def test_it_is_for_an_open_workshop_only(screen: Any, desk: Any) -> None:
+def test_it_is_for_an_open_workshop_only(screen, desk) -> None:
     for other in (make_training(desk), make_gathering(desk, opened=False)):
         assert RESERVE not in seen(opened(screen, other))
 
 
-def test_nothing_is_written_to_who_left_no_address(screen: Any, desk: Any) -> None:
+def test_nothing_is_written_to_who_left_no_address(screen, desk) -> None:
     workshop = make_gathering(desk, capacity=6)
     sheet = opened(screen, workshop)
     reserve(sheet, "2", "Awa")
@@ -87,9 +85,7 @@ def test_nothing_is_written_to_who_left_no_address(screen: Any, desk: Any) -> No
     assert not [words for words in offered if "dossier" in words]
 
 
-def test_on_the_day_it_is_noted_and_counted_as_a_household_is(
-    screen: Any, desk: Any, press: Any
-) -> None:
+def test_on_the_day_it_is_noted_and_counted_as_a_household_is(screen, desk, press) -> None:
     workshop = make_gathering(desk, capacity=6)
     reserve(opened(screen, workshop), "3", "Awa")
     screen.go.emit("gatherings", {"gathering": workshop, "presences": True})
@@ -112,7 +108,7 @@ def test_on_the_day_it_is_noted_and_counted_as_a_household_is(
 
 # --- what is asked
 @pytest.fixture
-def parent(show: Any) -> QWidget:
+def parent(show) -> QWidget:
     made: QWidget = show(QWidget(), 910, 512)
     return made
 
@@ -120,9 +116,7 @@ def parent(show: Any) -> QWidget:
 @pytest.mark.parametrize(
     ("typed", "expected"), [("3", 3), ("", None), ("deux", 0), ("2,5", 0), ("-1", 0)]
 )
-def test_a_number_is_typed_and_kept_by_enter(
-    parent: QWidget, look: Any, press: Any, typed: str, expected: int | None
-) -> None:
+def test_a_number_is_typed_and_kept_by_enter(parent, look, press, typed, expected) -> None:
     def act(dialog: Any) -> None:
         settle()
         line = dialog.findChild(QLineEdit)
@@ -134,9 +128,7 @@ def test_a_number_is_typed_and_kept_by_enter(
     assert ask_seats(parent, look, "Confirmer la place", "Odile R.", None) == (True, expected)
 
 
-def test_what_is_known_is_there_already_and_esc_goes_back(
-    parent: QWidget, look: Any, press: Any
-) -> None:
+def test_what_is_known_is_there_already_and_esc_goes_back(parent, look, press) -> None:
     seen: list[str] = []
 
     def act(dialog: Any) -> None:
@@ -149,7 +141,7 @@ def test_what_is_known_is_there_already_and_esc_goes_back(
 
 
 @pytest.mark.parametrize(("pressed", "expected"), [(WAIT, True), ("Laisser comme elle est", False)])
-def test_to_wait_is_a_choice(parent: QWidget, look: Any, pressed: str, expected: bool) -> None:
+def test_to_wait_is_a_choice(parent, look, pressed, expected) -> None:
     told: list[str] = []
 
     def act(dialog: Any) -> None:
@@ -168,7 +160,7 @@ def test_to_wait_is_a_choice(parent: QWidget, look: Any, pressed: str, expected:
      (NOT_KNOWN, "3", (True, None)), ("Revenir", "3", (False, None))],
 )  # fmt: skip
 def test_how_many_came_is_a_number_or_that_nobody_knows(
-    parent: QWidget, look: Any, pressed: str, typed: str, expected: tuple[bool, int | None]
+    parent, look, pressed, typed, expected
 ) -> None:
     seen: list[str] = []
 

@@ -1,14 +1,12 @@
 """« Foyers », shown, that opens what it asks for."""
 
-from typing import Any
-
 import pytest
 
 from visitapp.ui.households.screen import HouseholdsScreen
 
 
 @pytest.fixture
-def screen(look: Any, jobs: Any, show: Any) -> HouseholdsScreen:
+def screen(look, jobs, show) -> HouseholdsScreen:
     """The list; a file or a form is opened in its place."""
     made = HouseholdsScreen(look, jobs)
     show(made, 1000, 700)

@@ -16,7 +16,7 @@ MOTIVES = {"moved": "Il a déménagé", "deceased": "Décès"}
 
 
 @pytest.mark.parametrize("running", ["", RUNNING])
-def test_what_runs_is_in_the_question(look, show, running: str) -> None:
+def test_what_runs_is_in_the_question(look, show, running) -> None:
     window, seen = show(QWidget(), 683, 384), []
 
     def act(dialog: Question) -> None:
@@ -29,7 +29,7 @@ def test_what_runs_is_in_the_question(look, show, running: str) -> None:
 
 
 @pytest.mark.parametrize("running", ["", RUNNING])
-def test_of_a_lost_household_too(look, show, running: str) -> None:
+def test_of_a_lost_household_too(look, show, running) -> None:
     window, seen = show(QWidget(), 683, 384), []
 
     def act(dialog: Question) -> None:

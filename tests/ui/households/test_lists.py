@@ -4,7 +4,6 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -26,7 +25,7 @@ ODILE, ROSE = "Odile;Ravaux;06 12 34 56 78;Bagnolet;01/10/2026", "Rose;Amon;;Fon
 
 
 @pytest.fixture
-def screen(look: Any, jobs: Any, show: Any, desk: Any) -> HouseholdsScreen:
+def screen(look, jobs, show, desk) -> HouseholdsScreen:
     meta.write(desk.database, "role", "adviser")
     made = HouseholdsScreen(look, jobs)
     show(made, 910, 512)
@@ -59,9 +58,7 @@ def focused() -> str:
     return plain(widget.accessibleName() or widget.text()) if widget is not None else ""
 
 
-def test_a_list_is_seen_then_imported_by_the_keyboard(
-    screen: HouseholdsScreen, desk: Any, tmp_path: Path, press: Any
-) -> None:
+def test_a_list_is_seen_then_imported_by_the_keyboard(screen, desk, tmp_path, press) -> None:
     told: list[str] = []
     screen.told.connect(told.append)
     page = lists(screen, written(tmp_path, ODILE, ROSE))
@@ -84,7 +81,7 @@ def test_a_list_is_seen_then_imported_by_the_keyboard(
 
 
 def test_every_wrong_cell_is_said_with_its_line_and_column_and_nothing_can_be_made(
-    screen: HouseholdsScreen, desk: Any, tmp_path: Path
+    screen, desk, tmp_path
 ) -> None:
     bad = "Odile;Ravaux;06 12 34 56 78;Bagnolet;31/02/2026"
     page = lists(screen, written(tmp_path, ROSE, bad, ";;;Fontenay;02/11/2026"))
@@ -101,9 +98,7 @@ def test_every_wrong_cell_is_said_with_its_line_and_column_and_nothing_can_be_ma
     assert records.count(desk.database, "household") == 0
 
 
-def test_who_is_here_already_is_left_to_a_person_who_compares(
-    screen: HouseholdsScreen, desk: Any, tmp_path: Path
-) -> None:
+def test_who_is_here_already_is_left_to_a_person_who_compares(screen, desk, tmp_path) -> None:
     here = make_household(desk, "Odile", "Ravaux", phone="+33 6 12 34 56 78")
     page = lists(screen, written(tmp_path, ODILE, ROSE, ODILE.replace("06 12", "06 99"),
                                  ODILE.replace("06 12", "06 99")))  # fmt: skip
@@ -123,9 +118,7 @@ def test_who_is_here_already_is_left_to_a_person_who_compares(
     assert records.count(desk.database, "household") == 3
 
 
-def test_a_list_that_is_all_here_offers_another_file(
-    screen: HouseholdsScreen, desk: Any, tmp_path: Path
-) -> None:
+def test_a_list_that_is_all_here_offers_another_file(screen, desk, tmp_path) -> None:
     make_household(desk, "Odile", "Ravaux", phone="06 12 34 56 78")
     empty = written(tmp_path, name="vide.csv")
     page = lists(screen, written(tmp_path, ODILE), empty)
@@ -139,9 +132,7 @@ def test_a_list_that_is_all_here_offers_another_file(
     assert says(page, "vide.csv")
 
 
-def test_a_household_that_came_meanwhile_is_not_made_twice(
-    screen: HouseholdsScreen, desk: Any, tmp_path: Path
-) -> None:
+def test_a_household_that_came_meanwhile_is_not_made_twice(screen, desk, tmp_path) -> None:
     page = lists(screen, written(tmp_path, ODILE))
     page.choose.click()
     settle()
@@ -154,9 +145,7 @@ def test_a_household_that_came_meanwhile_is_not_made_twice(
     assert page.preview.do.isEnabled()
 
 
-def test_a_file_that_is_none_is_said_and_what_was_seen_goes(
-    screen: HouseholdsScreen, tmp_path: Path
-) -> None:
+def test_a_file_that_is_none_is_said_and_what_was_seen_goes(screen, tmp_path) -> None:
     other = tmp_path / "photo.xlsx"
     other.write_bytes(b"PK\x03\x04 not a workbook")
     page = lists(screen, written(tmp_path, ODILE), other)
@@ -172,9 +161,7 @@ def test_a_file_that_is_none_is_said_and_what_was_seen_goes(
     assert page.preview is None
 
 
-def test_esc_goes_back_to_the_households(
-    screen: HouseholdsScreen, tmp_path: Path, press: Any
-) -> None:
+def test_esc_goes_back_to_the_households(screen, tmp_path, press) -> None:
     page = lists(screen)
     press(Qt.Key.Key_Escape, widget=page)
     settle()
@@ -187,7 +174,7 @@ def test_esc_goes_back_to_the_households(
      ("Exporter les résultats", "Visite", "xlsx")],
 )  # fmt: skip
 def test_a_table_goes_out_for_its_owner_alone_and_runs_nothing(
-    screen: HouseholdsScreen, desk: Any, tmp_path: Path, words: str, first: str, kind: str
+    screen, desk, tmp_path, words, first, kind
 ) -> None:
     household = make_household(desk, "Odile", "Ravaux", phone="06 12 34 56 78")
     answer(desk, record=household, path="commune", answer=Answer(value='=HYPERLINK("x")'))
@@ -210,12 +197,11 @@ def test_a_table_goes_out_for_its_owner_alone_and_runs_nothing(
         assert "06 12" not in text
     else:
         sheet = load_workbook(target).active
-        assert sheet is not None
         assert sheet["A1"].value == first
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
-def test_a_folder_that_cannot_be_written_is_said(screen: HouseholdsScreen, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_said(screen, tmp_path) -> None:
     page = lists(screen)
     page.choose_to_write = lambda _, name: str(tmp_path / "absent" / f"{name}.csv")
     to_press(page, "Exporter les foyers").click()
@@ -233,9 +219,8 @@ def test_a_folder_that_cannot_be_written_is_said(screen: HouseholdsScreen, tmp_p
      ("administrator", True, False), ("visitor", False, True)],
 )  # fmt: skip
 def test_who_leads_takes_lists_in_and_out(
-    look: Any, jobs: Any, show: Any, desk: Any, tmp_path: Path, *, role: str, agency: bool,
-    there: bool,
-) -> None:  # fmt: skip
+    look, jobs, show, desk, tmp_path, *, role, agency, there
+) -> None:
     meta.write(desk.database, "role", role)
     if agency:
         meta.write(desk.database, attempts.SERVER, "https://agence.exemple")

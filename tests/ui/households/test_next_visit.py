@@ -26,7 +26,7 @@ PLAN = "Planifier la deuxième visite"
 
 
 @pytest.fixture
-def household(desk: Any) -> str:
+def household(desk) -> str:
     """A household whose first visit is validated."""
     meta.write(desk.database, "role", "coordinator")
     put(desk, 2, date(2026, 1, 1))
@@ -37,7 +37,7 @@ def household(desk: Any) -> str:
 
 
 def test_the_reminder_leads_to_the_file_and_goes_once_it_is_planned(
-    desk: Any, look: Any, jobs: Any, show: Any, household: str
+    desk, look, jobs, show, household
 ) -> None:
     screen = RemindersScreen(look, jobs)
     show(screen, 1000, 700)
@@ -53,9 +53,7 @@ def test_the_reminder_leads_to_the_file_and_goes_once_it_is_planned(
     assert not says(screen, "Visites à planifier")
 
 
-def test_it_is_planned_from_the_file_with_its_number(
-    desk: Any, look: Any, jobs: Any, show: Any, household: str
-) -> None:
+def test_it_is_planned_from_the_file_with_its_number(desk, look, jobs, show, household) -> None:
     screen = HouseholdsScreen(look, jobs)
     show(screen, 1000, 700)
     screen.go.connect(lambda name, given: name == "households" and screen.open(**given))
@@ -75,7 +73,7 @@ def test_it_is_planned_from_the_file_with_its_number(
 
 
 def test_the_timeline_says_which_visit_it_was_and_what_is_to_come(
-    desk: Any, look: Any, jobs: Any, show: Any, household: str
+    desk, look, jobs, show, household
 ) -> None:
     screen = TimelineScreen(look, jobs)
     show(screen, 1000, 700)
@@ -91,9 +89,7 @@ def test_the_timeline_says_which_visit_it_was_and_what_is_to_come(
     assert not says(screen, "Deuxième visite à planifier")
 
 
-def test_which_one_it_is_when_one_prepares_it(
-    desk: Any, look: Any, jobs: Any, show: Any, household: str
-) -> None:
+def test_which_one_it_is_when_one_prepares_it(desk, look, jobs, show, household) -> None:
     screen = PrepareScreen(look, jobs)
     show(screen, 1274, 768)
     screen.open(plan(desk, household, date(2026, 12, 8), "second"))
@@ -101,9 +97,7 @@ def test_which_one_it_is_when_one_prepares_it(
     assert says(screen, "2ᵉ visite : pose du matériel. Visite 2 sur 2")
 
 
-def test_which_one_it_is_when_one_reads_it(
-    desk: Any, look: Any, jobs: Any, show: Any, household: str
-) -> None:
+def test_which_one_it_is_when_one_reads_it(desk, look, jobs, show, household) -> None:
     other = new_household(desk)
     made = visit(desk, other, validated=False)
     screen = ReviewScreen(look, jobs)
@@ -119,7 +113,7 @@ ASKED = "« 3, rue Neuve » est devenu « 13, rue Neuve »."
 
 
 @pytest.fixture
-def at(desk: Any, clock: Any) -> Any:
+def at(desk, clock) -> Any:
     """Visited at number 3, at number 13 since."""
     made = place(desk)
     visits.finish(desk, visit=made.visit)
@@ -129,7 +123,7 @@ def at(desk: Any, clock: Any) -> Any:
 
 
 @pytest.fixture
-def screen(look: Any, jobs: Any, show: Any) -> HouseholdsScreen:
+def screen(look, jobs, show) -> HouseholdsScreen:
     made = HouseholdsScreen(look, jobs)
     show(made, 1000, 700)
     return made
@@ -143,7 +137,7 @@ def screen(look: Any, jobs: Any, show: Any) -> HouseholdsScreen:
     ],
 )
 def test_it_is_asked_once_and_the_home_of_the_visit_follows(
-    desk: Any, at: Any, screen: HouseholdsScreen, words: str, street: str
+    desk, at, screen, words, street
 ) -> None:
     screen.open(household=at.household)
     settle()
@@ -155,9 +149,7 @@ def test_it_is_asked_once_and_the_home_of_the_visit_follows(
     assert visited_place(desk, at.household, at.visit).street == street
 
 
-def test_what_another_computer_said_meanwhile_is_not_said_twice(
-    desk: Any, at: Any, screen: HouseholdsScreen
-) -> None:
+def test_what_another_computer_said_meanwhile_is_not_said_twice(desk, at, screen) -> None:
     screen.open(household=at.household)
     settle()
     press = to_press(screen, "Dire que l’adresse était mal écrite")

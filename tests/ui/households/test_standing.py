@@ -237,9 +237,7 @@ def test_an_adviser_gives_a_household_to_a_visitor(desk, screen, monkeypatch) ->
 
 
 @pytest.mark.parametrize("anyway", [True, False])
-def test_of_another_territory_it_is_said_and_she_decides(
-    desk, screen, monkeypatch, anyway: bool
-) -> None:
+def test_of_another_territory_it_is_said_and_she_decides(desk, screen, monkeypatch, anyway) -> None:
     """Bagnolet is of Est Ensemble; he works for the other territory of the same scheme."""
     meta.write(desk.database, "role", "adviser")
     household, asked = make_household(desk), []

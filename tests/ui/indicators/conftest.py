@@ -8,7 +8,7 @@ from visitapp.ui.indicators.screen import IndicatorsScreen
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> Made:
+def made(monkeypatch) -> Made:
     """What the operations are replaced by, for who coordinates."""
     invented = Made(COORDINATOR)
     invented.put(monkeypatch.setattr)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.ui.indicators.made import LAST_YEAR, Made, sheets
+from tests.ui.indicators.made import LAST_YEAR, sheets
 from tests.ui.seeing import gathered, plain, says
 from visitapp.domain.errors import UserError
 from visitapp.ui.indicators.screen import IndicatorsScreen
@@ -28,7 +28,7 @@ def queue(qapp) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def opened(look, queue: Jobs, show, made: Made) -> IndicatorsScreen:
+def opened(look, queue, show, made) -> IndicatorsScreen:
     """The screen, asked and not answered yet; forty files have changed."""
     made.left = 40
     screen = IndicatorsScreen(look, queue)

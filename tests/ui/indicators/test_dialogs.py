@@ -1,7 +1,6 @@
 """What the figures ask, in real dialogs; the documents that come of it."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -111,7 +110,7 @@ def test_closing_is_asked_in_two_sentences_and_the_safe_answer_has_the_keyboard(
 
 @pytest.mark.parametrize("form", ["pdf", "xlsx", "csv"])
 @pytest.mark.parametrize("whom", list(Whom))
-def test_a_document_is_written_where_it_was_said(made, screen, tmp_path: Path, form, whom) -> None:
+def test_a_document_is_written_where_it_was_said(made, screen, tmp_path, form, whom) -> None:
     screen.save_button.ask = lambda *_: Wanted(whom, form)
     names = []
     screen.save_button.choose_place = lambda _, name: (

@@ -27,9 +27,7 @@ def found(*, may_choose: bool, figures: int = 1) -> DoubleClosing:
     return DoubleClosing(YEAR, (said("Corinne", 2), said("Colette", 1)), may_choose)
 
 
-def test_each_closing_says_its_figures_and_may_be_kept(
-    look: Any, jobs: Any, show: Any, monkeypatch: Any
-) -> None:
+def test_each_closing_says_its_figures_and_may_be_kept(look, jobs, show, monkeypatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
         "visitapp.ui.indicators.double_closing.keep", lambda desk, *, period: asked.append(period)
@@ -46,9 +44,7 @@ def test_each_closing_says_its_figures_and_may_be_kept(
     assert (asked, told) == (["period-of-Colette"], [KEPT])
 
 
-def test_one_that_was_opened_meanwhile_is_said(
-    look: Any, jobs: Any, show: Any, monkeypatch: Any
-) -> None:
+def test_one_that_was_opened_meanwhile_is_said(look, jobs, show, monkeypatch) -> None:
     def gone(desk: Any, *, period: str) -> None:
         raise NOT_CLOSED
 
@@ -61,7 +57,7 @@ def test_one_that_was_opened_meanwhile_is_said(
     assert refused == [NOT_CLOSED]
 
 
-def test_who_does_not_choose_is_told_who_does(look: Any, jobs: Any, show: Any) -> None:
+def test_who_does_not_choose_is_told_who_does(look, jobs, show) -> None:
     card = DoubleClosingCard(look, jobs, found(may_choose=False, figures=8))
     show(card, 800, 500)
     assert says(card, "Demandez à votre coordinatrice de choisir.")
@@ -72,7 +68,7 @@ def test_who_does_not_choose_is_told_who_does(look: Any, jobs: Any, show: Any) -
     assert says(bare, SAME)
 
 
-def test_the_screen_shows_it_for_what_is_looked_at_only(screen: Any) -> None:
+def test_the_screen_shows_it_for_what_is_looked_at_only(screen) -> None:
     screen._show_double_closing(replace(found(may_choose=True), scope=screen.scope))
     assert says(screen, "close plusieurs fois")
     screen._show_double_closing(DoubleClosing(screen.scope, (), may_choose=True))
@@ -81,9 +77,7 @@ def test_the_screen_shows_it_for_what_is_looked_at_only(screen: Any) -> None:
     assert not says(screen, "close plusieurs fois")
 
 
-def test_two_that_were_kept_one_stands_and_the_other_is_named(
-    look: Any, jobs: Any, show: Any
-) -> None:
+def test_two_that_were_kept_one_stands_and_the_other_is_named(look, jobs, show) -> None:
     kept, other = (ClosedPeriod(f"period-of-{who}", YEAR, DAY, who) for who in ("Corinne", "Ana"))
     for may_choose in (True, False):
         card = DoubleClosingCard(
@@ -96,7 +90,7 @@ def test_two_that_were_kept_one_stands_and_the_other_is_named(
         assert not card.findChildren(Button)
 
 
-def test_the_screen_says_that_two_were_kept(screen: Any) -> None:
+def test_the_screen_says_that_two_were_kept(screen) -> None:
     kept = ClosedPeriod("period-of-Corinne", YEAR, DAY, "Corinne")
     screen._show_double_closing(
         DoubleClosing(screen.scope, (), may_choose=True, kept=kept, aside=(kept,))

@@ -2,24 +2,29 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from tests.reports.yearly_made import FOUND
 from tests.ui.indicators.made import YEAR
-from tests.ui.seeing import gathered, says
+from tests.ui.seeing import gathered, says, to_press
 from visitapp.domain.errors import UserError
-from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.indicators.shapes import Scope, Sheet
+from visitapp.operations.indicators import sheets
+from visitapp.operations.indicators.addenda import addenda
 from visitapp.operations.indicators.export import Whom
+from visitapp.store.file import meta
 from visitapp.ui.indicators import counting as counting_module
 from visitapp.ui.indicators import documents as documents_module
+from visitapp.ui.indicators.addenda_card import AddendaCard
 from visitapp.ui.indicators.dialogs import Wanted
+from visitapp.ui.kit.buttons.buttons import Button
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch, screen: Any, tmp_path: Path) -> list[Any]:
+def asked(monkeypatch, screen, tmp_path) -> list[Any]:
     """The report invented, its document one word; what was asked, in order."""
     found: list[Any] = []
 
@@ -97,3 +102,51 @@ def test_another_period_is_its_own_year(screen, asked) -> None:
     screen.choosing.take("period", "year 2025")
     screen.yearly_button.click()
     assert asked[-1] == Scope(date(2025, 1, 1), date(2025, 12, 31))
+
+
+# --- what the agency adds
+LAST = Scope(date(2025, 1, 1), date(2025, 12, 31), territory="T8")
+
+
+@pytest.fixture
+def period(desk) -> str:
+    meta.write(desk.database, "role", "coordinator")
+    return sheets.close(desk, scope=LAST).made
+
+
+def card(desk: Any, look: Any, jobs: Any, show: Any) -> AddendaCard:
+    made = AddendaCard(look, jobs, addenda(desk, sheet=Sheet(LAST, desk.now().date(), ())))
+    show(made, 700, 300)
+    return made
+
+
+def test_who_coordinates_writes_both(desk, look, jobs, show, period) -> None:
+    shown = card(desk, look, jobs, show)
+    assert says(shown, "Bilan pas encore remis.")
+    done = gathered(shown.done)
+    shown.ask_handover = lambda *_: ("Est Ensemble", date(2026, 1, 1))
+    to_press(shown, "Noter la remise du bilan").click()
+    shown.ask_costs = lambda *_: {"hours": Decimal(1600), "staff_cost": Decimal(48000)}
+    to_press(shown, "Écrire les coûts").click()
+    assert done == ["Remise notée.", "Coûts écrits."]
+    shown = card(desk, look, jobs, show)
+    for words in ("Bilan remis à Est Ensemble le 1ᵉʳ janvier 2026.", "1 600 heures", "48 000,00 €"):
+        assert says(shown, words), words
+
+
+def test_a_day_that_cannot_be_read_is_said(desk, look, jobs, show, period) -> None:
+    shown = card(desk, look, jobs, show)
+    refused = gathered(shown.refused)
+    shown.ask_handover = lambda *_: ("Est Ensemble", None)
+    to_press(shown, "Noter la remise du bilan").click()
+    assert [one.message for one in refused] == ["Il manque le jour."]
+    shown.ask_handover = shown.ask_costs = lambda *_: None
+    to_press(shown, "Écrire les coûts").click()
+    assert says(card(desk, look, jobs, show), "Bilan pas encore remis.")
+
+
+def test_an_adviser_reads(desk, look, jobs, show, period) -> None:
+    meta.write(desk.database, "role", "adviser")
+    shown = card(desk, look, jobs, show)
+    assert says(shown, "Bilan pas encore remis.")
+    assert shown.findChildren(Button) == []

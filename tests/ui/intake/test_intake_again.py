@@ -36,7 +36,7 @@ def twice(desk: Any, screen: IntakeScreen) -> tuple[str, str]:
     return household, second
 
 
-def test_filed_it_shows_what_is_new_and_a_person_takes_it(screen: IntakeScreen, desk: Any) -> None:
+def test_filed_it_shows_what_is_new_and_a_person_takes_it(screen, desk) -> None:
     household, _ = twice(desk, screen)
     to_press(screen, "C’est le même foyer").click()
     settle()
@@ -53,7 +53,7 @@ def test_filed_it_shows_what_is_new_and_a_person_takes_it(screen: IntakeScreen, 
     assert not says(screen, "Ce qui est nouveau")
 
 
-def test_the_list_says_why_it_presses_now(screen: IntakeScreen, desk: Any) -> None:
+def test_the_list_says_why_it_presses_now(screen, desk) -> None:
     household, second = twice(desk, screen)
     decide.same_household(desk, registration=second, household=household)
     screen.open()
@@ -63,7 +63,7 @@ def test_the_list_says_why_it_presses_now(screen: IntakeScreen, desk: Any) -> No
     assert "Énergie ou eau coupée, 3 enfants" in row.accessibleName().replace("\u00a0", " ")
 
 
-def test_a_closed_file_is_opened_again_in_one_press(screen: IntakeScreen, desk: Any) -> None:
+def test_a_closed_file_is_opened_again_in_one_press(screen, desk) -> None:
     household, second = twice(desk, screen)
     transitions.move(desk, record=household, state="closed", motive="no_answer")
     decide.same_household(desk, registration=second, household=household)
@@ -91,7 +91,7 @@ def visited_again(desk: Any, screen: IntakeScreen, clock: Any) -> tuple[str, str
 
 
 def test_a_visited_household_that_asks_again_is_first_of_those_that_wait(
-    screen: IntakeScreen, desk: Any, clock: Any
+    screen, desk, clock
 ) -> None:
     visited_again(desk, screen, clock)
     (row,) = (row for row in screen.list.rows if not row.isHidden())
@@ -106,7 +106,7 @@ def test_a_visited_household_that_asks_again_is_first_of_those_that_wait(
     assert says(screen, "Le dossier de Fatima B. : visité.")
 
 
-def test_its_call_is_opened_in_one_press(screen: IntakeScreen, desk: Any, clock: Any) -> None:
+def test_its_call_is_opened_in_one_press(screen, desk, clock) -> None:
     household, second = visited_again(desk, screen, clock)
     screen.open(registration=second)
     screen.refresh()
@@ -120,9 +120,7 @@ def test_its_call_is_opened_in_one_press(screen: IntakeScreen, desk: Any, clock:
     )  # fmt: skip
 
 
-def test_nobody_is_to_call_with_a_reason(
-    screen: IntakeScreen, desk: Any, clock: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nobody_is_to_call_with_a_reason(screen, desk, clock, monkeypatch) -> None:
     _, second = visited_again(desk, screen, clock)
     screen.open(registration=second)
     screen.refresh()
@@ -142,7 +140,7 @@ def test_nobody_is_to_call_with_a_reason(
     assert says(screen, "Aucun foyer n’attend de visite.")
 
 
-def test_the_other_registration_is_one_press_away(screen: IntakeScreen, desk: Any) -> None:
+def test_the_other_registration_is_one_press_away(screen, desk) -> None:
     household, second = twice(desk, screen)
     decide.same_household(desk, registration=second, household=household)
     screen.refresh()
@@ -154,9 +152,7 @@ def test_the_other_registration_is_one_press_away(screen: IntakeScreen, desk: An
     assert records.get(desk.database, screen.registration).parent == household
 
 
-def test_who_waits_is_narrowed_to_a_visitor(
-    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_waits_is_narrowed_to_a_visitor(screen, desk, monkeypatch) -> None:
     for name, visitor in (("Anna", Visitor("a1", "Mariam")), ("Badia", Visitor("a2", "Sofia"))):
         household, registration = register(desk, first_name=name)
         decide.accept(desk, registration=registration)
@@ -190,9 +186,7 @@ class Agency:
         then((self.visitor,))
 
 
-def test_accepted_it_is_given_to_a_visitor(
-    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_accepted_it_is_given_to_a_visitor(screen, desk, monkeypatch) -> None:
     household, registration = register(desk, rfr=Decimal(14200))
     decide.accept(desk, registration=registration)
     opened(screen, registration)
@@ -208,7 +202,7 @@ def test_accepted_it_is_given_to_a_visitor(
 
 @pytest.mark.parametrize("anyway", [True, False])
 def test_given_to_somebody_of_another_territory_it_is_said_and_she_decides(
-    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch, anyway: bool
+    screen, desk, monkeypatch, anyway
 ) -> None:
     household, registration = register(desk, rfr=Decimal(14200))
     decide.accept(desk, registration=registration)
@@ -232,9 +226,7 @@ def test_given_to_somebody_of_another_territory_it_is_said_and_she_decides(
 
 
 # --- the list on paper
-def test_the_list_goes_on_paper_as_it_is_narrowed(
-    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_list_goes_on_paper_as_it_is_narrowed(screen, desk, monkeypatch) -> None:
     papers: list[Any] = []
 
     def keep(_parent: Any, _look: Any, given: Any, _title: str) -> str:
@@ -267,7 +259,7 @@ def test_the_list_goes_on_paper_as_it_is_narrowed(
     assert told == ["Enregistré en PDF."] * 2
 
 
-def test_nothing_is_printed_of_nobody(screen: IntakeScreen) -> None:
+def test_nothing_is_printed_of_nobody(screen) -> None:
     screen.list.chips["waiting"].click()
     settle()
     assert screen.list.paper.isHidden()
@@ -275,7 +267,7 @@ def test_nothing_is_printed_of_nobody(screen: IntakeScreen) -> None:
 
 # --- words
 def test_a_sentence_is_added_and_one_that_says_too_much_shuts_the_ways_out(
-    screen: IntakeScreen, desk: Any, tmp_path: Any
+    screen, desk, tmp_path
 ) -> None:
     _, registration = register(desk)
     screen.open(registration=registration, tell="registration_state")
@@ -306,7 +298,7 @@ LOUD = '<h1 style="color:red">ACCEPTEZ</h1><img src="file://voleur/partage/x.png
 LINK = '<a href="http://voleur.example">Cliquez</a><br>'
 
 
-def test_what_a_stranger_typed_is_shown_as_typed(screen: IntakeScreen, desk: Any) -> None:
+def test_what_a_stranger_typed_is_shown_as_typed(screen, desk) -> None:
     _, registration = register(desk, first_name="<b>Jo</b>", wishes_note=LOUD, referrer_note=LINK)
     screen.open(registration=registration)
     screen.refresh()
@@ -327,7 +319,7 @@ def facts(screen: IntakeScreen) -> list[str]:
     return [words for fact in screen.findChildren(Fact) for words in seen(fact)]
 
 
-def test_its_number_is_not_shown_and_where_to_write_is(screen: IntakeScreen, desk: Any) -> None:
+def test_its_number_is_not_shown_and_where_to_write_is(screen, desk) -> None:
     household, registration = register(desk)
     decide.accept(desk, registration=registration)
     screen.open(registration=registration)

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -36,11 +35,11 @@ def focused() -> str:
 # --- the list
 
 
-def test_nothing_to_treat_says_so(screen: IntakeScreen) -> None:
+def test_nothing_to_treat_says_so(screen) -> None:
     assert says(screen, "Aucune inscription à traiter.")
 
 
-def test_the_list_says_what_presses_and_how_long_it_waits(screen: IntakeScreen, desk: Any) -> None:
+def test_the_list_says_what_presses_and_how_long_it_waits(screen, desk) -> None:
     register(desk, days_ago=12, rfr=Decimal(14200))
     register(desk, first_name="Karim", days_ago=2, cut="cut", children=2, fragile=True)
     screen.refresh()
@@ -54,9 +53,7 @@ def test_the_list_says_what_presses_and_how_long_it_waits(screen: IntakeScreen, 
     ]
 
 
-def test_by_the_keyboard_from_line_to_line_in_and_back(
-    screen: IntakeScreen, desk: Any, press: Any
-) -> None:
+def test_by_the_keyboard_from_line_to_line_in_and_back(screen, desk, press) -> None:
     register(desk, days_ago=12)
     register(desk, first_name="Karim")
     screen.refresh()
@@ -79,7 +76,7 @@ def test_by_the_keyboard_from_line_to_line_in_and_back(
     assert focused().startswith("Fatima B.")
 
 
-def test_it_is_searched_by_name_and_by_number(screen: IntakeScreen, desk: Any, qtbot: Any) -> None:
+def test_it_is_searched_by_name_and_by_number(screen, desk, qtbot) -> None:
     register(desk, first_name="Karim")
     _, registration = register(desk, web_code="AC3-DEF")
     number = records.get(desk.database, registration).id.replace("-", "")[-6:]
@@ -90,9 +87,7 @@ def test_it_is_searched_by_name_and_by_number(screen: IntakeScreen, desk: Any, q
     qtbot.waitUntil(lambda: says(screen, "Aucune ne correspond."), timeout=5000)
 
 
-def test_who_waits_is_in_its_view_and_by_territory(
-    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_waits_is_in_its_view_and_by_territory(screen, desk, monkeypatch) -> None:
     for commune, postcode in (("Montreuil", "93100"), ("Vincennes", "94300")):
         _, told = register(desk, commune=commune, postcode=postcode)
         decide.accept(desk, registration=told)
@@ -106,7 +101,7 @@ def test_who_waits_is_in_its_view_and_by_territory(
     to_press(screen, "Paris Est Marne et Bois")
 
 
-def test_a_household_without_registration_opens_its_file(screen: IntakeScreen, desk: Any) -> None:
+def test_a_household_without_registration_opens_its_file(screen, desk) -> None:
     from tests.operations.households_made import make_household
 
     household = make_household(desk)
@@ -117,7 +112,7 @@ def test_a_household_without_registration_opens_its_file(screen: IntakeScreen, d
     assert (went.to, went.given) == ("households", {"household": household})
 
 
-def test_a_visitor_is_told_who_reads_them(screen: IntakeScreen, desk: Any) -> None:
+def test_a_visitor_is_told_who_reads_them(screen, desk) -> None:
     meta.write(desk.database, "role", "visitor")
     screen.refresh()
     assert says(screen, "Seule une conseillère lit les inscriptions.")
@@ -126,7 +121,7 @@ def test_a_visitor_is_told_who_reads_them(screen: IntakeScreen, desk: Any) -> No
 # --- one registration
 
 
-def test_it_says_what_was_said_the_rule_and_what_to_ask(screen: IntakeScreen, desk: Any) -> None:
+def test_it_says_what_was_said_the_rule_and_what_to_ask(screen, desk) -> None:
     _, registration = register(desk, rfr=Decimal(14200), cut="reduced", days_ago=8)
     opened(screen, registration)
     assert says(screen, "Inscription du 17 novembre 2026, depuis 8 jours.")
@@ -137,7 +132,7 @@ def test_it_says_what_was_said_the_rule_and_what_to_ask(screen: IntakeScreen, de
     assert says(screen, "12, avenue de la République")
 
 
-def test_accepted_at_once_when_nothing_is_to_see(screen: IntakeScreen, desk: Any) -> None:
+def test_accepted_at_once_when_nothing_is_to_see(screen, desk) -> None:
     household, registration = register(desk, rfr=Decimal(14200))
     opened(screen, registration)
     told = gathered(screen.told)
@@ -149,7 +144,7 @@ def test_accepted_at_once_when_nothing_is_to_see(screen: IntakeScreen, desk: Any
     assert says(screen, "Acceptée")
 
 
-def test_above_the_ceiling_a_person_is_asked_first(screen: IntakeScreen, desk: Any) -> None:
+def test_above_the_ceiling_a_person_is_asked_first(screen, desk) -> None:
     _, registration = register(desk, rfr=Decimal(90000))
     opened(screen, registration)
     assert says(screen, "Non, selon les règles du dispositif")
@@ -161,7 +156,7 @@ def test_above_the_ceiling_a_person_is_asked_first(screen: IntakeScreen, desk: A
         assert state(desk, registration) == after
 
 
-def test_what_lacks_is_said_and_asked(screen: IntakeScreen, desk: Any) -> None:
+def test_what_lacks_is_said_and_asked(screen, desk) -> None:
     _, registration = register(desk, phone=None, email=None)
     opened(screen, registration)
     to_press(screen, "Accepter l’inscription").click()
@@ -175,7 +170,7 @@ def test_what_lacks_is_said_and_asked(screen: IntakeScreen, desk: Any) -> None:
     assert state(desk, registration) == "received"
 
 
-def test_refused_with_a_motive_never_without(screen: IntakeScreen, desk: Any) -> None:
+def test_refused_with_a_motive_never_without(screen, desk) -> None:
     _, registration = register(desk)
     opened(screen, registration)
 
@@ -202,9 +197,7 @@ def test_refused_with_a_motive_never_without(screen: IntakeScreen, desk: Any) ->
     to_press(screen, "Reprendre l’inscription")
 
 
-def test_the_scheme_and_the_territory_are_changed_by_a_person(
-    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_scheme_and_the_territory_are_changed_by_a_person(screen, desk, monkeypatch) -> None:
     household, registration = register(desk)
     opened(screen, registration)
     for words, value in (("Dispositif", "visites_energie"), ("Territoire", "t10")):
@@ -220,7 +213,7 @@ def test_the_scheme_and_the_territory_are_changed_by_a_person(
     assert answers.answers_of(desk, record=household)["scheme"].value == "visites_energie"
 
 
-def test_the_scheme_of_a_new_place_is_proposed(screen: IntakeScreen, desk: Any) -> None:
+def test_the_scheme_of_a_new_place_is_proposed(screen, desk) -> None:
     household, registration = register(desk)
     decide.accept(desk, registration=registration, scheme="ecogie", territory="t8")
     transitions.move(desk, record=household, state="visited")
@@ -238,7 +231,7 @@ def test_the_scheme_of_a_new_place_is_proposed(screen: IntakeScreen, desk: Any) 
 # --- the same household
 
 
-def test_two_files_side_by_side_and_two_households(screen: IntakeScreen, desk: Any) -> None:
+def test_two_files_side_by_side_and_two_households(screen, desk) -> None:
     register(desk, first_name="Fatma", phone="+33 6 39 98 00 11", persons=4)
     _, registration = register(desk)
     opened(screen, registration)
@@ -251,7 +244,7 @@ def test_two_files_side_by_side_and_two_households(screen: IntakeScreen, desk: A
     assert state(desk, registration) == "received"
 
 
-def test_the_same_household_opens_the_file_that_is_known(screen: IntakeScreen, desk: Any) -> None:
+def test_the_same_household_opens_the_file_that_is_known(screen, desk) -> None:
     first, _ = register(desk, first_name="Fatma")
     _, registration = register(desk)
     opened(screen, registration)
@@ -264,7 +257,7 @@ def test_the_same_household_opens_the_file_that_is_known(screen: IntakeScreen, d
     assert (went.to, went.given) == ("households", {"household": first})
 
 
-def test_a_likeness_is_told_before_it_is_accepted(screen: IntakeScreen, desk: Any) -> None:
+def test_a_likeness_is_told_before_it_is_accepted(screen, desk) -> None:
     register(desk, first_name="Fatma")
     _, registration = register(desk, rfr=Decimal(14200))
     opened(screen, registration)
@@ -277,9 +270,7 @@ def test_a_likeness_is_told_before_it_is_accepted(screen: IntakeScreen, desk: An
 # --- told
 
 
-def test_the_household_is_told_and_it_is_noted(
-    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_household_is_told_and_it_is_noted(screen, desk, monkeypatch) -> None:
     _, registration = register(desk)
     opened(screen, registration)
     to_press(screen, "Réponse à l’inscription").click()
@@ -298,7 +289,7 @@ def test_the_household_is_told_and_it_is_noted(
     assert letter.state == "sent"
 
 
-def test_the_pdf_is_saved(screen: IntakeScreen, desk: Any, tmp_path: Any) -> None:
+def test_the_pdf_is_saved(screen, desk, tmp_path) -> None:
     _, registration = register(desk)
     screen.open(registration=registration, tell="registration_state")
     settle()
@@ -310,9 +301,7 @@ def test_the_pdf_is_saved(screen: IntakeScreen, desk: Any, tmp_path: Any) -> Non
     assert says(screen, "PDF enregistré.")
 
 
-def test_without_the_household_s_yes_nothing_is_shown_to_send(
-    screen: IntakeScreen, desk: Any
-) -> None:
+def test_without_the_household_s_yes_nothing_is_shown_to_send(screen, desk) -> None:
     _, registration = register(desk, **{**BY_WORKER, "referrer_agreed": False})
     opened(screen, registration)
     row = to_press(screen, "Suite donnée, pour la personne qui inscrit")
@@ -327,7 +316,7 @@ def test_without_the_household_s_yes_nothing_is_shown_to_send(
 # --- beside
 
 
-def test_the_ways_out_of_a_registration(screen: IntakeScreen, desk: Any) -> None:
+def test_the_ways_out_of_a_registration(screen, desk) -> None:
     household, registration = register(desk)
     opened(screen, registration)
     went = Went(screen)
@@ -341,7 +330,7 @@ def test_the_ways_out_of_a_registration(screen: IntakeScreen, desk: Any) -> None
     assert (went.to, went.given) == ("support", {"kind": "registration", "new": True})
 
 
-def test_what_comes_from_elsewhere_is_shown(screen: IntakeScreen, desk: Any, jobs: Any) -> None:
+def test_what_comes_from_elsewhere_is_shown(screen, desk, jobs) -> None:
     _, registration = register(desk)
     opened(screen, registration)
     jobs.do(decide.refuse, registration=registration, motive="other")

@@ -17,7 +17,7 @@ from visitapp.ui.intake.screen import IntakeScreen
 
 
 @pytest.fixture(autouse=True)
-def _adviser(desk: Any) -> None:
+def _adviser(desk) -> None:
     meta.write(desk.database, "role", "adviser")
 
 
@@ -33,9 +33,7 @@ def opened(screen: IntakeScreen, registration: str) -> None:
     settle()
 
 
-def test_once_a_day_is_set_both_are_told_so(
-    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_once_a_day_is_set_both_are_told_so(screen, desk, monkeypatch) -> None:
     household, registration = accepted(desk)
     make_appointment(desk, household, desk.now().date() + timedelta(days=6), "14:30")
     opened(screen, registration)
@@ -52,7 +50,7 @@ def test_once_a_day_is_set_both_are_told_so(
     assert (letter.state, letter.summary["document"]) == ("sent", "visit_planned")
 
 
-def test_in_mourning_the_text_to_the_household_is_closed(screen: IntakeScreen, desk: Any) -> None:
+def test_in_mourning_the_text_to_the_household_is_closed(screen, desk) -> None:
     household, registration = accepted(desk)
     transitions.move(desk, record=household, state="closed", motive="deceased")
     opened(screen, registration)
@@ -62,9 +60,7 @@ def test_in_mourning_the_text_to_the_household_is_closed(screen: IntakeScreen, d
     assert to_press(screen, "Dossier fermé, pour la personne qui inscrit").isEnabled()
 
 
-def test_refused_for_a_death_the_letter_to_the_household_is_closed(
-    screen: IntakeScreen, desk: Any
-) -> None:
+def test_refused_for_a_death_the_letter_to_the_household_is_closed(screen, desk) -> None:
     _, registration = register(desk)
     decide.refuse(desk, registration=registration, motive="deceased")
     opened(screen, registration)
@@ -73,9 +69,7 @@ def test_refused_for_a_death_the_letter_to_the_household_is_closed(
     assert not to_press(screen, "Refus de l’inscription, autres adresses").isEnabled()
 
 
-def test_it_is_one_press_from_the_household_s_file(
-    desk: Any, look: Any, jobs: Any, show: Any
-) -> None:
+def test_it_is_one_press_from_the_household_s_file(desk, look, jobs, show) -> None:
     household, registration = accepted(desk)
     screen = HouseholdsScreen(look, jobs)
     show(screen, 1000, 700)
@@ -95,9 +89,7 @@ def test_it_is_one_press_from_the_household_s_file(
          "À dire au 06 39 98 00 11 : ni adresse, ni messagerie ne sont connues."),
     ],
 )  # fmt: skip
-def test_a_letter_says_how_it_goes(
-    screen: IntakeScreen, desk: Any, said: dict[str, None], words: str
-) -> None:
+def test_a_letter_says_how_it_goes(screen, desk, said, words) -> None:
     _, registration = register(desk, **said)
     decide.refuse(desk, registration=registration, motive="income")
     screen.open(registration=registration, tell="registration_refused")
@@ -105,9 +97,7 @@ def test_a_letter_says_how_it_goes(
     assert says(screen, words)
 
 
-def test_a_household_without_telephone_shows_where_to_write(
-    screen: IntakeScreen, desk: Any
-) -> None:
+def test_a_household_without_telephone_shows_where_to_write(screen, desk) -> None:
     _, registration = register(desk, phone=None, email="moussa@exemple.fr", contact_agreed=True)
     told: list[str] = []
     screen.told.connect(told.append)
@@ -121,9 +111,7 @@ def test_a_household_without_telephone_shows_where_to_write(
     ]
 
 
-def test_whom_nobody_told_is_counted_read_and_told_by_telephone(
-    screen: IntakeScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whom_nobody_told_is_counted_read_and_told_by_telephone(screen, desk, monkeypatch) -> None:
     _, registration = register(desk, **BY_WORKER)
     decide.refuse(desk, registration=registration, motive="income")
     screen.refresh()
@@ -146,7 +134,7 @@ def test_whom_nobody_told_is_counted_read_and_told_by_telephone(
     assert "À prévenir : qui l’a inscrit" in row.accessibleName().replace("\u00a0", " ")
 
 
-def test_when_each_was_told_it_says_so(screen: IntakeScreen) -> None:
+def test_when_each_was_told_it_says_so(screen) -> None:
     to_press(screen, "À prévenir (0)").click()
     settle()
     assert says(screen, "Chacun sait ce que son inscription est devenue.")

@@ -1,8 +1,5 @@
 """Where a message lies: over no foot, no button that stays, and no answer if it can be helped."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import (
@@ -39,9 +36,7 @@ FOOT = QRect(0, 432, 900, 68)
         ([QRect(0, 0, 900, 500)], [], (300, 440)),  # nowhere
     ],
 )
-def test_the_lowest_place_that_is_free(
-    fixed: list[QRect], loose: list[QRect], at: tuple[int, int]
-) -> None:
+def test_the_lowest_place_that_is_free(fixed, loose, at) -> None:
     assert clear_place(ROOM, SIZE, fixed, loose, 12) == QPoint(*at)
 
 
@@ -66,9 +61,7 @@ def _window(look: Look, buttons: int) -> tuple[QWidget, QFrame]:
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("rows", [1, 2, 3])
-def test_it_lies_above_a_foot_of_any_height(
-    show: Callable[..., Any], theme: Any, scale: float, rows: int
-) -> None:
+def test_it_lies_above_a_foot_of_any_height(show, theme, scale, rows) -> None:
     look = Look(theme)
     look.set_scale(scale)
     window, foot = _window(look, rows)
@@ -80,7 +73,7 @@ def test_it_lies_above_a_foot_of_any_height(
     assert window.rect().contains(toast.geometry())
 
 
-def test_it_moves_when_the_foot_grows_or_another_page_comes(look: Look, show: Any) -> None:
+def test_it_moves_when_the_foot_grows_or_another_page_comes(look, show) -> None:
     stack, window = QStackedWidget(), QWidget()
     QHBoxLayout(window).addWidget(stack)
     low, high = _window(look, 1), _window(look, 3)
@@ -100,9 +93,7 @@ def test_it_moves_when_the_foot_grows_or_another_page_comes(look: Look, show: An
     assert toast.geometry().bottom() < high[1].mapTo(window, QPoint()).y()
 
 
-def test_it_is_placed_a_few_times_and_not_for_ever(
-    look: Look, show: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_placed_a_few_times_and_not_for_ever(look, show, monkeypatch) -> None:
     """Placing it must not ask for a new place."""
     placed = []
     place = Toast._place

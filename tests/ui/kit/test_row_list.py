@@ -1,7 +1,5 @@
 """A list of rows: used again, the keyboard where it was, or in the place of what is gone."""
 
-from typing import Any
-
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -12,7 +10,7 @@ LINES = [Line("a", "Ana", ""), Line("b", "Basile", ""), Line("c", "Claire", "")]
 
 
 @pytest.fixture
-def rows(look: Any, show: Any) -> RowList:
+def rows(look, show) -> RowList:
     page, made = QWidget(), RowList(look, "foyers")
     QVBoxLayout(page).addWidget(made)
     show(page, 700, 300)
@@ -25,7 +23,7 @@ def focused() -> str:
     return found.objectName() if found is not None else ""
 
 
-def test_the_keyboard_stays_on_its_line_when_others_go(rows: RowList) -> None:
+def test_the_keyboard_stays_on_its_line_when_others_go(rows) -> None:
     rows.focus_line("c")
     rows.show_rows([LINES[0], LINES[2]])
     assert focused() == "c"
@@ -34,15 +32,13 @@ def test_the_keyboard_stays_on_its_line_when_others_go(rows: RowList) -> None:
 
 
 @pytest.mark.parametrize(("held", "left", "next_one"), [("b", "ac", "c"), ("c", "ab", "b")])
-def test_where_its_line_is_gone_the_one_in_its_place_has_it(
-    rows: RowList, held: str, left: str, next_one: str
-) -> None:
+def test_where_its_line_is_gone_the_one_in_its_place_has_it(rows, held, left, next_one) -> None:
     rows.focus_line(held)
     rows.show_rows([line for line in LINES if line.id in left])
     assert focused() == next_one
 
 
-def test_an_empty_list_is_not_there(rows: RowList) -> None:
+def test_an_empty_list_is_not_there(rows) -> None:
     rows.focus_line("a")
     rows.show_rows([])
     assert rows.isHidden()

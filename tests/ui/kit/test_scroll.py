@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
@@ -16,11 +15,10 @@ from visitapp.ui.kit.scroll import Scroll
 
 def counted(area: Scroll) -> int:
     found = QAccessible.queryAccessibleInterface(area)
-    assert found is not None
     return found.childCount()
 
 
-def test_as_many_things_are_in_a_page_whatever_is_seen_of_it(look: Any, show: Any) -> None:
+def test_as_many_things_are_in_a_page_whatever_is_seen_of_it(look, show) -> None:
     """Asked for a thing that went with a bar, Qt 6.12 ends the program."""
     area, page = Scroll(look), QWidget()
     area.setWidget(page)
@@ -50,7 +48,7 @@ def test_no_page_is_made_otherwise() -> None:
     assert found == {"scroll.py"}
 
 
-def test_the_bar_and_the_page_go_together(look: Any, show: Any) -> None:
+def test_the_bar_and_the_page_go_together(look, show) -> None:
     area, page = Scroll(look), QWidget()
     area.setWidget(page)
     page.setMinimumHeight(4_000)
@@ -67,7 +65,7 @@ def test_the_bar_and_the_page_go_together(look: Any, show: Any) -> None:
     assert area.viewport().geometry().right() + 1 == area.bar.geometry().left()
 
 
-def test_the_bar_is_of_another_width_with_the_text(look: Any, show: Any) -> None:
+def test_the_bar_is_of_another_width_with_the_text(look, show) -> None:
     area = Scroll(look)
     area.setWidget(QWidget())
     show(area, 600, 400)
@@ -79,7 +77,7 @@ def test_the_bar_is_of_another_width_with_the_text(look: Any, show: Any) -> None
     assert area.viewport().width() == area.width() - 2 * narrow
 
 
-def test_a_page_ends_with_its_words_at_each_width(look: Any, show: Any) -> None:
+def test_a_page_ends_with_its_words_at_each_width(look, show) -> None:
     """Its least height is that of words at their narrowest: nobody sees them so."""
     area, page = Scroll(look), QWidget()
     column = QVBoxLayout(page)
@@ -94,7 +92,7 @@ def test_a_page_ends_with_its_words_at_each_width(look: Any, show: Any) -> None:
         assert area.verticalScrollBar().maximum() == page.height() - area.viewport().height()
 
 
-def test_a_page_follows_what_is_put_in_it_and_taken_out(look: Any, show: Any) -> None:
+def test_a_page_follows_what_is_put_in_it_and_taken_out(look, show) -> None:
     area, page, words = Scroll(look), QWidget(), Body(look, "Un fait. " * 200)
     column, plain = QVBoxLayout(page), QWidget()
     plain.setMinimumHeight(700)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from visitapp.ui.kit.lists.search_line import SearchLine
-from visitapp.ui.look import Look
 
 NAME = "Nom ou rue"
 
@@ -16,7 +15,7 @@ def line(qtbot: QtBot) -> SearchLine:
     return made
 
 
-def test_a_word_is_looked_for_once(qtbot: QtBot) -> None:
+def test_a_word_is_looked_for_once(qtbot) -> None:
     search, heard = line(qtbot), []
     search.settled.connect(lambda: heard.append(search.text()))
     with qtbot.waitSignal(search.settled):
@@ -26,7 +25,7 @@ def test_a_word_is_looked_for_once(qtbot: QtBot) -> None:
     assert not search.waits()
 
 
-def test_what_is_looked_for_already_is_not_looked_for_again(qtbot: QtBot) -> None:
+def test_what_is_looked_for_already_is_not_looked_for_again(qtbot) -> None:
     search = line(qtbot)
     qtbot.keyClicks(search, "Lima")
     search.taken()
@@ -35,13 +34,13 @@ def test_what_is_looked_for_already_is_not_looked_for_again(qtbot: QtBot) -> Non
         pass
 
 
-def test_the_arrow_leaves_the_line(qtbot: QtBot) -> None:
+def test_the_arrow_leaves_the_line(qtbot) -> None:
     search = line(qtbot)
     with qtbot.waitSignal(search.down):
         qtbot.keyClick(search, Qt.Key.Key_Down)
 
 
-def test_its_label_is_its_name(qtbot: QtBot, look: Look) -> None:
+def test_its_label_is_its_name(qtbot, look) -> None:
     search = line(qtbot)
     label = search.label(look)
     qtbot.addWidget(label)

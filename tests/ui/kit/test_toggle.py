@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tests.ui.seeing import gathered
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.choice_card import ChoiceCard
-from visitapp.ui.look import Look
 
 
 @pytest.fixture
-def cards(look: Look, show) -> list[ChoiceCard]:
+def cards(look, show) -> list[ChoiceCard]:
     place = QWidget()
     column = QVBoxLayout(place)
     made = [ChoiceCard(look, words, parent=place) for words in ("Oui", "Non")]
@@ -49,7 +48,7 @@ def test_what_the_program_shows_presses_nothing(cards) -> None:
     assert pressed == []
 
 
-def test_a_box_is_ticked_and_cleared(look: Look, show) -> None:
+def test_a_box_is_ticked_and_cleared(look, show) -> None:
     box = show(CheckLine(look, "C’est fait"))
     pressed = gathered(box.clicked)
     box.toggle()

@@ -34,7 +34,7 @@ from ..conftest import Show
 
 
 @pytest.fixture
-def guard(qapp: QApplication) -> Iterator[WheelGuard]:
+def guard(qapp) -> Iterator[WheelGuard]:
     guard = WheelGuard(qapp)
     yield guard
     qapp.removeEventFilter(guard)
@@ -121,7 +121,7 @@ def turn(widget: QWidget) -> None:
 @pytest.mark.parametrize("focused", [False, True], ids=["unfocused", "focused"])
 @pytest.mark.parametrize("name", STOCK)
 def test_stock_widgets_keep_their_value_and_the_page_scrolls(
-    name: str, focused: bool, look: Look, guard: WheelGuard, show: Show
+    name, focused, look, guard, show
 ) -> None:
     widget = STOCK[name]()
     scroll = page_with(look, widget, show)
@@ -135,9 +135,7 @@ def test_stock_widgets_keep_their_value_and_the_page_scrolls(
 
 @pytest.mark.parametrize("focused", [False, True], ids=["unfocused", "focused"])
 @pytest.mark.parametrize("kind", TYPES)
-def test_our_fields_keep_their_answer(
-    kind: str, focused: bool, look: Look, guard: WheelGuard, show: Show
-) -> None:
+def test_our_fields_keep_their_answer(kind, focused, look, guard, show) -> None:
     field = field_for(look, Question(id="q", type=kind, label="Question"))  # type: ignore[arg-type]
     heard: list[object] = []
     field.answered.connect(heard.append)
@@ -149,14 +147,14 @@ def test_our_fields_keep_their_answer(
     assert scroll.verticalScrollBar().value() > 0
 
 
-def test_a_quantity_keeps_its_count(look: Look, guard: WheelGuard, show: Show) -> None:
+def test_a_quantity_keeps_its_count(look, guard, show) -> None:
     quantity = Quantity(look, 4, name="Ampoules")
     page_with(look, quantity, show)
     turn(quantity)
     assert quantity.value() == 4
 
 
-def test_lists_still_scroll_with_the_wheel(look: Look, guard: WheelGuard, show: Show) -> None:
+def test_lists_still_scroll_with_the_wheel(look, guard, show) -> None:
     names = QListWidget()
     names.addItems([f"Foyer {number}" for number in range(200)])
     show(names, 300, 200)
@@ -165,7 +163,7 @@ def test_lists_still_scroll_with_the_wheel(look: Look, guard: WheelGuard, show: 
 
 
 @pytest.fixture
-def unguarded(qapp: QApplication) -> Iterator[None]:
+def unguarded(qapp) -> Iterator[None]:
     """No guard, not even one that a whole program left on the application before this test."""
     guards = qapp.findChildren(WheelGuard)
     for guard in guards:
@@ -175,9 +173,7 @@ def unguarded(qapp: QApplication) -> Iterator[None]:
         qapp.installEventFilter(guard)
 
 
-def test_without_the_guard_the_wheel_does_change_a_combo(
-    look: Look, unguarded: None, show: Show
-) -> None:
+def test_without_the_guard_the_wheel_does_change_a_combo(look, unguarded, show) -> None:
     widget = combo()
     page_with(look, widget, show)
     turn(widget)

@@ -29,8 +29,6 @@ from visitapp.ui.kit.messages.toast import Toast
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
 
-from ..conftest import Press, Show
-
 WORDS = "Mettre la photo de la chaudière à la corbeille"
 PRESSABLE: dict[str, Callable[[Look], Pressable]] = {
     "primary": lambda look: Button(look, WORDS, kind="primary", after="suivant"),
@@ -51,7 +49,7 @@ SECTIONS = [
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("name", PRESSABLE)
-def test_targets_are_at_least_44_pixels(name: str, scale: float, look: Look) -> None:
+def test_targets_are_at_least_44_pixels(name, scale, look) -> None:
     look.set_scale(scale)
     widget = PRESSABLE[name](look)
     assert widget.sizeHint().height() >= 44 * scale
@@ -59,22 +57,19 @@ def test_targets_are_at_least_44_pixels(name: str, scale: float, look: Look) -> 
 
 
 @pytest.mark.parametrize("name", [name for name in PRESSABLE if name != "special"])
-def test_narrow_buttons_grow_taller_instead_of_cutting_words(name: str, look: Look) -> None:
+def test_narrow_buttons_grow_taller_instead_of_cutting_words(name, look) -> None:
     widget = PRESSABLE[name](look)
     wide = widget.heightForWidth(widget.sizeHint().width())
     assert widget.heightForWidth(widget.minimumSizeHint().width()) > wide
 
 
 @pytest.mark.parametrize("name", PRESSABLE)
-def test_pressables_have_a_name_and_answer_to_space(
-    name: str, look: Look, show: Show, press: Press
-) -> None:
+def test_pressables_have_a_name_and_answer_to_space(name, look, show, press) -> None:
     widget = PRESSABLE[name](look)
     heard: list[bool] = []
     widget.clicked.connect(lambda: heard.append(True))
     show(widget)
     interface = QAccessible.queryAccessibleInterface(widget)
-    assert interface is not None
     assert interface.text(QAccessible.Text.Name).startswith(widget.text())
     press(Qt.Key.Key_Space, " ", widget)
     assert heard == [True]
@@ -88,18 +83,15 @@ def test_pressables_have_a_name_and_answer_to_space(
         ("check", QAccessible.Role.CheckBox),
     ],
 )
-def test_screen_readers_hear_the_right_kind(
-    name: str, role: QAccessible.Role, look: Look, show: Show
-) -> None:
+def test_screen_readers_hear_the_right_kind(name, role, look, show) -> None:
     widget = PRESSABLE[name](look)
     show(widget)
     interface = QAccessible.queryAccessibleInterface(widget)
-    assert interface is not None
     assert interface.role() == role
 
 
 @pytest.mark.parametrize("name", ["second", "chip", "row", "special"])
-def test_enter_presses_buttons(name: str, look: Look, show: Show, press: Press) -> None:
+def test_enter_presses_buttons(name, look, show, press) -> None:
     widget = PRESSABLE[name](look)
     heard: list[bool] = []
     widget.clicked.connect(lambda: heard.append(True))
@@ -109,7 +101,7 @@ def test_enter_presses_buttons(name: str, look: Look, show: Show, press: Press) 
 
 
 @pytest.mark.parametrize("kind", [Title, Body, Label])
-def test_labels_know_their_height_for_a_width(kind: type[Body], look: Look) -> None:
+def test_labels_know_their_height_for_a_width(kind, look) -> None:
     label = kind(look, "Une phrase un peu longue pour voir comment elle se coupe.")
     line = look.line_height(label.role)
     assert label.heightForWidth(2000) == line
@@ -117,7 +109,7 @@ def test_labels_know_their_height_for_a_width(kind: type[Body], look: Look) -> N
     assert label.minimumSizeHint().width() < label.sizeHint().width()
 
 
-def test_a_label_in_a_page_gets_all_its_height(look: Look, show: Show) -> None:
+def test_a_label_in_a_page_gets_all_its_height(look, show) -> None:
     page = QWidget()
     column = QVBoxLayout(page)
     label = Body(look, "Une phrase assez longue pour tenir sur plusieurs lignes. " * 4)
@@ -130,7 +122,7 @@ def test_a_label_in_a_page_gets_all_its_height(look: Look, show: Show) -> None:
     assert page.width() <= scroll.viewport().width()
 
 
-def test_equal_columns_become_fewer_when_narrow(look: Look) -> None:
+def test_equal_columns_become_fewer_when_narrow(look) -> None:
     holder = QWidget()
     columns = Columns(holder, gap=8)
     for words in ("Maison", "Appartement", "Autre"):
@@ -138,7 +130,7 @@ def test_equal_columns_become_fewer_when_narrow(look: Look) -> None:
     assert [columns.columns(width) for width in (900, 600, 360, 200)] == [3, 3, 2, 1]
 
 
-def test_a_flow_goes_to_the_next_line(look: Look) -> None:
+def test_a_flow_goes_to_the_next_line(look) -> None:
     holder = QWidget()
     flow = Flow(holder, gap=8)
     for words in ("lu", "mesuré", "dit", "estimé"):
@@ -148,9 +140,7 @@ def test_a_flow_goes_to_the_next_line(look: Look) -> None:
 
 
 @pytest.mark.parametrize("nested", [False, True])
-def test_a_flow_is_measured_again_when_something_in_it_changes(
-    look: Look, show: Show, nested: bool
-) -> None:
+def test_a_flow_is_measured_again_when_something_in_it_changes(look, show, nested) -> None:
     holder, flow = QWidget(), Flow(gap=8)
     if nested:
         QVBoxLayout(holder).addLayout(flow)
@@ -179,7 +169,7 @@ def test_a_flow_is_measured_again_when_something_in_it_changes(
     assert height() == one_line
 
 
-def test_a_row_says_what_is_new_and_keeps_its_height(look: Look, show: Show) -> None:
+def test_a_row_says_what_is_new_and_keeps_its_height(look, show) -> None:
     row = ListRow(look, "foyers", "Odile R.")
     show(row, 300, 60)
     least = row.heightForWidth(300)
@@ -192,7 +182,7 @@ def test_a_row_says_what_is_new_and_keeps_its_height(look: Look, show: Show) -> 
     assert row.sizeHint().width() < ListRow(look, "foyers", "Odile R.").sizeHint().width()
 
 
-def test_a_quantity_stops_at_its_ends(look: Look, show: Show, press: Press) -> None:
+def test_a_quantity_stops_at_its_ends(look, show, press) -> None:
     quantity = Quantity(look, 1, name="Ampoules", most=2)
     heard: list[int] = []
     quantity.changed.connect(heard.append)
@@ -207,9 +197,7 @@ def test_a_quantity_stops_at_its_ends(look: Look, show: Show, press: Press) -> N
     assert not quantity.minus.isEnabled()
 
 
-def test_the_section_list_says_states_in_words_and_opens_by_keyboard(
-    look: Look, show: Show, press: Press
-) -> None:
+def test_the_section_list_says_states_in_words_and_opens_by_keyboard(look, show, press) -> None:
     sections = SectionList(look)
     sections.show_sections(SECTIONS, "b")
     heard: list[str] = []
@@ -223,7 +211,7 @@ def test_the_section_list_says_states_in_words_and_opens_by_keyboard(
     assert heard == ["c"]
 
 
-def test_the_section_strip_shows_the_same_and_opens(look: Look, show: Show) -> None:
+def test_the_section_strip_shows_the_same_and_opens(look, show) -> None:
     strip = SectionStrip(look)
     strip.show_sections(SECTIONS, "b")
     heard: list[str] = []
@@ -237,9 +225,7 @@ def test_the_section_strip_shows_the_same_and_opens(look: Look, show: Show) -> N
     assert [square.isChecked() for square in squares] == [False, True, False]
 
 
-def test_a_dialog_gives_the_verb_that_was_pressed_and_esc_goes_back(
-    look: Look, show: Show, press: Press
-) -> None:
+def test_a_dialog_gives_the_verb_that_was_pressed_and_esc_goes_back(look, show, press) -> None:
     actions = [Action("keep", "Garder la photo"), Action("bin", "Mettre à la corbeille", "danger")]
     dialog = Question(None, look, "Mettre la photo à la corbeille ?", ["Elle y reste."], actions)
     show(dialog)
@@ -255,7 +241,7 @@ def test_a_dialog_gives_the_verb_that_was_pressed_and_esc_goes_back(
     assert not other.isVisible()
 
 
-def test_a_toast_has_one_way_back(look: Look, show: Show) -> None:
+def test_a_toast_has_one_way_back(look, show) -> None:
     window = QWidget()
     toast = Toast(look, window)
     show(window, 800, 500)
@@ -268,7 +254,7 @@ def test_a_toast_has_one_way_back(look: Look, show: Show) -> None:
     assert not toast.isVisible()
 
 
-def test_the_ring_follows_the_focus_and_spares_the_mouse(look: Look, show: Show) -> None:
+def test_the_ring_follows_the_focus_and_spares_the_mouse(look, show) -> None:
     window = QWidget()
     column = QVBoxLayout(window)
     field, button = QLineEdit(), Button(look, "Préparer")
@@ -286,7 +272,7 @@ def test_the_ring_follows_the_focus_and_spares_the_mouse(look: Look, show: Show)
     assert not ring.isVisible()
 
 
-def test_the_ring_survives_the_page_it_was_on(look: Look, show: Show, qapp: QApplication) -> None:
+def test_the_ring_survives_the_page_it_was_on(look, show, qapp) -> None:
     window = QWidget()
     column = QVBoxLayout(window)
     page, other = QWidget(), QLineEdit()
@@ -304,7 +290,7 @@ def test_the_ring_survives_the_page_it_was_on(look: Look, show: Show, qapp: QApp
     assert ring.geometry().contains(other.geometry())
 
 
-def test_the_focused_widget_stays_16_pixels_clear_of_the_edges(look: Look, show: Show) -> None:
+def test_the_focused_widget_stays_16_pixels_clear_of_the_edges(look, show) -> None:
     page = QWidget()
     column = QVBoxLayout(page)
     fields = [QLineEdit() for _ in range(30)]
@@ -320,7 +306,7 @@ def test_the_focused_widget_stays_16_pixels_clear_of_the_edges(look: Look, show:
         assert top + field.height() <= scroll.viewport().height() - 16
 
 
-def test_a_focus_by_mouse_is_remembered_as_such(look: Look, show: Show) -> None:
+def test_a_focus_by_mouse_is_remembered_as_such(look, show) -> None:
     button = Button(look, "Préparer")
     show(button)
     event = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason)
@@ -329,7 +315,7 @@ def test_a_focus_by_mouse_is_remembered_as_such(look: Look, show: Show) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_every_widget_paints_in_every_theme(theme: str, look: Look, show: Show) -> None:
+def test_every_widget_paints_in_every_theme(theme, look, show) -> None:
     look.set_theme(theme)  # type: ignore[arg-type]
     window = QWidget()
     column = QVBoxLayout(window)
@@ -350,7 +336,7 @@ def test_every_widget_paints_in_every_theme(theme: str, look: Look, show: Show) 
     assert image.pixelColor(at) == look.colour("paper")
 
 
-def test_words_that_nobody_can_press_are_grey_and_have_no_line(look: Look, show: Show) -> None:
+def test_words_that_nobody_can_press_are_grey_and_have_no_line(look, show) -> None:
     button = TextButton(look, "Plus tard")
     show(button)
     edge = look.colour("edge").name()

@@ -1,16 +1,12 @@
 """What anybody typed is shown as typed: a tag draws nothing, a picture and a link open nothing."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QLabel
 
-from tests.ui.conftest import Show
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.look import Look
 
 LOUD = QColor(255, 0, 255)
 
@@ -24,9 +20,7 @@ def painted(label: QLabel) -> set[int]:
 
 
 @pytest.mark.parametrize("selectable", [False, True])
-def test_a_picture_that_somebody_typed_is_not_fetched(
-    selectable: bool, look: Look, show: Show, tmp_path: Path
-) -> None:
+def test_a_picture_that_somebody_typed_is_not_fetched(selectable, look, show, tmp_path) -> None:
     file = tmp_path / "loud.png"
     pixmap = QPixmap(80, 40)
     pixmap.fill(LOUD)
@@ -42,12 +36,12 @@ def test_a_picture_that_somebody_typed_is_not_fetched(
     assert LOUD.rgb() in painted(shown)
 
 
-def test_a_tag_has_no_effect_on_how_words_are_laid_out(look: Look, show: Show) -> None:
+def test_a_tag_has_no_effect_on_how_words_are_laid_out(look, show) -> None:
     tags, words = Body(look, "<h1>Jo</h1>"), Body(look, "«h1»Jo«/h1»")
     assert tags.sizeHint().height() == words.sizeHint().height()
     assert tags.text() == "<h1>Jo</h1>"
 
 
-def test_no_label_guesses_what_its_words_are(look: Look) -> None:
+def test_no_label_guesses_what_its_words_are(look) -> None:
     for label in (Body(look, "<b>Jo</b>"), Badge(look, "<b>Jo</b>")):
         assert label.textFormat() == Qt.TextFormat.PlainText

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication
 
 import visitapp.ui
 from visitapp import shipped
@@ -13,7 +12,7 @@ from visitapp.ui.look import Look, density
 from visitapp.ui.look.look import FAMILY
 from visitapp.ui.look.palette import palette_of
 from visitapp.ui.look.roles import ROLES
-from visitapp.ui.look.tokens import ALLOWED, BILL, DARK, LIGHT, Tokens
+from visitapp.ui.look.tokens import ALLOWED, BILL, DARK, LIGHT
 
 ICONS = [name.removesuffix(".svg") for name in shipped.names("icons") if name.endswith(".svg")]
 
@@ -31,7 +30,7 @@ def black_palette() -> QPalette:
     return palette
 
 
-def test_text_size_multiplies_fonts_and_measures(look: Look) -> None:
+def test_text_size_multiplies_fonts_and_measures(look) -> None:
     before = {role: look.font(role).pixelSize() for role in ROLES}
     look.set_scale(2.0)
     assert look.px(44) == 88
@@ -41,11 +40,11 @@ def test_text_size_multiplies_fonts_and_measures(look: Look) -> None:
 
 
 @pytest.mark.parametrize(("asked", "given"), [(0.5, 1.0), (1.25, 1.25), (3.0, 2.0)])
-def test_text_size_stays_between_100_and_200_percent(asked: float, given: float) -> None:
+def test_text_size_stays_between_100_and_200_percent(asked, given) -> None:
     assert Look("light", asked).scale == given
 
 
-def test_a_theme_is_one_palette_and_one_style_sheet(look: Look, qapp: QApplication) -> None:
+def test_a_theme_is_one_palette_and_one_style_sheet(look, qapp) -> None:
     light = qapp.palette().color(QPalette.ColorRole.Window)
     told = []
     look.changed.connect(lambda: told.append(look.theme))
@@ -55,7 +54,7 @@ def test_a_theme_is_one_palette_and_one_style_sheet(look: Look, qapp: QApplicati
     assert "$" not in qapp.styleSheet()
 
 
-def test_high_contrast_takes_every_colour_from_the_system(look: Look, qapp: QApplication) -> None:
+def test_high_contrast_takes_every_colour_from_the_system(look, qapp) -> None:
     system = black_palette()
     look.use_system_palette(system)
     look.set_theme("contrast")
@@ -81,20 +80,18 @@ def test_high_contrast_takes_every_colour_from_the_system(look: Look, qapp: QApp
         (910, 1.5, "small"),
     ],
 )
-def test_the_room_is_the_width_divided_by_the_text_size(
-    width: int, scale: float, room: str
-) -> None:
+def test_the_room_is_the_width_divided_by_the_text_size(width, scale, room) -> None:
     assert density(width, scale) == room
 
 
-def test_digits_have_one_width_so_that_figures_stand_in_columns(look: Look) -> None:
+def test_digits_have_one_width_so_that_figures_stand_in_columns(look) -> None:
     for role in ("body", "strong", "number"):
         metrics = QFontMetricsF(look.font(role))
         assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
 
 
 @pytest.mark.parametrize("cut", ["Regular", "Bold"])
-def test_the_shipped_fonts_have_what_french_needs(cut: str, look: Look) -> None:
+def test_the_shipped_fonts_have_what_french_needs(cut, look) -> None:
     font = QRawFont()
     font.loadFromData(
         shipped.data(f"fonts/VisitAppInter-{cut}.ttf"), 15, look.font("body").hintingPreference()
@@ -107,7 +104,7 @@ def test_the_shipped_fonts_have_what_french_needs(cut: str, look: Look) -> None:
     assert not lacking
 
 
-def test_letters_that_look_alike_differ(look: Look) -> None:
+def test_letters_that_look_alike_differ(look) -> None:
     font = QRawFont.fromFont(look.font("body"))
     shapes = [font.pathForGlyph(font.glyphIndexesForString(c)[0]).boundingRect() for c in "Il1"]
     assert len({(box.width(), box.height()) for box in shapes}) == 3
@@ -122,7 +119,7 @@ def test_there_are_the_53_icons_of_the_look() -> None:
 
 
 @pytest.mark.parametrize("name", ICONS)
-def test_an_icon_draws_something_in_its_token_only(name: str, look: Look) -> None:
+def test_an_icon_draws_something_in_its_token_only(name, look) -> None:
     image = look.pixmap(name, 28, "bad", "sheet").toImage()
     places = [(x, y) for x in range(image.width()) for y in range(image.height())]
     seen = [image.pixelColor(x, y) for x, y in places]
@@ -134,7 +131,7 @@ def test_an_icon_draws_something_in_its_token_only(name: str, look: Look) -> Non
         assert all(abs(colour.blue() - bad.blue()) < 8 for colour in inked)
 
 
-def test_an_unknown_icon_is_an_error(look: Look) -> None:
+def test_an_unknown_icon_is_an_error(look) -> None:
     with pytest.raises(FileNotFoundError):
         look.pixmap("licorne")
 
@@ -166,7 +163,7 @@ def test_the_formula_gives_what_the_standard_says() -> None:
 
 @pytest.mark.parametrize(("fore", "back", "least"), PAIRS)
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_an_allowed_pair_is_readable(tokens: Tokens, fore: str, back: str, least: float) -> None:
+def test_an_allowed_pair_is_readable(tokens, fore, back, least) -> None:
     everything = {**tokens, **BILL}
     assert contrast(everything[fore], everything[back]) >= least
 
@@ -182,7 +179,7 @@ def test_both_themes_have_the_same_tokens() -> None:
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_stock_widgets_get_readable_pairs_too(tokens: Tokens) -> None:
+def test_stock_widgets_get_readable_pairs_too(tokens) -> None:
     palette = palette_of(tokens)
     role = QPalette.ColorRole
     pairs = [

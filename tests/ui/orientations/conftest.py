@@ -10,12 +10,12 @@ from visitapp.ui.orientations.screen import OrientationsScreen
 
 
 @pytest.fixture
-def at(desk: Any) -> Place:
+def at(desk) -> Place:
     return place(desk)
 
 
 @pytest.fixture
-def screen(at: Place, look: Any, jobs: Any, show: Any) -> OrientationsScreen:
+def screen(at, look, jobs, show) -> OrientationsScreen:
     made = OrientationsScreen(look, jobs)
     made.go.connect(lambda name, given: _follow(made, name, given))
     show(made, 1000, 700)

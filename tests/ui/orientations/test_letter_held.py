@@ -50,9 +50,7 @@ def buttons(screen: OrientationsScreen) -> list[str]:
         ("sent", ["Noter la réponse", "Revenir sur l’envoi"]),
     ],
 )
-def test_it_offers_what_sends_nothing(
-    screen: OrientationsScreen, at: Place, state: str, offered: list[str]
-) -> None:
+def test_it_offers_what_sends_nothing(screen, at, state, offered) -> None:
     opened(screen, at, state)
     assert says(screen, "Le foyer a retiré son accord")
     assert buttons(screen) == [BACK, *offered]
@@ -60,7 +58,7 @@ def test_it_offers_what_sends_nothing(
     assert screen.window_title() != "Courrier"
 
 
-def test_it_is_cancelled(screen: OrientationsScreen, at: Place) -> None:
+def test_it_is_cancelled(screen, at) -> None:
     letter, told = opened(screen, at, "ready"), gathered(screen.told)
     to_press(screen, "Annuler le courrier").click()
     settle()
@@ -68,7 +66,7 @@ def test_it_is_cancelled(screen: OrientationsScreen, at: Place) -> None:
     assert told == ["Courrier annulé."]
 
 
-def test_it_is_taken_back_and_its_answer_noted(screen: OrientationsScreen, at: Place) -> None:
+def test_it_is_taken_back_and_its_answer_noted(screen, at) -> None:
     letter = opened(screen, at, "sent")
     to_press(screen, "Noter la réponse").click()
     settle()
@@ -77,7 +75,7 @@ def test_it_is_taken_back_and_its_answer_noted(screen: OrientationsScreen, at: P
     assert records.get(at.desk.database, letter).state == "answered"
 
 
-def test_it_had_not_left(screen: OrientationsScreen, at: Place) -> None:
+def test_it_had_not_left(screen, at) -> None:
     letter = opened(screen, at, "sent")
     to_press(screen, "Revenir sur l’envoi").click()
     settle()
@@ -86,9 +84,7 @@ def test_it_had_not_left(screen: OrientationsScreen, at: Place) -> None:
     assert buttons(screen) == [BACK, "Revoir le courrier", "Annuler le courrier"]
 
 
-def test_withdrawn_while_the_page_is_open_it_can_still_be_cancelled(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_withdrawn_while_the_page_is_open_it_can_still_be_cancelled(screen, at) -> None:
     record_consent.note(at.desk, household=at.household, recipient=FUND, given=True)
     letter = letters.make(at.desk, household=at.household, document=FUND).made
     screen.open(household=at.household, letter=letter)
@@ -102,9 +98,7 @@ def test_withdrawn_while_the_page_is_open_it_can_still_be_cancelled(
     assert screen.inside.preview.pages == []
 
 
-def test_of_an_orientation_that_is_a_no_it_has_no_pages_and_no_way_out(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_of_an_orientation_that_is_a_no_it_has_no_pages_and_no_way_out(screen, at) -> None:
     """Refused while the page of the ready letter is open: printing says so, and shows nothing."""
     today = at.desk.now().date()
     record_consent.note(at.desk, household=at.household, recipient=FUND, given=True)
@@ -129,7 +123,7 @@ def test_of_an_orientation_that_is_a_no_it_has_no_pages_and_no_way_out(
 
 @pytest.mark.parametrize("ready", [False, True])
 def test_one_of_the_old_home_says_so_and_is_cancelled(
-    look: Any, jobs: Any, show: Any, desk: Any, clock: Any, *, ready: bool
+    look, jobs, show, desk, clock, *, ready
 ) -> None:
     at = home(desk, clock)
     at.visited(landlord=OLD, consent_landlord=True)
@@ -167,9 +161,7 @@ def typed(screen: OrientationsScreen, name: str, words: str, type_text: Any) -> 
 
 
 @pytest.mark.parametrize(("words", "kept"), [("20000000", False), ("300", True)])
-def test_an_amount(
-    screen: OrientationsScreen, at: Place, type_text: Any, words: str, kept: bool
-) -> None:
+def test_an_amount(screen, at, type_text, words, kept) -> None:
     orientation = propose(at)
     orientations.accept(at.desk, orientation=orientation)
     screen.refresh()
@@ -185,7 +177,7 @@ def test_an_amount(
         assert says(screen, "Écrivez un montant en euros, jusqu’à 100 000.")
 
 
-def test_a_reminder_in_a_century(screen: OrientationsScreen, at: Place, type_text: Any) -> None:
+def test_a_reminder_in_a_century(screen, at, type_text) -> None:
     orientation = propose(at)
     screen.refresh()
     settle()

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -38,9 +37,7 @@ def states(at: Place, kind: str) -> list[str]:
     return [row.state for row in records.of_kind(at.desk.database, kind, parent=at.household)]
 
 
-def test_a_need_opens_on_its_reasons_and_is_proposed_by_the_keyboard(
-    screen: OrientationsScreen, at: Place, press: Any
-) -> None:
+def test_a_need_opens_on_its_reasons_and_is_proposed_by_the_keyboard(screen, at, press) -> None:
     to_press(screen, "Médiation avec le propriétaire").setFocus()
     press(Qt.Key.Key_Space)
     assert says(screen, "Beaucoup de moisissures")
@@ -62,9 +59,7 @@ def test_a_need_opens_on_its_reasons_and_is_proposed_by_the_keyboard(
     assert says(screen, "Déjà en cours")
 
 
-def test_without_a_date_of_reminder_nothing_is_kept_and_nothing_is_lost(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_without_a_date_of_reminder_nothing_is_kept_and_nothing_is_lost(screen, at) -> None:
     to_press(screen, "Ajouter une orientation").click()
     typed = {"title": "Un atelier", "recipient": "fund_fsl"}
     screen.inside.typed = {name: Answer(value=value) for name, value in typed.items()}
@@ -75,9 +70,7 @@ def test_without_a_date_of_reminder_nothing_is_kept_and_nothing_is_lost(
     assert states(at, "orientation") == []
 
 
-def test_each_move_is_a_button_and_sending_asks_for_the_consent(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_each_move_is_a_button_and_sending_asks_for_the_consent(screen, at) -> None:
     told = gathered(screen.told)
     propose(at)
     screen.refresh()
@@ -105,7 +98,7 @@ def test_each_move_is_a_button_and_sending_asks_for_the_consent(
     assert states(at, "orientation") == ["sent"]
 
 
-def test_a_refusal_needs_its_reason(screen: OrientationsScreen, at: Place) -> None:
+def test_a_refusal_needs_its_reason(screen, at) -> None:
     propose(at)
     screen.refresh()
     to_press(screen, "Noter le refus").click()
@@ -120,9 +113,7 @@ def test_a_refusal_needs_its_reason(screen: OrientationsScreen, at: Place) -> No
     assert says(screen, "Terminées")
 
 
-def test_a_consent_is_asked_noted_and_withdrawn_on_its_line(
-    screen: OrientationsScreen, at: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_consent_is_asked_noted_and_withdrawn_on_its_line(screen, at, monkeypatch) -> None:
     to_press(screen, "Demander l’accord pour le fournisseur de gaz").click()
     settle()
     assert says(screen, "Le fournisseur de gaz : demandé le 25 novembre 2026")
@@ -142,9 +133,7 @@ def test_a_consent_is_asked_noted_and_withdrawn_on_its_line(
         assert states(at, "consent") == [ends]
 
 
-def test_a_letter_without_consent_is_refused_in_one_sentence(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_a_letter_without_consent_is_refused_in_one_sentence(screen, at) -> None:
     to_press(screen, "Écrire un courrier").click()
     settle()
     assert says(screen, "Accord à demander")
@@ -154,9 +143,7 @@ def test_a_letter_without_consent_is_refused_in_one_sentence(
     assert states(at, "letter") == []
 
 
-def test_a_letter_is_seen_read_over_copied_and_sent(
-    screen: OrientationsScreen, at: Place, tmp_path: Any
-) -> None:
+def test_a_letter_is_seen_read_over_copied_and_sent(screen, at, tmp_path) -> None:
     record_consent.note(at.desk, household=at.household, recipient="landlord", given=True)
     to_press(screen, "Écrire un courrier").click()
     settle()
@@ -183,9 +170,7 @@ def test_a_letter_is_seen_read_over_copied_and_sent(
     assert states(at, "letter") == ["sent"]
 
 
-def test_what_was_open_before_a_withdrawal_gives_nothing_any_more(
-    screen: OrientationsScreen, at: Place, tmp_path: Any
-) -> None:
+def test_what_was_open_before_a_withdrawal_gives_nothing_any_more(screen, at, tmp_path) -> None:
     """The page was drawn with a consent; it is gone when the button is pressed."""
     record_consent.note(at.desk, household=at.household, recipient="landlord", given=True)
     letter = letters.make(at.desk, household=at.household, document="landlord_file").made
@@ -204,9 +189,7 @@ def test_what_was_open_before_a_withdrawal_gives_nothing_any_more(
     assert QGuiApplication.clipboard().text() == "avant"
 
 
-def test_a_letter_may_be_changed_until_it_is_read_over(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_a_letter_may_be_changed_until_it_is_read_over(screen, at) -> None:
     record_consent.note(at.desk, household=at.household, recipient="landlord", given=True)
     letter = letters.make(at.desk, household=at.household, document="landlord_notice").made
     screen.open(household=at.household, letter=letter)
@@ -221,9 +204,7 @@ def test_a_letter_may_be_changed_until_it_is_read_over(
     assert "La porte ferme mal." in letters.text(at.desk, letter=letter)
 
 
-def test_a_partner_is_picked_for_a_need_found_by_hand(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_a_partner_is_picked_for_a_need_found_by_hand(screen, at) -> None:
     to_press(screen, "Ajouter une orientation").click()
     settle()
     to_press(screen, "Mission des Tilleuls").click()
@@ -236,9 +217,7 @@ def test_a_partner_is_picked_for_a_need_found_by_hand(
     assert (line.partner_name, line.need) == ("Mission des Tilleuls", "")
 
 
-def test_esc_goes_back_one_step_at_a_time(
-    screen: OrientationsScreen, at: Place, press: Any
-) -> None:
+def test_esc_goes_back_one_step_at_a_time(screen, at, press) -> None:
     went = Went(screen)
     to_press(screen, "Écrire un courrier").click()
     settle()
@@ -249,9 +228,7 @@ def test_esc_goes_back_one_step_at_a_time(
     assert (went.to, went.given) == ("households", {"household": at.household})
 
 
-def test_what_comes_from_elsewhere_is_drawn_again_and_the_keyboard_stays(
-    screen: OrientationsScreen, at: Place, jobs: Any
-) -> None:
+def test_what_comes_from_elsewhere_is_drawn_again_and_the_keyboard_stays(screen, at, jobs) -> None:
     to_press(screen, "Écrire un courrier").setFocus()
     jobs.do(
         orientations.propose, household=at.household, title="Un atelier", recipient="fund_fsl",
@@ -260,11 +237,10 @@ def test_what_comes_from_elsewhere_is_drawn_again_and_the_keyboard_stays(
     settle()
     assert says(screen, "Un atelier")
     focused = QApplication.focusWidget()
-    assert focused is not None
     assert focused.objectName() == "write-letter"
 
 
-def test_a_household_that_is_gone_is_said_so(look: Any, jobs: Any, show: Any) -> None:
+def test_a_household_that_is_gone_is_said_so(look, jobs, show) -> None:
     made = OrientationsScreen(look, jobs)
     show(made, 900, 600)
     made.refresh()
@@ -274,9 +250,7 @@ def test_a_household_that_is_gone_is_said_so(look: Any, jobs: Any, show: Any) ->
     assert says(made, "Ce dossier n’est pas sur cet ordinateur.")
 
 
-def test_a_visitor_sees_needs_and_consents_and_no_letter(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_a_visitor_sees_needs_and_consents_and_no_letter(screen, at) -> None:
     from visitapp.store.file import meta
 
     meta.write(at.desk.database, "role", "visitor")
@@ -287,9 +261,7 @@ def test_a_visitor_sees_needs_and_consents_and_no_letter(
     answers.answer(at.desk, record=at.visit, path="damp", answer=Answer(value=False))
 
 
-def test_the_keyboard_comes_back_to_the_button_that_opened_the_page(
-    screen: OrientationsScreen, at: Place, press: Any
-) -> None:
+def test_the_keyboard_comes_back_to_the_button_that_opened_the_page(screen, at, press) -> None:
     propose(at)
     screen.refresh()
     settle()
@@ -313,9 +285,7 @@ def test_the_keyboard_comes_back_to_the_button_that_opened_the_page(
     assert screen.page.isAncestorOf(focused), "its button is gone: the first thing of the board"
 
 
-def test_a_partner_is_chosen_before_its_consent_is_asked(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_a_partner_is_chosen_before_its_consent_is_asked(screen, at) -> None:
     propose(at, "partner")
     screen.refresh()
     settle()
@@ -338,9 +308,7 @@ def test_a_partner_is_chosen_before_its_consent_is_asked(
     assert line.standing.permission.allowed
 
 
-def test_one_whose_letter_left_before_is_noted_by_one_button(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_one_whose_letter_left_before_is_noted_by_one_button(screen, at) -> None:
     """An older version noted the letter alone."""
     record_consent.note(at.desk, household=at.household, recipient="fund_fsl", given=True)
     orientation = propose(at)
@@ -360,9 +328,7 @@ def test_one_whose_letter_left_before_is_noted_by_one_button(
     assert not says(screen, "Son courrier est parti")
 
 
-def test_without_the_consent_or_for_a_visitor_it_is_said_and_not_offered(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_without_the_consent_or_for_a_visitor_it_is_said_and_not_offered(screen, at) -> None:
     record_consent.note(at.desk, household=at.household, recipient="fund_fsl", given=True)
     letter = letters.make(
         at.desk, household=at.household, document="fund_fsl", orientation=propose(at)
@@ -379,9 +345,7 @@ def test_without_the_consent_or_for_a_visitor_it_is_said_and_not_offered(
             record_consent.withdraw(at.desk, household=at.household, recipient="fund_fsl")
 
 
-def test_what_goes_on_in_the_other_file_is_there_and_opens_it(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_what_goes_on_in_the_other_file_is_there_and_opens_it(screen, at) -> None:
     [name, last] = (text_of(answers.answers_of(at.desk, record=at.household), one)
                     for one in ("first_name", "last_name"))  # fmt: skip
     second, registration = register(at.desk, first_name=name, last_name=last)

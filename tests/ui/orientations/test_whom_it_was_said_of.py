@@ -57,9 +57,7 @@ def buttons_of(line: ConsentLine) -> list[str]:
     return [one.text() for one in line.findChildren(Button)]
 
 
-def test_an_archived_partner_is_told_and_another_is_chosen(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_an_archived_partner_is_told_and_another_is_chosen(screen, at) -> None:
     orientation, letter = begun(at)
     partners.archive(at.desk, partner=at.partner, reason="Fermée.")
     shown(screen, at)
@@ -68,7 +66,6 @@ def test_an_archived_partner_is_told_and_another_is_chosen(
     to_press(screen, "Choisir le partenaire").click()
     settle()
     picker = screen.picker
-    assert picker is not None
     assert [line.name for line, _ in picker.rows] == ["Mission des Tilleuls"]
     picker.rows[0][1].click()
     screen.inside.forward.click()
@@ -80,7 +77,7 @@ def test_an_archived_partner_is_told_and_another_is_chosen(
     assert PRINT in [one.text() for one in screen.inside.findChildren(Button)]
 
 
-def test_nothing_is_written_to_an_archived_partner(screen: OrientationsScreen, at: Place) -> None:
+def test_nothing_is_written_to_an_archived_partner(screen, at) -> None:
     _, letter = begun(at)
     letters.cancel(at.desk, letter=letter)
     partners.archive(at.desk, partner=at.partner, reason="Fermée.")
@@ -92,9 +89,7 @@ def test_nothing_is_written_to_an_archived_partner(screen: OrientationsScreen, a
     assert [one.id for one in every] == [letter]
 
 
-def test_a_partner_that_is_another_now_is_to_be_confirmed(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_a_partner_that_is_another_now_is_to_be_confirmed(screen, at) -> None:
     _, letter = begun(at)
     partners.change(at.desk, partner=at.partner, answers=given(name="Secours B"))
     shown(screen, at, letter)
@@ -114,7 +109,7 @@ def test_a_partner_that_is_another_now_is_to_be_confirmed(
     assert told == ["Accord noté."]
 
 
-def test_of_two_suppliers_another_yes_can_be_noted(screen: OrientationsScreen, at: Place) -> None:
+def test_of_two_suppliers_another_yes_can_be_noted(screen, at) -> None:
     rows: dict[str, Any] = {}
     for name in ("Gazier", "Flamme"):
         path = f"contracts/{name.casefold()}"
@@ -151,9 +146,7 @@ def of_worker(screen: OrientationsScreen) -> ConsentLine:
     return next(one for one in lines if one.standing.recipient == "social_worker")
 
 
-def test_another_social_worker_is_asked_for_and_her_name_corrected_is_not(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_another_social_worker_is_asked_for_and_her_name_corrected_is_not(screen, at) -> None:
     followed(at, "Sabine Modèle, CCAS de Romainville")
     record_consent.note(at.desk, household=at.household, recipient="social_worker", given=True)
     letter = letters.make(at.desk, household=at.household, document="social_worker_link").made
@@ -213,9 +206,7 @@ PARTNER, GAS = "partner:p", "supplier_gas"
          ["Noter l’accord", "Retirer l’accord"]),
     ],
 )  # fmt: skip
-def test_each_is_said_on_its_line(
-    look: Any, found: Permission, words: str, buttons: list[str]
-) -> None:
+def test_each_is_said_on_its_line(look, found, words, buttons) -> None:
     assert where(found) == words
     standing = Standing(found.recipient, "le destinataire", found)
     assert in_list(standing) == f"Le destinataire\u00a0: {words}"
@@ -226,9 +217,7 @@ def test_each_is_said_on_its_line(
 TODAY = date(2026, 11, 25)
 
 
-def test_an_orientation_to_a_supplier_says_first_to_which(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_an_orientation_to_a_supplier_says_first_to_which(screen, at) -> None:
     orientation = {"title": "Demander une aide", "recipient": "supplier"}
     given = {name: Answer(value=value) for name, value in orientation.items()}
     made = make(at.desk, kind="orientation", parent=at.household, answers=given).made
@@ -246,9 +235,7 @@ def test_an_orientation_to_a_supplier_says_first_to_which(
     to_press(screen, "Noter l’accord pour le fournisseur de gaz")
 
 
-def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(
-    screen: OrientationsScreen, at: Place
-) -> None:
+def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(screen, at) -> None:
     orientations.propose(
         at.desk, household=at.household, title="Trouver un emploi", recipient="employment",
         remind_on=TODAY,
@@ -264,7 +251,7 @@ def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(
     assert says(screen, "Selon l’énergie"), "a complaint goes to the supplier of one contract"
 
 
-def test_a_need_about_a_supplier_asks_which_one(screen: OrientationsScreen, at: Place) -> None:
+def test_a_need_about_a_supplier_asks_which_one(screen, at) -> None:
     answers.answer(at.desk, record=at.visit, path="arrears", answer=Answer(value=True))
     screen.refresh()
     need = next(one.need for one in screen.board.proposals if one.recipient == "supplier")

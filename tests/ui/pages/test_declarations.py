@@ -71,7 +71,7 @@ def test_declared_lists() -> None:
 
 
 @pytest.mark.parametrize("place", _lists())
-def test_every_act_of_a_list_does_something(place: str, look: Any, jobs: Any, show: Any) -> None:
+def test_every_act_of_a_list_does_something(place, look, jobs, show) -> None:
     screen = screen_class(place)(look, jobs)
     show(screen, 1000, 700)
     here = {one.name for one in screen.shape.acts if not one.place}

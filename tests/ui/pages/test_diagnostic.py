@@ -1,7 +1,6 @@
 """« Écrire un fichier de diagnostic »: shown whole first, then written where one says."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -13,7 +12,7 @@ from visitapp.ui.pages.diagnostic import NOT_WRITTEN, WRITE, WRITTEN, Diagnostic
 
 
 @pytest.fixture
-def part(look: Any, jobs: Any, show: Any, tmp_path: Path) -> DiagnosticPart:
+def part(look, jobs, show, tmp_path) -> DiagnosticPart:
     made = DiagnosticPart(look, jobs, choose=lambda _: tmp_path / "d.txt")
     show(made)
     return made
@@ -37,7 +36,7 @@ def press_and_answer(part: DiagnosticPart, words: str) -> list[str]:
     return found
 
 
-def test_it_is_shown_whole_then_written(part: DiagnosticPart, tmp_path: Path) -> None:
+def test_it_is_shown_whole_then_written(part, tmp_path) -> None:
     told = gathered(part.told)
     shown = press_and_answer(part, "Choisir le dossier")
     assert told == [WRITTEN]
@@ -46,14 +45,14 @@ def test_it_is_shown_whole_then_written(part: DiagnosticPart, tmp_path: Path) ->
     assert "VisitApp" in written
 
 
-def test_nothing_is_written_by_who_goes_back(part: DiagnosticPart, tmp_path: Path) -> None:
+def test_nothing_is_written_by_who_goes_back(part, tmp_path) -> None:
     told = gathered(part.told)
     assert press_and_answer(part, "Revenir")
     assert told == []
     assert not (tmp_path / "d.txt").exists()
 
 
-def test_a_place_that_cannot_be_written_is_said(look: Any, jobs: Any, show: Any) -> None:
+def test_a_place_that_cannot_be_written_is_said(look, jobs, show) -> None:
     nowhere = Path("/none/such/d.txt")
     part = DiagnosticPart(look, jobs, confirm=lambda *_: True, choose=lambda _: nowhere)
     show(part)
@@ -61,9 +60,7 @@ def test_a_place_that_cannot_be_written_is_said(look: Any, jobs: Any, show: Any)
     assert says(part, NOT_WRITTEN.message)
 
 
-def test_no_place_writes_nothing(
-    look: Any, jobs: Any, show: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_place_writes_nothing(look, jobs, show, monkeypatch) -> None:
     asked: list[QWidget] = []
     monkeypatch.setattr(
         files.QFileDialog,

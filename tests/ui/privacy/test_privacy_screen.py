@@ -2,7 +2,6 @@
 
 import zipfile
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,12 +27,12 @@ from visitapp.ui.privacy.screen import PrivacyScreen
 
 
 @pytest.fixture
-def made(desk: Any) -> dict[str, str]:
+def made(desk) -> dict[str, str]:
     return make_old(desk)
 
 
 @pytest.fixture
-def screen(look: Any, desk: Any, jobs: Any, show: Any, made: dict[str, str]) -> PrivacyScreen:
+def screen(look, desk, jobs, show, made) -> PrivacyScreen:
     found = PrivacyScreen(look, jobs)
     show(found, 900, 600)
     return found
@@ -56,7 +55,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, reason: str | None) -> list[dict[st
     return asked
 
 
-def test_the_list_says_who_since_when_and_by_which_rule(screen: PrivacyScreen) -> None:
+def test_the_list_says_who_since_when_and_by_which_rule(screen) -> None:
     opened(screen)
     assert [row.one.name for row in screen.purge.rows] == [
         "Marcel O.", "Aïcha B.", "Tomás R.", "Odile R."
@@ -66,15 +65,12 @@ def test_the_list_says_who_since_when_and_by_which_rule(screen: PrivacyScreen) -
     assert says(screen, "Effacement demandé. Durée dépassée. Noté par Nadège")
 
 
-def test_erasing_from_the_list_waits_for_the_next_send(
-    screen: PrivacyScreen, desk: Any, made: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_erasing_from_the_list_waits_for_the_next_send(screen, desk, made, monkeypatch) -> None:
     asked, told = answers(monkeypatch, "retention"), gathered(screen.told)
     opened(screen)
     to_press(screen, "Effacer ce foyer : Marcel O.").click()
     assert asked == [{"agency": True, "reason": "retention"}]
     found = erasure.asked_for(desk, household=made["Marcel"])
-    assert found is not None
     assert found.reason == "retention"
     assert records.find(desk.database, made["Marcel"]) is not None
     assert "prochain envoi" in told[0]
@@ -83,18 +79,14 @@ def test_erasing_from_the_list_waits_for_the_next_send(
     assert to_press(screen, "Effacer ce foyer : Marcel O.") is not None
 
 
-def test_to_go_back_asks_for_nothing(
-    screen: PrivacyScreen, desk: Any, made: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_to_go_back_asks_for_nothing(screen, desk, made, monkeypatch) -> None:
     answers(monkeypatch, None)
     opened(screen)
     to_press(screen, "Effacer ce foyer : Marcel O.").click()
     assert erasure.asked_for(desk, household=made["Marcel"]) is None
 
 
-def test_without_a_reason_it_is_refused_on_the_page(
-    screen: PrivacyScreen, desk: Any, made: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_reason_it_is_refused_on_the_page(screen, desk, made, monkeypatch) -> None:
     answers(monkeypatch, "")
     opened(screen, made["Marcel"])
     to_press(screen, "Effacer ce foyer").click()
@@ -102,7 +94,7 @@ def test_without_a_reason_it_is_refused_on_the_page(
     assert erasure.asked_for(desk, household=made["Marcel"]) is None
 
 
-def test_the_reasons_are_a_list_and_the_safe_button_has_the_keyboard(look: Any, show: Any) -> None:
+def test_the_reasons_are_a_list_and_the_safe_button_has_the_keyboard(look, show) -> None:
     def act(dialog: Any) -> None:
         choices = dialog.findChild(Choices)
         assert [card.objectName() for card in choices.group.buttons()] == [
@@ -119,9 +111,7 @@ def test_the_reasons_are_a_list_and_the_safe_button_has_the_keyboard(look: Any, 
     assert asking.ask_erasure(window, look, "Odile R.", agency=True) is None
 
 
-def test_the_copy_is_written_where_one_says(
-    screen: PrivacyScreen, made: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_copy_is_written_where_one_says(screen, made, monkeypatch, tmp_path) -> None:
     place, told = tmp_path / "foyer.zip", gathered(screen.told)
     opened(screen, made["Marcel"])
     assert says(screen, "Le fichier n’est pas chiffré")
@@ -135,9 +125,7 @@ def test_the_copy_is_written_where_one_says(
     assert says(screen, "Le fichier n’a pas pu être enregistré.")
 
 
-def test_what_was_asked_is_said_and_can_be_taken_back(
-    screen: PrivacyScreen, desk: Any, made: Any
-) -> None:
+def test_what_was_asked_is_said_and_can_be_taken_back(screen, desk, made) -> None:
     opened(screen, made["Odile"])
     assert says(screen, "Demande de la personne. Noté par Nadège")
     to_press(screen, "Annuler la demande").click()
@@ -145,9 +133,7 @@ def test_what_was_asked_is_said_and_can_be_taken_back(
     assert to_press(screen, "Effacer ce foyer") is not None
 
 
-def test_a_visitor_reads_who_sees_what_and_no_more(
-    screen: PrivacyScreen, desk: Any, made: Any
-) -> None:
+def test_a_visitor_reads_who_sees_what_and_no_more(screen, desk, made) -> None:
     meta.write(desk.database, "role", "visitor")
     opened(screen)
     assert not screen.purge.isVisible()
@@ -158,7 +144,7 @@ def test_a_visitor_reads_who_sees_what_and_no_more(
     assert not says(screen, "Effacer ce foyer")
 
 
-def test_a_line_opens_to_roles_and_questions(screen: PrivacyScreen) -> None:
+def test_a_line_opens_to_roles_and_questions(screen) -> None:
     opened(screen)
     rows = {row.one.kind: row for row in screen.sight.rows}
     assert rows["letter"].head.accessibleName() == (
@@ -171,9 +157,7 @@ def test_a_line_opens_to_roles_and_questions(screen: PrivacyScreen) -> None:
     assert not rows["orientation"].detail.isVisible()
 
 
-def test_without_an_agency_it_is_done_at_once(
-    look: Any, desk: Any, jobs: Any, show: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_an_agency_it_is_done_at_once(look, desk, jobs, show, monkeypatch) -> None:
     household = make_household(desk)
     made = PrivacyScreen(look, jobs)
     show(made, 900, 600)
@@ -187,7 +171,7 @@ def test_without_an_agency_it_is_done_at_once(
     assert went == [("households", {})]
 
 
-def test_a_household_that_is_gone_says_so_and_goes_back_to_the_list(screen: PrivacyScreen) -> None:
+def test_a_household_that_is_gone_says_so_and_goes_back_to_the_list(screen) -> None:
     went = gathered(screen.go)
     opened(screen, "nobody")
     assert says(screen, "Ce foyer n’est pas sur cet ordinateur.")
@@ -195,9 +179,7 @@ def test_a_household_that_is_gone_says_so_and_goes_back_to_the_list(screen: Priv
     assert went == [("households", {})]
 
 
-def test_what_was_asked_and_is_done_is_said_on_the_page(
-    screen: PrivacyScreen, desk: Any, jobs: Any, made: Any
-) -> None:
+def test_what_was_asked_and_is_done_is_said_on_the_page(screen, desk, jobs, made) -> None:
     """A round came while the page was open: the household left this computer too."""
     opened(screen, made["Odile"])
     desk.database.run(lambda: remove_record.remove(desk.database, made["Odile"]))
@@ -208,9 +190,7 @@ def test_what_was_asked_and_is_done_is_said_on_the_page(
     assert to_press(screen, "Tous les foyers") is screen.back
 
 
-def test_the_way_is_at_the_end_of_the_file_for_who_leads(
-    look: Any, desk: Any, jobs: Any, show: Any, made: Any
-) -> None:
+def test_the_way_is_at_the_end_of_the_file_for_who_leads(look, desk, jobs, show, made) -> None:
     found = HouseholdFile(look, jobs, made["Marcel"])
     show(found, 900, 600)
     went = Went(found)
@@ -221,9 +201,7 @@ def test_the_way_is_at_the_end_of_the_file_for_who_leads(
     assert not says(found, "Voir ses données personnelles")
 
 
-def test_the_first_names_of_old_sessions_are_removed_in_one_step(
-    screen: PrivacyScreen, desk: Any
-) -> None:
+def test_the_first_names_of_old_sessions_are_removed_in_one_step(screen, desk) -> None:
     gathering = make_gathering(desk, held_on=date(2026, 3, 4), title="Lire sa facture")
     attendances.reserve(desk, gathering=gathering, seats=1, first_name="Awa")
     told = gathered(screen.told)
@@ -239,7 +217,7 @@ def test_the_first_names_of_old_sessions_are_removed_in_one_step(
 
 
 def test_who_of_the_network_is_kept_too_long_is_listed_and_erased(
-    screen: PrivacyScreen, desk: Any, clock: Any, monkeypatch: pytest.MonkeyPatch
+    screen, desk, clock, monkeypatch
 ) -> None:
     back, clock.at = clock.at, clock.at.replace(year=2023, month=3, day=1)
     contact = someone(desk, "Inès Carpentier")
@@ -257,7 +235,6 @@ def test_who_of_the_network_is_kept_too_long_is_listed_and_erased(
     assert erasure.asked_for(desk, household=contact) is None
     to_press(screen, "Effacer cette personne : Inès Carpentier").click()
     found = erasure.asked_for(desk, household=contact)
-    assert found is not None
     assert found.reason == "retention"
     settle()
     to_press(screen, "Annuler la demande : Inès Carpentier").click()

@@ -7,6 +7,7 @@ import pytest
 
 from tests.operations.households_made import given, make_visit
 from tests.prepared import prepared
+from tests.ui.seeing import follow
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.operations.records import answers
 from visitapp.operations.review import findings
@@ -18,7 +19,7 @@ from visitapp.ui.review.screen import ReviewScreen
 
 
 @pytest.fixture
-def family(desk: Any) -> str:
+def family(desk) -> str:
     """The gas-heated flat with arrears and damp, finished by Nadège."""
     return _family(desk)
 
@@ -31,7 +32,7 @@ def _family(desk: Any) -> str:
 
 
 @pytest.fixture
-def plain(desk: Any) -> str:
+def plain(desk) -> str:
     """Odile's visit, finished with one surprising answer and much that is missing."""
     made = make_visit(desk)
     answers.answer_many(desk, record=made, answers=given(adults=7))
@@ -40,14 +41,14 @@ def plain(desk: Any) -> str:
 
 
 @pytest.fixture
-def adviser(desk: Any) -> Any:
+def adviser(desk) -> Any:
     """Claire, on the same store."""
     meta.write(desk.database, "role", "adviser")
     return replace(desk, author="Claire")
 
 
 @pytest.fixture
-def her_jobs(qapp: Any, adviser: Any) -> InlineJobs:
+def her_jobs(qapp, adviser) -> InlineJobs:
     """Claire's queue of work; what had come was looked at."""
     while findings.check_some(adviser):
         pass
@@ -60,18 +61,12 @@ def screen(look, family, plain, her_jobs, show) -> ReviewScreen:
     made = ReviewScreen(look, her_jobs)
     show(made, 1274, 768)
     made.refresh()
-
-    def follow(name: str, given: dict[str, Any]) -> None:
-        if name == "review":
-            made.open(**given)
-            made.refresh()
-
-    made.go.connect(follow)
+    follow(made, "review")
     made.go.emit("review", {"visit": family})
     return made
 
 
 @pytest.fixture
-def reading(screen: ReviewScreen) -> ReadingView:
+def reading(screen) -> ReadingView:
     assert screen.reading is not None
     return screen.reading

@@ -25,7 +25,7 @@ def screen(look, family, plain, her_jobs, show) -> ReviewScreen:
 
 
 @pytest.fixture
-def follow(screen: ReviewScreen) -> Went:
+def follow(screen) -> Went:
     """What the window does: a place asked for is opened."""
     went = Went(screen)
 
@@ -39,7 +39,7 @@ def follow(screen: ReviewScreen) -> Went:
 
 
 @pytest.fixture
-def sure(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
+def sure(monkeypatch) -> list[tuple[str, list[str]]]:
     """The person says yes; what was asked is gathered."""
     asked: list[tuple[str, list[str]]] = []
 
@@ -252,17 +252,3 @@ def test_what_is_typed_counts_its_own_places(many, type_text) -> None:
     many.queue.refresh()
     assert len(many.queue.found.visits) == 1
     assert not many.queue.more.isVisible()
-
-
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (910, 512), (683, 384)])
-def test_nothing_is_cut_sideways(look, family, plain, her_jobs, show, width, height) -> None:
-    made = ReviewScreen(look, her_jobs)
-    show(made, width - 92, height)
-    made.refresh()
-    QApplication.processEvents()
-    page = made.queue.area.widget()
-    assert page is not None
-    assert page.width() <= made.queue.area.viewport().width()
-    for row in made.queue.rows:
-        assert row.width() >= row.minimumSizeHint().width()
-        assert row.height() >= row.heightForWidth(row.width())

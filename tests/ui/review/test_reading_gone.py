@@ -101,7 +101,7 @@ def test_a_returned_visit_that_she_settles_herself_is_taken_back_and_validated(
 
 
 def test_a_message_left_half_written_is_found_again_with_its_visit(
-    screen, reading, family, plain: str, press, type_text
+    screen, reading, family, plain, press, type_text
 ) -> None:
     reading.list.strip.opened.emit("dwelling")
     reading.list.focus_path("surface")

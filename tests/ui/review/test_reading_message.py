@@ -40,7 +40,7 @@ def whole(window: Any, widget: Any) -> bool:
 @pytest.mark.window
 @pytest.mark.parametrize("size", [(910, 512), (1366, 768)])
 def test_the_question_is_in_sight_while_a_message_is_written(
-    qtbot: Any, adviser: Any, family: str, look: Look, size: tuple[int, int]
+    qtbot, adviser, family, look, size
 ) -> None:
     window, reading = writing(qtbot, adviser, family, look, *size)
     talk = reading.talk
@@ -56,9 +56,7 @@ def test_the_question_is_in_sight_while_a_message_is_written(
 
 
 @pytest.mark.window
-def test_where_there_is_little_room_it_scrolls_with_the_rest(
-    qtbot: Any, adviser: Any, family: str, look: Look
-) -> None:
+def test_where_there_is_little_room_it_scrolls_with_the_rest(qtbot, adviser, family, look) -> None:
     look.set_scale(1.5)
     window, reading = writing(qtbot, adviser, family, look, 683, 384)
     talk = reading.talk

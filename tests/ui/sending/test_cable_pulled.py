@@ -76,7 +76,7 @@ def pulled(line: Line) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", SERVERS)
-def test_the_same_day_comes_to_the_same_end(name: str, qapp: Any, tmp_path: Path) -> None:
+def test_the_same_day_comes_to_the_same_end(name, qapp, tmp_path) -> None:
     with real_queue(tmp_path / "never-linked") as alone:
         expected = on_desk(alone, a_day)
     line = Line("Disconnected")
@@ -124,9 +124,7 @@ def window_on(look: Any, jobs: Jobs, sender: Any) -> Iterator[MainWindow]:
 
 
 @pytest.mark.parametrize("name", SERVERS)
-def test_no_screen_asks_the_network_anything(
-    name: str, look: Any, qapp: Any, tmp_path: Path
-) -> None:
+def test_no_screen_asks_the_network_anything(name, look, qapp, tmp_path) -> None:
     """While rounds are tried and the cable is loose, each screen is gone to."""
     line = Line()
     with real_queue(tmp_path / "profile") as jobs, BAD[name]() as address:  # type: ignore[attr-defined]

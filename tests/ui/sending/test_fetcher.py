@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -29,19 +28,19 @@ from visitapp.ui.qt.sender import Sender
 
 
 @pytest.fixture
-def jobs(qapp: Any, tmp_path: Path) -> Iterator[Jobs]:
+def jobs(qapp, tmp_path) -> Iterator[Jobs]:
     with real_queue(tmp_path / "profile") as found:
         yield found
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
+def server(tmp_path) -> Iterator[AgencyServer]:
     with agency_server(tmp_path, big_key(tmp_path / "given").folder) as found:
         yield found
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Any:
+def program(tmp_path) -> Any:
     return program_of(installed(tmp_path / "installed"))
 
 
@@ -104,7 +103,7 @@ def test_an_administrator_s_computer_gets_it_too(jobs, server, program, qtbot) -
 
 @pytest.mark.parametrize("by_the_system", [False, True])
 def test_a_server_older_than_the_program_says_no_once_a_day(
-    jobs, server, program, qtbot, monkeypatch, by_the_system: bool
+    jobs, server, program, qtbot, monkeypatch, by_the_system
 ) -> None:
     """It told no version to administrators: each refusal is a line of its journal."""
     asked = older(monkeypatch)
@@ -188,7 +187,7 @@ class Outgoing(QObject):
 
 
 @pytest.fixture
-def outgoing(qapp: Any) -> Outgoing:
+def outgoing(qapp) -> Outgoing:
     return Outgoing()
 
 
@@ -254,9 +253,7 @@ def test_who_is_updated_by_the_system_is_told_what_exists_and_fetches_nothing(
     ("runs", "secret"), [(NEW, SECRET), ("0.3.0", SECRET), (OLD, OTHER)],
     ids=["the same", "an older one", "another's signature"],
 )  # fmt: skip
-def test_what_is_no_news_or_is_not_believed_is_not_said(
-    jobs, server, qtbot, runs: str, secret: str
-) -> None:
+def test_what_is_no_news_or_is_not_believed_is_not_said(jobs, server, qtbot, runs, secret) -> None:
     sender = enrolled(jobs, server)
     fetcher = Fetcher(sender, lambda: program_of(None, runs, secret))
     rounds = gathered(sender.rounded)

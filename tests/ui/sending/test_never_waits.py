@@ -3,7 +3,6 @@
 import socket
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +22,7 @@ WATCHED_MS = 1500
 
 
 @pytest.fixture
-def jobs(qapp: Any, tmp_path: Path) -> Iterator[Jobs]:
+def jobs(qapp, tmp_path) -> Iterator[Jobs]:
     with real_queue(tmp_path / "profile") as found:
         yield found
 
@@ -45,7 +44,7 @@ def typed(jobs: Jobs, sender: Sender, visit: str) -> int:
 
 
 @pytest.mark.parametrize("name", list(BAD))
-def test_no_wait_comes_from_a_network_attempt(name: str, jobs: Jobs, qapp: Any) -> None:
+def test_no_wait_comes_from_a_network_attempt(name, jobs, qapp) -> None:
     """Nothing that may wait for somebody elsewhere runs where a person waits; `make bench-waits`
     says how long the screens stand still all the same."""
     visit = on_desk(jobs, make_visit)
@@ -62,7 +61,7 @@ def test_no_wait_comes_from_a_network_attempt(name: str, jobs: Jobs, qapp: Any) 
     assert found.waiting[0].changes > kept
 
 
-def test_the_watch_sees_who_asks(qapp: Any, jobs: Jobs) -> None:
+def test_the_watch_sees_who_asks(qapp, jobs) -> None:
     with asked() as threads:
         socket.getaddrinfo("127.0.0.1", 80)
         on_desk(jobs, lambda _: socket.getaddrinfo("127.0.0.1", 80))
@@ -70,9 +69,7 @@ def test_the_watch_sees_who_asks(qapp: Any, jobs: Jobs) -> None:
 
 
 @pytest.mark.parametrize("name", ["black hole", "slow trickle", "silent resolver"])
-def test_the_program_ends_without_waiting_for_a_round_that_is_stuck(
-    name: str, tmp_path: Path, qapp: Any
-) -> None:
+def test_the_program_ends_without_waiting_for_a_round_that_is_stuck(name, tmp_path, qapp) -> None:
     """The round is still there when everything is closed: nobody waited for its end."""
     with BAD[name]() as address:  # type: ignore[attr-defined]
         with real_queue(tmp_path / "profile") as jobs:
@@ -87,9 +84,7 @@ def test_the_program_ends_without_waiting_for_a_round_that_is_stuck(
         assert all(one.daemon for one in stuck), "the interpreter would wait for it"
 
 
-def test_a_round_without_a_sign_of_life_is_left_behind(
-    jobs: Jobs, qapp: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_round_without_a_sign_of_life_is_left_behind(jobs, qapp, monkeypatch) -> None:
     monkeypatch.setattr("visitapp.ui.qt.sender.STUCK_SECONDS", 0.3)
     monkeypatch.setattr("visitapp.ui.qt.sender.WATCH_MS", 100)
     with BAD["black hole"]() as address:  # type: ignore[attr-defined]

@@ -1,7 +1,6 @@
 """What wakes the sending, what it waits for, and what the screens are told."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pyotp
@@ -27,13 +26,13 @@ COARSE = 1.1
 
 
 @pytest.fixture
-def jobs(qapp: Any, tmp_path: Path) -> Iterator[Jobs]:
+def jobs(qapp, tmp_path) -> Iterator[Jobs]:
     with real_queue(tmp_path / "profile") as found:
         yield found
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
+def server(tmp_path) -> Iterator[AgencyServer]:
     with agency_server(tmp_path) as found:
         yield found
 

@@ -48,7 +48,6 @@ def tool_of(screen: VisitScreen, step: str, asked: Asked | None = None) -> FileT
     screen.show_step(step)
     QApplication.processEvents()
     page = screen.pages.section_page(step)
-    assert page is not None
     [tool] = page.findChildren(FileTool)
     if asked is not None:
         tool._choose, tool._ask = asked.choose, asked.ask

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
@@ -22,7 +21,7 @@ from visitapp.ui.stock.screen import StockScreen
 
 
 @pytest.fixture
-def screen(look: Any, desk: Any, jobs: Any, show: Any) -> StockScreen:
+def screen(look, desk, jobs, show) -> StockScreen:
     meta.write(desk.database, "role", "adviser")
     made = StockScreen(look, jobs)
     show(made, 900, 600)
@@ -34,15 +33,13 @@ def asked(monkeypatch: pytest.MonkeyPatch, what: str, moved: Moved | None) -> No
     monkeypatch.setattr(stock_screen, "ask_movement", lambda *_: moved)
 
 
-def test_what_was_never_counted_is_not_zero(screen: Any) -> None:
+def test_what_was_never_counted_is_not_zero(screen) -> None:
     screen.refresh()
     assert says(screen, "pas encore compté")
     assert not says(screen, "Derniers mouvements")
 
 
-def test_a_purchase_is_noted_and_seen(
-    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_purchase_is_noted_and_seen(desk, screen, monkeypatch) -> None:
     screen.refresh()
     asked(monkeypatch, "bought", Moved(20, "", Decimal("2.5")))
     to_press(screen, "Noter un mouvement : Ampoules").click()
@@ -86,9 +83,8 @@ def typing(monkeypatch: pytest.MonkeyPatch, *tries: dict[str, str]) -> list[dict
     ("handed", {"visitor": ""}, "visitor", "Dites à quel visiteur."),
 ])  # fmt: skip
 def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(
-    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch, what: str, wrong: dict[str, str],
-    path: str, said: str,
-) -> None:  # fmt: skip
+    desk, screen, monkeypatch, what, wrong, path, said
+) -> None:
     screen.refresh()
     right = {"count": "20", "on": "24/11/2026"}
     right |= {"unit_cost": "2,90 €"} if what == "bought" else {"visitor": "Basile"}
@@ -105,9 +101,7 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(
     assert one.unit_cost == (Decimal("2.90") if what == "bought" else None)
 
 
-def test_a_movement_is_corrected_from_its_line_with_a_reason(
-    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_movement_is_corrected_from_its_line_with_a_reason(desk, screen, monkeypatch) -> None:
     agency_stock.note(desk, item="led_bulb", what="bought", count=20, unit_cost=Decimal(290))
     screen.refresh()
     told: list[str] = []
@@ -122,9 +116,7 @@ def test_a_movement_is_corrected_from_its_line_with_a_reason(
     assert agency_stock.paid(desk, "") == {"led_bulb": [(date(2026, 11, 24), Decimal("2.90"))]}
 
 
-def test_to_go_back_corrects_nothing(
-    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_to_go_back_corrects_nothing(desk, screen, monkeypatch) -> None:
     agency_stock.note(desk, item="led_bulb", what="lost", count=1)
     screen.refresh()
     typing(monkeypatch)
@@ -133,9 +125,7 @@ def test_to_go_back_corrects_nothing(
     assert agency_stock.stock(desk).movements == (before,)
 
 
-def test_a_handover_that_is_in_no_bag_says_so(
-    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_handover_that_is_in_no_bag_says_so(desk, screen, monkeypatch) -> None:
     count_bag.count(replace(desk, author="Nadège", device="d2"), item="led_bulb", count=3)
     screen.refresh()
     told: list[str] = []
@@ -154,7 +144,7 @@ def test_a_handover_that_is_in_no_bag_says_so(
 
 
 def test_the_names_of_the_bags_are_at_hand_when_a_visitor_is_named(
-    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
+    desk, screen, monkeypatch
 ) -> None:
     count_bag.count(replace(desk, author="Nadège", device="d2"), item="led_bulb", count=3)
     screen.refresh()
@@ -171,7 +161,7 @@ def test_the_names_of_the_bags_are_at_hand_when_a_visitor_is_named(
     assert [one[-1] for one in seen.values()] == ["Nadège.", ""]
 
 
-def test_to_go_back_notes_nothing(desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_to_go_back_notes_nothing(desk, screen, monkeypatch) -> None:
     screen.refresh()
     for what, moved in (("", None), ("lost", None)):
         asked(monkeypatch, what, moved)
@@ -179,7 +169,7 @@ def test_to_go_back_notes_nothing(desk: Any, screen: Any, monkeypatch: pytest.Mo
     assert agency_stock.stock(desk).movements == ()
 
 
-def test_the_bags_of_the_visitors(desk: Any, screen: Any) -> None:
+def test_the_bags_of_the_visitors(desk, screen) -> None:
     other = replace(desk, author="Nadège", device="laptop-of-nadege")
     count_bag.count(other, item="led_bulb", count=3)
     screen.refresh()
@@ -197,7 +187,7 @@ def test_the_bags_of_the_visitors(desk: Any, screen: Any) -> None:
     ("returned", 1, "wc_bag", "rendu par Nadège : 1 sac pour chasse d’eau"),
 ])  # fmt: skip
 def test_a_movement_is_right_french_for_any_object_and_number(
-    desk: Any, screen: Any, what: Any, count: int, item: str, said: str
+    desk, screen, what, count, item, said
 ) -> None:
     agency_stock.note(desk, item=item, what=what, count=count,
                       visitor="Nadège" if what in ("handed", "returned") else "")  # fmt: skip
@@ -205,7 +195,7 @@ def test_a_movement_is_right_french_for_any_object_and_number(
     assert says(screen, f", {said}")
 
 
-def test_more_handed_than_there_was_is_said(desk: Any, screen: Any) -> None:
+def test_more_handed_than_there_was_is_said(desk, screen) -> None:
     """10 on the shelf, 8 taken on each of two computers."""
     agency_stock.note(desk, item="led_bulb", what="counted", count=10)
     for visitor in ("Karim", "Nadège"):
@@ -214,7 +204,7 @@ def test_more_handed_than_there_was_is_said(desk: Any, screen: Any) -> None:
     assert says(screen, "6 de plus remis qu’il n’y en avait : comptez l’étagère")
 
 
-def test_a_bag_whose_count_is_wrong_is_to_be_counted_again(desk: Any, screen: Any) -> None:
+def test_a_bag_whose_count_is_wrong_is_to_be_counted_again(desk, screen) -> None:
     other = replace(desk, author="Nadège", device="laptop-of-nadege")
     count_bag.count(other, item="led_bulb", count=3)
     agency_stock.note(desk, item="led_bulb", what="returned", count=5, visitor="Nadège")
@@ -223,9 +213,7 @@ def test_a_bag_whose_count_is_wrong_is_to_be_counted_again(desk: Any, screen: An
     assert not says(screen, "Presque fini")
 
 
-def test_who_works_for_two_schemes_says_whose_shelf(
-    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_works_for_two_schemes_says_whose_shelf(desk, screen, monkeypatch) -> None:
     screen.refresh()
     assert not says(screen, "Étagère du dispositif")
     meta.write(desk.database, "schemes", "ecogie visites_energie")

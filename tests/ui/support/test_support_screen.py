@@ -214,9 +214,7 @@ def call(desk, household: str = "") -> str:
 
 
 @pytest.mark.parametrize(("who", "told"), [("household", True), ("landlord", False)])
-def test_a_household_that_refuses_calls_says_so_where_it_is_called(
-    desk, screen, who: str, told: bool
-) -> None:
+def test_a_household_that_refuses_calls_says_so_where_it_is_called(desk, screen, who, told) -> None:
     home = make_household(desk, phone="01 99 00 00 11", consent_contact=False)
     answers = given(subject="call_back", with_whom=who, due_on=TODAY)
     screen.open(record=make(desk, kind="call", parent=home, answers=answers).made, kind="call")
@@ -365,7 +363,6 @@ def test_the_keyboard_begins_on_what_may_be_done(desk, screen) -> None:
     screen.open(record=opened(desk, subject="works", remind_on=TODAY))
     screen.focus_first(Qt.FocusReason.TabFocusReason)
     focused = QApplication.focusWidget()
-    assert focused is not None
     assert focused.accessibleName() or focused.property("text") == "Attendre une réponse"
 
 

@@ -16,7 +16,7 @@ from visitapp.ui.network.directory.screen import DirectoryScreen
 
 
 @pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any) -> DirectoryScreen:
+def screen(desk, look, jobs, show) -> DirectoryScreen:
     meta.write(desk.database, "role", "adviser")
     made = DirectoryScreen(look, jobs)
     made.go.connect(lambda name, given: (made.open(**given), made.refresh()))
@@ -33,7 +33,7 @@ def partner(desk: Any, name: str, **more: Any) -> str:
     ).made
 
 
-def test_an_empty_directory_offers_the_public_services(screen: DirectoryScreen) -> None:
+def test_an_empty_directory_offers_the_public_services(screen) -> None:
     assert says(screen, "L’annuaire est vide.")
     to_press(screen, "Prendre les services publics").click()
     settle()
@@ -43,9 +43,7 @@ def test_an_empty_directory_offers_the_public_services(screen: DirectoryScreen) 
     assert not screen.buttons["first"].isVisible()
 
 
-def test_it_is_searched_while_typing_and_opened_by_the_keyboard(
-    screen: DirectoryScreen, desk: Any, press: Any, qtbot: Any
-) -> None:
+def test_it_is_searched_while_typing_and_opened_by_the_keyboard(screen, desk, press, qtbot) -> None:
     partner(desk, "Régie des Tilleuls", territory="93")
     partner(desk, "Maison des Aînés", territory="94")
     screen.text.setText("regie")
@@ -60,11 +58,10 @@ def test_it_is_searched_while_typing_and_opened_by_the_keyboard(
     assert screen.inside is None
     screen.focus_first(Qt.FocusReason.OtherFocusReason)
     focused = QApplication.focusWidget()
-    assert focused is not None
     assert "Régie des Tilleuls" in focused.accessibleName()
 
 
-def test_lines_to_read_over_are_shown_and_read_over(screen: DirectoryScreen, desk: Any) -> None:
+def test_lines_to_read_over_are_shown_and_read_over(screen, desk) -> None:
     made = partner(desk, "Ancienne fiche", checked_on=date(2025, 1, 8))
     partner(desk, "Fiche récente", checked_on=date(2026, 11, 1))
     screen.refresh()
@@ -80,7 +77,7 @@ def test_lines_to_read_over_are_shown_and_read_over(screen: DirectoryScreen, des
     assert says(screen, "Fiche relue le 25 novembre 2026.")
 
 
-def test_a_partner_is_added_and_corrected(screen: DirectoryScreen, desk: Any) -> None:
+def test_a_partner_is_added_and_corrected(screen, desk) -> None:
     to_press(screen, "Ajouter un partenaire").click()
     settle()
     to_press(screen, "Ajouter un partenaire").click()
@@ -99,9 +96,7 @@ def test_a_partner_is_added_and_corrected(screen: DirectoryScreen, desk: Any) ->
     assert len(records.of_kind(desk.database, "partner")) == 1
 
 
-def test_archived_with_a_reason_and_back(
-    screen: DirectoryScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_archived_with_a_reason_and_back(screen, desk, monkeypatch) -> None:
     made = partner(desk, "Fermé")
     screen.open(partner=made)
     settle()
@@ -117,7 +112,7 @@ def test_archived_with_a_reason_and_back(
     assert records.get(desk.database, made).state == "active"
 
 
-def test_out_to_a_file_and_in_again(screen: DirectoryScreen, desk: Any, tmp_path: Any) -> None:
+def test_out_to_a_file_and_in_again(screen, desk, tmp_path) -> None:
     partner(desk, "Régie")
     target = tmp_path / "annuaire.csv"
     screen.choose_to_write = lambda *_: target
@@ -141,7 +136,7 @@ def test_out_to_a_file_and_in_again(screen: DirectoryScreen, desk: Any, tmp_path
     assert says(screen, "Ce fichier ne s’ouvre pas.")
 
 
-def test_a_visitor_finds_and_does_not_change(screen: DirectoryScreen, desk: Any) -> None:
+def test_a_visitor_finds_and_does_not_change(screen, desk) -> None:
     made = partner(desk, "Régie")
     meta.write(desk.database, "role", "visitor")
     screen.open(partner=made)

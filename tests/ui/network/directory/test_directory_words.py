@@ -17,7 +17,7 @@ from visitapp.ui.network.directory.words import not_taken
         (0, 3, "3 cases vides n’effacent rien : pour effacer, corrigez la fiche."),
     ],
 )  # fmt: skip
-def test_what_was_left_is_said(archived: int, kept: int, said: str) -> None:
+def test_what_was_left_is_said(archived, kept, said) -> None:
     told = not_taken(Taken(0, 0, 0, frozenset(), archived, kept))
     assert told.replace("\u00a0", " ") == said
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.operations.network_made import information, registration, someone, structure
-from tests.ui.seeing import says, settle, to_press
+from tests.ui.seeing import follow, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import dissemination_file
@@ -23,22 +23,16 @@ Went = list[tuple[str, dict[str, Any]]]
 
 
 @pytest.fixture
-def went() -> Went:
-    return []
+def went(screen) -> Any:
+    """Where it asked to go."""
+    return screen.went
 
 
 @pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any, went: Went) -> DisseminationScreen:
+def screen(desk, look, jobs, show) -> DisseminationScreen:
     meta.write(desk.database, "role", "adviser")
     made = DisseminationScreen(look, jobs)
-
-    def go(name: str, given: dict[str, Any]) -> None:
-        went.append((name, given))
-        if name == "dissemination":
-            made.open(**given)
-            made.refresh()
-
-    made.go.connect(go)
+    made.went = follow(made, "dissemination")
     show(made, 1000, 700)
     made.refresh()
     settle()
@@ -46,7 +40,7 @@ def screen(desk: Any, look: Any, jobs: Any, show: Any, went: Went) -> Disseminat
 
 
 @pytest.fixture
-def chosen(desk: Any) -> str:
+def chosen(desk) -> str:
     """One that agrees to messages, one that does not, chosen both."""
     meta.write(desk.database, "role", "adviser")
     ccas = structure(desk, sort="social")
@@ -59,7 +53,7 @@ def chosen(desk: Any) -> str:
     return made
 
 
-def test_an_information_is_written_and_has_its_mark(screen: DisseminationScreen, desk: Any) -> None:
+def test_an_information_is_written_and_has_its_mark(screen, desk) -> None:
     assert says(screen, "Rien n’est encore diffusé.")
     to_press(screen, "Écrire une information").click()
     settle()
@@ -76,7 +70,7 @@ def test_an_information_is_written_and_has_its_mark(screen: DisseminationScreen,
     assert says(screen, "Aucune inscription ne donne encore ce repère.")
 
 
-def test_recipients_are_ticked_one_by_one(screen: DisseminationScreen, desk: Any) -> None:
+def test_recipients_are_ticked_one_by_one(screen, desk) -> None:
     ccas = structure(desk, sort="social")
     for name, more in (("Ada", AGREED), ("Bea", {"channels": ("phone",)}), ("Cléo", {})):
         someone(desk, name, ccas, email=f"{name[0]}@x.example", **more)
@@ -93,9 +87,7 @@ def test_recipients_are_ticked_one_by_one(screen: DisseminationScreen, desk: Any
     assert [row.text() for row in screen.inside.whom.rows] == ["Ada"]
 
 
-def test_hundreds_are_shown_a_few_at_a_time_and_searched(
-    screen: DisseminationScreen, desk: Any, went: Went
-) -> None:
+def test_hundreds_are_shown_a_few_at_a_time_and_searched(screen, desk, went) -> None:
     ccas = structure(desk, sort="social")
     for number in range(AT_ONCE + 5):
         someone(desk, f"Personne {number:03}", ccas, **AGREED)
@@ -117,7 +109,7 @@ def test_hundreds_are_shown_a_few_at_a_time_and_searched(
     assert len(dissemination_file(desk, dissemination=made).recipients) == AT_ONCE + 4
 
 
-def test_without_a_network_it_says_what_to_do(screen: DisseminationScreen, desk: Any) -> None:
+def test_without_a_network_it_says_what_to_do(screen, desk) -> None:
     made = information(desk, networks=("other",))
     screen.go.emit("dissemination", {"dissemination": made, "choose": True})
     assert says(screen, "Personne dans ces réseaux sur ce territoire.")
@@ -131,9 +123,8 @@ def test_without_a_network_it_says_what_to_do(screen: DisseminationScreen, desk:
 
 
 def test_the_message_is_written_and_says_who_is_not_in_it(
-    screen: DisseminationScreen, desk: Any, chosen: str, tmp_path: Any,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    screen, desk, chosen, tmp_path, monkeypatch
+) -> None:
     paper, target = tmp_path / "affiche.pdf", tmp_path / "message.eml"
     paper.write_bytes(PDF)
     monkeypatch.setattr("visitapp.ui.dialogs.files.ask_to_attach", lambda *_: "pdf")
@@ -158,9 +149,7 @@ def test_the_message_is_written_and_says_who_is_not_in_it(
     assert not screen.inside.buttons["prepare"].isVisible()
 
 
-def test_several_messages_are_several_files(
-    screen: DisseminationScreen, desk: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_several_messages_are_several_files(screen, desk, tmp_path, monkeypatch) -> None:
     ccas = structure(desk, sort="social")
     keys = [f"contact:{someone(desk, f'P {n}', ccas, email=f'p{n}@x.example', **AGREED)}"
             for n in range(51)]  # fmt: skip
@@ -176,9 +165,7 @@ def test_several_messages_are_several_files(
     ]  # fmt: skip
 
 
-def test_going_back_and_a_full_disk_write_nothing(
-    screen: DisseminationScreen, chosen: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_going_back_and_a_full_disk_write_nothing(screen, chosen, tmp_path, monkeypatch) -> None:
     screen.open(dissemination=chosen)
     said = ["", "pdf", "none", "none"]
     monkeypatch.setattr("visitapp.ui.dialogs.files.ask_to_attach", lambda *_: said.pop(0))
@@ -192,9 +179,7 @@ def test_going_back_and_a_full_disk_write_nothing(
     assert says(screen, "Le message n’a pas pu être écrit.")
 
 
-def test_given_by_hand_is_noted_from_the_row(
-    screen: DisseminationScreen, desk: Any, chosen: str
-) -> None:
+def test_given_by_hand_is_noted_from_the_row(screen, desk, chosen) -> None:
     screen.open(dissemination=chosen)
     next(row for row in screen.inside.whom.rows if row.text() == "Bea").click()
     settle()
@@ -210,9 +195,7 @@ def test_given_by_hand_is_noted_from_the_row(
     assert says(screen, "CCAS de Bondy (exemple), de la main à la main")
 
 
-def test_a_remise_that_did_not_take_place_is_taken_back_from_its_row(
-    screen: DisseminationScreen, desk: Any, chosen: str
-) -> None:
+def test_a_remise_that_did_not_take_place_is_taken_back_from_its_row(screen, desk, chosen) -> None:
     for one in dissemination_file(desk, dissemination=chosen).recipients:
         to.note_given(desk, dissemination=chosen, whom=[one.row], on=date(2026, 11, 1),
                       way="hand")  # fmt: skip
@@ -237,9 +220,7 @@ def test_a_remise_that_did_not_take_place_is_taken_back_from_its_row(
     assert to_press(screen, "Joindre un PDF"), "it may be written again"
 
 
-def test_a_sending_noted_by_mistake_is_undone(
-    screen: DisseminationScreen, desk: Any, chosen: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_sending_noted_by_mistake_is_undone(screen, desk, chosen, monkeypatch) -> None:
     screen.open(dissemination=chosen)
     monkeypatch.setattr("visitapp.ui.network.dissemination.screen.ask_day",
                         lambda *_, **__: date(2026, 11, 24))  # fmt: skip
@@ -254,9 +235,7 @@ def test_a_sending_noted_by_mistake_is_undone(
     assert dissemination_file(desk, dissemination=chosen).line.state == "draft"
 
 
-def test_when_several_were_noted_apart_it_says_how(
-    screen: DisseminationScreen, desk: Any, chosen: str
-) -> None:
+def test_when_several_were_noted_apart_it_says_how(screen, desk, chosen) -> None:
     rows = [one.row for one in dissemination_file(desk, dissemination=chosen).recipients]
     for row, on in zip(rows, (date(2026, 11, 1), date(2026, 11, 2)), strict=True):
         to.note_given(desk, dissemination=chosen, whom=[row], on=on, way="hand")
@@ -266,9 +245,7 @@ def test_when_several_were_noted_apart_it_says_how(
     assert dissemination_file(desk, dissemination=chosen).line.given == 2
 
 
-def test_another_recipient_is_added_by_name(
-    screen: DisseminationScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_recipient_is_added_by_name(screen, desk, monkeypatch) -> None:
     screen.open(dissemination=information(desk))
     monkeypatch.setattr("visitapp.ui.dialogs.files.ask_name", lambda *_: "Radio du quartier")
     to_press(screen, "Ajouter un autre destinataire").click()
@@ -276,9 +253,7 @@ def test_another_recipient_is_added_by_name(
     assert [row.text() for row in screen.inside.whom.rows] == ["Radio du quartier"]
 
 
-def test_what_followed_is_shown_apart_and_opened(
-    screen: DisseminationScreen, desk: Any, chosen: str, went: Went
-) -> None:
+def test_what_followed_is_shown_apart_and_opened(screen, desk, chosen, went) -> None:
     row = dissemination_file(desk, dissemination=chosen).recipients[0].row
     to.note_given(desk, dissemination=chosen, whom=[row], on=date(2026, 11, 1), way="hand")
     code = dissemination_file(desk, dissemination=chosen).line.code
@@ -293,9 +268,7 @@ def test_what_followed_is_shown_apart_and_opened(
     assert (name, given["record"], given["kind"]) == ("support", proven, "registration")
 
 
-def test_it_ends_and_is_taken_up_again_by_the_keyboard(
-    screen: DisseminationScreen, desk: Any, chosen: str, press: Any
-) -> None:
+def test_it_ends_and_is_taken_up_again_by_the_keyboard(screen, desk, chosen, press) -> None:
     row = dissemination_file(desk, dissemination=chosen).recipients[0].row
     to.note_given(desk, dissemination=chosen, whom=[row], on=date(2026, 11, 1), way="hand")
     screen.open(dissemination=chosen)

@@ -2,7 +2,6 @@
 
 from email import message_from_bytes
 from email.policy import default
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,9 +17,7 @@ __all__ = ["Went", "chosen", "screen", "went"]
 
 
 @pytest.fixture
-def opened(
-    screen: Any, chosen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Any:  # fmt: skip
+def opened(screen, chosen, tmp_path, monkeypatch) -> Any:
     paper = tmp_path / "affiche.pdf"
     paper.write_bytes(PDF)
     screen.choose_pdf = lambda *_: paper
@@ -37,9 +34,7 @@ def names(desk: Any, made: str) -> list[str | None]:
     ]
 
 
-def test_joined_once_it_is_never_asked_again(
-    opened: Any, desk: Any, chosen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_joined_once_it_is_never_asked_again(opened, desk, chosen, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(files, "ask_to_attach", lambda *_: pytest.fail("asked again"))
     assert not opened.inside.buttons["leave"].isVisible()
     to_press(opened.inside, "Joindre un PDF").click()
@@ -60,7 +55,7 @@ def test_joined_once_it_is_never_asked_again(
 
 
 def test_one_chosen_with_the_message_is_kept_from_then_on(
-    opened: Any, desk: Any, chosen: str, monkeypatch: pytest.MonkeyPatch
+    opened, desk, chosen, monkeypatch
 ) -> None:
     monkeypatch.setattr(files, "ask_to_attach", lambda *_: "pdf")
     to_press(opened.inside, "Préparer le message").click()
@@ -70,9 +65,7 @@ def test_one_chosen_with_the_message_is_kept_from_then_on(
     assert says(opened.inside, "Message prêt pour 1 destinataire.")
 
 
-def test_it_is_printed_for_those_who_have_it_by_hand(
-    opened: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_printed_for_those_who_have_it_by_hand(opened, monkeypatch) -> None:
     printed: list[Any] = []
 
     def keep(_parent: Any, _look: Any, papers: list[Any], _title: str) -> str:
@@ -88,9 +81,7 @@ def test_it_is_printed_for_those_who_have_it_by_hand(
     assert [(one.title, one.pdf) for one in printed] == [("affiche", PDF)]
 
 
-def test_what_is_no_pdf_is_said_and_not_kept(
-    opened: Any, desk: Any, chosen: str, tmp_path: Path
-) -> None:
+def test_what_is_no_pdf_is_said_and_not_kept(opened, desk, chosen, tmp_path) -> None:
     (tmp_path / "affiche.pdf").write_bytes(b"MZ")
     to_press(opened.inside, "Joindre un PDF").click()
     settle()

@@ -4,28 +4,22 @@ from typing import Any
 
 import pytest
 
-from tests.ui.seeing import settle
+from tests.ui.seeing import follow, settle
 from visitapp.store.file import meta
 from visitapp.ui.network.people.screen import PeopleScreen
 
 
 @pytest.fixture
-def went() -> list[tuple[str, dict[str, Any]]]:
-    return []
+def went(screen) -> Any:
+    """Where it asked to go."""
+    return screen.went
 
 
 @pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any, went: list[Any]) -> PeopleScreen:
+def screen(desk, look, jobs, show) -> PeopleScreen:
     meta.write(desk.database, "role", "adviser")
     made = PeopleScreen(look, jobs)
-
-    def go(name: str, given: dict[str, Any]) -> None:
-        went.append((name, given))
-        if name == "people":
-            made.open(**given)
-            made.refresh()
-
-    made.go.connect(go)
+    made.went = follow(made, "people")
     show(made, 1000, 700)
     made.refresh()
     settle()

@@ -1,7 +1,6 @@
 """« Les personnes »: found, added in a structure, spoken to, archived, erased; files in and out."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,12 +22,12 @@ def lines(screen: PeopleScreen) -> list[str]:
     return [row.text() for row in screen.list.rows if row.isVisible()]
 
 
-def test_an_empty_network_says_what_to_do(screen: PeopleScreen) -> None:
+def test_an_empty_network_says_what_to_do(screen) -> None:
     assert says(screen, "Personne n’est encore dans le réseau.")
 
 
 def test_they_are_searched_while_typing_and_opened_by_the_keyboard(
-    screen: PeopleScreen, desk: Any, press: Any, qtbot: Any
+    screen, desk, press, qtbot
 ) -> None:
     someone(desk, "Nadia Belkacem")
     someone(desk, "Élodie Marchand")
@@ -44,13 +43,10 @@ def test_they_are_searched_while_typing_and_opened_by_the_keyboard(
     assert screen.inside is None
     screen.focus_first(Qt.FocusReason.OtherFocusReason)
     focused = QApplication.focusWidget()
-    assert focused is not None
     assert "Élodie Marchand" in focused.accessibleName()
 
 
-def test_they_are_narrowed_by_silence_network_and_territory(
-    screen: PeopleScreen, desk: Any
-) -> None:
+def test_they_are_narrowed_by_silence_network_and_territory(screen, desk) -> None:
     ccas = structure(desk, sort="social", territory="Bondy")
     caf = structure(desk, "CAF", sort="caf", territory="94")
     talk(desk, someone(desk, "Ada", ccas), date(2026, 11, 20))
@@ -72,7 +68,7 @@ def test_they_are_narrowed_by_silence_network_and_territory(
     assert says(screen, "Personne ne correspond.")
 
 
-def test_a_person_is_added_in_a_structure(screen: PeopleScreen, desk: Any, went: list[Any]) -> None:
+def test_a_person_is_added_in_a_structure(screen, desk, went) -> None:
     ccas = structure(desk, sort="social")
     screen.go.emit("people", {"new": True, "structure": ccas})
     settle()
@@ -90,13 +86,13 @@ def test_a_person_is_added_in_a_structure(screen: PeopleScreen, desk: Any, went:
     assert went[-1] == ("directory", {"partner": ccas})
 
 
-def test_without_an_agreement_the_sheet_says_so(screen: PeopleScreen, desk: Any) -> None:
+def test_without_an_agreement_the_sheet_says_so(screen, desk) -> None:
     screen.open(contact=someone(desk, "Nadia Belkacem"))
     assert says(screen, "N’a pas encore dit comment être jointe.")
     assert says(screen, "Aucun échange n’est noté.")
 
 
-def test_a_way_that_she_does_not_want_is_said_beside_it(screen: PeopleScreen, desk: Any) -> None:
+def test_a_way_that_she_does_not_want_is_said_beside_it(screen, desk) -> None:
     known = {"phone": "01 99 00 00 44", "email": "nadia@ccas.example"}
     screen.open(contact=someone(desk, "Nadia Belkacem", channels=("email",), **known))
     assert says(screen, "01 99 00 00 44. Elle n’accepte pas les appels.")
@@ -106,7 +102,7 @@ def test_a_way_that_she_does_not_want_is_said_beside_it(screen: PeopleScreen, de
     assert not says(screen, "Elle n’accepte pas les appels.")
 
 
-def test_a_talk_is_noted_in_one_step(screen: PeopleScreen, desk: Any) -> None:
+def test_a_talk_is_noted_in_one_step(screen, desk) -> None:
     made = someone(desk, "Nadia Belkacem")
     screen.open(contact=made)
     to_press(screen, "Noter un échange").click()
@@ -121,9 +117,7 @@ def test_a_talk_is_noted_in_one_step(screen: PeopleScreen, desk: Any) -> None:
     assert says(screen, "Les permanences du jeudi.")
 
 
-def test_a_talk_of_tomorrow_is_refused_and_nothing_typed_is_lost(
-    screen: PeopleScreen, desk: Any
-) -> None:
+def test_a_talk_of_tomorrow_is_refused_and_nothing_typed_is_lost(screen, desk) -> None:
     made = someone(desk, "Nadia Belkacem")
     screen.go.emit("people", {"contact": made, "talk": True})
     screen.inside.typed["on"] = Answer(value=date(2026, 11, 26))
@@ -133,7 +127,7 @@ def test_a_talk_of_tomorrow_is_refused_and_nothing_typed_is_lost(
     assert screen.inside.typed["on"].value == date(2026, 11, 26)
 
 
-def test_she_is_corrected_and_moves_to_another_structure(screen: PeopleScreen, desk: Any) -> None:
+def test_she_is_corrected_and_moves_to_another_structure(screen, desk) -> None:
     old, new = structure(desk, "CCAS"), structure(desk, "CAF")
     made = someone(desk, "Nadia Belkacem", old, job="accueil")
     screen.go.emit("people", {"contact": made, "change": True})
@@ -151,9 +145,7 @@ def test_she_is_corrected_and_moves_to_another_structure(screen: PeopleScreen, d
     assert (found.structure, found.structure_name, found.job) == (new, "CAF", "référente")
 
 
-def test_archived_with_a_reason_and_back(
-    screen: PeopleScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_archived_with_a_reason_and_back(screen, desk, monkeypatch) -> None:
     made = someone(desk, "Nadia Belkacem")
     screen.open(contact=made)
     for said, state in (("", "active"), ("Ne souhaite plus être jointe.", "archived")):
@@ -169,9 +161,7 @@ def test_archived_with_a_reason_and_back(
     assert records.get(desk.database, made).state == "active"
 
 
-def test_erased_only_when_sure(
-    screen: PeopleScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_erased_only_when_sure(screen, desk, monkeypatch) -> None:
     made = someone(desk, "Nadia Belkacem")
     screen.open(contact=made)
     for said, here in ((False, True), (True, False)):
@@ -183,9 +173,7 @@ def test_erased_only_when_sure(
     assert lines(screen) == []
 
 
-def test_beside_an_agency_she_waits_to_be_erased_and_may_stay(
-    screen: PeopleScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_beside_an_agency_she_waits_to_be_erased_and_may_stay(screen, desk, monkeypatch) -> None:
     meta.write(desk.database, "server", "https://agence.example")
     made = someone(desk, "Nadia Belkacem")
     screen.open(contact=made)
@@ -201,9 +189,7 @@ def test_beside_an_agency_she_waits_to_be_erased_and_may_stay(
 
 
 @pytest.mark.parametrize("name", ["personnes.xlsx", "personnes.csv"])
-def test_out_to_a_file_and_in_again(
-    screen: PeopleScreen, desk: Any, tmp_path: Any, name: str
-) -> None:
+def test_out_to_a_file_and_in_again(screen, desk, tmp_path, name) -> None:
     someone(desk, "Nadia Belkacem")
     target = tmp_path / name
     screen.choose_to_write = lambda *_: target
@@ -223,9 +209,7 @@ def test_out_to_a_file_and_in_again(
     assert says(screen, "Le fichier n’a pas pu être écrit.")
 
 
-def test_a_structure_shows_its_people_and_opens_them(
-    desk: Any, look: Any, jobs: Any, show: Any
-) -> None:
+def test_a_structure_shows_its_people_and_opens_them(desk, look, jobs, show) -> None:
     meta.write(desk.database, "role", "adviser")
     ccas = structure(desk, networks=("town_halls", "rappel"))
     nadia = someone(desk, "Nadia Belkacem", ccas, job="assistante sociale")
@@ -243,9 +227,7 @@ def test_a_structure_shows_its_people_and_opens_them(
     assert places[-1] == ("people", {"new": True, "structure": ccas})
 
 
-def test_a_visitor_sees_no_people_in_a_structure(
-    desk: Any, look: Any, jobs: Any, show: Any
-) -> None:
+def test_a_visitor_sees_no_people_in_a_structure(desk, look, jobs, show) -> None:
     meta.write(desk.database, "role", "adviser")
     ccas = structure(desk)
     someone(desk, "Nadia Belkacem", ccas)
@@ -263,7 +245,7 @@ MARCH, NOVEMBER = date(2026, 3, 2), date(2026, 11, 20)
 
 
 @pytest.fixture
-def nadia(desk: Any) -> str:
+def nadia(desk) -> str:
     meta.write(desk.database, "role", "adviser")
     made = someone(desk, "Nadia Belkacem")
     talk(desk, made, MARCH, "call")
@@ -271,7 +253,7 @@ def nadia(desk: Any) -> str:
     return made
 
 
-def test_its_day_is_corrected(screen: PeopleScreen, nadia: str) -> None:
+def test_its_day_is_corrected(screen, nadia) -> None:
     screen.open(contact=nadia)
     to_press(screen, "Corriger l’échange : 20 novembre 2026, de vive voix").click()
     settle()
@@ -285,7 +267,7 @@ def test_its_day_is_corrected(screen: PeopleScreen, nadia: str) -> None:
     assert says(screen, "Les permanences du jeudi.")
 
 
-def test_a_day_to_come_is_refused(screen: PeopleScreen, desk: Any, nadia: str) -> None:
+def test_a_day_to_come_is_refused(screen, desk, nadia) -> None:
     screen.open(contact=nadia)
     to_press(screen, "Corriger l’échange : 20 novembre").click()
     screen.inside.typed["on"] = Answer(value=date(2026, 11, 26))
@@ -295,9 +277,7 @@ def test_a_day_to_come_is_refused(screen: PeopleScreen, desk: Any, nadia: str) -
     assert person_file(desk, contact=nadia).talks[0].on == NOVEMBER
 
 
-def test_it_is_taken_away_when_sure_and_put_back(
-    screen: PeopleScreen, desk: Any, nadia: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_taken_away_when_sure_and_put_back(screen, desk, nadia, monkeypatch) -> None:
     for sure, many in ((False, 2), (True, 1)):
         screen.open(contact=nadia, correct=person_file(desk, contact=nadia).talks[0].row)
         monkeypatch.setattr("visitapp.ui.network.people.screen.ask_sure", lambda *_, say=sure: say)
@@ -313,7 +293,7 @@ def test_it_is_taken_away_when_sure_and_put_back(
 
 
 def test_taken_away_on_another_computer_meanwhile_the_sheet_says_where_it_is(
-    screen: PeopleScreen, desk: Any, nadia: str
+    screen, desk, nadia
 ) -> None:
     row = person_file(desk, contact=nadia).talks[0].row
     screen.open(contact=nadia)
@@ -324,7 +304,7 @@ def test_taken_away_on_another_computer_meanwhile_the_sheet_says_where_it_is(
     assert to_press(screen, "Remettre l’échange : 20 novembre")
 
 
-def test_by_the_keyboard(screen: PeopleScreen, nadia: str, press: Any) -> None:
+def test_by_the_keyboard(screen, nadia, press) -> None:
     screen.open(contact=nadia)
     to_press(screen, "Corriger l’échange : 2 mars").setFocus()
     press(Qt.Key.Key_Space)
@@ -335,9 +315,7 @@ def test_by_the_keyboard(screen: PeopleScreen, nadia: str, press: Any) -> None:
     assert screen.window_title() == "Nadia Belkacem"
 
 
-def test_of_somebody_archived_nothing_is_corrected(
-    screen: PeopleScreen, desk: Any, nadia: str
-) -> None:
+def test_of_somebody_archived_nothing_is_corrected(screen, desk, nadia) -> None:
     people.archive(desk, contact=nadia, reason="Partie.")
     screen.open(contact=nadia)
     settle()

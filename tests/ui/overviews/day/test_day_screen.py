@@ -151,7 +151,6 @@ def test_the_day_is_drawn_again_when_something_changes_and_keeps_the_keyboard(de
     day.jobs.do(training_family.install)
     assert len(day.cards) == 3
     focused = QApplication.focusWidget()
-    assert focused is not None
     assert focused.accessibleName() == "Préparer la visite de Zoé A."
 
 
@@ -240,7 +239,6 @@ def test_among_several_that_came_back_a_person_chooses(desk, day) -> None:
     to_press(day.side, "À corriger").click()
     assert went.places == []
     focused = QApplication.focusWidget()
-    assert focused is not None
     assert focused.objectName() == f"returned-{first}"
 
 

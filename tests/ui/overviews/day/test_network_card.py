@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -33,7 +32,7 @@ class Outgoing(QObject):
 
 
 @pytest.fixture
-def outgoing(qapp: Any) -> Outgoing:
+def outgoing(qapp) -> Outgoing:
     return Outgoing()
 
 
@@ -133,7 +132,7 @@ def test_nothing_is_fixed_it_follows_what_is_read(desk, day) -> None:
 
 
 @pytest.mark.parametrize("state", ["none", "linked", "waits", "aside", "photos", "received"])
-def test_the_short_facts_are_those_of_envois(state: str, desk) -> None:
+def test_the_short_facts_are_those_of_envois(state, desk) -> None:
     """Two ways to read the same: by plain lists, and by the whole screen."""
     if state != "none":
         link(desk)

@@ -188,7 +188,6 @@ def test_the_keyboard_begins_on_the_first_thing_to_do(desk, screen, press) -> No
     screen.focus_first(Qt.FocusReason.TabFocusReason)
     went = Went(screen)
     focused = QApplication.focusWidget()
-    assert focused is not None
     assert focused is screen.rows[0].line
     assert "Noter l’appel" in focused.trailing
     press(Qt.Key.Key_Return, "\r")
@@ -202,7 +201,6 @@ def test_the_keyboard_stays_on_its_line_when_the_list_is_read_again(desk, screen
     call(desk, -1)
     screen.refresh()
     focused = QApplication.focusWidget()
-    assert focused is not None
     assert focused.objectName() == to_press(screen.rows[1], "Reporter").objectName()
 
 

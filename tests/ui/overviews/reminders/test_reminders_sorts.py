@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any) -> RemindersScreen:
+def screen(desk, look, jobs, show) -> RemindersScreen:
     meta.write(desk.database, "role", "adviser")
     made = RemindersScreen(look, jobs)
     show(made, 1000, 700)
@@ -40,7 +40,7 @@ def chips(screen: Any) -> list[str]:
     return [one.text() for one in screen.chips.findChildren(QAbstractButton)]
 
 
-def test_the_page_and_the_rail_count_the_same(desk: Any, screen: Any) -> None:
+def test_the_page_and_the_rail_count_the_same(desk, screen) -> None:
     """A late call, one of today, a registration to read; the call of tomorrow is not due."""
     for days in (-3, 0, 1):
         call(desk, days, "report")
@@ -54,7 +54,7 @@ def test_the_page_and_the_rail_count_the_same(desk: Any, screen: Any) -> None:
     )
 
 
-def test_a_sort_is_shown_alone_with_what_comes_later(desk: Any, screen: Any) -> None:
+def test_a_sort_is_shown_alone_with_what_comes_later(desk, screen) -> None:
     call(desk, -3, "report")
     near, far = call(desk, 2, "three_months"), call(desk, 40, "three_months")
     screen.refresh()
@@ -71,7 +71,7 @@ def test_a_sort_is_shown_alone_with_what_comes_later(desk: Any, screen: Any) -> 
     assert len(screen.rows) == 2
 
 
-def test_what_comes_later_is_there_when_it_is_asked(desk: Any, screen: Any) -> None:
+def test_what_comes_later_is_there_when_it_is_asked(desk, screen) -> None:
     call(desk, 0, "report")
     far = call(desk, 90, "three_months")
     screen.refresh()
@@ -81,7 +81,7 @@ def test_what_comes_later_is_there_when_it_is_asked(desk: Any, screen: Any) -> N
     assert screen.rows[-1].one.record == far
 
 
-def test_a_household_without_telephone_is_written_to_from_its_file(desk: Any, screen: Any) -> None:
+def test_a_household_without_telephone_is_written_to_from_its_file(desk, screen) -> None:
     make_household(desk, registered_on=TODAY - timedelta(days=13), email="moussa@exemple.fr")
     screen.refresh()
     for words in ("Foyer accepté, à prévenir par écrit", "3 jours de retard, moussa@exemple.fr"):
@@ -90,9 +90,7 @@ def test_a_household_without_telephone_is_written_to_from_its_file(desk: Any, sc
     assert says(screen, "Ouvrir le dossier")
 
 
-def test_an_accepted_household_opens_its_file_and_is_put_off(
-    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_accepted_household_opens_its_file_and_is_put_off(desk, screen, monkeypatch) -> None:
     home = make_household(desk, registered_on=TODAY - timedelta(days=13), phone="01 99 00 00 11")
     screen.refresh()
     for words in ("Foyer accepté, à appeler", "Inscrit il y a 13 jours", "3 jours de retard"):
@@ -107,9 +105,7 @@ def test_an_accepted_household_opens_its_file_and_is_put_off(
     assert says(screen, "Les 7 jours à venir (1)")
 
 
-def test_an_appointment_gone_by_opens_its_week_and_is_put_off_nowhere(
-    desk: Any, screen: Any
-) -> None:
+def test_an_appointment_gone_by_opens_its_week_and_is_put_off_nowhere(desk, screen) -> None:
     day = TODAY - timedelta(days=3)
     planned = make_appointment(desk, make_household(desk), day)
     screen.refresh()

@@ -79,7 +79,7 @@ def test_a_chip_keeps_one_sort(desk, household, screen) -> None:
     ],
 )
 def test_the_report_is_handed_over_on_its_day_or_on_none(
-    desk, household, screen, held: date, line: str
+    desk, household, screen, held, line
 ) -> None:
     planned = make_appointment(desk, household, date(2026, 11, 25))
     visit = visits.begin(desk, appointment=planned).made

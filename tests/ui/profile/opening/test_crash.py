@@ -112,7 +112,7 @@ def test_where_nothing_is_open_the_file_is_offered_here_since_help_is_out_of_rea
     ],
 )  # fmt: skip
 def test_what_happened_is_said_in_french_and_a_page_that_has_no_part_in_it_is_not(
-    act: str, page: str, said: str
+    act, page, said
 ) -> None:
     assert plain(what_happened(act, page)) == said
 

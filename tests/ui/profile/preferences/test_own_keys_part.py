@@ -1,7 +1,6 @@
 """« Mot de passe et code de secours »: on a real profile, and nothing typed or shown stays."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,7 +33,7 @@ PASSWORD, OTHER = "trois petits chats", "quatre grands chiens"
 
 
 @pytest.fixture
-def opened(qapp: Any, tmp_path: Path) -> Iterator[tuple[Desk, str]]:
+def opened(qapp, tmp_path) -> Iterator[tuple[Desk, str]]:
     """A desk with its keys, and the code of the first sheet."""
     door = Door(prepare(tmp_path / "own"), MemoryKeyring(), "Nadège", Clock(), hooks_of)
     made = open_profile.begin_profile(door, password=PASSWORD)
@@ -44,15 +43,13 @@ def opened(qapp: Any, tmp_path: Path) -> Iterator[tuple[Desk, str]]:
 
 
 @pytest.fixture
-def part(look: Any, show: Any, opened: tuple[Desk, str]) -> OwnKeysPart:
+def part(look, show, opened) -> OwnKeysPart:
     made = OwnKeysPart(look, InlineJobs(opened[0]))
     show(made, 780, 700)
     return made
 
 
-def test_a_new_code_is_shown_typed_back_and_kept(
-    part: OwnKeysPart, opened: tuple[Desk, str]
-) -> None:
+def test_a_new_code_is_shown_typed_back_and_kept(part, opened) -> None:
     told, (desk, old) = gathered(part.told), opened
     to_press(part, NEW_CODE).click()
     code = part.code
@@ -72,9 +69,7 @@ def test_a_new_code_is_shown_typed_back_and_kept(
     assert QApplication.focusWidget() is part.new_code
 
 
-def test_whoever_stays_with_the_old_code_changes_nothing(
-    part: OwnKeysPart, opened: tuple[Desk, str]
-) -> None:
+def test_whoever_stays_with_the_old_code_changes_nothing(part, opened) -> None:
     desk, old = opened
     to_press(part, NEW_CODE).click()
     to_press(part, OLD_CODE).click()
@@ -83,7 +78,7 @@ def test_whoever_stays_with_the_old_code_changes_nothing(
     assert keys.open_with_recovery(desk.profile.keys, old) == desk.keys
 
 
-def test_another_screen_takes_the_code_away(part: OwnKeysPart) -> None:
+def test_another_screen_takes_the_code_away(part) -> None:
     to_press(part, NEW_CODE).click()
     code = part.code.replace("-", " ")
     part.hide()
@@ -93,9 +88,7 @@ def test_another_screen_takes_the_code_away(part: OwnKeysPart) -> None:
     assert part.findChildren(QLineEdit) == []
 
 
-def test_the_code_is_printed_before_it_is_kept(
-    part: OwnKeysPart, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_code_is_printed_before_it_is_kept(part, monkeypatch) -> None:
     printed: list[Any] = []
     monkeypatch.setattr(
         "visitapp.ui.papers.print_dialog.print_papers",
@@ -109,9 +102,7 @@ def test_the_code_is_printed_before_it_is_kept(
     assert QApplication.focusWidget() is part.lines[0].line
 
 
-def test_a_password_is_changed_by_the_keyboard_alone(
-    part: OwnKeysPart, opened: tuple[Desk, str], press: Any, type_text: Any
-) -> None:
+def test_a_password_is_changed_by_the_keyboard_alone(part, opened, press, type_text) -> None:
     told, desk = gathered(part.told), opened[0]
     to_press(part, CHANGE).click()
     for one, words in zip(part.lines, (PASSWORD, OTHER, OTHER), strict=True):
@@ -134,9 +125,7 @@ def test_a_password_is_changed_by_the_keyboard_alone(
         ((PASSWORD, "court", "court"), "Le mot de passe est trop court"),
     ],
 )
-def test_what_is_refused_is_said_and_nothing_typed_is_lost(
-    part: OwnKeysPart, opened: tuple[Desk, str], typed: tuple[str, ...], said: str
-) -> None:
+def test_what_is_refused_is_said_and_nothing_typed_is_lost(part, opened, typed, said) -> None:
     to_press(part, CHANGE).click()
     for one, words in zip(part.lines, typed, strict=True):
         one.line.setText(words)
@@ -147,7 +136,7 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(
     assert keys.open_with_password(opened[0].profile.keys, PASSWORD) == opened[0].keys
 
 
-def test_what_is_typed_can_be_shown(part: OwnKeysPart) -> None:
+def test_what_is_typed_can_be_shown(part) -> None:
     to_press(part, CHANGE).click()
     to_press(part, "Montrer ce que je tape").click()
     assert {one.line.echoMode() for one in part.lines} == {QLineEdit.EchoMode.Normal}

@@ -25,7 +25,7 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def screen(look: Any, jobs: Any, show: Any) -> AboutScreen:
+def screen(look, jobs, show) -> AboutScreen:
     made = AboutScreen(look, jobs)
     show(made, 1000, 700)
     made.refresh()
@@ -41,7 +41,7 @@ def licence_of(screen: AboutScreen) -> str:
     return screen.inside.text.toPlainText()
 
 
-def test_it_says_which_version_whose_and_what_for(screen: AboutScreen) -> None:
+def test_it_says_which_version_whose_and_what_for(screen) -> None:
     assert says(screen, f"VisitApp {__version__}")
     assert says(screen, "n’a pas de date")  # a checkout has none
     assert says(screen, "Val-de-Marne")
@@ -49,14 +49,12 @@ def test_it_says_which_version_whose_and_what_for(screen: AboutScreen) -> None:
     assert says(screen, "licence EUPL 1.2")
 
 
-def test_a_package_says_its_day(screen: AboutScreen, desk: Any) -> None:
+def test_a_package_says_its_day(screen, desk) -> None:
     screen.show_about(replace(about(desk), built=date(2026, 12, 1)))
     assert says(screen, "Version du 1ᵉʳ décembre 2026.")
 
 
-def test_a_package_without_a_key_says_that_it_is_never_updated(
-    screen: AboutScreen, desk: Any
-) -> None:
+def test_a_package_without_a_key_says_that_it_is_never_updated(screen, desk) -> None:
     said = "Ne se met pas à jour : aucune clé."
     built = replace(about(desk), built=date(2026, 12, 1))
     assert not says(screen, said), "a checkout says already that it is one"
@@ -66,7 +64,7 @@ def test_a_package_without_a_key_says_that_it_is_never_updated(
     assert says(screen, said)
 
 
-def test_where_the_data_are_can_be_read_and_copied(screen: AboutScreen, desk: Any) -> None:
+def test_where_the_data_are_can_be_read_and_copied(screen, desk) -> None:
     assert screen.folder.text() == str(desk.profile.root)
     assert screen.folder.isReadOnly()
     assert screen.folder.focusPolicy() != Qt.FocusPolicy.NoFocus
@@ -74,7 +72,7 @@ def test_where_the_data_are_can_be_read_and_copied(screen: AboutScreen, desk: An
     assert says(screen, "chiffré")
 
 
-def test_references_and_the_way_to_their_numbers(screen: AboutScreen) -> None:
+def test_references_and_the_way_to_their_numbers(screen) -> None:
     went = Went(screen)
     assert says(screen, "Électricité, tarif réglementé")
     assert says(screen, "depuis le 1ᵉʳ août 2026")
@@ -83,7 +81,7 @@ def test_references_and_the_way_to_their_numbers(screen: AboutScreen) -> None:
     assert went.places == [("parameters", {})]
 
 
-def test_versions_are_copied_for_support(screen: AboutScreen, desk: Any) -> None:
+def test_versions_are_copied_for_support(screen, desk) -> None:
     told = gathered(screen.told)
     to_press(screen, words.COPY).click()
     lines = QGuiApplication.clipboard().text().splitlines()
@@ -93,11 +91,11 @@ def test_versions_are_copied_for_support(screen: AboutScreen, desk: Any) -> None
     assert told == [words.COPIED]
 
 
-def test_the_diagnostic_is_at_hand(screen: AboutScreen) -> None:
+def test_the_diagnostic_is_at_hand(screen) -> None:
     assert to_press(screen, WRITE) is screen.diagnostic.button
 
 
-def test_parts_are_searched_and_read_by_keyboard(screen: AboutScreen, press: Any) -> None:
+def test_parts_are_searched_and_read_by_keyboard(screen, press) -> None:
     went = Went(screen)
     whole = len(rows(screen))
     assert whole > 40
@@ -120,7 +118,7 @@ def test_parts_are_searched_and_read_by_keyboard(screen: AboutScreen, press: Any
     assert went.to == "help"
 
 
-def test_a_licence_is_read_then_left_to_where_one_was(screen: AboutScreen, press: Any) -> None:
+def test_a_licence_is_read_then_left_to_where_one_was(screen, press) -> None:
     went = Went(screen)
     screen.open(part="PySide6_Pdf")
     screen.refresh()
@@ -143,7 +141,7 @@ def test_a_licence_is_read_then_left_to_where_one_was(screen: AboutScreen, press
 
 
 @pytest.mark.parametrize("name", ["PySide6_Essentials", "PySide6_Pdf", "shiboken6"])
-def test_what_the_lgpl_asks_is_said(screen: AboutScreen, name: str) -> None:
+def test_what_the_lgpl_asks_is_said(screen, name) -> None:
     screen.open(part=name)
     assert screen.inside is not None
     assert says(screen.inside, "The Qt Company")  # whose it is
@@ -162,7 +160,7 @@ def test_another_lesser_library_says_whose_it_is_and_a_free_one_says_nothing() -
     assert words.notice(Part("six", "1", "MIT", "Python")) == ()
 
 
-def test_our_licence_is_whole_and_gives_the_keyboard_back(screen: AboutScreen) -> None:
+def test_our_licence_is_whole_and_gives_the_keyboard_back(screen) -> None:
     went = Went(screen)
     to_press(screen, words.READ_OURS).click()
     assert went.given == {"part": "VisitApp"}
@@ -173,23 +171,21 @@ def test_our_licence_is_whole_and_gives_the_keyboard_back(screen: AboutScreen) -
     assert QApplication.focusWidget() is screen.licence
 
 
-def test_a_part_that_is_not_here_leaves_the_page(screen: AboutScreen) -> None:
+def test_a_part_that_is_not_here_leaves_the_page(screen) -> None:
     screen.open(part="none")
     assert screen.inside is None
     screen.focus_first(Qt.FocusReason.OtherFocusReason)
     assert QApplication.focusWidget() is screen.back
 
 
-def test_an_installation_that_lists_nothing_says_so(screen: AboutScreen, desk: Any) -> None:
+def test_an_installation_that_lists_nothing_says_so(screen, desk) -> None:
     found = about(desk)
     screen.show_about(replace(found, parts=()))
     assert says(screen, plain(words.NO_LIST))
     assert not screen.parts.text.isVisible()
 
 
-def test_a_package_shows_its_own_list(
-    look: Any, jobs: Any, show: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_package_shows_its_own_list(look, jobs, show, monkeypatch) -> None:
     listed = [{"name": "zlib1g", "version": "1:1.2.13", "licence": "Zlib, BSD-3, GPL-2, MIT",
                "origin": "Debian", "text": "Words of its own."}]  # fmt: skip
     true = shipped.text
@@ -206,7 +202,7 @@ def test_a_package_shows_its_own_list(
 
 
 @pytest.fixture
-def window(look: Any, jobs: Any, show: Any, desk: Any) -> Any:
+def window(look, jobs, show, desk) -> Any:
     made = MainWindow(look, jobs)
     show(made, 910, 512)
     made.enter(settings=Settings(), visitor="Nadège", profile=desk.profile)
@@ -214,7 +210,7 @@ def window(look: Any, jobs: Any, show: Any, desk: Any) -> Any:
     made.leave_visit()
 
 
-def test_help_leads_there_and_back(window: Any, press: Any) -> None:
+def test_help_leads_there_and_back(window, press) -> None:
     window.go("help")
     to_press(window, words.TITLE).click()
     settle()
@@ -225,7 +221,7 @@ def test_help_leads_there_and_back(window: Any, press: Any) -> None:
     assert window.windowTitle() == "Aide – VisitApp"
 
 
-def test_a_person_goes_through_a_licence_in_the_window(window: Any, press: Any) -> None:
+def test_a_person_goes_through_a_licence_in_the_window(window, press) -> None:
     window.go("about")
     screen = window.screens["about"]
     screen.parts.focus_part("Python")

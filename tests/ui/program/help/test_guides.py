@@ -19,7 +19,7 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def screen(look: Any, jobs: Any, show: Any) -> HelpScreen:
+def screen(look, jobs, show) -> HelpScreen:
     made = HelpScreen(look, jobs)
     show(made, 1000, 700)
     made.refresh()
@@ -30,7 +30,7 @@ def rows(screen: HelpScreen) -> list[str]:
     return [plain(row.text()) for one in screen.guides.lists for row in one.rows]
 
 
-def test_a_visitor_has_the_visitors_tasks(screen: HelpScreen) -> None:
+def test_a_visitor_has_the_visitors_tasks(screen) -> None:
     assert rows(screen) == [plain(task.title) for task in guide("visitor").tasks]
 
 
@@ -38,7 +38,7 @@ def test_a_visitor_has_the_visitors_tasks(screen: HelpScreen) -> None:
     ("role", "first"), [("adviser", "adviser"), ("coordinator", "coordinator"),
                         ("administrator", "server")],
 )  # fmt: skip
-def test_each_role_has_its_own_first(desk: Any, screen: HelpScreen, role: str, first: str) -> None:
+def test_each_role_has_its_own_first(desk, screen, role, first) -> None:
     meta.write(desk.database, "role", role)
     screen.refresh()
     assert rows(screen)[0] == plain(guide(first).tasks[0].title)
@@ -46,7 +46,7 @@ def test_each_role_has_its_own_first(desk: Any, screen: HelpScreen, role: str, f
     assert len(screen.guides.lists) == len(guides_of(role))  # type: ignore[arg-type]
 
 
-def test_what_is_typed_keeps_the_tasks_that_say_it(screen: HelpScreen, press: Any) -> None:
+def test_what_is_typed_keeps_the_tasks_that_say_it(screen, press) -> None:
     screen.guides.text.setText("CLE usb")
     assert rows(screen)[0] == "Porter les visites sur une clé USB"
     assert len(rows(screen)) < 6
@@ -62,7 +62,7 @@ def test_what_is_typed_keeps_the_tasks_that_say_it(screen: HelpScreen, press: An
     assert len(rows(screen)) == len(guide("visitor").tasks)
 
 
-def test_the_screen_one_comes_from_has_its_tasks_first(screen: HelpScreen) -> None:
+def test_the_screen_one_comes_from_has_its_tasks_first(screen) -> None:
     screen.open(place="sending")
     screen.refresh()
     assert says(screen, HERE)
@@ -70,9 +70,7 @@ def test_the_screen_one_comes_from_has_its_tasks_first(screen: HelpScreen) -> No
     assert rows(screen).count("Envoyer les visites") == 1
 
 
-def test_f1_opens_the_tasks_of_the_screen(
-    qtbot: Any, look: Any, jobs: Any, desk: Any, show: Any
-) -> None:
+def test_f1_opens_the_tasks_of_the_screen(qtbot, look, jobs, desk, show) -> None:
     window = MainWindow(look, jobs)
     show(window, 1366, 768)
     window.enter(settings=Settings(), visitor="Nadège", profile=desk.profile)
@@ -86,7 +84,7 @@ def test_f1_opens_the_tasks_of_the_screen(
     assert rows(shown)[0] == "Envoyer les visites"
 
 
-def test_a_task_is_read_and_left_by_keyboard(screen: HelpScreen, press: Any) -> None:
+def test_a_task_is_read_and_left_by_keyboard(screen, press) -> None:
     went = Went(screen)
     screen.guides.focus_row()
     press(KEY.Key_Return)
@@ -112,19 +110,19 @@ def test_a_task_is_read_and_left_by_keyboard(screen: HelpScreen, press: Any) -> 
     assert plain(focused.text()) == plain(task.title)
 
 
-def test_a_step_leads_to_the_task_of_another_guide(screen: HelpScreen) -> None:
+def test_a_step_leads_to_the_task_of_another_guide(screen) -> None:
     went = Went(screen)
     screen.open(task="visitor/lost-laptop")
     to_press(screen, guide("coordinator").title.lower()).click()
     assert went.given == {"task": "coordinator/lost-laptop"}
 
 
-def test_commands_of_the_server_stand_whole(screen: HelpScreen) -> None:
+def test_commands_of_the_server_stand_whole(screen) -> None:
     screen.open(task="server/backup")
     assert says(screen, "visitapp server backup /mnt/sauvegardes/visitapp")
 
 
-def test_a_picture_says_what_it_shows_and_follows_the_width(screen: HelpScreen, show: Any) -> None:
+def test_a_picture_says_what_it_shows_and_follows_the_width(screen, show) -> None:
     screen.open(task="visitor/first-start")
     shots = screen.findChildren(Shot)
     assert shots

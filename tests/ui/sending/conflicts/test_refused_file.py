@@ -20,7 +20,7 @@ TAKE_AWAY = "Retirer de cet ordinateur : Odile R."
 
 
 @pytest.fixture
-def refused(desk: Any) -> tuple[str, str]:
+def refused(desk) -> tuple[str, str]:
     """A household that the agency has, and a second visit to it that it refused."""
     link(desk)
     first = make_visit(desk)
@@ -36,7 +36,7 @@ def refused(desk: Any) -> tuple[str, str]:
 
 
 @pytest.fixture
-def screen(look: Any, jobs: Any, show: Any) -> ConflictsScreen:
+def screen(look, jobs, show) -> ConflictsScreen:
     made = ConflictsScreen(look, jobs)
     show(made, 910, 512)
     return made

@@ -1,7 +1,6 @@
 """« L’équipe » at the window: with a real server and the real thread, by the keyboard alone."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,19 +30,19 @@ LONG = 30_000
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
+def server(tmp_path) -> Iterator[AgencyServer]:
     with agency_server(tmp_path) as found:
         yield found
 
 
 @pytest.fixture
-def queue(qapp: Any, tmp_path: Path) -> Iterator[Jobs]:
+def queue(qapp, tmp_path) -> Iterator[Jobs]:
     with real_queue(tmp_path / "profile") as found:
         yield found
 
 
 @pytest.fixture
-def sender(queue: Jobs) -> Iterator[Sender]:
+def sender(queue) -> Iterator[Sender]:
     made = sender_of(queue)
     yield made
     made.stop()
@@ -114,9 +113,8 @@ def follow(screen: Any) -> None:
 
 
 def test_a_code_is_given_by_the_keyboard_and_makes_a_computer_the_agency_s(
-    look: Any, queue: Any, sender: Any, server: Any, show: Any, qtbot: Any, press: Any,
-    tmp_path: Path,
-) -> None:  # fmt: skip
+    look, queue, sender, server, show, qtbot, press, tmp_path
+) -> None:
     server.code("basile")
     screen = opened(look, queue, sender, server, show, qtbot)
 
@@ -146,9 +144,8 @@ def test_a_code_is_given_by_the_keyboard_and_makes_a_computer_the_agency_s(
 
 
 def test_a_lost_computer_is_removed_and_its_envois_say_so(
-    look: Any, queue: Any, sender: Any, server: Any, show: Any, qtbot: Any, press: Any,
-    tmp_path: Path,
-) -> None:  # fmt: skip
+    look, queue, sender, server, show, qtbot, press, tmp_path
+) -> None:
     with desk_at(tmp_path / "basile", server) as (lost, basile):
         assert basile.round().attempts.error == ""
         screen = opened(look, queue, sender, server, show, qtbot)
@@ -175,9 +172,8 @@ def test_a_lost_computer_is_removed_and_its_envois_say_so(
 
 
 def test_going_back_removes_nothing(
-    look: Any, queue: Any, sender: Any, server: Any, show: Any, qtbot: Any, press: Any,
-    tmp_path: Path,
-) -> None:  # fmt: skip
+    look, queue, sender, server, show, qtbot, press, tmp_path
+) -> None:
     with desk_at(tmp_path / "basile", server) as (_, basile):
         screen = opened(look, queue, sender, server, show, qtbot)
         reader = Reader(lambda _: press(Qt.Key.Key_Return))
@@ -188,7 +184,7 @@ def test_going_back_removes_nothing(
 
 
 def test_the_server_s_refusal_is_on_the_page(
-    look: Any, queue: Any, sender: Any, server: Any, show: Any, qtbot: Any, press: Any
+    look, queue, sender, server, show, qtbot, press
 ) -> None:
     """Her account was moved meanwhile: what is on the page is not hers any more."""
     server.code("basile")
@@ -206,15 +202,13 @@ def test_the_server_s_refusal_is_on_the_page(
 
 
 def test_an_administrator_adds_somebody(
-    look: Any, queue: Any, sender: Any, server: Any, show: Any, qtbot: Any, press: Any,
-    type_text: Any,
-) -> None:  # fmt: skip
+    look, queue, sender, server, show, qtbot, press, type_text
+) -> None:
     screen = opened(look, queue, sender, server, show, qtbot, "administrator")
     told = gathered(screen.told)
     screen.add.click()
     settle()
     form = screen.inside
-    assert form is not None
     assert QApplication.focusWidget() is form.name.line
     type_text(form.name.line, "Nadège Roy")
     form.add.click()
@@ -228,7 +222,7 @@ def test_an_administrator_adds_somebody(
 
 
 def test_an_administrator_opens_a_closed_account_again(
-    look: Any, queue: Any, sender: Any, server: Any, show: Any, qtbot: Any, press: Any
+    look, queue, sender, server, show, qtbot, press
 ) -> None:
     server.code("odile")
     server.run(lambda session: session.rows(
@@ -253,19 +247,19 @@ def test_an_administrator_opens_a_closed_account_again(
 
 
 @pytest.fixture
-def found(desk: Any) -> Team:
+def found(desk) -> Team:
     return pictures.furnish(desk)
 
 
 @pytest.fixture
-def screen(look: Any, jobs: Any, show: Any, found: Team) -> TeamScreen:
+def screen(look, jobs, show, found) -> TeamScreen:
     made = TeamScreen(look, jobs)
     show(made, 900, 600)
     made.show_team(found)
     return made
 
 
-def test_each_card_says_who_where_and_on_what(screen: TeamScreen) -> None:
+def test_each_card_says_who_where_and_on_what(screen) -> None:
     assert says(screen, "Vous. Conseillère, Est Ensemble, Grand Paris Grand Est")
     assert says(screen, "C’est cet ordinateur.")
     assert says(screen, "Dernier contact : mardi 24 novembre 2026, ")
@@ -277,7 +271,7 @@ def test_each_card_says_who_where_and_on_what(screen: TeamScreen) -> None:
     assert not screen.add.isVisible()
 
 
-def test_what_belongs_to_no_agency_says_so_and_goes_back(screen: TeamScreen, press: Any) -> None:
+def test_what_belongs_to_no_agency_says_so_and_goes_back(screen, press) -> None:
     went = Went(screen)
     screen.refresh()
     assert says(screen, "Cet ordinateur n’est pas relié à l’agence.")
@@ -285,7 +279,7 @@ def test_what_belongs_to_no_agency_says_so_and_goes_back(screen: TeamScreen, pre
     assert went.to == "preferences"
 
 
-def test_an_answer_that_comes_when_one_has_left_shows_nothing(screen: TeamScreen) -> None:
+def test_an_answer_that_comes_when_one_has_left_shows_nothing(screen) -> None:
     asked: list[Any] = []
 
     class Outgoing:
@@ -303,9 +297,7 @@ def test_an_answer_that_comes_when_one_has_left_shows_nothing(screen: TeamScreen
 
 
 @pytest.mark.parametrize("role", ["adviser", "coordinator"])
-def test_the_way_is_in_the_settings_of_who_leads(
-    look: Any, desk: Any, jobs: Any, show: Any, role: str
-) -> None:
+def test_the_way_is_in_the_settings_of_who_leads(look, desk, jobs, show, role) -> None:
     meta.write(desk.database, "role", role)
     settings = PreferencesScreen(look, jobs)
     show(settings, 900, 600)
@@ -318,9 +310,7 @@ def test_the_way_is_in_the_settings_of_who_leads(
     assert not says(settings, "Voir l’équipe")
 
 
-def test_the_way_is_in_the_settings_of_an_administrator(
-    look: Any, desk: Any, jobs: Any, show: Any
-) -> None:
+def test_the_way_is_in_the_settings_of_an_administrator(look, desk, jobs, show) -> None:
     meta.write(desk.database, "role", "administrator")
     settings = PreferencesScreen(look, jobs)
     show(settings, 900, 600)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.operations.households_made import given, make_appointment, make_household
-from tests.ui.seeing import Went, says, to_press
+from tests.ui.seeing import Went, follow, says, to_press
 from visitapp.operations.appointments import households
 from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
@@ -27,23 +27,15 @@ def home(desk: Any, first: str, street: str, *, damp: bool | None = None) -> str
 
 
 @pytest.fixture
-def screen(look: Any, jobs: Any, show: Any) -> BuildingsScreen:
+def screen(look, jobs, show) -> BuildingsScreen:
     made = BuildingsScreen(look, jobs)
-
-    def follow(name: str, arguments: dict[str, Any]) -> None:
-        if name == "buildings":
-            made.open(**arguments)
-            made.refresh()
-
-    made.go.connect(follow)
+    follow(made, "buildings")
     show(made, 900, 600)
     return made
 
 
 @pytest.mark.parametrize(("role", "there"), [("visitor", False), ("adviser", True)])
-def test_the_way_there_is_for_who_leads(
-    desk: Any, look: Any, jobs: Any, show: Any, role: str, there: bool
-) -> None:
+def test_the_way_there_is_for_who_leads(desk, look, jobs, show, role, there) -> None:
     meta.write(desk.database, "role", role)
     made = HouseholdsScreen(look, jobs)
     show(made, 900, 600)
@@ -55,7 +47,7 @@ def test_the_way_there_is_for_who_leads(
         assert went.to == "buildings"
 
 
-def test_addresses_of_several_households_the_fullest_first(desk: Any, screen: Any) -> None:
+def test_addresses_of_several_households_the_fullest_first(desk, screen) -> None:
     for first in ("Odile", "Koffi"):
         home(desk, first, "3, rue Neuve")
     for first in ("Ana", "Lise", "Rosa"):
@@ -68,7 +60,7 @@ def test_addresses_of_several_households_the_fullest_first(desk: Any, screen: An
     assert says(screen, "2 adresses ont plusieurs foyers.")
 
 
-def test_one_is_opened_by_the_keyboard_and_left(desk: Any, screen: Any, press: Any) -> None:
+def test_one_is_opened_by_the_keyboard_and_left(desk, screen, press) -> None:
     home(desk, "Odile", "3, rue Neuve", damp=True)
     home(desk, "Koffi", "3 rue neuve", damp=False)
     screen.refresh()
@@ -84,7 +76,7 @@ def test_one_is_opened_by_the_keyboard_and_left(desk: Any, screen: Any, press: A
     assert screen.window_title() == "Immeubles"
 
 
-def test_nothing_to_see_says_so(desk: Any, screen: Any) -> None:
+def test_nothing_to_see_says_so(desk, screen) -> None:
     make_household(desk)
     screen.refresh()
     assert says(screen, "Aucune adresse n’a plusieurs foyers connus.")

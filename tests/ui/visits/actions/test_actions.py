@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.measuring import faults
 from tests.ui.seeing import Went, plain, seen, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.energy.results import AnnualUse
@@ -254,12 +253,3 @@ def test_an_answer_of_the_trace_opens_its_question(page, open_screen) -> None:
     first.click()
     assert went.to == "visit"
     assert went.given["path"] == first.line.name
-
-
-def test_no_explanation_is_wider_than_its_panel(page) -> None:
-    found = []
-    for rule in page.cards:
-        page.open_why(rule)
-        QApplication.processEvents()
-        found.extend(f"{rule}: {fault}" for fault in faults(page.why))
-    assert not found

@@ -88,7 +88,6 @@ def test_what_is_counted_is_named() -> None:
 def test_water_is_beside_energy() -> None:
     study = Study(date(2026, 11, 25), bills={"water": use(energy="water", eur=Decimal(864))})
     line = water_line(study)
-    assert line is not None
     assert line.value == f"70{NB}€ par mois"  # 864 / 12 = 72, to the nearest 5
     assert water_line(Study(date(2026, 11, 25))) is None
 

@@ -18,7 +18,7 @@ CONFLICT = "Deux réponses différentes"
 
 
 @pytest.fixture
-def asked(desk: Any, visit: str) -> str:
+def asked(desk, visit) -> str:
     """A visit whose surface is 61, as both sides know."""
     link(desk)
     answers.answer(desk, record=visit, path="surface", answer=Answer(value=61))
@@ -37,7 +37,6 @@ def type_over(open_screen: Any, visit: str, type_text: Any, text: str) -> Any:
     screen = open_screen(visit)
     screen.show_path("surface")
     field = QApplication.focusWidget()
-    assert field is not None
     assert field.text() == "61"
     field.selectAll()
     type_text(field, text)

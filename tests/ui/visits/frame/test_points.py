@@ -20,7 +20,7 @@ from visitapp.ui.visits.frame.screen import VisitScreen
 
 
 @pytest.fixture
-def returned(desk: Any, family: str) -> str:
+def returned(desk, family) -> str:
     """The family's visit, returned by Claire with two points and a comment."""
     visits.finish(desk, visit=family)
     meta.write(desk.database, "role", "adviser")
@@ -174,14 +174,6 @@ def test_a_validated_visit_is_read_only_without_a_way_to_reopen(desk, open_scree
     assert screen.session.finished
     assert says(screen, "Visite validée.")
     assert not screen.finished.reopen.isVisible()
-
-
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (910, 512), (683, 384)])
-def test_nothing_is_cut_sideways(open_screen, returned, width, height) -> None:
-    screen = open_screen(returned, width, height)
-    page: Any = screen.pages.page(POINTS)
-    assert page.page.area.widget().width() <= page.page.area.viewport().width()
-    assert screen.footer.forward_button.isVisible()
 
 
 def test_what_the_agency_wrote_is_read_after_the_end_too(desk, open_screen, family) -> None:

@@ -18,7 +18,7 @@ from visitapp.ui.visits.frame.screen import VisitScreen
 
 
 @pytest.fixture
-def returned(desk: Any, family: str) -> str:
+def returned(desk, family) -> str:
     """The family's visit, returned by Claire with a point on two bills and on what is owed."""
     visits.finish(desk, visit=family)
     meta.write(desk.database, "role", "adviser")

@@ -168,7 +168,6 @@ def test_answers_that_stop_counting_are_told(open_screen, visit) -> None:
         screen.session.set_answer(path, Answer(value=value))
     screen.show_step("comfort")
     page = screen.pages.section_page("comfort")
-    assert page is not None
     page.relay.answered.emit("damp", Answer(value=False))
     assert screen.toast.words.text() == "2\u00a0réponses ne seront plus utilisées."
     assert screen.session.answers["mould"].value == "little"
@@ -226,7 +225,6 @@ def test_the_visit_is_finished_read_only_and_can_be_opened_again(
 def test_enter_at_the_last_question_goes_to_the_button_and_no_further(open_screen, visit) -> None:
     screen = open_screen(visit)
     page = screen.pages.section_page("welcome")
-    assert page is not None
     page.focus_last()
     page.go(1)
     assert QApplication.focusWidget() is screen.footer.forward_button

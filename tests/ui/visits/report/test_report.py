@@ -1,7 +1,5 @@
 """« Le rapport »: the real pages, remade when an answer changes, for those who were agreed to."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
@@ -83,7 +81,7 @@ def test_a_late_answer_for_another_audience_is_ignored(page) -> None:
     assert page.data == kept
 
 
-def test_the_pdf_is_written_where_one_says(page, tmp_path: Path) -> None:
+def test_the_pdf_is_written_where_one_says(page, tmp_path) -> None:
     target = tmp_path / "rapport.pdf"
     page.choose_file = lambda parent, name: target
     page.save.click()
@@ -91,7 +89,7 @@ def test_the_pdf_is_written_where_one_says(page, tmp_path: Path) -> None:
     assert page.banner.bold.text() == "PDF enregistré."
 
 
-def test_a_folder_that_refuses_is_said(page, tmp_path: Path) -> None:
+def test_a_folder_that_refuses_is_said(page, tmp_path) -> None:
     page.choose_file = lambda parent, name: tmp_path / "nowhere" / "rapport.pdf"
     page.save.click()
     assert page.banner.bold.text() == "Le PDF n’a pas pu être écrit."
@@ -103,7 +101,7 @@ def test_going_back_writes_nothing(page) -> None:
     assert not page.banner.isVisible()
 
 
-def test_print_equals_preview(page, tmp_path: Path) -> None:
+def test_print_equals_preview(page, tmp_path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(72)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
