@@ -28,6 +28,8 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.shell.window import MainWindow
 
 SMALLEST, SMALL, WIDE = (683, 384), (910, 512), (1366, 768)
+SIZES = {1.0: (WIDE, SMALLEST, SMALL), 1.5: (WIDE, (1092, 614)), 2.0: (WIDE,)}
+"""By the size of the text; what is named, blank, covered and reached is looked at in the last."""
 MARGINS = 72
 """Pixels at 100 % under the last thing of a page: its own margin and that of the card."""
 ROUNDS, QUIET = 60, 3
@@ -72,8 +74,9 @@ def test_every_screen(look, desk, tmp_path, room, colours, text) -> None:
         window, whose = walk.window(desk, look)
         window.activateWindow()
         window.resize(*SMALLEST)
+        tab = room in BY_TAB and text == 1
         for screen in walk.each(window, whose, made):
-            found += [f"{screen}: {one}" for one in _wrong(window, tab=room in BY_TAB)]
+            found += [f"{screen}: {one}" for one in _wrong(window, tab=tab)]
         window.leave_visit()
         window.close()
         window.deleteLater()
@@ -82,19 +85,18 @@ def test_every_screen(look, desk, tmp_path, room, colours, text) -> None:
 
 
 def _wrong(window: MainWindow, *, tab: bool) -> Iterator[str]:
-    text = window.look.scale
-    for size in (WIDE, SMALL) if text > 1 else (WIDE, SMALL, SMALLEST):
+    text, areas = window.look.scale, list[Scroll]()
+    for size in SIZES[text]:
         window.resize(*size)
         areas = settled(window)
         yield from (f"{size[0]}: {one}" for one in faults(window))
         if (window.width(), window.height()) != size:
             yield f"the window is {window.width()} x {window.height()}, not {size}"
-        if size == SMALL:
-            yield from (f"{one} has no name" for one in unnamed(window))
-            yield from _blank(areas, text)
-            yield from _covered(window)
-            if tab:
-                yield from unreached(window, window.stack.currentWidget())
+    yield from (f"{one} has no name" for one in unnamed(window))
+    yield from _blank(areas, text)
+    yield from _covered(window)
+    if tab:
+        yield from unreached(window, window.stack.currentWidget())
 
 
 def settled(window: MainWindow) -> list[Scroll]:
