@@ -21,7 +21,7 @@ from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.rights.rights import ROUTES
 
-CASES = int(os.environ.get("FUZZ_CASES", sample(40, 10)))
+CASES = int(os.environ.get("FUZZ_CASES", sample(40, 15)))
 MANY = CASES >= 1000
 """Enough to ask that every route of a role did something at least once."""
 OUT_OF_REACH = {"POST /v1/bundle", "POST /v1/sign-in", "POST /v1/password/first",

@@ -15,7 +15,6 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
-from tests.depth import sample
 from tests.server.desk import Desk
 from tests.server.registration.browser.harmless import (
     ASKED,
@@ -33,7 +32,7 @@ from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.registration.page_view import STAMP
 
-CASES = max(5000, ASKED) if MANY else sample(200, 100)
+CASES = max(5000, ASKED) if MANY else 200
 OPEN = ("/", "/professionnel", "/reprendre")
 WALKS = {"household": AWA, "social_worker": BY_LINE}
 pytestmark = pytest.mark.usefixtures("at_once")

@@ -16,7 +16,7 @@ from tests.server.inventing import NeverNo
 from visitapp.server.app import make_app
 from visitapp.server.database.database import ServerDatabase
 
-ASKED = int(os.environ.get("FUZZ_CASES", sample(40, 10)))
+ASKED = int(os.environ.get("FUZZ_CASES", sample(40, 15)))
 MANY = ASKED >= 1000
 OTHERS = "Zorglubine"
 """The name of somebody whose draft lies on the same server."""
