@@ -43,13 +43,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Before tests are read: some read what is shipped as they are."""
-    from tests.disk_not_awaited import not_awaited
     from tests.made_once import made_once
     from tests.no_disk_waits import no_disk_waits
     from tests.passwords_cheap import cheap
 
     stack = ExitStack()
-    stack.enter_context(not_awaited())
     stack.enter_context(made_once())
     stack.enter_context(cheap())
     stack.enter_context(no_disk_waits())

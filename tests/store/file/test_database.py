@@ -8,7 +8,6 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.conftest import KEY
-from tests.disk_not_awaited import AWAITED
 from visitapp.domain.errors import UserError
 from visitapp.store.file import database as database_module
 from visitapp.store.file import meta
@@ -30,8 +29,7 @@ def setting(database: Database, name: str) -> object:
 
 
 def test_the_settings_that_durability_and_secrecy_rest_on(path: Path) -> None:
-    with AWAITED:
-        real = open_database(path, KEY)
+    real = open_database(path, KEY)
     assert setting(real, "journal_mode") == "wal"
     assert setting(real, "synchronous") == 2  # FULL
     assert setting(real, "foreign_keys") == 1
