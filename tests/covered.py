@@ -30,8 +30,17 @@ def counts(item: pytest.Item) -> bool:
 class Counting:
     """Stops the tracer for the tests that do not count, which then take no longer than without."""
 
+    @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self) -> None:
-        """Every module is read while the tracer sees it, whoever imports it first."""
+        """Every module is read while the tracer sees it, whoever imports it first. In a worker of
+        xdist pytest-cov starts two, and would stop the second alone."""
+        from coverage import Coverage
+
+        tracing = Coverage.current()
+        while (one := Coverage.current()) is not None:
+            one.stop()
+        if tracing is not None:
+            tracing.start()
         for room in ("domain", "store", "sync"):
             package = import_module(f"visitapp.{room}")
             for one in walk_packages(package.__path__, f"{package.__name__}."):

@@ -2,6 +2,7 @@
 (docs/architecture.md, « Three walks »)."""
 
 import sys
+import tomllib
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,12 @@ from visitapp.operations.intake import decide, worklist
 from visitapp.store.file import meta
 
 ROOT = Path(visitapp.__file__).parent
-UPWARDS = ("domain", "store/file", "store/log", "store/lists", "sync", "operations")
+CONTRACTS = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+LAYERS = {
+    "".join(one.get("containers", [])): [layer.split(" | ") for layer in reversed(one["layers"])]
+    for one in CONTRACTS["contracts"] if one["type"] == "layers"
+}  # fmt: skip
+"""From the ground up, by package; "" for the packages themselves."""
 
 
 def room_of(file: str) -> str:
@@ -24,8 +30,15 @@ def room_of(file: str) -> str:
     return "/".join(parts[:2]) if len(parts) > 2 else ""
 
 
-def height(room: str) -> int:
-    return next(place for place, one in enumerate(UPWARDS) if room.startswith(one))
+def height(room: str) -> tuple[int, ...]:
+    """As the contracts of the imports have it: of its package, then inside it."""
+    package, name = room.split("/")
+    inside = f"visitapp.{package}"
+    return _floor("", inside), _floor(inside, name) if inside in LAYERS else 0
+
+
+def _floor(package: str, name: str) -> int:
+    return next(floor for floor, names in enumerate(LAYERS[package]) if name in names)
 
 
 def walked(work: Callable[[], object]) -> tuple[set[str], set[tuple[str, str]]]:
