@@ -87,7 +87,7 @@ class Desktop(QObject):
         self.settings = preferences.read(profile.settings)
         self.look = Look(self.settings.theme, self.settings.text_scale / 100)
         self.look.apply(app)
-        self.guard = WheelGuard(app)
+        WheelGuard(app, self)
         self.collector = Collector(self)
         self.jobs = Jobs(self)
         self.window = MainWindow(self.look, self.jobs)

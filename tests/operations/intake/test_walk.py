@@ -15,10 +15,10 @@ from visitapp.operations.intake import decide, worklist
 from visitapp.store.file import meta
 
 ROOT = Path(visitapp.__file__).parent
-CONTRACTS = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+PROJECT = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))
 LAYERS = {
     "".join(one.get("containers", [])): [layer.split(" | ") for layer in reversed(one["layers"])]
-    for one in CONTRACTS["contracts"] if one["type"] == "layers"
+    for one in PROJECT["tool"]["importlinter"]["contracts"] if one["type"] == "layers"
 }  # fmt: skip
 """From the ground up, by package; "" for the packages themselves."""
 

@@ -35,7 +35,7 @@ from ..conftest import Show
 
 @pytest.fixture
 def guard(qapp) -> Iterator[WheelGuard]:
-    guard = WheelGuard(qapp)
+    guard = WheelGuard(qapp, qapp)
     yield guard
     qapp.removeEventFilter(guard)
     guard.deleteLater()
@@ -162,18 +162,7 @@ def test_lists_still_scroll_with_the_wheel(look, guard, show) -> None:
     assert names.verticalScrollBar().value() > 0
 
 
-@pytest.fixture
-def unguarded(qapp) -> Iterator[None]:
-    """No guard, not even one that a whole program left on the application before this test."""
-    guards = qapp.findChildren(WheelGuard)
-    for guard in guards:
-        qapp.removeEventFilter(guard)
-    yield
-    for guard in guards:
-        qapp.installEventFilter(guard)
-
-
-def test_without_the_guard_the_wheel_does_change_a_combo(look, unguarded, show) -> None:
+def test_without_the_guard_the_wheel_does_change_a_combo(look, show) -> None:
     widget = combo()
     page_with(look, widget, show)
     turn(widget)

@@ -19,10 +19,10 @@ _WHEEL = QEvent.Type.Wheel
 
 
 class WheelGuard(QObject):
-    """Install once: `guard = WheelGuard(app)`. Keep the object as long as the application."""
+    """For all of the application, as long as `parent` lives: every event goes through it."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
