@@ -8,7 +8,6 @@ command that the shipped unit file names.
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import sysconfig
@@ -17,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.guide.actor import GuideError
-from tests.guide.systemctl import DISK, PATIENCE
+from tests.guide.systemctl import DISK, PATIENCE, stop
 from tests.server.free_port import free_port
 from tests.warm import ask
 from tests.warm.process import door
@@ -98,10 +97,7 @@ class Keeper:
         """What was opened is closed; the server that systemctl started is stopped."""
         while self.later:
             self.later.pop()()
-        kept = self.root / "visitapp-server.pid"
-        if kept.exists():
-            os.kill(int(kept.read_text()), signal.SIGTERM)
-            kept.unlink()
+        stop(self.root)
 
     # --- the acts
 

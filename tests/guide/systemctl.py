@@ -33,7 +33,7 @@ def main(words: list[str]) -> int:
             told = _result(named)
             print(f"Result={told.read_text() if told.exists() else 'success'}\n")
         elif named == f"{SERVER}.service":
-            start() if action in ("start", "enable") else stop()
+            start() if action in ("start", "enable") else stop(Path(os.environ["ROOT"]))
         elif action == "start" and named.endswith(".service"):
             ended = subprocess.run(shlex.split(command_of(named)), check=False).returncode
             _result(named).write_text("exit-code" if ended else "success")
@@ -70,12 +70,12 @@ def start() -> None:
             start_new_session=True,
         )  # fmt: skip
     (root / f"{SERVER}.pid").write_text(str(process.pid))
-    wait_until_ready(f"http://127.0.0.1:{port}")
+    wait_until_ready(f"http://127.0.0.1:{port}", process)
 
 
-def stop() -> None:
-    """SIGTERM, as systemd does, and wait until it is gone."""
-    kept = Path(os.environ["ROOT"]) / f"{SERVER}.pid"
+def stop(root: Path) -> None:
+    """SIGTERM, as systemd does, and wait until it is gone: the next one listens at its port."""
+    kept = root / f"{SERVER}.pid"
     if not kept.exists():
         return
     pid = int(kept.read_text())
@@ -94,16 +94,17 @@ def _lives(pid: int) -> bool:
     return state != "Z"
 
 
-def wait_until_ready(address: str) -> None:
-    """Until the server answers."""
+def wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Until the server answers, or is gone."""
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    while time.monotonic() < end and server.poll() is None:
         try:
             if httpx2.get(f"{address}/health").status_code == 200:
                 return
         except httpx2.HTTPError:
             os.sched_yield()
-    raise AssertionError(f"nobody answers at {address}")
+    journal = (Path(os.environ["ROOT"]) / "journal").read_text("utf-8")
+    raise AssertionError(f"nobody answers at {address}: {journal[-2000:]}")
 
 
 if __name__ == "__main__":
