@@ -90,12 +90,17 @@ def test_a_fault_of_native_code_is_in_the_page_for_support(name: str, tmp_path: 
     assert run(tmp_path, CLOSES).stdout == "ended badly before: False\n", "it is said once"
 
 
-def test_a_kill_is_noted_and_is_no_fault_and_an_end_in_order_leaves_nothing(tmp_path: Path) -> None:
+def test_a_kill_is_noted_and_is_no_fault(tmp_path: Path) -> None:
     assert run(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)").returncode == -signal.SIGKILL
     after = run(tmp_path, CLOSES)
     assert after.stdout == "ended badly before: False\n", after.stderr
     assert "Stopped" in list(log_lines(tmp_path / "logs", now()))
+
+
+def test_an_end_in_order_leaves_nothing(tmp_path: Path) -> None:
+    assert run(tmp_path, CLOSES).returncode == 0
     assert not (tmp_path / "logs" / NAME).exists()
+    assert list(log_lines(tmp_path / "logs", now())) == []
 
 
 def test_no_folder_is_kept_since_it_may_name_a_person() -> None:

@@ -53,6 +53,7 @@ def test_a_second_one_says_that_it_is_open_and_ends_with_1(tmp_path) -> None:
     assert told.returncode == 1, told.stderr
     assert "TroubleScreen Le programme est déjà ouvert." in told.stdout
     hold.release()
+    assert run(tmp_path / "profile").returncode == 0
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -97,6 +97,7 @@ def test_undo_takes_back_twenty_answers_across_sections(
     desktop, typist = open_desktop()
     form, wanted = example()
     begin_visit(desktop, typist)
+    fill_section(typist, form.sections[0], wanted)
     typist.press(Key.Key_Right, ALT)
     first = {path: one.value for path, one in desktop.window.visit.session.answers.items()}
     fill_section(typist, form.sections[1], wanted)

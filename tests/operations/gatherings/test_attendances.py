@@ -155,6 +155,13 @@ def test_who_asks_for_fewer_seats_is_never_too_many(desk, workshop: str) -> None
     attendances.confirm(desk, attendance=two, seats=1)
 
 
+def test_training_households_take_no_seat_and_are_never_refused_one(desk, workshop: str) -> None:
+    make_confirmed(desk, workshop, seats=3)
+    trainee = make_invited(desk, workshop, "Entraînement", "Faux", training=True)
+    attendances.confirm(desk, attendance=trainee)
+    assert (opened(desk, workshop).line.taken, opened(desk, workshop).line.left) == (3, 0)
+
+
 def test_a_seat_that_is_freed_is_proposed_to_who_waits_longest(desk, workshop: str) -> None:
     first = make_confirmed(desk, workshop, seats=3)
     waiting = []

@@ -303,6 +303,11 @@ def test_a_visit_with_nothing_known_still_has_six_kind_pages(alone: dict[str, An
     assert "None" not in " ".join(made)
 
 
+def test_training_is_written_across_every_page() -> None:
+    assert all("Entraînement" in words for words in pages(report(training=True)))
+    assert "Entraînement" not in text(report())
+
+
 def test_a_great_deal_to_say_goes_on_without_losing_a_word() -> None:
     answers = dict(ANSWERS)
     for number in range(40):
