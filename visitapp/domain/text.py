@@ -133,6 +133,11 @@ def listing(words: Sequence[str], last: str = "et") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def capital(words: str) -> str:
+    """Words that begin a line: « Oui » of « oui »."""
+    return words[:1].upper() + words[1:]
+
+
 def inside(words: str) -> str:
     """Words that go on a sentence: « demander le FSL », but « FSL : dette de gaz » as it is."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from visitapp.domain.impact.energies import EnergyImpact
 from visitapp.domain.impact.figures import Estimated
 from visitapp.domain.impact.impact import MOVED, Impact
-from visitapp.domain.text import french, listing, money, number, plural, quantity, rounded
+from visitapp.domain.text import capital, french, listing, money, number, plural, quantity, rounded
 
 _TEN, _ONE = Decimal(10), Decimal(1)
 ENERGY_NAMES = {
@@ -141,7 +141,7 @@ def _energy_rows(found: Impact) -> list[tuple[str, str, str]]:
         before = sum((e.before.annual for e in found.compared if e.before), Decimal(0))
         after = sum((e.after.annual for e in found.compared if e.after), Decimal(0))
         what = "énergie" if found.complete else listing([_name(one) for one in found.compared])
-        told = f"{what[:1].upper()}{what[1:]} d’une année normale"
+        told = f"{capital(what)} d’une année normale"
         rows.append((told, _kwh(before), _kwh(after)))
     water = next((one for one in found.energies if one.energy == "water"), None)
     if water is not None and water.before is not None and water.after is not None:

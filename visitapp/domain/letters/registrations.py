@@ -8,7 +8,7 @@ from visitapp.domain.letters.facts import Agency, Envelope
 from visitapp.domain.letters.letter import Letter, Part, heading, items, text
 from visitapp.domain.letters.reply_ways import otherwise, ways
 from visitapp.domain.support.contacts import Contact
-from visitapp.domain.text import NBSP, date_long
+from visitapp.domain.text import NBSP, capital, date_long
 
 Then = Literal["waits", "called", "over"]
 """Of a registration filed onto a file: that one waits for its visit, its household is called again,
@@ -218,7 +218,7 @@ def _door(service: Contact, words: str) -> str:
     named = (
         service.words if service.phone or not service.url else f"{service.name} ({_site(service)})"
     )
-    return f"{named[:1].upper()}{named[1:]} : {words}"
+    return f"{capital(named)} : {words}"
 
 
 def _site(service: Contact) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from visitapp.domain.text import NBSP
+from visitapp.domain.text import NBSP, capital
 
 FIRST, SECOND, YEAR_LATER = "first", "second", "follow_up"
 COUNTED = ("planned", "done")
@@ -42,7 +42,7 @@ def place_words(place: int, visits: int) -> str:
 def next_words(place: int) -> str:
     """« Deuxième visite »: the one to plan."""
     words = ORDINALS[place] if place < len(ORDINALS) else f"{place}ᵉ"
-    return f"{words[:1].upper()}{words[1:]} visite"
+    return f"{capital(words)} visite"
 
 
 def number_of(place: int) -> str:

@@ -65,12 +65,8 @@ class Rules:
         return place_of(asked, self.territories)
 
     def scheme(self, said: Said) -> str:
-        """The scheme that a person chose, else that of its place; empty when neither is known."""
-        scheme = summary_text(said, "scheme")
-        if scheme:
-            return scheme
-        where = self.place(said)
-        return where.scheme if where is not None else ""
+        """That of a row at the place that it says."""
+        return scheme_of(said, self.place(said))
 
     def points(self, said: Said, since: date, scheme: str) -> int:
         """How much presses today, by what its scheme weighs."""
@@ -129,6 +125,11 @@ def _periods(desk: Desk, scheme: str) -> tuple[Rule, ...]:
         except ParameterProblem:  # before the first number: nothing is known
             found.append(Rule(day, scheme, name))
     return tuple(found)
+
+
+def scheme_of(said: Said, where: Territory | None) -> str:
+    """The scheme that a person chose, else that of its place; empty when neither is known."""
+    return summary_text(said, "scheme") or (where.scheme if where is not None else "")
 
 
 def asking(said: Said, on: date) -> Asking:

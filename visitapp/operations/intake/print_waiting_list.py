@@ -4,11 +4,10 @@ from visitapp.domain.intake.reach import reach
 from visitapp.domain.intake.reasons_on_paper import said_on_paper
 from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.machines import name_of
-from visitapp.domain.text import plural
+from visitapp.domain.text import capital, plural
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.papers import Paper
 from visitapp.operations.households.facts import agency
-from visitapp.operations.intake.registration_file import capital
 from visitapp.operations.intake.worklist import ArrivalLine, Arrivals, arrivals
 from visitapp.operations.records.summaries import summary_text
 from visitapp.reports.waiting_list import TITLE, Waiter, waiting_list
@@ -40,6 +39,7 @@ def _waiter(desk: Desk, line: ArrivalLine, caller: str) -> Waiter:
     row = records.get(desk.database, line.household)
     names = (summary_text(row.summary, one) for one in ("first_name", "last_name"))
     rank, reasons = said_on_paper(line.priority)
+    to_call = line.state == HouseholdState.TO_CALL
     return Waiter(
         name=" ".join(one for one in names if one) or line.name,
         commune=line.commune,
@@ -51,9 +51,7 @@ def _waiter(desk: Desk, line: ArrivalLine, caller: str) -> Waiter:
         caller=caller,
         meets=line.meets,
         refuses=line.refuses,
-        state=""
-        if line.state == HouseholdState.TO_CALL
-        else capital(name_of(line.kind, line.state)),
+        state="" if to_call else capital(name_of(line.kind, line.state)),
     )
 
 

@@ -18,6 +18,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.states.marks import REASON
+from visitapp.domain.text import capital
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.territories import territories
@@ -236,11 +237,6 @@ def _written(question: Question, answer: Answer) -> str:
     words = said(question, answer)
     typed = question.type == "text" and answer.state is State.GIVEN
     return words if typed else capital(words)
-
-
-def capital(words: str) -> str:
-    """« Oui » of « oui »."""
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _same_as(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from visitapp.operations.households.registrations import (
     together,
     waiting_again,
 )
-from visitapp.operations.intake.eligibility import Rules, Said, rules
+from visitapp.operations.intake.eligibility import Rules, Said, rules, scheme_of
 from visitapp.operations.intake.registered_again import Asking, asking
 from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.store.lists import registrations as rows_of
@@ -218,7 +218,7 @@ def _judged(
     """Late: what its scheme promises is over, and it was not read, or not called; not once it has
     a day."""
     where, days = by.place(said), age(since, by.today)
-    scheme = summary_text(said, "scheme") or (where.scheme if where is not None else "")
+    scheme = scheme_of(said, where)
     awaits = row.state in TO_TREAT or (row.state == "to_call" and meets is None)
     late = awaits and days > by.called_within(scheme, since)
     return _Row(

@@ -5,8 +5,8 @@ from datetime import date
 from visitapp.domain.letters.facts import Agency
 from visitapp.domain.letters.letter import Letter, heading, items, rows, text
 from visitapp.domain.letters.reply_ways import otherwise, ways
-from visitapp.domain.text import date_long
-from visitapp.reports.gatherings.words import Session, capital
+from visitapp.domain.text import capital, date_long
+from visitapp.reports.gatherings.words import Session
 
 DOCUMENT = "gathering_invitation"
 BRING = "Apportez une facture d’énergie, si vous pouvez. Vous ne la montrez que si vous voulez."

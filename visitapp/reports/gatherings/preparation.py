@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from visitapp.domain.text import NBSP
-from visitapp.reports.gatherings.words import Session, capital, typed
+from visitapp.domain.text import NBSP, capital
+from visitapp.reports.gatherings.words import Session, typed
 from visitapp.reports.layout.blocks import Block, Gap, Rule, Side, Stack, Tick, Words
 from visitapp.reports.layout.flow import Cover, write_pdf
 from visitapp.reports.layout.layout import Page

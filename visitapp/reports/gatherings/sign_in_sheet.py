@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from visitapp.reports.gatherings.words import Session, capital, typed
+from visitapp.domain.text import capital
+from visitapp.reports.gatherings.words import Session, typed
 from visitapp.reports.layout.blocks import Block, Gap, Rule, Side, Stack, Words
 from visitapp.reports.layout.flow import Cover, write_pdf
 from visitapp.reports.layout.layout import Page

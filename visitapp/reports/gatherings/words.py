@@ -63,11 +63,6 @@ class Session:
         return ", ".join(self.place)
 
 
-def capital(words: str) -> str:
-    """The same with a capital."""
-    return words[:1].upper() + words[1:]
-
-
 def typed(words: str) -> str:
     """What people typed, as it can be printed: without a mark that makes it bold."""
     return printable(words.replace("**", ""))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.text import date_long, euro_range, money, rounded
+from visitapp.domain.text import capital, date_long, euro_range, money, rounded
 from visitapp.reports.household.subject import ReportInput
 
 
@@ -48,7 +48,7 @@ def imperative(title: str) -> str:
 
 def first_upper(words: str) -> str:
     """« le CCAS de la commune » at the head of a line: « Le CCAS de la commune »."""
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital(words)
 
 
 def prices_day(subject: ReportInput) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from visitapp.domain.indicators.shapes import Correction, Figure, Unit
+from visitapp.domain.text import capital
 from visitapp.reports.indicators.bars import PAPER as BARS
 from visitapp.reports.indicators.bars import Bar, breakdown, scaled
 from visitapp.reports.indicators.templates import WITHOUT_HOUSEHOLDS
@@ -14,7 +15,6 @@ from visitapp.reports.indicators.words import (
     SEPARATE,
     SUBTRACTED,
     TODAY,
-    capital,
     corrected_words,
     coverage_words,
     figure_words,

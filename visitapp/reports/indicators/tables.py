@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from visitapp.domain.indicators.shapes import Correction, Figure, Line, Sheet, StepRow, Unit
 from visitapp.domain.indicators.tiles import TileMap
-from visitapp.domain.text import date_long
+from visitapp.domain.text import capital, date_long
 from visitapp.reports.indicators.templates import (
     COST,
     MAP,
@@ -25,7 +25,6 @@ from visitapp.reports.indicators.words import (
     TODAY,
     UNKNOWN,
     About,
-    capital,
     standing_words,
 )
 from visitapp.reports.indicators.year_words import (

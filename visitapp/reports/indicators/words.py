@@ -120,11 +120,6 @@ def standing_words(sheet: Sheet) -> str:
     return f"Comptés le {date_long(sheet.counted_on)}. Ils peuvent encore changer."
 
 
-def capital(words: str) -> str:
-    """Words that begin a line."""
-    return words[:1].upper() + words[1:]
-
-
 def small(words: str) -> str:
     """The same inside a line."""
     return words[:1].lower() + words[1:]

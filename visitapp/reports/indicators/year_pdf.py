@@ -7,7 +7,7 @@ from reportlab.lib.utils import ImageReader
 
 from visitapp.domain.indicators.shapes import Figure, Outcome, Sheet
 from visitapp.domain.indicators.tiles import TileMap
-from visitapp.domain.text import date_long
+from visitapp.domain.text import capital, date_long
 from visitapp.reports.contacts import shipped_agency
 from visitapp.reports.indicators.blocks import (
     BOLD_LINE,
@@ -24,7 +24,7 @@ from visitapp.reports.indicators.commune_map import drawing
 from visitapp.reports.indicators.glance import glance
 from visitapp.reports.indicators.steps_table import steps_table
 from visitapp.reports.indicators.templates import MAP, ORIENTED, year_parts
-from visitapp.reports.indicators.words import CORRECTIONS, About, capital
+from visitapp.reports.indicators.words import CORRECTIONS, About
 from visitapp.reports.indicators.year_words import (
     FAMILIES,
     METHOD,

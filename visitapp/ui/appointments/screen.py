@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
-from visitapp.domain.text import date_long, date_short, plural
+from visitapp.domain.text import capital, date_long, date_short, plural
 from visitapp.operations.appointments.appointments import Planned, Week, diary, end, postpone, week
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
 from visitapp.operations.desk.changed import Changed
@@ -101,7 +101,7 @@ class AppointmentsScreen(PlaceScreen):
         if not planned and not held:
             return
         title = raised(date_long(day, weekday=True, year=False))
-        self.content.addWidget(Section(self.look, title[:1].upper() + title[1:]))
+        self.content.addWidget(Section(self.look, capital(title)))
         rows: list[QWidget] = []
         for one in planned:
             row = AppointmentRow(self.look, one, found.today)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.text import plural
+from visitapp.domain.text import capital, plural
 from visitapp.operations.gatherings.lists import COMING, GatheringFile
 from visitapp.ui.gatherings.asking import RESERVE
 from visitapp.ui.gatherings.participant_row import LEAST, ParticipantRow
@@ -23,7 +23,6 @@ from visitapp.ui.pages.record_page import RecordPage
 from visitapp.ui.pages.state_moves import MovesRow
 from visitapp.ui.words import gatherings as words
 from visitapp.ui.words.answers import facts
-from visitapp.ui.words.states import capital
 
 PRESENCES = Act("presences", "Noter les présences")
 INVITE = Act("invite", "Inviter un foyer", kind="primary")

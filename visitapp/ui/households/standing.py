@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from visitapp.domain.text import capital
 from visitapp.operations.overviews.file_state import FileStanding
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
@@ -15,7 +16,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.giving import GIVE
 from visitapp.ui.pages.state_moves import MovesRow
-from visitapp.ui.words.states import TONES, capital, shape_of
+from visitapp.ui.words.states import TONES, shape_of
 
 BY_VISITS = ("planned", "visited")
 """States that an appointment and its visit bring; their button is « Prévoir une visite »."""

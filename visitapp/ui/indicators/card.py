@@ -9,10 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.indicators.shapes import Figure
-from visitapp.domain.text import number, plural
+from visitapp.domain.text import capital, number, plural
 from visitapp.reports.indicators.bars import SCREEN, Bar, breakdown, scaled
 from visitapp.reports.indicators.words import (
-    capital,
     coverage_words,
     figure_words,
     line_words,

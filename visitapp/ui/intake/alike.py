@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from visitapp.domain.addresses.names import plain
 from visitapp.domain.intake.identity import Known, phones
-from visitapp.domain.text import date_long, listing
+from visitapp.domain.text import capital, date_long, listing
 from visitapp.operations.intake.duplicates import Candidate
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
@@ -58,7 +58,7 @@ def _title(one: Candidate) -> str:
 
 def _sentence(same: tuple[str, ...]) -> str:
     words = listing(same)
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{capital(words)}."
 
 
 def _table(look: Look, here: Known, persons: int | None, one: Candidate) -> QWidget:

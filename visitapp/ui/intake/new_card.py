@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from visitapp.domain.text import date_long
+from visitapp.domain.text import capital, date_long
 from visitapp.operations.intake.new_information import New, Told
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
@@ -62,4 +62,4 @@ def _when(told: Told) -> str:
     """« Mme Ollier, CCAS de Montreuil, le 3 novembre 2026 »"""
     day = f"le {raised(date_long(told.on))}" if told.on is not None else ""
     words = ", ".join(part for part in (told.who, day) if part)
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital(words)

@@ -5,7 +5,7 @@ from visitapp.domain.intake.eligibility import Eligibility
 from visitapp.domain.intake.priority import URGENT, WAITING, Reason
 from visitapp.domain.states.households import TO_TREAT
 from visitapp.domain.states.machines import name_of
-from visitapp.domain.text import date_long, plural
+from visitapp.domain.text import capital, date_long, plural
 from visitapp.operations.intake.worklist import ArrivalLine, View
 from visitapp.reports.waiting_list import NO_CALL
 from visitapp.ui.kit.messages.badges import Tone
@@ -76,7 +76,7 @@ def under(line: ArrivalLine) -> str:
     if line.late:
         return "En retard"
     words = name_of(line.kind, line.state)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def seen(line: ArrivalLine) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.orientations.needs import FAMILIES
-from visitapp.domain.text import plural
+from visitapp.domain.text import capital, plural
 from visitapp.operations.letters.orientation_board import Board, OrientationLine, Proposal
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
@@ -85,7 +85,7 @@ class Need(QWidget):
 def _bare(check: str) -> str:
     """« À vérifier : date de la lettre. » under a title that says so already."""
     words = check.removeprefix("À vérifier\u00a0: ")
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital(words)
 
 
 class BoardPart(QWidget):

@@ -1,7 +1,7 @@
 """What the screen of orientations says: states, consents, reminders, buttons."""
 
 from visitapp.domain.consents.consents import LANDLORD, Permission, of_partner
-from visitapp.domain.text import money
+from visitapp.domain.text import capital, money
 from visitapp.operations.consents.record_consent import Standing
 from visitapp.operations.letters.orientation_board import OrientationLine
 from visitapp.ui.kit.messages.badges import Tone
@@ -82,7 +82,7 @@ def agreed_for(found: Permission) -> str:
 def in_list(found: Standing) -> str:
     """« Le fournisseur : donné le 25 novembre 2026 », in the list of the consents."""
     name = named(found)
-    return f"{name[:1].upper()}{name[1:]}\u00a0: {where(found.permission)}"
+    return f"{capital(name)}\u00a0: {where(found.permission)}"
 
 
 def consent_icon(found: Permission, *, wanted: bool = True) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 
-from visitapp.domain.text import NBSP
+from visitapp.domain.text import NBSP, capital
 from visitapp.operations.parameters.overrides import AgencyNumber, NumberFile
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
@@ -36,7 +36,7 @@ class NowCard(Card):
         self.body.addLayout(head)
         when = number_words.since(line)
         if when:
-            self.body.addWidget(Body(look, f"{when[:1].upper()}{when[1:]}."))
+            self.body.addWidget(Body(look, f"{capital(when)}."))
         if line.label != line.title:
             self.body.addWidget(Body(look, f"{line.label}.", tone="ink2"))
         if line.source:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.privacy.sight import WHOSE
 from visitapp.domain.privacy.sight_words import NO, ORDER, PARTLY, YES, Seen, names
 from visitapp.domain.roles import ROLE_NAMES
-from visitapp.domain.text import plural
+from visitapp.domain.text import capital, plural
 from visitapp.operations.privacy.access_table import SightTable
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
 from visitapp.ui.kit.layouts import stacked
@@ -50,7 +50,7 @@ class SightRow(QWidget):
         one = self.one
         self.inside.addWidget(Body(self.look, one.why))
         told = ", ".join(f"{ROLE_NAMES[role]}\u00a0: {one.roles[role]}" for role in ORDER)
-        self.inside.addWidget(Body(self.look, f"{told[:1].upper()}{told[1:]}.", tone="ink2"))
+        self.inside.addWidget(Body(self.look, f"{capital(told)}.", tone="ink2"))
         asked = plural(len(one.questions), "question")
         if one.hidden:
             told = f"{asked}, dont {plural(one.hidden, 'cachée', 'cachées')}"

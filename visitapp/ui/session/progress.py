@@ -3,9 +3,8 @@
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.progress import section_states
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.text import plural
+from visitapp.domain.text import capital, plural
 from visitapp.ui.kit.lists.section_list import SectionEntry
-from visitapp.ui.words.visits import capital
 
 
 def entries(questionnaire: Questionnaire, answers: Answers) -> list[SectionEntry]:

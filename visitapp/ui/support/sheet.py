@@ -12,7 +12,7 @@ from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
 from visitapp.domain.support.mediation import FACTS
-from visitapp.domain.text import date_short
+from visitapp.domain.text import capital, date_short
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.households.contact_refusals import NO_CALL
 from visitapp.operations.intake import receive
@@ -38,7 +38,7 @@ from visitapp.ui.pages.state_moves import MovesRow
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.support.building import BuildingPlace
 from visitapp.ui.support.steps import StepsCard
-from visitapp.ui.words.states import TONES, capital, shape_of
+from visitapp.ui.words.states import TONES, shape_of
 
 REGISTRATIONS: dict[str, Callable[..., Changed]] = {
     "accepted": receive.accept, "duplicate": receive.already_known,

@@ -6,12 +6,11 @@ from datetime import date
 from visitapp.domain.gatherings.hours import hours_words
 from visitapp.domain.gatherings.tally import SCALE, Tally
 from visitapp.domain.gatherings.training_result import Became
-from visitapp.domain.text import date_long, hour, number, plural
+from visitapp.domain.text import capital, date_long, hour, number, plural
 from visitapp.operations.gatherings.lists import GatheringFile, GatheringLine, Participant
 from visitapp.operations.gatherings.rows import MOST_PEOPLE
 from visitapp.ui.kit.messages.badges import Tone
 from visitapp.ui.kit.ordinals import raised
-from visitapp.ui.words.states import capital
 
 ICONS = {True: "accords", False: "foyers"}
 """Of a training session, and of a workshop."""

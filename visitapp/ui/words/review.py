@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from visitapp.domain.review.filters import Filter
 from visitapp.domain.review.points import Point
-from visitapp.domain.text import date_long, plural
+from visitapp.domain.text import capital, date_long, plural
 from visitapp.local_time import PARIS
 from visitapp.operations.review.queue import QueueLine, View
 from visitapp.ui.kit.messages.badges import Tone
@@ -67,7 +67,7 @@ SHORT = (
 
 def answered(line: "ReadLine") -> str:
     """What a line answers, with a capital; what became of it when it does not any more."""
-    words = line.words[:1].upper() + line.words[1:]
+    words = capital(line.words)
     return GONE.get(line.gone, "") or words or NO_ANSWER
 
 

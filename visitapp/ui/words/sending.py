@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from visitapp.domain.text import date_long, hour, number, plural
+from visitapp.domain.text import capital, date_long, hour, number, plural
 from visitapp.ui.kit.ordinals import raised
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def contents(one: "HouseholdWaiting") -> str:
     """« Visite du 25 novembre, rendez-vous, dossier »."""
     parts = [_file(file) for file in one.files]
     said = ", ".join(dict.fromkeys(parts))
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def age(days: int) -> str:
@@ -104,7 +104,7 @@ def detail(one: "HouseholdWaiting") -> str:
     if one.refused:
         return one.refused[0].reason
     said = age(one.days)
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def in_short(one: "HouseholdWaiting") -> str:
@@ -115,7 +115,7 @@ def in_short(one: "HouseholdWaiting") -> str:
     words, _ = signature(one)
     parts.append(f"signature\u00a0: {words}" if words != "–" else "")
     said = ", ".join(part for part in parts if part)
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def erasures_wait(count: int) -> str:

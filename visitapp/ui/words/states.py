@@ -3,7 +3,7 @@
 from datetime import date
 
 from visitapp.domain.states.machines import MACHINES
-from visitapp.domain.text import date_long, plural
+from visitapp.domain.text import capital, date_long, plural
 from visitapp.ui.kit.messages.badges import Tone
 from visitapp.ui.kit.ordinals import raised
 
@@ -36,11 +36,6 @@ TONES: dict[str, Tone] = {
     "done": "ok", "in_progress": "accent", "to_check": "warn", "not_started": "neutral",
     "not_applicable": "neutral",
 }  # fmt: skip
-
-
-def capital(text: str) -> str:
-    """The same sentence with a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def day_words(day: date, today: date | None = None) -> str:

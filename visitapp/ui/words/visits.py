@@ -55,8 +55,3 @@ def minutes(duration: int | None) -> str:
 def day_words(day: date, *, year: bool = False) -> str:
     """« mercredi 1ᵉʳ septembre »."""
     return raised(date_long(day, weekday=True, year=year))
-
-
-def capital(text: str) -> str:
-    """The same sentence with a capital."""
-    return text[:1].upper() + text[1:]

@@ -13,7 +13,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.states.agency import PartnerState
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.support.contacts import read_contacts
-from visitapp.domain.text import french
+from visitapp.domain.text import capital, french
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
@@ -216,7 +216,7 @@ def _refuse_columns(heads: list[str], names: list[str]) -> None:
 def _title(name: str) -> str:
     """« l’ADIL de Seine-Saint-Denis » at the head of a line: without its article."""
     bare = _ARTICLE.sub("", name)
-    return french(f"{bare[:1].upper()}{bare[1:]}")
+    return french(capital(bare))
 
 
 def _first() -> Iterator[dict[str, Answer]]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from visitapp.domain.checklist.answers import SOURCE_WORDS
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.savings.found import named
-from visitapp.domain.text import date_short, money, number, quantity
+from visitapp.domain.text import capital, date_short, money, number, quantity
 from visitapp.reports.household.annex.dense import TEXT, chapter, grid, item, part
 from visitapp.reports.household.annex.how import how, starting
 from visitapp.reports.household.subject import ReportInput
@@ -63,7 +63,7 @@ def _way(use: AnnualUse) -> str:
     if use.estimated:
         parts.append("avec des relevés estimés")
     words = ", ".join(parts)
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{capital(words)}."
 
 
 def end_uses(subject: ReportInput) -> list[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.text import capital
 from visitapp.reports.household.annex.dense import item
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.layout.blocks import Block
@@ -21,7 +22,7 @@ def written(figure: Figure, under: str = "") -> str:
     weak = figure.to_check and not figure.id.startswith(_WITH_A_RANGE)
     check = " À vérifier." if weak else ""
     name = figure.label.removeprefix(f"{under}, ") if under else figure.label
-    return f"{name[:1].upper()}{name[1:]}\u00a0: {figure.formula.rstrip('.')}.{check}"
+    return f"{capital(name)}\u00a0: {figure.formula.rstrip('.')}.{check}"
 
 
 def starting(subject: ReportInput, *starts: str) -> list[str]:

@@ -12,7 +12,7 @@ from visitapp.domain.study.spending import (
     spending,
     two_years,
 )
-from visitapp.domain.text import listing, money, quantity, rounded
+from visitapp.domain.text import capital, listing, money, quantity, rounded
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.household.wording import about, report_foot
 from visitapp.reports.layout.blocks import (
@@ -131,7 +131,7 @@ def _most_costly(spent: Spending) -> str:
     then = "C’est là que vous pouvez gagner le plus."
     if "subscriptions" in ids:
         then = "Nous les regardons avec vous."
-    return f"**{names[:1].upper()}{names[1:]} {verb} le plus cher.** {then}"
+    return f"**{capital(names)} {verb} le plus cher.** {then}"
 
 
 def _indented(block: Block) -> Block:

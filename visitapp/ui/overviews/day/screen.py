@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from visitapp.domain.text import hour
+from visitapp.domain.text import capital, hour
 from visitapp.operations.overviews.day_plan import AppointmentCard, Day, day
 from visitapp.operations.records.sync_state import where
 from visitapp.ui.kit.buttons.buttons import Button
@@ -24,7 +24,7 @@ from visitapp.ui.overviews.day.ready import Ready
 from visitapp.ui.overviews.day.returned import ReturnedVisits
 from visitapp.ui.overviews.day.side import Side
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.words.visits import AGAIN, capital, day_words, visit_words
+from visitapp.ui.words.visits import AGAIN, day_words, visit_words
 
 COUNTS = ("Vous n’avez aucune visite", "Vous avez 1 visite", "Vous avez {} visites")
 SIDE_WIDTH = 316  # pixels at 100 %

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.schemes.kit import OUTSIDE
+from visitapp.domain.text import capital
 from visitapp.operations.overviews.prepare_visit import Document, Preparation
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.cards import Card
@@ -17,7 +18,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.overviews.day.count_row import CountRow
 from visitapp.ui.words.bag import note_of
-from visitapp.ui.words.visits import LANGUAGES, capital
+from visitapp.ui.words.visits import LANGUAGES
 
 
 def where_card(look: Look, found: Preparation) -> Card:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.states.machines import name_of
-from visitapp.domain.text import hour
+from visitapp.domain.text import capital, hour
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.overviews.prepare_visit import (
@@ -26,7 +26,7 @@ from visitapp.ui.look import Look, density
 from visitapp.ui.overviews.prepare.parts import Papers, bag_card, known_card, where_card
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.words.visits import AGAIN, capital, day_words, visit_words
+from visitapp.ui.words.visits import AGAIN, day_words, visit_words
 
 BEGIN = "Commencer la visite"
 MISSED = ("absent", "postponed", "refused", "cancelled")

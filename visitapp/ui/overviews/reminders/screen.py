@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.text import date_long, number, plural
+from visitapp.domain.text import capital, date_long, number, plural
 from visitapp.operations.overviews.reminders import postpone, reminders
 from visitapp.operations.overviews.shapes import Group, Reminder, Reminders
 from visitapp.ui.dialogs.reason_and_day import ask_day
@@ -26,7 +26,6 @@ from visitapp.ui.overviews.reminders.row import ReminderRow
 from visitapp.ui.overviews.reminders.words import LATER, NONE, POSTPONE, SORTS, WHICH, place_of
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.words.states import capital
 
 SHOWN, MORE = 12, 40
 """Lines of a group shown at first, and how many more each time that one asks."""

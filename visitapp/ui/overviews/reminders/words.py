@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from visitapp.domain.text import NBSP, ago
+from visitapp.domain.text import NBSP, ago, capital
 from visitapp.operations.overviews.due import FOLLOW_UP, MEETINGS, OTHERS, REPORT, THREE_MONTHS
 from visitapp.operations.overviews.first_visits import FIRST_CALL, OUTCOME, REPLAN
 from visitapp.operations.overviews.shapes import (
@@ -14,7 +14,7 @@ from visitapp.operations.overviews.shapes import (
     TO_CLOSE,
     Reminder,
 )
-from visitapp.ui.words.states import ICONS, capital, late_words
+from visitapp.ui.words.states import ICONS, late_words
 
 TODO = {
     "call": "Noter l’appel", "follow_up": "Faire le suivi", "orientation": "Ouvrir l’orientation",

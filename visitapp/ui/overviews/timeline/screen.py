@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
-from visitapp.domain.text import number, plural
+from visitapp.domain.text import capital, number, plural
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.overviews.timeline import Entry, Timeline, timeline
 from visitapp.operations.records.record_words import SORTS
@@ -30,7 +30,7 @@ from visitapp.ui.overviews.timeline.words import EVERY, NONE_OF, NOTHING, line_o
 from visitapp.ui.pages.invite_button import InviteButton
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.words.states import ICONS, capital, shape_of
+from visitapp.ui.words.states import ICONS, shape_of
 
 SHOWN = 40
 ROOMY = 620  # pixels at 100 % from which a state stands at the end of its line

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from visitapp.domain.text import month_long
+from visitapp.domain.text import capital, month_long
 from visitapp.operations.overviews.timeline import Entry
-from visitapp.ui.words.states import capital, day_words
+from visitapp.ui.words.states import day_words
 
 EVERY = ""
 NOTHING = "Rien encore pour ce foyer."

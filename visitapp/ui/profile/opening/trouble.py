@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.text import capital
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.gate import Gate
@@ -16,7 +17,6 @@ from visitapp.ui.kit.labels import Hint, Section
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.look import Look
 from visitapp.ui.profile.opening.copy_words import Copy, copies_hint, copy_day, copy_hour
-from visitapp.ui.words.visits import capital
 
 BY_ITSELF = (
     "Oublié\u00a0? Tapez le code de secours imprimé. "

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from visitapp.domain.text import NBSP, inside
+from visitapp.domain.text import NBSP, capital, inside
 from visitapp.ui.kit.buttons.pressable import Pressable
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.paint import box, icon_at
@@ -74,7 +74,7 @@ class Others(QWidget):
     def __init__(self, look: Look, cards: list[ActionCard]) -> None:
         super().__init__()
         titles = ", ".join(inside(card.suggestion.title) for card in cards)
-        self.line = FoldLine(look, len(cards), titles[:1].upper() + titles[1:])
+        self.line = FoldLine(look, len(cards), capital(titles))
         self._cards = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
