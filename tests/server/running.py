@@ -4,7 +4,8 @@ import asyncio
 import socket
 import threading
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from typing import Any
 from unittest.mock import patch
 
@@ -37,29 +38,62 @@ async def by_name(request: Request) -> Person:
     return Person(account, "visitor", f"laptop-{account}", (own,), (own, "territory:est"))
 
 
+class Served(uvicorn.Server):
+    """Starts and ends at once, where uvicorn looks every tenth of a second."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        super().__init__(uvicorn.Config(app, log_level="error"))
+        self.started_up = threading.Event()
+        self._asked = asyncio.Event()
+
+    def end(self) -> None:
+        """From another thread."""
+        self.should_exit = True
+        self._loop.call_soon_threadsafe(self._asked.set)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """And says so."""
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+        self.started_up.set()
+
+    async def main_loop(self) -> None:
+        """Until it is asked to end."""
+        for tick in count():
+            if await self.on_tick(tick):
+                return
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._asked.wait(), 0.1)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """What was asked is answered first, for two seconds."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(2):
+                while self.server_state.connections or self.server_state.tasks:
+                    await asyncio.sleep(0.001)
+        for task in self.server_state.tasks:
+            task.cancel()
+        await self.lifespan.shutdown()
+
+
 @contextmanager
 def running(app: ASGIApp) -> Iterator[str]:
     """The address of the server while it runs."""
-    with socket.socket() as listening:
+    with socket.socket(proto=socket.IPPROTO_TCP) as listening:  # as the program's own
         listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2)
-        server = uvicorn.Server(config)
-        started = threading.Event()
-        real = server.startup
-
-        async def startup(sockets: list[socket.socket] | None = None) -> None:
-            await real(sockets=sockets)
-            started.set()
-
-        server.startup = startup  # type: ignore[method-assign]
+        server = Served(app)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         try:
             with patch.object(Looker, "open", _with_nothing_ready):
                 thread.start()
-                assert started.wait(60), "the server did not start"
+                assert server.started_up.wait(60), "the server did not start"
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
-            server.should_exit = True
+            server.end()
             thread.join(60)
 
 

@@ -140,7 +140,8 @@ async def _check(place: Place) -> None:
 
 def _listen(how: Listening) -> socket.socket:
     family = socket.AF_INET6 if ":" in how.host else socket.AF_INET
-    made = socket.socket(family)
+    # asyncio sends without waiting (TCP_NODELAY) only on a socket that says its protocol
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((how.host, how.port))

@@ -1,5 +1,6 @@
 """Running: what refuses to start, what answers, what is written down, how it stops."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -20,6 +21,8 @@ from tests.server.cluster import cluster
 from tests.server.free_port import free_port
 from tests.server.operated import Operated, enrolled
 from visitapp.server.backup.postgres_copy import binary
+from visitapp.server.instance.instance import read_place
+from visitapp.server.serving import Listening, prepare
 
 PATIENCE = 60.0
 
@@ -97,6 +100,27 @@ def test_a_port_that_is_taken_is_one_line(operated: Operated) -> None:
         taken.listen()
         port = str(taken.getsockname()[1])
         assert "n’est pas libre" in operated.refused("run", "--port", port)
+
+
+def test_no_answer_waits_until_its_first_bytes_are_acknowledged(tmp_path: Path) -> None:
+    """Nagle's algorithm kept the body of each answer back for 40 ms."""
+
+    async def accepted(listening: socket.socket) -> int:
+        came = asyncio.Queue[asyncio.StreamWriter]()
+        served = await asyncio.start_server(lambda _, ours: came.put_nowait(ours), sock=listening)
+        async with served:
+            _, theirs = await asyncio.open_connection(*listening.getsockname())
+            ours = await came.get()
+            at_once: int = ours.get_extra_info("socket").getsockopt(
+                socket.IPPROTO_TCP, socket.TCP_NODELAY
+            )
+            for one in (ours, theirs):
+                one.close()
+        return at_once
+
+    server = Operated(tmp_path / "server")
+    server.init()
+    assert asyncio.run(accepted(prepare(read_place(server.root), Listening(port=0)))) == 1
 
 
 def test_sqlite_has_one_worker(tmp_path: Path) -> None:
