@@ -324,6 +324,23 @@ def test_a_great_deal_to_say_goes_on_without_losing_a_word() -> None:
     assert f"Page 1 sur {len(made)}" in made[0]
 
 
+@pytest.mark.parametrize("changes", [{}, {"study": EMPTY, "answers": {}, "decisions": None}])
+def test_sentences_are_short(changes: dict[str, object]) -> None:
+    lengths = [len(one.split()) for words in pages(report(**changes)) for one in sentences(words)]
+    assert sum(lengths) / len(lengths) <= 12
+
+
+def test_ranges_are_round_and_say_environ() -> None:
+    whole = text(report())
+    found = re.findall(r"(\S+) (\d+) à (\d+) €", whole)
+    assert len(found) >= 6
+    for lead, low, high in found:
+        assert lead.endswith("nviron")
+        assert int(low) % 5 == 0
+        assert int(high) % 5 == 0
+    assert whole.count("nviron") >= 8
+
+
 FORBIDDEN = [
     "CO2",
     "carbone équivalent",

@@ -71,6 +71,15 @@ def test_the_annex_speaks_of_hidden_numbers_only_when_some_are() -> None:
     assert "caché" not in text(period_pdf(SHEET, About("Année 2026")))
 
 
+def test_estimated_and_measured_are_on_their_own_and_no_sum_is_printed() -> None:
+    made = period_pdf(SHEET, ABOUT)
+    estimated = [n for n, page in enumerate(pages(made)) if "Estimé le jour" in page]
+    measured = [n for n, page in enumerate(pages(made)) if "Lu sur les factures, un" in page]
+    assert len(estimated) == len(measured) == 1
+    assert estimated != measured
+    assert "13 640" not in text(made)  # 5 230 + 8 410
+
+
 def test_a_long_breakdown_goes_over_sheets_and_loses_no_line() -> None:
     labels = [f"Commune inventée numéro {n:02}" for n in range(40)]
     said = text(period_pdf(with_lines(labels), ABOUT))
