@@ -106,6 +106,7 @@ def said(found: Study) -> set[str]:
     groups = {
         "savings": [one.id for one in found.suggestions],
         "first": [one.id for one in found.suggestions if one.first],
+        "health": [one.id for one in found.suggestions if one.health],
         "held": [one.id for one in found.held],
         "aids": [one.id for one in found.aids],
         "orientations": [one.id for one in found.orientations],

@@ -47,7 +47,7 @@ def documents() -> dict[str, str]:
     tables = reference_tables()
     cases = {name: shipped.text(f"{EXAMPLES}/{name}") for name in shipped.names(EXAMPLES)}
     examples = read_examples(cases, forms.latest("visit"))
-    told = rules(examples, tables.parameters.on(EXAMPLES_DAY))
+    told = rules(examples, tables.parameters.on(EXAMPLES_DAY), tables.actions)
     every = {kind: forms.latest(kind) for kind in BY_KIND}
     kept = rule_on(EXAMPLES_DAY, shipped.text(RETENTION))
     return {

@@ -27,7 +27,10 @@ def tables() -> Tables:
         shipped.text("parameters/weather/degree_days_ile_de_france.csv"),
         shipped.text("parameters/weather/days_ile_de_france.csv"),
     )
-    others = ("aids/aids.yaml", "contacts/services.yaml", "orientation/orientations.yaml")
+    others = (
+        "aids/aids.yaml", "contacts/services.yaml", "orientation/orientations.yaml",
+        "actions/actions.yaml",
+    )  # fmt: skip
     return read_tables(texts, weather, *(shipped.text(name) for name in others), visit=visit_form())
 
 

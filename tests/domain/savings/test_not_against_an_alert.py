@@ -137,12 +137,13 @@ HOT = {"too_hot_summer": True, "frail_people": ["elderly"], "summer_shade": ["fa
     [(NOVEMBER, False), (date(2026, 5, 20), False), (date(2026, 5, 21), True), (JULY, True),
      (date(2026, 9, 30), True), (date(2026, 10, 1), False)],
 )  # fmt: skip
-def test_advice_for_the_summer_is_among_the_first_three_in_summer_only(
+def test_advice_for_the_summer_is_about_health_in_summer_and_last_in_winter(
     day: date, some: bool
 ) -> None:
-    found = advise(visited(day, HOT), ()).suggestions
+    found = advise(visited(day, HOT), (), tables().actions).suggestions
     summer = [one for one in found if one.family == "summer"]
     assert {one.id for one in summer} == {
         "shade_outside", "night_air", "fewer_heat_sources", "heat_wave_list",
     }  # fmt: skip
-    assert any(one.first for one in summer) is some
+    assert any(one.health for one in summer) is some
+    assert some or list(found[-4:]) == summer

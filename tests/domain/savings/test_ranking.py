@@ -1,117 +1,176 @@
-"""What is proposed first: euros, effort, comfort; three at most; never what an alert blocks."""
+"""What is proposed first: what was fitted, then what is won net in a year; health apart."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
-from tests.domain.energy.visits import tables
+from tests.domain.energy.visits import tables, visit_form
 from tests.domain.savings.cases import PARAMETERS, home, run
+from tests.domain.study.test_study import example
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.assess import assess
 from visitapp.domain.savings.found import Results
 from visitapp.domain.savings.notes import MissingAnswerError, Notes
-from visitapp.domain.savings.ranking import ranked, score
+from visitapp.domain.savings.ranking import net, ranked
 from visitapp.domain.savings.recording import Asked
+from visitapp.domain.study.study import Study, study
+
+JULY = tables().parameters.on(date(2026, 7, 1))
 
 
-def idea(name: str, eur: int | None, *, effort: int = 1, family: str = "heating") -> Suggestion:
-    money = None if eur is None else Range(Decimal(eur), Decimal(eur), Decimal(eur))
+def exactly(eur: int | None) -> Range | None:
+    return None if eur is None else ranges.exact(Decimal(eur))
+
+
+def idea(name: str, eur: int | None, cost: int | None = 0, family: str = "heating") -> Suggestion:
     return Suggestion(
-        id=name, title=name, detail="", family=family, use="", energy="", icon="",
-        effort=effort, eur=money,
+        id=name, title=name, detail="", family=family, use="", energy="",
+        eur=exactly(eur), cost_eur=exactly(cost),
     )  # fmt: skip
 
 
-def order(ideas: list[Suggestion], blocked: dict[str, str] | None = None) -> list[str]:
-    return [one.id for one in ranked(ideas, BY_ID, blocked or {}, PARAMETERS)]
+def apart(some: Sequence[Suggestion]) -> Decimal:
+    """Actions that have nothing in common."""
+    return sum((one.eur.central for one in some if one.eur), Decimal(0))
 
 
-def test_euros_lead() -> None:
-    assert order([idea("a", 10), idea("b", 90), idea("c", 40)]) == ["b", "c", "a"]
+def shared(use: set[str], some: Sequence[Suggestion]) -> Decimal:
+    """Those of `use` act on the same thing: the best of them is all that they bring."""
+    same = [one.eur.central for one in some if one.eur and one.id in use]
+    return apart([one for one in some if one.id not in use]) + max(same, default=Decimal(0))
 
 
-def test_health_comes_before_any_euro() -> None:
-    ideas = [idea("a", 900), idea("b", 90), replace(idea("mould", None), health=True)]
-    assert order(ideas) == ["mould", "a", "b"]
+def rank(
+    ideas: list[Suggestion], *, blocked: str = "", on: Parameters = PARAMETERS, worth=apart
+) -> list[Suggestion]:
+    waits = {blocked: "gas_smell"} if blocked else {}
+    return list(ranked(ideas, BY_ID, waits, on, worth))
 
 
-def test_health_gives_way_to_no_saving_even_of_another_family() -> None:
-    health = [replace(idea(n, None, family="air", effort=3), health=True) for n in "xyz"]
-    assert order([idea("a", 900), *health])[:3] == ["x", "y", "z"]
+def order(ideas: list[Suggestion], **more: object) -> list[str]:
+    return [one.id for one in rank(ideas, **more)]  # type: ignore[arg-type]
 
 
-def test_what_an_alert_blocks_stays_last_even_for_health() -> None:
-    ideas = [idea("a", 5), replace(idea("mould", None), health=True)]
-    assert order(ideas, {"mould": "gas_smell"}) == ["a", "mould"]
+def first(ideas: list[Suggestion], **more: object) -> list[str]:
+    return [one.id for one in rank(ideas, **more) if one.first]  # type: ignore[arg-type]
 
 
-def test_the_heat_wave_comes_first_in_summer_only() -> None:
+def test_what_is_won_in_the_first_year_leads_and_not_what_is_saved() -> None:
+    ideas = [idea("a", 100, cost=80), idea("b", 50), idea("c", 40, cost=5), idea("d", 30)]
+    assert order(ideas) == ["b", "c", "d", "a"]  # 50, 35, 30 and 20
+    assert first(ideas) == ["b", "c", "d"]
+
+
+def test_what_was_fitted_stands_first_and_is_never_proposed() -> None:
+    done = replace(idea("done", 5), fitted=True)
+    ideas = [idea("a", 10), done, idea("b", 90), idea("c", 40), idea("d", 1)]
+    assert order(ideas) == ["done", "b", "c", "a", "d"]
+    assert "done" not in first(ideas)
+
+
+def test_an_unknown_cost_is_not_nothing_and_comes_after_what_is_known_to_pay() -> None:
+    ideas = [idea("ask", 500, cost=None), idea("a", 10), idea("dear", 40, cost=300)]
+    assert net(ideas[0]) is None
+    assert order(ideas) == ["a", "ask", "dear"]
+    assert first(ideas) == ["a", "ask"]  # what costs more than a year brings is not proposed
+
+
+def test_no_action_without_a_figure_while_one_with_a_figure_ranks_below() -> None:
+    quiet = [idea(name, None) for name in ("x", "y", "z")]
+    assert first([*quiet, *(idea(name, 9) for name in "abcd")]) == ["a", "b", "c"]
+    assert first([*quiet, idea("a", 9)]) == ["a", "x", "y"]
+    assert first([*quiet, idea("a", 9), idea("dear", 9, cost=300)]) == ["a"]
+    assert first(quiet) == ["x", "y", "z"]
+
+
+def test_gestures_on_one_use_count_once() -> None:
+    """Two that shorten the same shower: the second adds nothing to the first, 15 € do."""
+    ideas = [idea("head", 60), idea("shorter", 50), idea("lamp", 15), idea("tap", 10)]
+    once = partial(shared, {"head", "shorter"})
+    assert first(ideas) == ["head", "shorter", "lamp"]
+    assert first(ideas, worth=once) == ["head", "lamp", "tap"]
+    fitted = replace(ideas[0], fitted=True)
+    assert first([fitted, *ideas[1:], idea("box", 5)], worth=once) == ["lamp", "tap", "box"]
+    assert order(ideas, worth=once) == ["head", "lamp", "tap", "shorter"]
+
+
+def test_an_unknown_cost_that_adds_less_gives_way() -> None:
+    ideas = [idea(name, eur, cost=None) for name, eur in (("a", 60), ("b", 50), ("c", 20))]
+    some = [*ideas, idea("d", 10, cost=None)]
+    assert first(some, worth=partial(shared, {"a", "b"})) == ["a", "c", "d"]
+
+
+def test_health_has_a_line_of_its_own_after_the_three() -> None:
+    mould = replace(idea("mould", None), health=True)
+    ideas = [mould, *(idea(name, 9) for name in "abcd")]
+    assert order(ideas) == ["a", "b", "c", "mould", "d"]
+    assert first(ideas) == ["a", "b", "c"]
+
+
+def test_the_heat_wave_is_about_health_in_summer_only() -> None:
     wave = replace(idea("heat_wave_list", None, family="summer"), health=True)
-    ideas = [idea("a", 50), idea("b", 40), wave]
-    assert order(ideas) == ["a", "b", "heat_wave_list"]
-    july = tables().parameters.on(date(2026, 7, 1))
-    found = ranked(ideas, BY_ID, {}, july)
-    assert found[0].id == "heat_wave_list"
-
-
-def test_a_hard_action_gives_way_to_an_easy_one_worth_a_little_less() -> None:
-    assert order([idea("hard", 100, effort=3), idea("easy", 60)])[0] == "easy"
-
-
-def test_three_at_most_are_marked_to_propose_first() -> None:
-    found = ranked([idea(str(n), n) for n in range(6)], BY_ID, {}, PARAMETERS)
-    assert [one.first for one in found] == [True, True, True, False, False, False]
+    winter, summer = (rank([idea("a", 9), wave], on=day) for day in (PARAMETERS, JULY))
+    assert [one.health for one in winter] == [False, False]
+    assert [one.health for one in summer] == [False, True]
 
 
 def test_what_an_alert_blocks_is_never_first_and_comes_last() -> None:
-    ideas = [idea("a", 500), idea("b", 40), idea("c", 10)]
-    found = ranked(ideas, BY_ID, {"a": "gas_smell"}, PARAMETERS)
+    ideas = [idea("a", 500), idea("b", 40), replace(idea("c", None), health=True)]
+    found = rank(ideas, blocked="a")
     assert [one.id for one in found] == ["b", "c", "a"]
-    assert not found[-1].first
-    assert found[-1].blocked_by == "gas_smell"
+    assert (found[-1].first, found[-1].blocked_by) == (False, "gas_smell")
 
 
-def test_the_three_first_are_not_all_of_one_family_when_another_has_euros() -> None:
-    ideas = [idea("a", 50), idea("b", 45), idea("c", 40), idea("d", 20, family="water")]
-    assert order(ideas)[:3] == ["a", "b", "d"]
+def test_the_same_euros_for_less_effort_come_first() -> None:
+    assert order([replace(idea("hard", 60), effort=3), idea("x_easy", 60)]) == ["x_easy", "hard"]
 
 
-def test_comfort_counts_and_summer_advice_waits_for_summer() -> None:
-    comfort = idea("draught_strips", 10)
-    assert score(comfort, BY_ID, PARAMETERS) > score(idea("x", 10), BY_ID, PARAMETERS)
-    shade = idea("shade_outside", None, family="summer")
-    july = tables().parameters.on(date(2026, 7, 1))
-    assert score(shade, BY_ID, july) > score(shade, BY_ID, PARAMETERS)
+def of(answers: dict[str, Answer]) -> Study:
+    return study(visit_form(), answers, tables(), on=date(2026, 11, 25))
 
 
-def test_what_was_fitted_today_comes_before_the_same_euros_still_to_do() -> None:
-    done = replace(idea("z", 30), fitted=True)
-    assert order([idea("a", 30), done])[0] == "z"
+@pytest.mark.parametrize("name", ["gas_flat.json", "electric_flat.json", "fuel_oil_house.json"])
+def test_a_family_in_arrears_is_first_offered_what_pays(name: str) -> None:
+    found = of({**example(name), "arrears": Answer(True), "arrears_amount": Answer(Decimal(300))})
+    proposed = [one for one in found.suggestions if one.first]
+    assert len(proposed) == 3
+    won = [net(one) for one in proposed]
+    assert all(one is not None and one > 0 for one in won)
+    assert won == sorted(won, reverse=True)  # type: ignore[type-var]
+    assert not any(one.title.startswith("Garder") for one in proposed)
+    done = [one for one in found.suggestions if one.fitted]
+    assert found.suggestions[: len(done)] == tuple(done)
+    assert found.fitted_together is not None
 
 
-COMFORT, PLAIN = "draught_strips", "x"  # one rule that also makes the home warmer, one unknown
-
-
-def test_points_are_exact() -> None:
-    def points(one: Suggestion) -> Decimal:
-        return score(one, BY_ID, PARAMETERS)
-
-    assert points(idea(PLAIN, 50)) == 50
-    assert points(idea(PLAIN, 50, effort=2)) == 35
-    assert points(idea(PLAIN, 50, effort=3)) == 20
-    assert points(idea(COMFORT, 50)) == 70
-    assert points(replace(idea(PLAIN, 50), fitted=True)) == 65
-    assert points(replace(idea(PLAIN, 50), landlord_acts=True)) == 30
-    assert points(idea(PLAIN, None)) == 5
+def test_what_was_fitted_and_what_is_kept_are_told_apart_and_together() -> None:
+    answers = example("gas_flat.json")
+    kept = {f"actions/{rule}/decision": Answer("keep") for rule in ("paid_options", "keep_leds")}
+    kept |= {path.rpartition("/")[0]: Answer(True) for path in kept}
+    found = of({**answers, **kept})
+    alone = {one.id: one.eur for one in found.suggestions}
+    assert found.kept_together is not None
+    assert found.fitted_together is not None
+    assert found.won_together is not None
+    options = alone["paid_options"]
+    assert options is not None
+    # the lamps were fitted: kept or not, they are in both once
+    assert found.won_together == ranges.plus(found.fitted_together, options)
+    assert found.kept_together.central < found.won_together.central
 
 
 SHOWER = {"water_points/a/point": "shower", "water_points/a/flow": 12}
 
 
-def of(rule: str, answers: dict[str, object]) -> Suggestion:
+def by(rule: str, answers: dict[str, object]) -> Suggestion:
     found = run(rule, {"answers": answers}).suggestion
     assert found is not None
     return found
@@ -122,7 +181,7 @@ def line(found: Suggestion, name: str) -> TraceLine:
 
 
 def test_the_trace_holds_answers_parameters_and_results_with_their_words() -> None:
-    found = of("shower_head", SHOWER)
+    found = by("shower_head", SHOWER)
     flow = line(found, "water_points/a/flow")
     assert (flow.kind, flow.text, flow.unit) == ("answer", "12", "L/min")
     assert flow.label == "Débit mesuré"
@@ -136,12 +195,12 @@ def test_the_trace_holds_answers_parameters_and_results_with_their_words() -> No
 
 def test_an_answer_keeps_its_source_in_the_trace() -> None:
     told = {"value": 12, "state": "given", "source": "measured"}
-    found = of("shower_head", {**SHOWER, "water_points/a/flow": told})
+    found = by("shower_head", {**SHOWER, "water_points/a/flow": told})
     assert line(found, "water_points/a/flow").source == "mesuré"
 
 
 def test_a_choice_is_written_with_its_french_words_and_without_unit() -> None:
-    found = of("lower_setpoint", {"rooms/a/kind": "living", "rooms/a/temperature": 21})
+    found = by("lower_setpoint", {"rooms/a/kind": "living", "rooms/a/temperature": 21})
     energy = line(found, "heating_energy")
     assert energy.text == "Gaz de ville"
     assert energy.unit == ""
@@ -149,7 +208,7 @@ def test_a_choice_is_written_with_its_french_words_and_without_unit() -> None:
 
 
 def test_nothing_that_was_not_read_is_in_the_trace() -> None:
-    names = {one.name for one in of("shower_head", {**SHOWER, "lids": False}).trace}
+    names = {one.name for one in by("shower_head", {**SHOWER, "lids": False}).trace}
     assert "lids" not in names
     assert "window_share" not in names
 
@@ -176,7 +235,7 @@ def test_what_was_refused_or_has_no_object_is_not_asked_again(state: str) -> Non
 
 
 def test_a_reference_used_for_want_of_an_answer_says_which_answer_would_be_surer() -> None:
-    found = of("led", {"lamps/a/kind": "halogen", "lamps/a/count": 2})
+    found = by("led", {"lamps/a/kind": "halogen", "lamps/a/count": 2})
     assert "lamps/a/hours_day" in found.firmer
     assert found.to_check
 

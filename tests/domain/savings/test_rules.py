@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import depth
-from tests.domain.energy.visits import visit_form
+from tests.domain.energy.visits import tables, visit_form
 from tests.domain.savings.cases import PARAMETERS, Case, all_cases, examples, home, run
 from tests.for_each import for_each
 from visitapp import shipped
@@ -45,8 +45,7 @@ def test_rules_cover_every_subject_of_the_visit() -> None:
 def test_a_rule_has_a_source_a_review_to_come_and_an_icon_that_exists(rule: Rule) -> None:
     assert rule.source.strip()
     assert rule.review_by > date(2026, 11, 25)
-    assert f"{rule.icon}.svg" in shipped.names("icons")
-    assert 1 <= rule.effort <= 3
+    assert f"{tables().actions[rule.id].icon}.svg" in shipped.names("icons")
     assert rule.about.endswith(".")
 
 
@@ -79,7 +78,7 @@ def test_the_questions_that_rules_wait_for_exist() -> None:
     assert all(form.at(path) is not None for path in asked)
 
 
-PAGE = markdown(examples(), PARAMETERS)
+PAGE = markdown(examples(), PARAMETERS, tables().actions)
 BLOCKS = dict(re.findall(r"### `(\w+)` · (.*?)(?=\n###? |\Z)", PAGE, re.DOTALL))
 
 
@@ -112,7 +111,7 @@ def test_the_values_of_the_page_are_marked_when_they_are_weak() -> None:
 def test_what_makes_a_rule_silent_is_on_the_page() -> None:
     assert "says nothing: the household already goes without" in BLOCKS["lower_setpoint"]
     assert "waits for `unflued_gas`" in BLOCKS["draught_strips"]
-    assert "health: before any euro" in BLOCKS["free_the_inlets"]
+    assert "health: apart from euros" in BLOCKS["free_the_inlets"]
 
 
 REFUSED = {"state": "refused"}

@@ -256,15 +256,16 @@ def test_the_heat_of_a_tank_of_wood_is_given_back_by_nothing() -> None:
 def test_without_a_year_of_any_energy_bills_are_asked_for() -> None:
     visit = home({"answers": {"bills/a/energy": "electricity", "bills/a/reading": "actual"}})
     bare = replace(visit, results=replace(visit.results, annual={}, end_uses=()))
-    assert "bills" in {one.question for one in advise(bare, ()).missing}
-    assert "bills" not in {one.question for one in advise(visit, ()).missing}
+    assert "bills" in {one.question for one in advise(bare, (), tables().actions).missing}
+    assert "bills" not in {one.question for one in advise(visit, (), tables().actions).missing}
 
 
 def test_a_rule_without_an_example_that_speaks_shows_none() -> None:
     case = next(one for one in examples().of("led") if one.body.get("kwh"))
     quiet = replace(case, body={**case.body, "answers": {"lamps/a/kind": "led"}, "nothing": True})
-    shown = rule_block(BY_ID["led"], examples(), PARAMETERS)
-    silent = rule_block(BY_ID["led"], replace(examples(), cases=(quiet,)), PARAMETERS)
+    shown = rule_block(BY_ID["led"], examples(), PARAMETERS, tables().actions["led"])
+    alone = replace(examples(), cases=(quiet,))
+    silent = rule_block(BY_ID["led"], alone, PARAMETERS, tables().actions["led"])
     assert "- example:" in shown
     assert "- example:" not in silent
     assert "- says nothing:" in silent
@@ -302,7 +303,7 @@ def test_a_pilot_flame_burns_what_heats_the_water() -> None:
 
 
 def test_the_page_says_which_savings_wait_for_a_danger() -> None:
-    page = markdown(examples(), PARAMETERS)
+    page = markdown(examples(), PARAMETERS, tables().actions)
     rules = sum(1 for rule in BY_ID.values() if rule.unit)
     assert f"{len(BY_ID)} rules, {rules} with a figure." in page
     blocks = page.partition("## Alerts")[2].split("### `")[1:]

@@ -6,7 +6,6 @@ from decimal import Decimal
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.product import product
 from visitapp.domain.explanation.sight import Sight
-from visitapp.domain.explanation.words import said
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.ranges.words import figure as written
 from visitapp.domain.savings.arithmetic import arithmetic
@@ -27,8 +26,16 @@ def saving_figures(sight: Sight) -> Iterator[Figure]:
     study = sight.study
     for one in (*study.suggestions, *study.held):
         yield from _figures(one, study)
-    if study.kept_together is not None:
-        yield _together(study.kept_together, sight)
+    kept = _kept(sight)
+    done = [one.id for one in study.suggestions if one.fitted]
+    for name, label, these, eur in (
+        ("kept", "Actions gardées ensemble", kept, study.kept_together),
+        ("fitted", "Matériel posé et réglages du jour", done, study.fitted_together),
+        ("won", "Actions gardées et matériel posé, ensemble", list(dict.fromkeys((*done, *kept))),
+         study.won_together),
+    ):  # fmt: skip
+        if eur is not None:
+            yield _together(name, label, these, eur)
 
 
 def _figures(one: Suggestion, study: Study) -> Iterator[Figure]:
@@ -47,11 +54,11 @@ def _figures(one: Suggestion, study: Study) -> Iterator[Figure]:
             amount.low, amount.high, one.firmer,
         )  # fmt: skip
         made.append(name)
-    if one.cost_eur is not None:
-        told = f"{said(one.cost_eur, '€')} à l’achat, une fois"
+    if one.cost_eur is not None and one.cost_eur.high > 0:
+        told = f"{_between(one.cost_eur, '€')} à l’achat, une fois"
         yield Figure(
-            f"{start}.cost_eur", f"{one.title}, coût", one.cost_eur, "€", told, lines,
-            tuple(dict.fromkeys(parts)),
+            f"{start}.cost_eur", f"{one.title}, coût", one.cost_eur.central, "€", told,
+            (*one.bought, *lines), low=one.cost_eur.low, high=one.cost_eur.high,
         )  # fmt: skip
 
 
@@ -113,12 +120,15 @@ def _between(amount: Range, unit: str) -> str:
     return f"{low} {unit}" if low == high else f"{low} à {high} {unit}"
 
 
-def _together(amount: Range, sight: Sight) -> Figure:
-    kept = [
+def _kept(sight: Sight) -> list[str]:
+    return [
         one.id
         for one in (*sight.study.suggestions, *sight.study.held)
         if sight.reading.value(f"actions/{one.id}/decision") == "keep"
     ]
+
+
+def _together(name: str, label: str, kept: Sequence[str], amount: Range) -> Figure:
     told = f"{_between(amount, '€')} pour une action, et jamais plus que la facture"
     if len(kept) > 1:
         told = (
@@ -126,6 +136,6 @@ def _together(amount: Range, sight: Sight) -> Figure:
             "l’autre ne l’économise plus, et jamais plus que la facture"
         )
     return Figure(
-        "savings.kept_together", "Actions gardées ensemble", amount.central, "€", told,
+        f"savings.{name}_together", label, amount.central, "€", told,
         made_of=tuple(f"savings.{id}.eur" for id in kept), low=amount.low, high=amount.high,
     )  # fmt: skip

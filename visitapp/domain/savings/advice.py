@@ -1,11 +1,13 @@
 """All the rules on one visit: what to propose, what waits for an alert, what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.assess import Outcome, assess_all
+from visitapp.domain.savings.cards import Card, with_card
 from visitapp.domain.savings.combine import together
 from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.notes import MissingAnswerError, Notes, NotForThisHomeError
@@ -23,32 +25,50 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class Advice:
-    """What the rules came to. `held` waits for an alert; `kept_together` is in euros a year."""
+    """What the rules came to. `held` waits for an alert. In euros a year: what was fitted, what
+    the household kept, and both, overlaps and the bill counted.
+    """
 
     suggestions: tuple[Suggestion, ...]
     held: tuple[Suggestion, ...]
     missing: tuple[Missing, ...]
     kept_together: Range | None
+    fitted_together: Range | None = None
+    won_together: Range | None = None
 
 
-def advise(visit: Visit, alerts: tuple[Alert, ...]) -> Advice:
+def advise(visit: Visit, alerts: tuple[Alert, ...], cards: Mapping[str, Card]) -> Advice:
     """Run every rule, rank what came out, and set aside what an alert blocks."""
     outcomes = assess_all(RULES, visit)
-    made = [outcome.suggestion for outcome in outcomes if outcome.suggestion]
+    made = [
+        with_card(one, cards[one.id], visit.parameters)
+        for outcome in outcomes
+        if (one := outcome.suggestion)
+    ]
     waiting = blocked(alerts, tuple(BY_ID), visit.reading)
-    order = ranked(made, BY_ID, waiting, visit.parameters)
+    ceiling = water_ceiling(visit)
+
+    def worth(some: Sequence[Suggestion]) -> Decimal:
+        eur = together(some, visit.results, ceiling).eur
+        return eur.central if eur else Decimal(0)
+
+    order = ranked(made, BY_ID, waiting, visit.parameters, worth)
+    done = [one for one in order if one.fitted and not one.blocked_by]
+    kept = [one for one in order if not one.blocked_by and _is_kept(one.id, visit)]
+    both = [*done, *(one for one in kept if one not in done)]
     return Advice(
         suggestions=tuple(one for one in order if not one.blocked_by),
         held=tuple(one for one in order if one.blocked_by),
         missing=_missing(outcomes, visit),
-        kept_together=kept_together(order, visit),
+        kept_together=_euros(kept, visit, ceiling),
+        fitted_together=_euros(done, visit, ceiling),
+        won_together=_euros(both, visit, ceiling),
     )
 
 
-def kept_together(suggestions: Iterable[Suggestion], visit: Visit) -> Range | None:
-    """Euros a year of the actions that the household kept, overlaps and the bill counted."""
-    kept = [one for one in suggestions if not one.blocked_by and _is_kept(one.id, visit)]
-    return together(kept, visit.results, water_ceiling(visit)).eur if kept else None
+def _euros(some: Iterable[Suggestion], visit: Visit, ceiling: Range | None) -> Range | None:
+    """Euros a year of some actions at once."""
+    return together(some, visit.results, ceiling).eur
 
 
 def _is_kept(rule: str, visit: Visit) -> bool:

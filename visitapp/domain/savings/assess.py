@@ -71,8 +71,6 @@ def _suggestion(
         family=rule.family,
         use=saving.use or rule.use,
         energy=saving.energy,
-        icon=rule.icon,
-        effort=rule.effort,
         kwh=figures.kwh,
         m3=figures.m3,
         eur=figures.eur,

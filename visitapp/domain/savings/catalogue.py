@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.savings.cards import Card
 from visitapp.domain.savings.examples import Examples
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rule_page import plain, rule_block
@@ -39,8 +40,10 @@ without a figure. Ranges are low to central to high, per year.
 Savings within one end use multiply, 1 − Π(1 − s), the worthiest first, and never pass it. Water
 gestures together stay under 8 to 15 % of a year, for the water and for its heat; leaks that were
 measured come on top. What an appliance, a lamp or a tank heats indoors is heat that the heating
-must give instead: it is taken off, at the price of that heating. A danger to health that was seen
-comes before any euro, and what an alert blocks is not proposed.
+must give instead: it is taken off, at the price of that heating. What was fitted is shown first,
+then three actions at most by what is won in the first year, the price of what is bought taken off
+(`resources/actions/`, `savings_purchases.yaml`), each for what it adds to the others; a danger to
+health that was seen has a line of its own, and what an alert blocks is not proposed.
 
 ## The home of the examples
 
@@ -54,14 +57,16 @@ of energie-info on cuts. Phones are in `resources/contacts/services.yaml`, each 
 """
 
 
-def markdown(examples: Examples, parameters: Parameters) -> str:
+def markdown(examples: Examples, parameters: Parameters, cards: Mapping[str, Card]) -> str:
     """The whole page, in Markdown, on the values of one day."""
     quantified = sum(1 for rule in RULES if rule.unit)
     head = _HEAD.format(day=parameters.day.isoformat(), home=_home(examples.base))
     parts = [head, f"{len(RULES)} rules, {quantified} with a figure.\n"]
     for family, name in FAMILIES.items():
         parts.append(f"## {name}\n")
-        parts += [rule_block(r, examples, parameters) for r in RULES if r.family == family]
+        parts += [
+            rule_block(r, examples, parameters, cards[r.id]) for r in RULES if r.family == family
+        ]
     parts += ["## Alerts\n", _ALERTS, *(_danger(danger) for danger in DANGERS)]
     return "\n".join(parts)
 

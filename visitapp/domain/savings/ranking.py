@@ -1,6 +1,10 @@
-"""Ranking: health, then euros, effort and comfort; never what an alert or the season holds back."""
+"""What is shown first: what was fitted, then what the household wins net in a year; health apart.
 
-from collections.abc import Iterable, Mapping
+Three at most are marked `first`. Gestures that share a use count once: each is taken for what it
+adds to what was fitted and to those taken before it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +14,9 @@ from visitapp.domain.ranges.suggestion import Suggestion
 from visitapp.domain.savings.rule import Rule
 
 FIRST = 3
+PAYS, TO_ASK, DEAR, SILENT = range(4)
+Worth = Callable[[Sequence[Suggestion]], Decimal]
+Place = tuple[int, Decimal]
 
 
 def ranked(
@@ -17,51 +24,74 @@ def ranked(
     rules: Mapping[str, Rule],
     blocked_by: Mapping[str, str],
     parameters: Parameters,
+    worth: Worth,
 ) -> tuple[Suggestion, ...]:
-    """Health first, alerts' last, three marked `first`; `blocked_by`: suggestion id to alert."""
-    marked = [replace(s, blocked_by=blocked_by.get(s.id, "")) for s in suggestions]
+    """Fitted, the three first, health, the others, then what an alert blocks.
 
-    def place(s: Suggestion) -> tuple[bool, bool, Decimal, str]:
-        health = s.health and not _out_of_season(s, parameters)
-        return bool(s.blocked_by), not health, -score(s, rules, parameters), s.id
+    `blocked_by` is suggestion id to alert; `worth` is what some of them save together, in euros.
+    """
+    seasoned = [replace(s, blocked_by=blocked_by.get(s.id, "")) for s in suggestions]
+    waits = heated_that_day(parameters)
+    every = [replace(s, health=s.health and not (waits and s.family == "summer")) for s in seasoned]
 
-    order = sorted(marked, key=place)
-    free = _varied([s for s in order if not s.blocked_by and not _out_of_season(s, parameters)])
-    chosen = {s.id for s in free[:FIRST]}
-    rest = [s for s in order if s.id not in chosen]
-    first = [replace(s, first=True) for s in free[:FIRST]]
-    return (*first, *rest)
+    def order(s: Suggestion) -> tuple[bool, Place, int, bool, str]:
+        rule = rules.get(s.id)
+        late = waits and s.family == "summer"
+        return late, place(s, net(s)), s.effort, rule is None or not rule.comfort, s.id
 
-
-def _out_of_season(suggestion: Suggestion, parameters: Parameters) -> bool:
-    """Whether it is advice for the summer, on a day when homes are heated."""
-    return suggestion.family == "summer" and heated_that_day(parameters)
-
-
-def score(suggestion: Suggestion, rules: Mapping[str, Rule], parameters: Parameters) -> Decimal:
-    """Euros a year × ease, plus what comfort and health are worth, in points."""
-    bonus = parameters["ranking_bonus"]
-    ease = parameters["ranking_effort"].at(f"effort_{suggestion.effort}")
-    points = suggestion.eur.central if suggestion.eur else bonus.at("no_figure")
-    points *= ease
-    rule = rules.get(suggestion.id)
-    if rule is not None and rule.comfort and not _out_of_season(suggestion, parameters):
-        points += bonus.at("comfort") * ease
-    if suggestion.fitted:
-        points += bonus.at("fitted")
-    if suggestion.landlord_acts:
-        points += bonus.at("landlord")
-    return points
+    every.sort(key=order)
+    free = [s for s in every if not s.blocked_by]
+    fitted = [s for s in free if s.fitted]
+    health = [s for s in free if s.health and not s.fitted]
+    todo = [s for s in free if not s.fitted and not s.health]
+    chosen = {s.id for s in _chosen(todo, fitted, worth)}
+    first = [replace(s, first=True) for s in todo if s.id in chosen]
+    rest = [s for s in todo if s.id not in chosen]
+    return (*fitted, *first, *health, *rest, *(s for s in every if s.blocked_by))
 
 
-def _varied(order: list[Suggestion]) -> list[Suggestion]:
-    """The best first, a third of another family, unless it is about health."""
-    if len(order) <= FIRST or order[FIRST - 1].health:
-        return order
-    families = [s.family for s in order[:FIRST]]
-    if len(set(families)) > 1:
-        return order
-    other = next((s for s in order[FIRST:] if s.family != families[0] and s.eur), None)
-    if other is None:
-        return order
-    return [*order[: FIRST - 1], other, *(s for s in order[FIRST - 1 :] if s is not other)]
+def net(one: Suggestion) -> Decimal | None:
+    """Euros won in the first year, what is bought taken off; None where either is not known."""
+    if one.eur is None or one.cost_eur is None:
+        return None
+    return one.eur.central - one.cost_eur.central
+
+
+def place(one: Suggestion, won: Decimal | None) -> Place:
+    """What pays within the year, by what is won; a cost to ask; what pays later; no figure."""
+    if one.eur is None or one.eur.high <= 0:
+        return SILENT, Decimal(0)
+    if won is None:
+        return TO_ASK, -one.eur.central
+    return (PAYS if won > 0 else DEAR), -won
+
+
+def _chosen(
+    todo: Sequence[Suggestion], fitted: Sequence[Suggestion], worth: Worth
+) -> list[Suggestion]:
+    """The best three, each for what it adds; one without a figure only where none has one."""
+    left = [s for s in todo if place(s, net(s))[0] in (PAYS, TO_ASK)]
+    chosen: list[Suggestion] = []
+    while left and len(chosen) < FIRST:
+        best = _best(left, [*fitted, *chosen], worth)
+        chosen.append(best)
+        left.remove(best)
+    if not any(place(s, net(s))[0] == DEAR for s in todo):
+        silent = (s for s in todo if place(s, net(s))[0] == SILENT)
+        chosen += list(silent)[: FIRST - len(chosen)]
+    return chosen
+
+
+def _best(left: Sequence[Suggestion], taken: list[Suggestion], worth: Worth) -> Suggestion:
+    """Who adds the most. `left` is by what each wins alone, which it never passes among others."""
+    base, found = worth(taken), left[0]
+    most: Place | None = None
+    for one in left:
+        if most is not None and most <= place(one, net(one)):
+            break
+        added = worth([*taken, one]) - base
+        cost = one.cost_eur.central if one.cost_eur else None
+        now = (TO_ASK, -added) if cost is None else place(one, added - cost)
+        if most is None or now < most:
+            most, found = now, one
+    return found

@@ -9,7 +9,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from visitapp.domain.ranges.suggestion import Range
@@ -33,7 +32,7 @@ class Saving:
     `eur` is given only where money is the figure itself (an option cancelled). `back_share` is
     the heat that `back_energy` must give for one kWh saved; leave it out: `indoors` asks for
     the usual share (None: it is not known whether). `health` says that a danger to health was
-    seen: it comes before euros.
+    seen: it comes apart from euros.
     """
 
     detail: str
@@ -43,7 +42,7 @@ class Saving:
     kwh: Range | None = None
     m3: Range | None = None
     eur: Range | None = None
-    cost_eur: Decimal | None = None
+    cost_eur: Range | None = None
     guard: str = ""
     because: tuple[str, ...] = ()
     indoors: bool | None = False
@@ -69,8 +68,6 @@ class Rule:
     unit: Unit
     source: str
     review_by: date
-    effort: int
-    icon: str
     comfort: bool
     compute: Compute = field(repr=False)
 
@@ -80,7 +77,7 @@ class Rule:
         return (self.compute.__doc__ or "").strip().split("\n")[0]
 
 
-def rule(  # noqa: PLR0913 (a card has ten lines, each named)
+def rule(
     *,
     title: str,
     family: Family,
@@ -88,37 +85,19 @@ def rule(  # noqa: PLR0913 (a card has ten lines, each named)
     id: str = "",
     use: str | None = None,
     unit: Unit = "",
-    effort: int = 1,
-    icon: str = "",
     comfort: bool = False,
     review_by: str = REVIEW_BY,
 ) -> Callable[[Compute], Rule]:
     """Make a rule of a function, whose name is its id; its use is its family's.
 
-    `review_by` is an ISO date; `effort` goes from 1 to 3.
+    `review_by` is an ISO date. What it asks of the household is in `resources/actions/`.
     """
     used = use if use is not None else "" if family in ("air", "summer") else family
 
     def make(compute: Compute) -> Rule:
         return Rule(
             id or compute.__name__, french(title), family, used, unit, french(source),
-            date.fromisoformat(review_by), effort, icon or ICONS[family], comfort, compute,
+            date.fromisoformat(review_by), comfort, compute,
         )  # fmt: skip
 
     return make
-
-
-ICONS: dict[Family, str] = {
-    "heating": "chauffage",
-    "air": "logement",
-    "summer": "confort",
-    "hot_water": "eau",
-    "water": "eau",
-    "cold": "appareils",
-    "washing": "appareils",
-    "cooking": "cuisson",
-    "lighting": "ampoule",
-    "standby": "appareils",
-    "multimedia": "appareils",
-    "contract": "contrat",
-}

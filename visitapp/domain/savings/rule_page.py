@@ -8,6 +8,7 @@ from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.savings.assess import Outcome, assess
+from visitapp.domain.savings.cards import Card
 from visitapp.domain.savings.examples import Example, Examples, visit_of
 from visitapp.domain.savings.rule import Rule
 
@@ -19,7 +20,7 @@ _CHANGES = {
 Run = tuple[Example, Outcome]
 
 
-def rule_block(rule: Rule, examples: Examples, parameters: Parameters) -> str:
+def rule_block(rule: Rule, examples: Examples, parameters: Parameters, card: Card) -> str:
     """The block of one rule, in Markdown."""
     runs: list[Run] = [
         (case, assess(rule, visit_of(case.body, examples, parameters)))
@@ -29,7 +30,7 @@ def rule_block(rule: Rule, examples: Examples, parameters: Parameters) -> str:
         f"### `{rule.id}` · {rule.title}\n",
         f"**{rule.about}**\n",
         f"- figure: {rule.unit or 'none'} · end use: {rule.use or 'none'}",
-        f"- effort: {rule.effort} of 3{_health(rule, runs)}",
+        f"- effort: {card.effort} of 3{_health(rule, runs)} · who: {card.who} · buys: {card.buys}",
         f"- source: {rule.source}",
         f"- review by: {rule.review_by.isoformat()}",
         *_questions(runs, examples),
@@ -44,7 +45,7 @@ def rule_block(rule: Rule, examples: Examples, parameters: Parameters) -> str:
 
 def _health(rule: Rule, runs: Iterable[Run]) -> str:
     if any(outcome.suggestion and outcome.suggestion.health for _, outcome in runs):
-        return " · health: before any euro"
+        return " · health: apart from euros"
     return " · comfort or health" if rule.comfort else ""
 
 

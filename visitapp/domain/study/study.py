@@ -34,9 +34,10 @@ from visitapp.domain.support.rights import rights
 class Study:
     """Everything that a visit's answers lead to, on the prices of one day.
 
-    `suggestions` is ranked: those marked `first`, three at most, are the ones to propose
-    first. `held` are the savings that wait until an alert is dealt with: they are never
-    proposed. `kept_together` is what the kept actions save together, in euros a year.
+    `suggestions` is ranked: what was fitted, those marked `first`, three at most, then those for
+    health, then the others. `held` are the savings that wait until an alert is dealt with: they
+    are never proposed. In euros a year, overlaps off: `kept_together` is what the kept actions
+    save, `fitted_together` what was fitted at the visit, `won_together` both.
     `end_use_findings` say which bills are far from the uses that were described.
     """
 
@@ -54,6 +55,8 @@ class Study:
     indicators: tuple[Indicator, ...] = ()
     rights: tuple[Right, ...] = ()
     end_use_findings: tuple[Finding, ...] = ()
+    fitted_together: Range | None = None
+    won_together: Range | None = None
 
     @property
     def paid_eur(self) -> Decimal | None:
@@ -89,7 +92,8 @@ def study(
     own_water = reading.value("water_in_charges") is not True
     local = parameters.get("water_price") if own_water else None
     results = Results(bills, parts.uses, contracts, degree, local)
-    advice: Advice = advise(Visit(reading, Labels(questionnaire), parameters, results), dangers)
+    asked = Visit(reading, Labels(questionnaire), parameters, results)
+    advice: Advice = advise(asked, dangers, tables.actions)
     return Study(
         day=on,
         bills=bills,
@@ -114,4 +118,6 @@ def study(
         indicators=indicators(case),
         rights=rights(case),
         end_use_findings=parts.findings,
+        fitted_together=advice.fitted_together,
+        won_together=advice.won_together,
     )

@@ -1,7 +1,7 @@
 """Every shipped table that a calculation needs, read once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from visitapp.domain.checklist.questions import Questionnaire
@@ -11,6 +11,8 @@ from visitapp.domain.energy.weather.degree_days import DegreeDays, read_degree_d
 from visitapp.domain.orientations.orientation_file import Solution, read_orientations
 from visitapp.domain.parameters.files import read_all
 from visitapp.domain.parameters.parameters import ParameterTable
+from visitapp.domain.savings.cards import Card, read_cards
+from visitapp.domain.savings.registry import RULES
 from visitapp.domain.support.aid_file import AidText, read_aids
 from visitapp.domain.support.contacts import Contacts, read_contacts
 
@@ -25,6 +27,7 @@ class Tables:
     aids: Mapping[str, AidText]
     contacts: Contacts
     orientations: tuple[Solution, ...] = ()
+    actions: Mapping[str, Card] = field(default_factory=dict)
 
 
 def read_tables(
@@ -33,6 +36,7 @@ def read_tables(
     aids: str,
     contacts: str,
     orientations: str,
+    actions: str,
     *,
     visit: Questionnaire,
 ) -> Tables:
@@ -48,6 +52,9 @@ def read_tables(
     solutions = read_orientations(
         orientations, "orientations.yaml", visit, parameters=names, contacts=services
     )
+    every = {one.id for one in table.all}
+    ids = [rule.id for rule in RULES]
+    cards = read_cards(actions, "actions.yaml", rules=ids, parameters=every)
     return Tables(
         table,
         Grids(table),
@@ -55,4 +62,5 @@ def read_tables(
         read_aids(aids, "aids.yaml", visit, parameters=names, contacts=services),
         services,
         solutions,
+        cards,
     )

@@ -23,6 +23,7 @@ PLACE = "Île-de-France"
 AIDS = "aids/aids.yaml"
 CONTACTS = "contacts/services.yaml"
 ORIENTATIONS = "orientation/orientations.yaml"
+ACTIONS = "actions/actions.yaml"
 VISIT = "questionnaires/visit.yaml"
 
 
@@ -33,7 +34,7 @@ def reference_tables() -> "Tables":
 
     files = [name for name in shipped.names(PARAMETERS) if name.endswith(".yaml")]
     texts = {name: shipped.text(f"{PARAMETERS}/{name}") for name in files}
-    others = [shipped.text(name) for name in (AIDS, CONTACTS, ORIENTATIONS)]
+    others = [shipped.text(name) for name in (AIDS, CONTACTS, ORIENTATIONS, ACTIONS)]
     weather = shipped.text(MONTHLY), shipped.text(DAILY)
     visit = read_questionnaire(shipped.text(VISIT), VISIT)
     return read_tables(texts, weather, *others, visit=visit)

@@ -21,7 +21,6 @@ _REST = "Hors chauffage, eau chaude et cuisson"
     family="contract",
     source="énergie-info, facture estimée",
     review_by="2028-01-01",
-    icon="compteur",
 )
 def send_index(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, where no real reading settled an estimate: it may be wrong."""
@@ -45,7 +44,6 @@ def _told(bill: Asked) -> Told:
     family="contract",
     source="Calcul : mensualités comparées à une année normale",
     review_by="2028-01-01",
-    icon="facture",
 )
 def adjust_payment(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: money paid too early, or a catch-up bill to come."""
@@ -76,8 +74,6 @@ _PAYMENTS = {
     title="Chercher pourquoi l’électricité part si vite",
     family="contract",
     source="SDES-CEREN 2023 : 2 402 kWh par logement hors chauffage, eau chaude et cuisson",
-    effort=2,
-    icon="chiffres",
 )
 def look_for_the_cause(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: twice what as many people use; the cause before any gesture."""
@@ -105,7 +101,6 @@ def look_for_the_cause(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="contract",
     source="Factures des deux dernières années : effet prix et effet quantité",
     review_by="2028-01-01",
-    icon="chiffres",
 )
 def price_or_use(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: price or quantity, of the bill that rose most in two years."""

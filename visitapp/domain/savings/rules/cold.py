@@ -108,7 +108,6 @@ def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="cold",
     unit="kWh/an",
     source="environnement.brussels : 2 mm de givre, environ 10 %",
-    effort=2,
 )
 def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 5 to 20 %, from three millimetres of ice."""
@@ -129,7 +128,6 @@ def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Changer le joint du réfrigérateur",
     family="cold",
     source="Test de la feuille de papier ; pas de mesure trouvée",
-    effort=2,
 )
 def fridge_seal(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, where a sheet of paper slides out of the closed door."""
@@ -161,7 +159,6 @@ def fridge_place(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="cold",
     unit="kWh/an",
     source=f"Mesure au wattmètre moins {_ELECDOM}, appareil neuf",
-    effort=3,
 )
 def old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Measured kWh − label of a new one. None measured: the question is asked first."""
@@ -226,11 +223,10 @@ def _whole(row: Asked, p: Reference) -> Range:
 
 
 @rule(
-    title="Garder un seul réfrigérateur",
+    title="Débrancher le deuxième réfrigérateur",
     family="cold",
     unit="kWh/an",
     source=f"{_ELECDOM}, ou la mesure",
-    effort=2,
 )
 def one_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
     """The smallest use of several fridges."""

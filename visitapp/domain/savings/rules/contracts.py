@@ -26,7 +26,6 @@ def _contracts(a: Asked, *energies: str) -> list[Asked]:
     unit="€/an",
     source=f"{_GRID} ; puissance maximale du compteur × 1,1",
     review_by="2027-02-01",
-    effort=2,
 )
 def lower_power(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Subscription now − that of the smallest power ≥ measured maximum × 1.1, − dearer kWh."""
@@ -78,7 +77,6 @@ def _subscriptions(p: Reference, option: str, kva: str) -> tuple[str, int] | Non
     unit="€/an",
     source=f"{_GRID} ; seuil de part en heures creuses",
     review_by="2027-02-01",
-    effort=2,
 )
 def option_base(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Yearly cost on the present option − on Base, when too little is used at night."""
@@ -106,7 +104,6 @@ def option_base(a: Asked, p: Reference, r: Found) -> Saving | None:
     unit="€/an",
     source=f"{_GRID} : prix heures pleines moins heures creuses",
     review_by="2027-02-01",
-    effort=2,
 )
 def tank_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Hot water kWh × (peak − off-peak price), for an off-peak contract and a tank by day."""
@@ -134,7 +131,6 @@ def tank_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     unit="€/an",
     source=f"{_GRID} ; prix repère du gaz (CRE)",
     review_by="2027-02-01",
-    effort=2,
 )
 def compare_offer(a: Asked, p: Reference, r: Found) -> Saving | None:
     """What was paid − the public price of the same days, for a year, when the gap is worth a look.
@@ -178,8 +174,6 @@ def _gap(check: ContractCheck) -> Decimal | None:
     unit="€/an",
     source="Le prix écrit sur la facture × 12",
     review_by="2028-01-01",
-    effort=2,
-    icon="facture",
 )
 def paid_options(a: Asked, p: Reference, r: Found) -> Saving | None:
     """12 × the monthly price of insurance and services, over all contracts."""
@@ -200,7 +194,6 @@ def paid_options(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="contract",
     source="Pratique des visites : numéros de compteur à comparer",
     review_by="2028-01-01",
-    effort=2,
 )
 def close_old_contract(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: which of the two is to be closed is not known yet."""
@@ -215,7 +208,6 @@ def close_old_contract(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="contract",
     source="Chèque énergie : contrat au nom de la personne (legifiscal.fr)",
     review_by="2028-01-01",
-    effort=2,
 )
 def holder_name(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: rights are lost when the name is not the occupant's."""

@@ -59,7 +59,6 @@ def clean_the_outlets(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Demander une vraie ventilation",
     family="air",
     source="Décret n° 2002-120, décence : aération suffisante (protections_decency)",
-    effort=3,
     comfort=True,
 )
 def ask_for_ventilation(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -94,7 +93,6 @@ def dry_laundry_aired(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Nettoyer les moisissures et chercher la cause",
     family="air",
     source="Signal Logement, catégories de désordres ; nettoyage prudent, cause à chercher",
-    effort=2,
     comfort=True,
 )
 def clean_mould(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -109,7 +107,7 @@ def clean_mould(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-@rule(title="Garder l’humidité entre 40 et 60 %", family="air", source=_HEALTH, comfort=True)
+@rule(title="Surveiller l’humidité : 40 à 60 %", family="air", source=_HEALTH, comfort=True)
 def watch_humidity(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice, where a room was measured over 60 % of relative humidity."""
     rooms = [row for row in a.rows("rooms") if row.find("humidity") is not None]

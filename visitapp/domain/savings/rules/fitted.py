@@ -50,7 +50,6 @@ def _measured(row: Asked) -> Decimal:
     family="hot_water",
     unit="kWh/an",
     source=f"{_BEFORE_AFTER} ; plafond mesuré en Gironde et à Paris Habitat",
-    icon="mousseur",
 )
 def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Σ (flow before − after) × minutes, under the household's ceiling; what was measured only."""
@@ -174,7 +173,6 @@ def keep_draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     use="",
     source="Règle Slime (lesslime.fr) : remis n’est pas posé, et ne compte pas",
     review_by="2028-01-01",
-    icon="materiel",
 )
 def use_what_was_given(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: what was handed over saves nothing until it is fitted."""

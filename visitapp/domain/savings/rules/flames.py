@@ -10,7 +10,6 @@ from visitapp.domain.savings.rules.home import goes_without, main_heating, pays_
     title="Faire entretenir la chaudière",
     family="heating",
     source="Entretien annuel obligatoire (code de l’environnement, R224-41-4 et suivants)",
-    effort=2,
     comfort=True,
 )
 def boiler_service(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -31,7 +30,6 @@ def boiler_service(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Baisser l’eau de la chaudière hors grand froid",
     family="heating",
     source="Principe de la condensation : eau de retour moins chaude ; pas de mesure",
-    effort=2,
 )
 def boiler_water_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, for gas boilers of the condensing years."""
@@ -51,7 +49,6 @@ def boiler_water_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="heating",
     source="Santé publique France : chauffage d’appoint mobile et monoxyde de carbone",
     comfort=True,
-    icon="danger",
 )
 def no_fuel_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Safety, without a figure: mobile fuel heaters give CO and water."""
@@ -69,7 +66,6 @@ def no_fuel_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Brûler du bois bien sec, allumé par le haut",
     family="heating",
     source="ADEME, chauffage au bois ; pas de mesure par foyer",
-    effort=2,
 )
 def dry_wood(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, for homes heated with wood that is not known to be dry."""
@@ -86,9 +82,7 @@ def dry_wood(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Faire ramoner le conduit",
     family="heating",
     source="Décret n° 2023-641 : ramonage tous les 12 mois (code de la santé publique, R1331-66)",
-    effort=2,
     comfort=True,
-    icon="danger",
 )
 def sweep_chimney(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Safety, without a figure, where the flue was not swept this year."""

@@ -147,7 +147,6 @@ def absence_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="heating",
     unit="kWh/an",
     source=f"{_3CL} : intermittence I1 / I0",
-    effort=3,
 )
 def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × (1 − I1 / I0), where the heating has no control at all."""
@@ -168,7 +167,6 @@ def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="heating",
     unit="kWh/an",
     source=f"{_3CL} : régulation 0,90 à 0,95",
-    effort=3,
 )
 def radiator_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 4 to 9.3 % (control 0.90 to 0.95: 5.3 %), on water radiators without such valves."""

@@ -75,7 +75,6 @@ def warmed(a: Asked, p: Reference, kept: Range, warm: Range, **card: str) -> Sav
     family="hot_water",
     unit="kWh/an",
     source=_FLOWS,
-    icon="mousseur",
 )
 def shower_head(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(flow − 8) × minutes × showers, in warm water. Not on an instant electric heater."""
@@ -103,7 +102,6 @@ def shower_head(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="hot_water",
     unit="kWh/an",
     source=_FLOWS,
-    icon="mousseur",
 )
 def aerators(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(flow − 6) × 2 to 5 running minutes a day, half warm. Filling a pan saves nothing."""

@@ -33,7 +33,7 @@ def led(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="La même lumière, avec bien moins d’électricité.",
         energy="electricity",
         kwh=ranges.plus(*parts),
-        cost_eur=count * p.at("kit_cost", "led_bulb"),
+        cost_eur=ranges.times(p.range("purchase_led_bulb"), count),
         indoors=True,
     )
 
@@ -54,7 +54,6 @@ def _less(row: Asked, p: Reference, after: Decimal, hours_of: str) -> Range:
     family="lighting",
     unit="kWh/an",
     source=_SOURCE,
-    effort=2,
 )
 def uplighter(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(300 − 20 W) × h × 0.365 for a halogen uplighter."""

@@ -126,7 +126,6 @@ def _closed_rooms(a: Asked, p: Reference, r: Found) -> Range | None:
     family="heating",
     unit="kWh/an",
     source="3CL-DPE 2021 : 1,03 à 0,95, soit 7,8 % ; ADEME : 15 % en moyenne",
-    effort=3,
 )
 def individual_metering(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 7.8 to 15 % of a collective heating that charges share by area."""
@@ -146,7 +145,6 @@ def individual_metering(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Demander l’équilibrage du chauffage collectif",
     family="heating",
     source="Conseil courant ; pas de chiffre par logement",
-    effort=3,
     comfort=True,
 )
 def balance_heating(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -167,7 +165,6 @@ def balance_heating(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Charger les accumulateurs en heures creuses",
     family="heating",
     source="Grille heures pleines / heures creuses ; le calcul est dans la comparaison des options",
-    effort=2,
 )
 def storage_heaters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: storage heaters on a base contract lose their point."""

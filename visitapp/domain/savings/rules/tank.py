@@ -101,7 +101,6 @@ def tank_off_when_away(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="hot_water",
     unit="kWh/an",
     source=f"{_LOSS} ; ADEME, jaquette",
-    effort=2,
 )
 def tank_jacket(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Loss × 10 to 30 %, for a tank that stands outside the heated rooms."""
@@ -119,7 +118,6 @@ def tank_jacket(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Faire voir le groupe de sécurité qui goutte",
     family="hot_water",
     source="Conseil courant ; mesurer en mL/min pour un chiffre",
-    effort=2,
 )
 def safety_group_drip(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: some drops while heating are normal, not all day."""

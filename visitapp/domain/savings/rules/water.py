@@ -17,8 +17,6 @@ _LEAK = "Calcul exact : 1 L/h = 8,76 m³ par an, 1 mL/min = 0,5256 m³ par an"
     unit="m³/an",
     source=_LEAK,
     review_by="2028-01-01",
-    effort=2,
-    icon="compteur",
 )
 def meter_leak(a: Asked, p: Reference, r: Found) -> Saving | None:
     """L/h at the meter with everything closed × 8.76, less the leaks already named."""
@@ -96,7 +94,6 @@ def toilet_bag(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="water",
     unit="m³/an",
     source="Calcul : (litres − 3,6) × 5 × 365 par personne ; plafond mesuré en Gironde",
-    effort=3,
 )
 def dual_flush(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(litres now − 3.6) × 5 flushes × 365 × persons, for a single flush."""
@@ -115,7 +112,7 @@ def dual_flush(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    title="Garder l’eau froide qui coule avant la chaude",
+    title="Recueillir l’eau froide qui coule avant la chaude",
     family="water",
     source="Conseil courant ; habitude, pas de mesure trouvée",
 )
@@ -131,8 +128,6 @@ def reuse_waiting_water(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Demander le détail de l’eau dans les charges",
     family="water",
     source="Décret n° 87-713, charges récupérables",
-    effort=2,
-    icon="facture",
 )
 def water_in_charges(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: a share of charges can be checked, once a year."""
@@ -148,7 +143,6 @@ def water_in_charges(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Demander un réducteur de pression",
     family="water",
     source="Conseil courant au dessus de 3 bar ; débits relevés aux robinets",
-    effort=2,
 )
 def water_pressure(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, where every measured flow is very high."""

@@ -174,7 +174,6 @@ def _final(a: Asked, p: Reference, r: Found, useful: Range) -> Range | None:
     family="heating",
     unit="kWh/an",
     source="Physique : ΔU × surface × degrés-heures ; sans mesure française",
-    effort=2,
     comfort=True,
 )
 def window_film(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -239,7 +238,6 @@ def radiator_reflector(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="heating",
     unit="kWh/an",
     source=f"{_3CL} : distribution 0,88 à 0,92, soit 4,3 % au plus",
-    effort=2,
 )
 def pipe_insulation(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Metres × 60 to 140 kWh, at most 1 to 4.3 % of the heating."""

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
-from visitapp.domain.text import date_short, money, number
+from visitapp.domain.text import date_short, number
 from visitapp.reports.household.annex.dense import TEXT, chapter, grid, part
 from visitapp.reports.household.annex.how import how
 from visitapp.reports.household.annex.sources import Sources
@@ -50,7 +50,7 @@ def _figures(one: Suggestion, sources: Sources) -> list[str]:
         f"Par an, bas / milieu / haut\u00a0: {' ; '.join(known)}" if known else "Sans chiffre."
     ]
     if one.cost_eur is not None:
-        lines.append(f"Coût\u00a0: {money(one.cost_eur)}")
+        lines.append(f"À l’achat, bas / milieu / haut\u00a0: {written(one.cost_eur, '€')}")
     if others := _other_reasons(one):
         lines.append(f"Parce que\u00a0: {' ; '.join(others)}.")
     if one.guard:
