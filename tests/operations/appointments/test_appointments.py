@@ -88,6 +88,14 @@ def test_put_off_it_stays_and_another_is_made(desk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("14:30", "14:30"), ("14h30", "14:30"), ("9 h", "09:00"), ("9 h 05", "09:05"), ("8", "08:00")],
+)
+def test_an_hour_as_people_write_it(typed: str, kept: str) -> None:
+    assert appointments.hour_of(typed) == kept
+
+
+@pytest.mark.parametrize(
     ("day", "start", "reason", "said"),
     [
         (-1, "09:00", "Malade", "déjà passé"),

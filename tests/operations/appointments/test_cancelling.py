@@ -157,10 +157,12 @@ def test_a_visit_made_all_the_same_is_done(desk, now: date) -> None:
     assert (state(desk, planned), state(desk, home)) == ("done", "visited")
 
 
-def test_expected_again_after_a_refusal(desk, now: date) -> None:
+@pytest.mark.parametrize("end", ["refused", "absent"])
+def test_expected_again_after_a_mistake(desk, now: date, end: str) -> None:
     home = make_household(desk)
     planned = make_appointment(desk, home, now)
-    appointments.end(desk, appointment=planned, state="refused", reason=WHY)
+    appointments.end(desk, appointment=planned, state=end, reason=WHY)
+    assert state(desk, home) == end
     appointments.end(desk, appointment=planned, state="planned", reason="C’était un voisin.")
     assert (state(desk, planned), state(desk, home)) == ("planned", "planned")
 

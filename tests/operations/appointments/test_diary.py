@@ -109,10 +109,14 @@ def test_expected_again_on_its_own_day_the_other_is_taken_out(desk, monday: date
     first = make_appointment(desk, make_household(desk), monday + DAY)
     diary.take(appointments.diary(desk, start=monday))
     off(desk, first, monday + 3 * DAY)
-    diary.take(appointments.diary(desk, start=monday))
+    told = [appointments.diary(desk, start=monday)]
     appointments.end(desk, appointment=first, state="planned", reason="Finalement oui.")
-    diary.take(appointments.diary(desk, start=monday))
+    told.append(appointments.diary(desk, start=monday))
+    for content in told:
+        diary.take(content)
     assert diary.days() == [at(monday + DAY, 9, 30)]
+    before, after = (dict(sequences(content))[f"{first}@visitapp"] for content in told)
+    assert after > before, "a diary keeps the highest"
 
 
 def test_two_visits_to_make_are_never_one(desk, monday: date) -> None:

@@ -54,6 +54,13 @@ def test_by_small_steps_it_is_still_the_name_of_the_yes_that_counts(desk, at: Pl
     assert not standing(desk, household=at.household, recipient=partner_of(at)).permission.allowed
 
 
+def test_a_correction_of_spelling_keeps_the_yes(desk, at: Place) -> None:
+    at.agree(partner_of(at))
+    for name in ("ASSOCIATION  le relais", "Assocation Le Relais", "Association Le Relais"):
+        renamed(at, name)
+        assert letters.text(desk, letter=link_sheet(at))
+
+
 def test_confirmed_by_the_household_it_leaves_and_is_taken_back(desk, at: Place) -> None:
     at.agree(partner_of(at))
     renamed(at, "Secours B")
@@ -89,6 +96,8 @@ def test_what_left_under_the_name_of_before_is_noted_late(desk, at: Place, clock
 def test_the_name_of_a_consent_is_an_answer_of_its_own(desk, at: Place) -> None:
     made = at.agree(partner_of(at))
     assert answers.answers_of(desk, record=made)["name"].value == "Association Le Relais"
+    found = standing(desk, household=at.household, recipient=partner_of(at))
+    assert found.name == "Association Le Relais"
     renamed(at, "Secours B")
     again = at.agree(partner_of(at))
     assert again != made
@@ -153,6 +162,15 @@ def test_of_two_suppliers_a_yes_says_which(desk, at: Place) -> None:
     for name in ("Gazier", "Flamme"):  # a no says no name
         with pytest.raises(UserError, match="a refusé son accord"):
             complain(at, name)
+
+
+def test_two_energies_of_one_supplier_are_two(desk, at: Place) -> None:
+    contracts(at, "Gazier")
+    contracts(at, "Volt", energy="electricity")
+    at.agree(GAS)
+    assert complain(at, "Gazier")
+    with pytest.raises(UserError, match="électricité"):
+        at.letter("supplier_complaint", dispute="estimated", energy="electricity")
 
 
 def test_a_yes_of_before_a_second_supplier_was_known_says_for_none(desk, at: Place) -> None:

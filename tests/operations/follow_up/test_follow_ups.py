@@ -38,6 +38,16 @@ def test_a_validated_visit_makes_a_follow_up_and_two_calls(adviser) -> None:
     }
 
 
+def test_a_year_has_one_follow_up_however_often_and_whichever_visit_asks(adviser) -> None:
+    first = make_visited(adviser)
+    made = follow_ups.prepare(adviser, visit=first).made
+    home = root_of(adviser, records.get(adviser.database, made)).id
+    second = begin_visit(adviser, home, date(2025, 3, 1))
+    for visit in (first, second):
+        assert follow_ups.prepare(adviser, visit=visit).made == made
+        assert (len(of_kind(adviser, "follow_up")), len(of_kind(adviser, "call"))) == (1, 2)
+
+
 def test_who_refused_every_call_is_counted_and_not_called(adviser) -> None:
     visit = make_visited(adviser)
     appointment = records.get(adviser.database, visit).parent

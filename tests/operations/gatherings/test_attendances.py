@@ -228,6 +228,13 @@ def test_people_without_a_name_are_added_one_by_one(desk, workshop: str) -> None
     assert opened(desk, workshop).line.taken == 1
 
 
+def test_people_counted_by_hand_are_not_counted_twice(desk, workshop: str) -> None:
+    attendances.add_anonymous(desk, gathering=workshop)
+    gatherings.change(desk, gathering=workshop, answers=given(anonymous_present=3))
+    found = opened(desk, workshop)
+    assert (found.line.taken, found.uncounted) == (3, 2)
+
+
 def test_a_household_that_is_there_twice_answers_once(desk, workshop: str) -> None:
     """Two computers invited it at once: the sheet says what the report of the year does."""
     one = make_confirmed(desk, workshop, seats=1)

@@ -239,6 +239,28 @@ def test_remade_after_its_day_was_moved_it_says_the_new_day_and_is_of_that_day(d
     assert "Fait le 27 novembre 2026." in again, "what did not change is not dated anew"
 
 
+@pytest.mark.parametrize("to", [{"held_on": date(2026, 11, 24)}, {"ends_at": "17:00"}])
+def test_moved_before_or_to_other_hours_it_is_to_be_made_again(desk, clock, to) -> None:
+    one = came(desk)
+    papers.certify(desk, attendance=one)
+    clock.at += timedelta(days=2)
+    move_day(desk, one, **to)
+    assert to_remake(desk, one)
+    read = text(papers.certify(desk, attendance=one).result.pdf)
+    assert "Fait le 27 novembre 2026." in read
+    assert not to_remake(desk, one)
+
+
+def test_what_no_certificate_says_makes_none_out_of_date(desk) -> None:
+    one = came(desk)
+    papers.certify(desk, attendance=one)
+    move_day(desk, one, materials="Une multiprise", host="Claire")
+    assert not to_remake(desk, one)
+    attendances.absent(desk, attendance=one)
+    move_day(desk, one, ends_at="17:00")
+    assert not to_remake(desk, one), "nobody makes one of who did not come"
+
+
 def test_who_does_not_have_somebody_of_the_network_is_told_who_makes_her_certificate(
     desk,
 ) -> None:

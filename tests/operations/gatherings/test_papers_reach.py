@@ -74,6 +74,15 @@ def test_a_professional_is_given_a_contact_too(desk) -> None:
     assert f"répondez-nous au {VE_PHONE}" in invitation(desk, one)
 
 
+def test_a_training_of_no_scheme_gives_each(desk) -> None:
+    write_phones(desk)
+    training = make_training(desk, commune="")
+    one = attendances.invite(desk, gathering=training, contact=make_contact(desk)).made
+    told = invitation(desk, one)
+    assert f"{IN_93} : au {ECOGIE_PHONE}" in told
+    assert f"{IN_94} : au {VE_PHONE}" in told
+
+
 def test_without_a_contact_it_says_where_one_is_found_and_the_screen_what_is_missing(
     desk,
 ) -> None:
@@ -163,4 +172,15 @@ def test_what_becomes_of_a_registration_is_signed_with_it(desk) -> None:
     write_phones(desk)
     told = plain(outcome_letters.notice(desk, **state).text)
     assert told.count(ECOGIE_PHONE) == 2  # where to call, and who signs
-    assert SITE not in told
+    assert f"Pour joindre Ecogie au {ECOGIE_PHONE} (du lundi au jeudi), donnez ce numéro" in told
+    assert not [one for one in (SITE, VE_PHONE) if one in told]
+
+
+@pytest.mark.parametrize("document", [outcome_letters.STATE, outcome_letters.REFUSED])
+def test_a_registration_of_no_scheme_is_told_both_and_where_each_is(desk, document: str) -> None:
+    write_phones(desk)
+    _, registration = register(desk, commune="Lyon", postcode="69001")
+    told = plain(outcome_letters.notice(desk, registration=registration, document=document).text)
+    assert "Pour nous joindre, selon la commune" in told
+    assert f"{IN_93} : au {ECOGIE_PHONE} (du lundi au jeudi)" in told
+    assert f"{IN_94} : au {VE_PHONE}, ou à ve@alec.example" in told

@@ -17,6 +17,7 @@ from visitapp.operations.gatherings import attendances, gatherings
 from visitapp.operations.gatherings.lists import gathering_file
 from visitapp.operations.gatherings.period_counts import facts
 from visitapp.operations.intake import receive
+from visitapp.operations.records import transitions
 from visitapp.operations.records.create import make
 from visitapp.store.log import records
 from visitapp.sync.changes import seats_elsewhere
@@ -153,6 +154,13 @@ def test_registrations_by_who_was_trained_are_counted_six_months_on_both_sides(d
     assert found.until == date(2026, 11, 20)
 
 
+def test_who_did_not_come_was_not_trained(desk) -> None:
+    made = make_training(desk)
+    contact = make_contact(desk, email="ines@ccas.example")
+    attendances.invite(desk, gathering=made, contact=contact)
+    assert gathering_file(desk, gathering=made).became is None
+
+
 def test_a_household_registered_twice_is_counted_once(desk) -> None:
     """Its second registration was found to be the same household's."""
     made = trained(desk, date(2026, 5, 20), email="ines@ccas.example")
@@ -181,3 +189,30 @@ def test_the_name_of_the_structure_may_be_the_one_of_the_directory(desk) -> None
     found = gathering_file(desk, gathering=made).became
     assert found is not None
     assert found.after == 1
+
+
+def test_the_shared_address_of_a_structure_is_not_the_trained_person(desk) -> None:
+    """Of the directory's own address, or of one that a colleague of the network has too, though
+    she left: by Inès 1, by others of her structure 2 before and 3 after."""
+    known = given(name="CCAS de Bondy", email="contact@ccas.example")
+    place = make(desk, kind="partner", answers=known).made
+    left = make_contact(desk, "Léa Fontaine", structure=place, email="equipe@ccas.example")
+    transitions.move(desk, record=left, state="archived", reason="Partie.")
+    made = trained(desk, date(2026, 5, 20), structure=place, email="equipe@ccas.example")
+    for on, by in (
+        (date(2026, 3, 1), {"referrer_email": "contact@ccas.example"}),
+        (date(2026, 3, 2), {"referrer_email": "Equipe@ccas.example"}),
+        (date(2026, 6, 1), {"referrer_email": "equipe@ccas.example"}),
+        (date(2026, 6, 2), {"referrer_name": "Paul Aubry", "referrer_structure": "Ccas Bondy"}),
+        (date(2026, 6, 3), {"referrer_name": "Paul Aubry",
+                            "referrer_email": "equipe@ccas.example"}),
+        (date(2026, 6, 4), {"referrer_name": "Mme Inès CARPENTIER",
+                            "referrer_structure": "CCAS de Bondy",
+                            "referrer_email": "contact@ccas.example"}),
+        (date(2026, 6, 5), {"referrer_email": "autre@mairie.example"}),
+    ):  # fmt: skip
+        registered(desk, on, **by)
+    found = gathering_file(desk, gathering=made).became
+    assert found is not None
+    assert (found.reachable, found.before, found.so_far) == (1, 0, 1)
+    assert (found.beside_before, found.beside_after) == (2, 3)

@@ -156,6 +156,14 @@ def test_an_answer_that_changes_and_a_request_that_leaves_are_counted_anew(year)
     assert found.value == 4
 
 
+def test_another_year_counts_its_own(year) -> None:
+    found = criteria(year, Scope(date(2025, 1, 1), date(2025, 12, 31)))
+    assert (found.value, found.of) == (1, 1)
+    assert [(line.value, line.of) for line in found.lines] == [
+        (None, 0), (1, 1), (1, 1), (None, 0), (None, 0), (None, 0),
+    ]  # fmt: skip
+
+
 def test_the_three_forms_of_the_year_say_them_and_hide_them(year) -> None:
     found = yearly(year, scope=YEAR)
     table = year_document(year, sheet=found, form="csv", whom=Whom.US).decode("utf-8-sig")

@@ -99,3 +99,16 @@ def test_what_came_after_an_information_that_has_no_mark(desk) -> None:
     registration(desk, date(2026, 9, 20), "Cléo", heard="caf")
     [one] = facts(desk, START, END).sent
     assert followed(desk, one.dissemination) == (0, 1)
+
+
+def test_who_is_served_the_year_after_counts_in_that_year(desk) -> None:
+    """One recipient on 20 November 2025, the other on 12 January 2026: one in each year."""
+    sent(desk, "À cheval", date(2025, 11, 20))
+    [made] = [one.dissemination for one in disseminations(desk).lines]
+    later = dissemination_file(desk, dissemination=made).recipients[1].row
+    to.note_given(desk, dissemination=made, whom=[later], on=date(2026, 1, 12), way="hand")
+    first = facts(desk, date(2025, 1, 1), date(2025, 12, 31))
+    assert (len(first.sent), first.given) == (1, 1)
+    then = facts(desk, START, END)
+    assert (then.sent, then.given) == ((), 1)
+    assert facts(desk, date(2027, 1, 1), date(2027, 12, 31)).given == 0

@@ -92,6 +92,23 @@ def test_a_quarrel_says_of_which_home_its_contract_is(family: Home) -> None:
     assert f"{OF_CONTRACT} : {OLD}" in found
 
 
+def test_a_contract_that_no_visit_names_is_of_no_home(family: Home) -> None:
+    family.visited()
+    family.moves()
+    asked = {"dispute": "estimated", "to_name": "EDF", "energy": "electricity"}
+    assert OF_CONTRACT not in text(family, "supplier_complaint", **asked)
+
+
+def test_signal_logement_reads_that_nobody_of_them_lives_there(family: Home) -> None:
+    family.visited(**SEEN)
+    left = "Le foyer n’habite plus ce logement depuis la visite."
+    assert left not in text(family, "report_sheet")
+    family.moves()
+    found = text(family, "report_sheet")
+    assert left in found
+    assert f"Logement situé {OLD}" in found
+
+
 def test_visited_in_its_new_home_everything_is_of_that_one(family: Home) -> None:
     family.visited(**SEEN)
     family.moves()

@@ -150,3 +150,16 @@ def test_what_left_before_the_no_stays_in_the_history(desk) -> None:
     assert isinstance(open_letter(desk, letter=letter), LetterFile)
     letters.take_back(desk, letter=letter)
     assert isinstance(open_letter(desk, letter=letter), Held)
+
+
+def test_a_letter_that_left_before_the_no_is_noted_late(desk, clock, at: Place) -> None:
+    day = desk.now().date()
+    at.agree(FUND)
+    orientation = at.propose(FUND, title="Le FSL", remind_on=day + timedelta(days=9))
+    letter = at.ready(FUND, orientation=orientation)
+    clock.at += timedelta(days=3)
+    orientations.refuse(desk, orientation=orientation, motive="", reason="Le FSL dit non.")
+    with pytest.raises(UserError, match="refusée"):
+        letters.note_sent(desk, letter=letter, on=desk.now().date(), way="post")
+    letters.note_sent(desk, letter=letter, on=day, way="post")
+    assert state(desk, letter) == "sent"

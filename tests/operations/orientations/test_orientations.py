@@ -132,6 +132,20 @@ def test_a_whole_life_to_the_amount_obtained(desk, at: Place) -> None:
     assert found(at).ended[0].late is False
 
 
+def test_no_state_is_skipped(desk, at: Place) -> None:
+    at.agree("fund_fsl")
+    made = propose(at)
+    for act in (
+        lambda: orientations.note_sent(
+            desk, orientation=made, on=later(desk, 0), way="post", remind_on=later(desk)
+        ),
+        lambda: orientations.take_up(desk, orientation=made, remind_on=later(desk)),
+    ):
+        with pytest.raises(UserError, match="On ne passe pas"):
+            act()
+    assert state(desk, made) == "proposed"
+
+
 def test_a_refusal_has_its_motive_and_its_sentence(desk, at: Place) -> None:
     made = propose(at)
     with pytest.raises(UserError, match="Dites pourquoi"):

@@ -11,6 +11,7 @@ from visitapp.operations.appointments import appointments
 from visitapp.operations.overviews import reminders
 from visitapp.operations.overviews.shapes import Reminder
 from visitapp.operations.records import transitions
+from visitapp.operations.records.create import make
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -98,6 +99,12 @@ def test_a_call_to_make_takes_its_place_until_it_is_made(desk) -> None:
         reminders.postpone(desk, record=home, to=TODAY - timedelta(days=1), kind="first_call")
 
 
+def test_a_call_about_something_else_does_not(desk) -> None:
+    home = to_call(desk, 40)
+    make(desk, kind="call", parent=home, answers=given(subject="partner", due_on=TODAY))
+    assert {one.kind for one in shown(desk)} == {"first_call", "call"}
+
+
 @pytest.mark.parametrize(
     ("end", "title"),
     [("absent", "Foyer absent, visite"), ("postponed", "Visite reportée")],
@@ -123,6 +130,12 @@ def test_an_appointment_gone_by_is_asked_about_until_it_is_said(desk) -> None:
     with pytest.raises(UserError, match="ne se reporte pas d’ici"):
         reminders.postpone(desk, record=planned, to=TODAY, kind="outcome")
     appointments.end(desk, appointment=planned, state="refused", reason=WHY)
+    assert shown(desk) == []
+
+
+def test_today_s_is_not_gone_by_and_one_that_is_begun_is_its_visitors(desk) -> None:
+    make_appointment(desk, make_household(desk), TODAY)
+    begin_visit(desk, make_household(desk), TODAY - timedelta(days=1))
     assert shown(desk) == []
 
 

@@ -8,6 +8,7 @@ from tests.operations.follow_ups_made import make_visited
 from tests.operations.households_made import given, make_household, say
 from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
+from visitapp.operations.appointments import training_family
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
@@ -76,6 +77,22 @@ def test_every_kind_with_a_day_is_there_until_it_ends(desk) -> None:
     assert reminders.reminders(desk).today.lines == ()
 
 
+def test_training_households_remind_nobody(desk) -> None:
+    training_family.install(desk)
+    [household] = records.of_kind(desk.database, "household", training=True)
+    call(desk, household.id, TODAY)
+    assert reminders.reminders(desk).today.lines == ()
+
+
+def test_what_is_of_a_closed_file_is_no_longer_to_do(desk) -> None:
+    household = make_household(desk)
+    one = call(desk, household, TODAY)
+    transitions.move(desk, record=household, state="closed", motive="moved")
+    assert reminders.reminders(desk).today.total == reminders.waiting(desk) == 0
+    transitions.move(desk, record=household, state="to_call", reason="Le foyer est revenu.")
+    assert ids(reminders.reminders(desk).today) == [one]
+
+
 def test_put_off_to_a_day_to_come(desk) -> None:
     one = call(desk, make_household(desk), TODAY)
     reminders.postpone(desk, record=one, to=date(2026, 12, 1))
@@ -139,3 +156,11 @@ def test_who_says_no_to_calls_after_the_visit_is_called_by_nobody(desk) -> None:
     assert (one.kind, one.phone) == ("follow_up", "")
     assert one.detail.endswith("Le foyer n’a pas accepté d’être appelé\u00a0: écrivez-lui")
     assert reminders.waiting(desk) == 1
+
+
+def test_who_says_no_to_the_call_of_a_year_later_has_no_number_there(desk) -> None:
+    visit = make_visited(desk, date(2025, 11, 20), consent_followup=False)
+    say(desk, root_of(desk, records.get(desk.database, visit)).id, phone="0199000011")
+    review.validate(desk, visit=visit)
+    phones = {one.kind: one.phone for one in reminders.reminders(desk).overdue.lines}
+    assert phones == {"call": "0199000011", "follow_up": ""}

@@ -145,6 +145,15 @@ def test_a_hostile_title_adds_no_line(desk, title: str) -> None:
     assert ":" not in name
 
 
+def test_the_pdf_comes_back_byte_for_byte(desk) -> None:
+    name = "C:\\Affiches\\affiche d’été.pdf"
+    ((_, data),) = prepare(desk, dissemination=chosen(desk, 1), file_name=name, pdf=PDF).files
+    (attached,) = read(data).iter_attachments()
+    assert attached.get_filename() == "affiche d’été.pdf"
+    assert attached.get_content_type() == "application/pdf"
+    assert attached.get_content() == PDF
+
+
 def test_what_is_no_pdf_or_too_big_is_refused(desk) -> None:
     made = chosen(desk, 1)
     for pdf, why in ((b"MZ\x90", "n’est pas un PDF"), (b"%PDF-" + bytes(8_000_000), "plus de 8")):

@@ -62,6 +62,13 @@ def test_the_only_one_who_has_it_does_not(desk) -> None:
     ]  # fmt: skip
 
 
+def test_who_had_nothing_has_nothing_to_give_back(desk) -> None:
+    made, [row] = for_some(desk, "Épicerie")
+    with pytest.raises(UserError, match="Personne n’est à noter"):
+        undo.take_back(desk, dissemination=made, row=row)
+    assert records.get(desk.database, made).state == "draft"
+
+
 def test_it_may_be_written_again_and_sent(desk) -> None:
     made, [row] = for_some(desk, "Épicerie")
     hand(desk, made, row)
