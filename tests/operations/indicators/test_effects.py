@@ -121,19 +121,6 @@ def test_trained_people_before_and_after_their_sessions_each_household_once(desk
     assert "dans les 6 mois d’après" in found["year_trained_after"].definition.means
 
 
-def test_a_colleague_who_writes_from_the_same_address_is_not_the_trained_person(desk) -> None:
-    """In the year as in the session: of three households of the CCAS, one is by Inès."""
-    say(desk, trained(desk, date(2026, 5, 20)), email="contact@ccas.example")
-    make(desk, kind="partner", answers=given(name="CCAS de Bondy", email="contact@ccas.example"))
-    for day, name in ((1, "Inès Carpentier"), (2, "Paul Aubry"), (3, "Accueil")):
-        registration(desk, date(2026, 6, day), origin="social_worker", referrer_name=name,
-                     referrer_structure="CCAS de Bondy",
-                     referrer_email="contact@ccas.example")  # fmt: skip
-    found = report(desk, T8)
-    assert found["year_trained_after"].value == 1
-    assert "un collègue ne compte pas" in found["year_trained_before"].definition.means
-
-
 def test_while_the_months_run_nothing_is_known_and_it_is_no_zero(desk) -> None:
     found = report(desk, T8)
     assert found["year_trained_after"].value is None

@@ -99,6 +99,17 @@ def test_each_step_noted_says_the_next_and_the_day(desk, clock) -> None:
     assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 3, 10))
 
 
+def test_once_the_works_are_done_nothing_of_the_steps_is_left_to_do(desk, clock) -> None:
+    """He refused: the commission was next. The works were done all the same."""
+    action = opened(desk, subject="landlord", notice_on=date(2026, 9, 1))
+    facts = given(answered_on=date(2026, 11, 2), answer="refuses")
+    actions.note_facts(desk, action=action, facts=facts)
+    clock.at += timedelta(days=30)
+    actions.note_facts(desk, action=action, facts=given(works_done_on=date(2026, 12, 24)))
+    assert row(desk, action).summary["next_step"] == "Noter le résultat, et terminer l’action."
+    assert row(desk, action).day == date(2026, 12, 25)
+
+
 def test_the_day_of_an_agreement_at_the_commission_is_asked_after_a_refusal(desk) -> None:
     from visitapp.domain.checklist.relevance import Situation
 

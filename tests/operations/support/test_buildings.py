@@ -11,6 +11,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
 from visitapp.operations.consents import record_consent
 from visitapp.operations.intake import decide
+from visitapp.operations.records import answers as answering
 from visitapp.operations.support import buildings
 from visitapp.operations.visits import visits
 
@@ -70,6 +71,16 @@ def test_the_last_visit_is_the_one_that_counts(desk, clock) -> None:
     seen(desk, household, damp=True)
     clock.at += timedelta(days=300)
     seen(desk, household, damp=False)
+    assert counted(buildings.building(desk, household=household)) == []
+
+
+def test_one_room_is_enough_and_a_removed_one_is_not(desk) -> None:
+    household = home(desk, "Odile")
+    visit = seen(desk, household)
+    row = answering.add_row(desk, record=visit, repeat="rooms").made
+    say(desk, visit, **{f"rooms/{row}/damp_seen": "mould"})
+    assert counted(buildings.building(desk, household=household)) == [("damp", 1, 1)]
+    answering.remove_row(desk, record=visit, path=f"rooms/{row}")
     assert counted(buildings.building(desk, household=household)) == []
 
 

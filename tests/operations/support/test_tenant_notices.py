@@ -74,6 +74,14 @@ def test_a_message_does_not_begin_the_delay_anew(desk, first: str) -> None:
     assert until(desk, action) == date(2026, 12, 1)
 
 
+def test_an_earlier_letter_whose_way_is_not_known_says_none(desk) -> None:
+    at = agreed_before(desk)
+    action = opened(desk, at)
+    left(desk, at, on=WINTER, way="email")
+    left(desk, at, on=AUTUMN, way="hand")
+    assert told(desk, action)[:2] == (AUTUMN, None)
+
+
 @pytest.mark.parametrize("first", ["mediation", "letter"])
 def test_what_he_answered_needs_no_other_proof(desk, first: str) -> None:
     at = agreed_before(desk)
@@ -192,6 +200,14 @@ def test_a_second_one_begins_with_no_letter_of_the_first(desk, clock) -> None:
     again = opened(desk, at)
     assert (told(desk, again)[0], next_of(desk, again)) == (None, "notice")
     assert records.get(desk.database, again).day == desk.now().date()
+
+
+def test_nor_with_one_that_the_first_left_aside(desk) -> None:
+    at = agreed_before(desk, written=True)
+    left(desk, at, on=AUTUMN, way="email")
+    left(desk, at, on=WINTER)
+    actions.close(desk, action=opened(desk, at), result="obtained")
+    assert told(desk, opened(desk, at))[0] is None
 
 
 def test_what_left_since_the_first_was_begun_is_its_first_step(desk, clock) -> None:
