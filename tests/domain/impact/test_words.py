@@ -115,9 +115,10 @@ def test_comfort_stands_beside_even_when_more_is_used() -> None:
         (True, False, "Chez vous, cela va mieux : vous ne vous privez plus de chauffage."),
         (False, True, "Chez vous, cela va moins bien : vous vous privez de chauffage."),
         (True, True, "Pour le confort, vos réponses sont les mêmes qu’il y a un an."),
+        (True, None, "Nous n’avons pas vos réponses sur le confort."),
     ],
 )
-def test_comfort_is_said_as_it_was_answered(before: bool, after: bool, third: str) -> None:
+def test_comfort_is_said_as_it_was_answered(before: bool, after: bool | None, third: str) -> None:
     found = compared({"restricts_heating": before}, {"restricts_heating": after})
     assert plain(sentences(found)[2]) == third
 

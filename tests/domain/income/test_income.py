@@ -138,7 +138,7 @@ def test_the_scheme_follows_the_very_modest_ceiling_unless_told_otherwise() -> N
     found = scheme_eligibility(D(24031), 1, NOW)
     assert found == scheme_eligibility(D(24031), 1, scheme_with("1"))
     assert found.to_check
-    assert "24\u202f031" in found.rule
+    assert "24\u202f031\u00a0€ par an au plus" in found.rule  # in whole euros
     assert "à vérifier" in found.rule
     assert income_ceiling("very_modest", 7, IDF, NOW) == 56580 + 2 * 7116
 
