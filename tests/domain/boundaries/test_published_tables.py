@@ -134,14 +134,43 @@ def test_a_month_of_gas(row: dict[str, str], profile: str) -> None:
                 gas_cost(KWH, date.fromisoformat(day), tables().grids, profile)
             continue
         cost = gas_cost(KWH, date.fromisoformat(day), tables().grids, profile)
-        if yearly:
-            assert cost.subscription_eur == Decimal(yearly)
-        if price:
+        assert cost.subscription_eur == (Decimal(yearly) if yearly else None)
+        if not price:
+            assert cost.energy_eur is None
+        else:
             printed = Decimal(price)
             digits = max(3, len(price.partition(".")[2]))
             half = Decimal(5).scaleb(-digits - 1)
             assert cost.energy_eur is not None
             assert abs(cost.energy_eur / KWH - printed) <= half
+
+
+@pytest.mark.parametrize(
+    ("day", "profile", "price", "yearly"),
+    [
+        ("2024-03-15", "heating", "0.09291", "257.18"),
+        ("2025-04-15", "cooking", "0.1531", "114.30"),
+        ("2025-07-15", "heating", "0.10852", "290.83"),
+        ("2025-11-15", "heating", "0.10345", "330.80"),
+        ("2026-02-14", "heating", "0.09983", "343.90"),
+        ("2026-02-14", "cooking", "0.13043", "147.24"),
+    ],
+)
+def test_a_month_of_gas_that_most_pages_round_is_to_the_cent(
+    day: str, profile: str, price: str, yearly: str
+) -> None:
+    cost = gas_cost(D(11000), date.fromisoformat(day), tables().grids, profile)
+    assert cost.total_eur == D(yearly) + (11000 * D(price)).quantize(CENT)
+
+
+def test_a_month_of_gas_that_no_page_gives_is_not_known() -> None:
+    known = {row["first"] for row in rows("gas.csv") if row["heating_kwh"]}
+    every = [date(n // 12, n % 12 + 1, 1) for n in range(2023 * 12 + 6, 2026 * 12 + 11)]
+    missing = [day for day in every if day.isoformat() not in known]
+    assert len(missing) >= 4
+    for day in missing:
+        with pytest.raises(TariffError):
+            gas_cost(KWH, day, tables().grids, "heating")
 
 
 def test_electricity_of_heating() -> None:
