@@ -136,6 +136,31 @@ def test_units_become_kwh(energy: str, unit: str, quantity: int, kwh: int) -> No
     assert in_unit.annual == in_kwh.annual
 
 
+def test_a_unit_that_does_not_fit_is_left_and_said() -> None:
+    good = BillPeriod(date(2024, 1, 1), date(2024, 7, 1), Decimal(900))
+    odd = BillPeriod(date(2024, 7, 1), date(2025, 1, 1), Decimal(3), unit="stere")
+    use = use_of([good, odd])
+    assert "unit_unknown" in [w.code for w in use.warnings]
+    assert use.last_day == date(2024, 6, 30)
+
+
+def test_a_use_that_does_not_heat_has_no_balance() -> None:
+    use = use_of(home(months(date(2023, 1, 1), 12), 9, 0, 16), "electricity", heated=False)
+    assert (use.balance_c, use.method, use.heating) == (None, "days", 0)
+    assert use.warnings == ()
+
+
+def test_money_parts_the_subscription_from_the_kwh_when_the_bill_does() -> None:
+    bills = [
+        BillPeriod(s, e, Decimal(300), amount_eur=Decimal(70), subscription_eur=Decimal(10))
+        for s, e in months(date(2025, 1, 1), 12)
+    ]
+    use = use_of(bills, "electricity", heated=False)
+    assert use.marginal_eur == Decimal("0.2")  # (70 - 10) / 300
+    assert use.subscription_eur == Decimal("120.08")  # 120 € over 365 days, for 365.25
+    assert use.eur == (Decimal("120.08") + use.annual / 5).quantize(Decimal("0.01"))
+
+
 def test_no_bill_is_none_and_a_zero_bill_is_zero() -> None:
     parameters = tables().parameters.on(DAY)
     weather = tables().degree_days

@@ -29,6 +29,12 @@ D = Decimal
 SUMMER = date(2026, 8, 15)
 
 
+def test_a_cost_says_its_grid() -> None:
+    cost = yearly_cost("base", 6, D(4500), None, SUMMER, tables().grids)
+    assert cost.valid_from == date(2026, 8, 1)
+    assert "edf" in cost.source.lower()
+
+
 def test_a_share_that_nobody_knows_is_eight_hours_of_twenty_four() -> None:
     grids, day = tables().grids, date(2025, 9, 1)
     cost = yearly_cost("off_peak", 6, D(4000), None, day, grids)
