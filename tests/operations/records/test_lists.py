@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tests.operations.households_made import given, make_appointment, make_household, make_visit
+from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
 from visitapp.operations.overviews import day_plan
+from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
 
 
@@ -30,6 +32,12 @@ def test_a_card_follows_its_visit(desk) -> None:
     visits.finish(desk, visit=visit)
     card = day_plan.day(desk).cards[0]
     assert (card.state, card.visit) == ("finished", visit)
+
+
+def test_answers_put_off_are_counted_to_call_back(desk) -> None:
+    visit = make_visit(desk)
+    answers.answer(desk, record=visit, path="rfr", answer=Answer(state=State.LATER))
+    assert day_plan.day(desk).to_call == 1
 
 
 def test_search_finds_without_accents_and_counts_all(desk) -> None:

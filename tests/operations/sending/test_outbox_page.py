@@ -39,6 +39,7 @@ def test_one_line_for_a_household_with_its_visit_first(desk) -> None:
     (found,) = outbox_page.households_waiting(desk)
     assert (found.name, found.days) == ("Odile R.", 0)
     assert [file.kind for file in found.files] == ["visit", "appointment", "household"]
+    assert [file.title for file in found.files] == ["Visite", "Rendez-vous", "Foyer"]
     assert found.changes == sum(file.changes for file in outbox_page.waiting(desk))
 
 

@@ -46,6 +46,11 @@ def fitted(desk, many: int, **more) -> str:
     return visit
 
 
+def test_a_bag_never_counted_is_unknown_not_empty(desk) -> None:
+    assert bag.stock(desk) == ()
+    assert {line.count for line in count_bag.catalogue(desk)} == {None}
+
+
 def test_more_typed_than_there_was_is_said_and_put_right(desk) -> None:
     """Two in the bag, 5 typed for 1: three under zero, then one left, whatever was opened again."""
     count_bag.count(desk, item=BULB, count=2)
