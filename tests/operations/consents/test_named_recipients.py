@@ -158,8 +158,8 @@ def test_of_two_suppliers_a_yes_says_which(desk, at: Place) -> None:
         complain(at)  # to whom is not written: it may be the other
     at.agree(GAS, "Flamme")
     assert all(complain(at, name) for name in ("Gazier", "Flamme", ""))
-    record_consent.note(desk, household=at.household, recipient=GAS, given=False)
-    for name in ("Gazier", "Flamme"):  # a no says no name
+    record_consent.note(desk, household=at.household, recipient=GAS, given=False, name="Gazier")
+    for name in ("Gazier", "Flamme"):  # a no is whatever the name
         with pytest.raises(UserError, match="a refusé son accord"):
             complain(at, name)
 

@@ -82,6 +82,15 @@ def test_the_social_worker_is_not_told_of_the_damp_of_the_old_home(family: Home)
     assert f"Il habitait alors {OLD}. Ce qui a été vu dans ce logement n’est pas repris" in found
 
 
+def test_what_is_owed_goes_along(family: Home) -> None:
+    family.visited(**SEEN, **OWES)
+    family.moves()
+    found = text(family, "social_worker_link")
+    assert "Facture d’énergie ou d’eau en retard, 431 € en tout" in found
+    assert "Avis de coupure" not in found
+    assert "Les dettes notées sont celles de ce logement." in found
+
+
 def test_a_quarrel_says_of_which_home_its_contract_is(family: Home) -> None:
     family.visited(**SEEN)
     asked = {"dispute": "estimated", "to_name": "EDF", "energy": "electricity"}
