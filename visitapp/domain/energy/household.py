@@ -29,30 +29,46 @@ def household_bills(
     department: str = "",
 ) -> dict[str, AnnualUse]:
     """Every energy with a usable bill: its normal year, cost and price per unit."""
-    uses: dict[str, AnnualUse] = {}
-    for energy, periods in bills_from_answers(reading).items():
-        heated = heats_the_home(reading, energy)
-        use = annual_use(
-            periods,
-            energy,
-            degree_days,
-            parameters,
-            heated=heated,
-            base_kwh=described_base(reading, energy, parameters),
+    found = {
+        energy: one_bill(
+            reading, energy, periods, degree_days, parameters, grids, day, department
         )
-        if use is not None:
-            in_unit, _ = converted(periods, energy, parameters)
-            terms = contract_terms(reading, energy, off_peak_share(periods))
-            uses[energy] = with_prices(
-                use,
-                clean(in_unit).periods,
-                terms,
-                day,
-                grids,
-                bought_in=periods[-1].unit,
-                department=department,
-            )
-    return uses
+        for energy, periods in bills_from_answers(reading).items()
+    }  # fmt: skip
+    return {energy: use for energy, use in found.items() if use is not None}
+
+
+def one_bill(
+    reading: Reading,
+    energy: str,
+    periods: list[BillPeriod],
+    degree_days: DegreeDays,
+    parameters: Parameters,
+    grids: Grids,
+    day: date,
+    department: str = "",
+) -> AnnualUse | None:
+    """One energy: its normal year, cost and price per unit; None without a usable bill."""
+    use = annual_use(
+        periods,
+        energy,
+        degree_days,
+        parameters,
+        heated=heats_the_home(reading, energy),
+        base_kwh=described_base(reading, energy, parameters),
+    )
+    if use is None:
+        return None
+    in_unit, _ = converted(periods, energy, parameters)
+    return with_prices(
+        use,
+        clean(in_unit).periods,
+        contract_terms(reading, energy, off_peak_share(periods)),
+        day,
+        grids,
+        bought_in=periods[-1].unit,
+        department=department,
+    )
 
 
 def described_base(reading: Reading, energy: str, parameters: Parameters) -> Decimal | None:

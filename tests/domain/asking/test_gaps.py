@@ -1,0 +1,75 @@
+"""« Ce qui manque » is never wrong: what it promises holds what the study then gives."""
+
+from random import Random
+
+import pytest
+
+from tests.depth import sample
+from tests.domain.asking.homes import (
+    answered,
+    every_name,
+    half_way,
+    home,
+    plausible,
+    saved,
+    whole,
+)
+from visitapp.domain.asking.gaps import Gaps, gaps, seconds
+from visitapp.domain.asking.worth import Weighing
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.study.again import Home
+
+
+def gaps_of(known: Home) -> Gaps:
+    """What is missing in a home."""
+    weighing = Weighing(known, plausible())
+    return gaps(weighing, [weighing.weigh(place) for place in weighing.waiting()])
+
+
+def opens_ten(known: Answers, truth: Answers) -> list[str]:
+    """The questions whose real answer, alone, opens 10 € or more: found by the study itself."""
+    unsaid = [path for path in truth if path not in known and path.count("/") != 1]
+    return [path for path in unsaid if saved({**known, path: truth[path]}) - saved(known) >= 10]
+
+
+@pytest.mark.parametrize("seed", range(sample(500, 6)))
+def test_the_promise_holds_what_the_study_then_gives(seed: int) -> None:
+    truth = whole(Random(seed).choice(every_name()))
+    known = half_way(truth, seed)
+    found = gaps_of(home(known))
+    asked = tuple(path for one in found.asked for path in one.paths)
+    gained = saved({**known, **answered(asked, truth)}) - saved(known)
+    assert found.more_eur.low - 1 <= gained <= found.more_eur.high + 1
+    assert found.actions >= 0
+    if found.none:
+        assert opens_ten(known, truth) == []
+
+
+def test_nothing_is_missing_only_when_nothing_worth_ten_euros_is() -> None:
+    truth = whole("gas_flat")
+    found = gaps_of(home(truth))
+    assert not found.none
+    assert {one.place.path for one in found.asked} >= {"contracts/r1/kwh_price", "pipe_length"}
+    whole_euros = {**truth, **answered((), truth)}
+    assert found.eur is not None
+    assert found.eur.central == saved(whole_euros)
+
+
+def test_the_worthiest_comes_first_and_takes_its_time() -> None:
+    truth = whole("gas_flat")
+    less = {path: one for path, one in truth.items() if not path.startswith("water_points/")}
+    weighing = Weighing(home(less), plausible())
+    found = gaps(weighing, [weighing.weigh(place) for place in weighing.waiting()])
+    worth = [one.eur for one in found.asked]
+    assert worth == sorted(worth, reverse=True)
+    assert found.seconds == sum(seconds(weighing, one) for one in found.asked)
+    assert found.more > 0
+
+
+def test_a_section_without_an_answer_is_named() -> None:
+    truth = whole("gas_flat")
+    form = home(truth).questionnaire
+    uses = {path for path, at in form.located.items() if at.section.id == "uses"}
+    less = {path: one for path, one in truth.items()
+            if path not in uses and path.split("/")[0] not in uses}  # fmt: skip
+    assert [one.id for one in gaps_of(home(less)).unopened] == ["uses"]

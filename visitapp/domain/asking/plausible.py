@@ -1,0 +1,112 @@
+"""What a household may plausibly answer, and how long a question takes: `resources/asking/`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from visitapp.domain.checklist.answers import Answer, Answers, Value
+from visitapp.domain.checklist.coding import decode
+from visitapp.domain.checklist.paths import join
+from visitapp.domain.checklist.questions import Question, Questionnaire
+from visitapp.domain.mistakes import FileMistakes, Mistake
+from visitapp.domain.yaml_text import content_of
+
+NEW = "new"
+"""The name of a row that is tried, and that nobody made."""
+_KEYS = {"source", "review_by", "values", "rows", "seconds", "seconds_of"}
+
+
+@dataclass(frozen=True)
+class Plausible:
+    """`values` by pattern; `rows`: what a table may hold; `seconds` by type."""
+
+    values: Mapping[str, tuple[Value, ...]]
+    rows: Mapping[str, tuple[Answers, ...]]
+    seconds: Mapping[str, int]
+    seconds_of: Mapping[str, int]
+    review_by: date
+
+    def answers_to(self, path: str, pattern: str, question: Question) -> Iterator[Answers]:
+        """What to try for a question; nothing where no answer can be thought up."""
+        if question.type == "repeat":
+            yield from self.rows.get(question.id, ())
+            return
+        for value in self._values(pattern, question):
+            yield {path: Answer(value=value)}
+
+    def _values(self, pattern: str, question: Question) -> tuple[Value, ...]:
+        if question.type == "yes_no":
+            return (True, False)
+        offered = tuple(one.id for one in question.choices if one.offered)
+        if question.type == "choice":
+            return offered
+        if question.type == "choices":
+            return tuple((one,) for one in offered)
+        return self.values.get(pattern, ())
+
+    def takes(self, pattern: str, question: Question) -> int:
+        """Seconds to ask a question and to note its answer."""
+        return self.seconds_of.get(pattern, self.seconds[question.type])
+
+
+def usual_ends(path: str, question: Question) -> list[Answers]:
+    """The least and the most that is usual for a number, where the questionnaire says it."""
+    if question.type not in ("number", "integer", "money"):
+        return []
+    whole = question.type == "integer"
+    return [
+        {path: Answer(value=int(one) if whole else Decimal(repr(one)))}
+        for one in (question.usual.min, question.usual.max)
+        if isinstance(one, int | float)
+    ]
+
+
+def read_plausible(text: str, file: str, questionnaire: Questionnaire) -> Plausible:
+    """The file of a questionnaire. Raises `FileMistakes` with all that is wrong in it."""
+    content, faults = content_of(text, file)
+    if not isinstance(content, dict):
+        raise FileMistakes(faults or [Mistake(file, "-", "not a mapping.", "Write keys.")])
+    if set(content) != _KEYS:
+        keys = ", ".join(sorted(_KEYS))
+        raise FileMistakes([Mistake(file, "-", "keys missing or unknown.", f"Write {keys}.")])
+    values: dict[str, tuple[Value, ...]] = {}
+    for name, some in content["values"].items():
+        repeat, _, child = name.rpartition("/")
+        path = join(repeat, NEW, child)
+        tried = [_decoded({path: one}, name, file, questionnaire, faults) for one in some]
+        values[name] = tuple(found[path].value for found in tried if path in found)
+    rows: dict[str, tuple[Answers, ...]] = {}
+    for repeat, some in content["rows"].items():
+        whole = [
+            {join(repeat, f"{NEW}{number}", name): value
+             for number, row in enumerate(table, start=1) for name, value in row.items()}
+            for table in some
+        ]  # fmt: skip
+        rows[repeat] = tuple(_decoded(one, repeat, file, questionnaire, faults) for one in whole)
+    types = {place.question.type for place in questionnaire.located.values()} - {"group"}
+    faults += [
+        Mistake(file, one, "no seconds for this type.", "Add them to seconds.")
+        for one in sorted(types - set(content["seconds"]))
+    ]
+    faults += [
+        Mistake(file, one, "no such question.", "Write its path without the row.")
+        for one in content["seconds_of"]
+        if one not in questionnaire.located
+    ]
+    if faults:
+        raise FileMistakes(faults)
+    return Plausible(values, rows, content["seconds"], content["seconds_of"], content["review_by"])
+
+
+def _decoded(
+    raw: Mapping[str, Any], name: str, file: str, form: Questionnaire, faults: list[Mistake]
+) -> Answers:
+    answers, problems = decode(form, raw)
+    faults += [
+        Mistake(file, name, f"{one.path} is refused: {one.message}", "Write what may be answered.")
+        for one in problems
+        if one.severity == "error"
+    ]
+    return answers

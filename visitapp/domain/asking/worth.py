@@ -1,0 +1,220 @@
+"""What an answer would open: each plausible one is tried, and the study asked again.
+
+An advice may wait for several answers: what the first one leaves missing is tried too, a few
+answers deep. What such a chain opens is worth the questions of the chain together.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from visitapp.domain.asking.plausible import Plausible, usual_ends
+from visitapp.domain.checklist.answers import Answers, State
+from visitapp.domain.checklist.paths import pattern
+from visitapp.domain.checklist.problems import check_in
+from visitapp.domain.checklist.questions import Question
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.checklist.walk import Place, places
+from visitapp.domain.savings.advice import BY_ID
+from visitapp.domain.study.again import Home, Told, euros_between
+
+_ZERO = Decimal(0)
+_DEEPEST = 3
+_MOST_TRIED = 60
+_LISTED = ("choice", "choices", "yes_no", "repeat")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Some plausible answers, and what the study then gives more, in euros a year. `danger`: they
+    tell one, and advice waits until it is dealt with."""
+
+    given: Answers
+    eur: Decimal
+    danger: bool = False
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a question opens. `cases` are its plausible answers, with those to the questions
+    `with_` that the same advice waits for; `eur` is the mean of what they give, in euros a year.
+    `opens`: the rules whose advice comes, the worthiest first. `told` is false where no answer
+    could be tried, or not to the end: its worth is not known, which is not nothing.
+    """
+
+    place: Place
+    eur: Decimal = _ZERO
+    cases: tuple[Case, ...] = ()
+    with_: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    dangers: frozenset[str] = frozenset()
+    rights: frozenset[str] = frozenset()
+    health: frozenset[str] = frozenset()
+    told: bool = True
+    steps: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def stands(self, home: Home, before: Home) -> bool:
+        """Whether it is still right: of all that was worked out anew to find it, what an answer
+        changed since was not asked for. Only how it shares with the rest may have moved."""
+        if home.changed is None or self.names & home.changed:
+            return False
+        new, old = home.now.steps, before.now.steps
+        return all(name in new and name in old and new[name].result is old[name].result
+                   for name in self.steps)  # fmt: skip
+
+    @property
+    def least(self) -> Decimal:
+        """What the answer that gives least gives."""
+        return min((one.eur for one in self.cases), default=_ZERO)
+
+    @property
+    def most(self) -> Decimal:
+        """What the answer that gives most gives."""
+        return max((one.eur for one in self.cases), default=_ZERO)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The questions to ask for it, its own first."""
+        return (self.place.path, *self.with_)
+
+    @property
+    def before_euros(self) -> bool:
+        """Whether an answer may tell a danger, a right or harm to health."""
+        return bool(self.dangers or self.rights or self.health)
+
+
+@dataclass
+class _Found:
+    """What the answers tried so far came to."""
+
+    tried: int = 0
+    cases: list[Case] = field(default_factory=list)
+    with_: dict[str, None] = field(default_factory=dict)
+    opens: dict[str, Decimal] = field(default_factory=dict)
+    dangers: set[str] = field(default_factory=set)
+    rights: set[str] = field(default_factory=set)
+    health: set[str] = field(default_factory=set)
+    told: bool = True
+    steps: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+
+class Weighing:
+    """The questions of one home that have no answer, each with its worth."""
+
+    def __init__(self, home: Home, plausible: Plausible) -> None:
+        self.home, self.plausible = home, plausible
+
+    def waiting(self) -> list[Place]:
+        """The questions that apply and have no answer yet, in the order of the tour."""
+        found = []
+        for place in places(self.home.situation):
+            answer = self.home.answers.get(place.path)
+            asked = answer is None or answer.state is State.LATER
+            if place.question.type == "repeat":
+                asked = not self.home.situation.rows(place.path)
+            if asked and not place.section.hidden:
+                found.append(place)
+        return found
+
+    def weigh(self, place: Place) -> Worth:
+        """What one question would open."""
+        if not self._is_heard(place):
+            return Worth(place)
+        found = _Found()
+        mean = self._try((place.path, place.question), self.home.now, {}, found, _DEEPEST)
+        order = sorted(found.opens, key=lambda rule: (-found.opens[rule], rule))
+        return Worth(
+            place, mean, tuple(found.cases), tuple(found.with_), tuple(order),
+            frozenset(found.dangers), frozenset(found.rights), frozenset(found.health), found.told,
+            frozenset(found.steps), frozenset(found.names),
+        )  # fmt: skip
+
+    def _is_heard(self, place: Place) -> bool:
+        """Whether the study asked for it, or for what its answer would make relevant."""
+        now, pattern_ = self.home.now, pattern(place.path)
+        name = f"{place.path}/" if place.question.type == "repeat" else place.path
+        if name in now.names:
+            return True
+        return bool(self.home.read_by(pattern_) & now.patterns)
+
+    def _try(
+        self, asked: tuple[str, Question], told: Told, given: Answers, found: _Found, depth: int
+    ) -> Decimal:
+        """The mean of what the plausible answers to a question come to."""
+        options = self._possible(*asked, told)
+        if not options:
+            found.told = False
+            return self._end(told, given, found)
+        come = [
+            self._follow(self.home.told(one, told), told, {**given, **one}, found, depth)
+            for one in options
+        ]
+        if depth == _DEEPEST:  # the ends of what is usual: how far it may go, not what to expect
+            for end in self._ends(*asked, told):
+                self._follow(self.home.told(end, told), told, {**given, **end}, found, 1)
+        return sum(come, _ZERO) / len(options)
+
+    def _possible(self, path: str, question: Question, told: Told) -> list[Answers]:
+        options = list(self.plausible.answers_to(path, pattern(path), question))
+        if question.type in _LISTED:
+            return options
+        return [given for given in options if self._is_allowed(path, given, told)]
+
+    def _ends(self, path: str, question: Question, told: Told) -> list[Answers]:
+        tried = {one[path].value for one in self.plausible.answers_to(path, pattern(path), question)
+                 if path in one}  # fmt: skip
+        ends = [given for given in usual_ends(path, question) if given[path].value not in tried]
+        return [given for given in ends if self._is_allowed(path, given, told)]
+
+    def _is_allowed(self, path: str, given: Answers, told: Told) -> bool:
+        situation = Situation(self.home.questionnaire, {**told.reading.answers, **given})
+        problem = check_in(situation, path, given[path])
+        return problem is None or problem.severity != "error"
+
+    def _follow(
+        self, now: Told, before: Told, given: Answers, found: _Found, depth: int
+    ) -> Decimal:
+        """What these answers open, and what they leave missing tried in turn."""
+        found.tried += 1
+        self._note(now, found)
+        after = self._next(now, before)
+        if after is not None and depth > 1 and found.tried < _MOST_TRIED:
+            found.with_.setdefault(after[0])
+            return self._try(after, now, given, found, depth - 1)
+        found.told = found.told and after is None
+        return self._end(now, given, found)
+
+    def _end(self, told: Told, given: Answers, found: _Found) -> Decimal:
+        start = self.home.now
+        case = Case(given, euros_between(start, told), bool(told.dangers - start.dangers))
+        found.cases.append(case)
+        return case.eur
+
+    def _note(self, now: Told, found: _Found) -> None:
+        start = self.home.now
+        for name, step in now.steps.items():
+            if step is not start.steps.get(name):
+                found.steps.add(name)
+                found.names |= step.names
+        found.dangers |= now.dangers - start.dangers
+        found.rights |= now.rights - start.rights
+        for rule in now.advice.keys() - start.advice.keys():
+            one = now.advice[rule]
+            eur = one.eur.central if one.eur else _ZERO
+            found.opens[rule] = max(eur, found.opens.get(rule, _ZERO))
+            if one.health:
+                found.health.add(rule)
+
+    def _next(self, now: Told, before: Told) -> tuple[str, Question] | None:
+        """The question that an advice came to wait for because of this answer."""
+        situation = Situation(self.home.questionnaire, now.reading.answers)
+        for rule, outcome in now.outcomes.items():
+            known = before.outcomes[rule]
+            waits = outcome.missing and BY_ID[rule].unit
+            if not waits or outcome is known or outcome.missing == known.missing:
+                continue
+            path = outcome.missing
+            if path not in situation.answers and situation.relevant(path):
+                return path, self.home.questionnaire.located[pattern(path)].question
+        return None
