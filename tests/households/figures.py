@@ -21,7 +21,7 @@ _REASONS = "because"
 _LEFT_OUT = (
     "trace", "day", "prices_from", "effort", "fitted", "landlord_acts", "back_share", "effects",
     "present", "on_bills", "payment", "taxes", "on_bills_eur", "break_even_share", "fitting_kva",
-    "off_peak_share", "fitting_words", "prices", "bought", "cost_eur", "who",
+    "off_peak_share", "fitting_words", "prices", "bought", "cost_eur", "who", "ideas",
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:[ \u202f\u00a0]\d{3})*(?:,\d+)?")
 _CENT = Decimal("0.01")

@@ -34,6 +34,8 @@ def shows(number: Number, figure: Figure, *, exact: bool) -> bool:
     step = _step(number, figure, exact=exact)
     ends = [end for end in (figure.value, figure.low, figure.high) if end is not None]
     near = {rounded(abs(end), step) for end in ends}
+    if len(near) == 1 and figure.id.startswith("savings.") and step >= 5:
+        near |= {min(near) - step, max(near) + step}  # said as a range all the same
     return abs(number.value) in (near | {step} if max(near) == 0 else near)
 
 

@@ -74,15 +74,18 @@ def rounded(x: Decimal, step: Decimal | int) -> Decimal:
 
 
 def euro_range(amounts: EuroRange, step: int = 0) -> str:
-    """« environ 65 à 95 € » by `step` (5 € to 100 €, then 10), « moins de », « jusqu’à »."""
+    """« environ 65 à 95 € » by `step` (5 € to 100 €, then 10), « moins de », « jusqu’à ».
+
+    A figure known to the euro is a range all the same, a step on each side: prices move.
+    """
     size = step or (5 if amounts.high <= 100 else 10)
     low, high = rounded(amounts.low, size), rounded(amounts.high, size)
     if high <= 0:
         return f"moins de {money(size, 0)}"
+    if low == high:
+        low, high = low - size, high + size
     if low <= 0:
         return f"jusqu’à {money(high, 0)}"
-    if low == high:
-        return f"environ {money(high, 0)}"
     return f"environ {number(low, 0)} à {money(high, 0)}"
 
 

@@ -93,9 +93,14 @@ def _end_uses(study: Study) -> list[str]:
 
 def _savings(study: Study) -> list[str]:
     lines: list[str] = []
-    first = [one for one in study.suggestions if one.first]
-    other = [one for one in study.suggestions if not one.first]
-    for title, some in (("À proposer d’abord", first), ("Autres pistes", other)):
+    groups: dict[str, list[Suggestion]] = {
+        "Posé à la visite": [], "À proposer d’abord": [], "Pour la santé": [], "Autres pistes": [],
+    }  # fmt: skip
+    done, first, health, other = groups.values()
+    for one in study.suggestions:
+        mine = done if one.fitted else first if one.first else health if one.health else other
+        mine.append(one)
+    for title, some in groups.items():
         if some:
             lines += [title, *(_saving(one) for one in some)]
     if study.kept_together is not None:
@@ -109,7 +114,10 @@ def _savings(study: Study) -> list[str]:
 def _saving(one: Suggestion) -> str:
     check = "  à vérifier" if one.to_check and one.eur else ""
     amount = _quantity(one)
-    return f"  {one.title[:66]:66} {_euros(one.eur):>22} {amount:>24}{check}".rstrip()
+    cost = "achat à demander" if one.cost_eur is None else ""
+    if one.cost_eur and one.cost_eur.high > 0:
+        cost = f"achat {_between(one.cost_eur.low, one.cost_eur.high)} €"
+    return f"  {one.title[:66]:66} {_euros(one.eur):>22} {amount:>24} {cost}{check}".rstrip()
 
 
 def _quantity(one: Suggestion) -> str:

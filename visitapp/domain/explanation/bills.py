@@ -123,7 +123,7 @@ def _quantities(year: _Year) -> Iterator[Figure]:
 
 def _between(figure: Figure, use: AnnualUse) -> Figure:
     low, high = said(use.low, use.unit).partition(NBSP)[0], said(use.high, use.unit)
-    formula = f"{figure.formula}. Intervalle à 90 % : {low} à {high}."
+    formula = f"{figure.formula}. Neuf fois sur dix : {low} à {high}."
     return Figure(
         figure.id, figure.label, figure.value, figure.unit, formula, figure.lines,
         figure.made_of, use.low, use.high, figure.missing,

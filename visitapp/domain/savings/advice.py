@@ -1,7 +1,7 @@
 """All the rules on one visit: what to propose, what waits for an alert, what is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from visitapp.domain.parameters.parameters import ParameterProblem
@@ -15,18 +15,21 @@ from visitapp.domain.savings.ranking import ranked
 from visitapp.domain.savings.recording import Asked, Reference, Visit
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rules import home
+from visitapp.domain.savings.shown import front, others
 from visitapp.domain.support.alerts import blocked
 from visitapp.domain.support.results import Alert, Missing
 from visitapp.domain.text import french
 
 BY_ID = {rule.id: rule for rule in RULES}
 _SHOWN = 3
+WHOLE = "all"
+"""The other ideas of every theme, in `ideas`."""
 
 
 @dataclass(frozen=True)
 class Advice:
     """What the rules came to. `held` waits for an alert. In euros a year: what was fitted, what
-    the household kept, and both, overlaps and the bill counted.
+    the household kept, and both, overlaps and the bill counted; `ideas`: the others, by theme.
     """
 
     suggestions: tuple[Suggestion, ...]
@@ -35,6 +38,7 @@ class Advice:
     kept_together: Range | None
     fitted_together: Range | None = None
     won_together: Range | None = None
+    ideas: Mapping[str, Range] = field(default_factory=dict)
 
 
 def advise(visit: Visit, alerts: tuple[Alert, ...], cards: Mapping[str, Card]) -> Advice:
@@ -63,12 +67,23 @@ def advise(visit: Visit, alerts: tuple[Alert, ...], cards: Mapping[str, Card]) -
         kept_together=_euros(kept, visit, ceiling),
         fitted_together=_euros(done, visit, ceiling),
         won_together=_euros(both, visit, ceiling),
+        ideas=_ideas(order, visit, ceiling),
     )
 
 
 def _euros(some: Iterable[Suggestion], visit: Visit, ceiling: Range | None) -> Range | None:
     """Euros a year of some actions at once."""
     return together(some, visit.results, ceiling).eur
+
+
+def _ideas(order: Sequence[Suggestion], visit: Visit, ceiling: Range | None) -> Mapping[str, Range]:
+    free = [one for one in order if not one.blocked_by]
+    said = {one.id: visit.reading.value(f"actions/{one.id}/decision") for one in free}
+    known = {rule: str(decision) for rule, decision in said.items() if decision is not None}
+    themes = others(free, front(free, known))
+    whole = {WHOLE: [one for ideas in themes.values() for one in ideas], **themes}
+    worth = {theme: _euros(ideas, visit, ceiling) for theme, ideas in whole.items()}
+    return {theme: eur for theme, eur in worth.items() if eur is not None}
 
 
 def _is_kept(rule: str, visit: Visit) -> bool:

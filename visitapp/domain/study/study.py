@@ -37,7 +37,8 @@ class Study:
     `suggestions` is ranked: what was fitted, those marked `first`, three at most, then those for
     health, then the others. `held` are the savings that wait until an alert is dealt with: they
     are never proposed. In euros a year, overlaps off: `kept_together` is what the kept actions
-    save, `fitted_together` what was fitted at the visit, `won_together` both.
+    save, `fitted_together` what was fitted at the visit, `won_together` both; `ideas` what the
+    others save, by theme (`savings.shown`).
     `end_use_findings` say which bills are far from the uses that were described.
     """
 
@@ -57,6 +58,7 @@ class Study:
     end_use_findings: tuple[Finding, ...] = ()
     fitted_together: Range | None = None
     won_together: Range | None = None
+    ideas: Mapping[str, Range] = field(default_factory=dict)
 
     @property
     def paid_eur(self) -> Decimal | None:
@@ -120,4 +122,5 @@ def study(
         end_use_findings=parts.findings,
         fitted_together=advice.fitted_together,
         won_together=advice.won_together,
+        ideas=advice.ideas,
     )

@@ -1,5 +1,6 @@
 """« Les actions »: three in front, three kept at most, each figure can be opened."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -7,21 +8,24 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.seeing import Went, plain, seen, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.ranges.suggestion import Range, Suggestion
+from visitapp.domain.savings.shown import front as ahead_of
+from visitapp.domain.savings.shown import others
 from visitapp.domain.study.study import Study
 from visitapp.operations.visits import results
 from visitapp.ui.visits.actions.card import ActionCard
 from visitapp.ui.visits.actions.screen import ActionsScreen
 from visitapp.ui.visits.actions.words import (
+    bought,
+    bought_in_all,
     first_name,
     how_many_kept,
     paid,
-    sorted_out,
     without_amount,
 )
 from visitapp.ui.visits.figures.explanation import of_suggestion
@@ -55,13 +59,42 @@ def worth(page: ActionsScreen) -> ActionCard:
     return next(card for card in page.cards.values() if card.suggestion.eur is not None)
 
 
-def test_three_are_proposed_the_others_are_folded(page) -> None:
+def open_all(page: ActionsScreen) -> None:
+    for tile in page.themes.tiles.values():
+        tile.click()
+
+
+def test_what_was_fitted_is_said_first_with_its_worth_and_is_not_to_be_decided(page) -> None:
+    said = words_in(page.fitted)
+    assert "1 douchette, 1 mousseur, 2 ampoules" in said
+    assert "€" in said
+    assert not [one for one in page.cards.values() if one.suggestion.fitted]
+
+
+def test_three_are_proposed_health_stands_apart_the_others_are_closed_by_theme(page) -> None:
     assert len(front(page)) == 3
-    assert len(page.cards) > 3
-    assert page.others.line.text().startswith("Autres pistes\u00a0: ")
+    assert not any(card.suggestion.health for card in front(page))
+    health = [card for card in page.cards.values() if card.suggestion.health]
+    assert health
+    assert all(card.isVisible() for card in health)
     hidden = [card for card in page.cards.values() if not card.isVisible()]
-    page.others.line.click()
+    tiles = page.themes.tiles.values()
+    counted = [int(found[1]) for one in tiles if (found := re.search(r"(\d+).idée", one.text()))]
+    assert sum(counted) == len(hidden) == len(page.cards) - 3 - len(health)
+    open_all(page)
     assert all(card.isVisible() for card in hidden)
+    open_all(page)
+    assert not any(card.isVisible() for card in hidden)
+
+
+def test_a_card_says_gain_purchase_effort_and_who(page) -> None:
+    said = plain(words_in(page.cards["toilet_leak"].facts))
+    assert "environ 200 à 220 €" in said  # 214 €, a step on each side
+    assert "À l’achat : 5 à 25 €" in said
+    assert "Effort : petit" in said
+    assert "Qui : vous" in said
+    assert "Qui : nous" in plain(words_in(page.cards["lower_power"].facts))
+    assert "un professionnel" in plain(words_in(page.cards["boiler_service"].facts))
 
 
 def test_a_decision_is_on_disk(desk, family, page) -> None:
@@ -75,7 +108,6 @@ def test_a_decision_is_on_disk(desk, family, page) -> None:
 
 
 def test_a_fourth_one_is_refused_under_its_card(desk, family, page) -> None:
-    page.others.line.click()
     cards = list(page.cards.values())[:4]
     for card in cards[:3]:
         card.chips["keep"].click()
@@ -87,26 +119,52 @@ def test_a_fourth_one_is_refused_under_its_card(desk, family, page) -> None:
     assert len(results.decisions(desk, visit=family)) == 3
 
 
-def test_the_sum_stands_beside_what_is_paid(page) -> None:
-    assert not page.sum.isVisible()
+def test_the_choice_stands_beside_what_is_paid(page) -> None:
+    assert page.panel.isVisible()
+    assert not page.line.isVisible()
+    before = plain(words_in(page.panel))
+    assert "Aucune action gardée" in before
+    assert "3 260 €" in before
     worth(page).chips["keep"].click()
-    assert page.sum.isVisible()
-    assert page.sum.total.text().endswith("€")
-    assert page.sum.together.text() == "Cette action"
-    assert page.sum.paid.text().startswith("sur ")
-    assert page.sum.paid.text().endswith("payés par an")
+    after = plain(words_in(page.panel))
+    assert "1 action gardée sur 3" in after
+    assert "Déjà posé" in after
+    assert "À l’achat" in after
+    assert after != before
+
+
+def test_with_less_room_the_choice_is_one_line(open_screen, family) -> None:
+    screen = open_screen(family, 910, 512)
+    screen.show_step("actions")
+    page = screen.pages.page("actions")
+    assert not page.panel.isVisible()
+    assert page.line.isVisible()
+    assert plain(page.line.what.text()) == "le matériel posé"
+    worth(page).chips["keep"].click()
+    assert plain(page.line.what.text()) == "1 action et le matériel posé"
+    assert page.line.total.text().endswith("€")
+    assert page.line.paid.text().endswith("payés par an")
 
 
 @pytest.mark.parametrize(
-    ("button", "title"), [("why", "Actions gardées ensemble"), ("paid", "Payé par an, en tout")]
-)
-def test_a_sum_says_where_it_comes_from(page, button, title) -> None:
+    ("figure", "title"),
+    [("savings.won_together", "Actions gardées et matériel posé, ensemble"),
+     ("spending.paid", "Payé par an, en tout"),
+     ("savings.fitted_together", "Matériel posé et réglages du jour")],
+)  # fmt: skip
+@pytest.mark.parametrize("width", [1366, 910])
+def test_a_sum_says_where_it_comes_from(open_screen, family, figure, title, width) -> None:
+    screen = open_screen(family, width, 768)
+    screen.show_step("actions")
+    QApplication.processEvents()
+    page = screen.pages.page("actions")
     worth(page).chips["keep"].click()
-    pressed = getattr(page.sum, button)
+    place = page.panel if width == 1366 else page.line
+    pressed = page.fitted_why if "fitted" in figure else place.findChild(QWidget, figure)
     pressed.setFocus()
     QTest.keyClick(pressed, Qt.Key.Key_Return)
     assert title in words_in(page.why)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(page.why.close_button, Qt.Key.Key_Escape)
     assert not page.why.isVisible()
     assert QApplication.focusWidget() is pressed
 
@@ -145,11 +203,9 @@ def test_why_opens_the_trace_and_esc_comes_back(page) -> None:
 
 def test_an_action_without_a_figure_is_asked_why_it_is_proposed(page) -> None:
     """Its answers are what is shown: there is no figure to explain."""
-    page.others.line.click()
     for card in page.cards.values():
-        euros = any("€" in words for words in seen(card._gain))
-        asked = "Pourquoi ce chiffre ?" if euros else "Pourquoi cette action ?"
-        assert plain(card.why_button.text()) == asked, card.suggestion.id
+        asked = "Pourquoi ce chiffre ?" if card.suggestion.eur else "Pourquoi cette action ?"
+        assert plain(card.why_button.accessibleName()).startswith(asked), card.suggestion.id
     without = [one for one in page.cards.values() if one.suggestion.eur is None]
     assert without
     for card in without:
@@ -195,11 +251,27 @@ def test_a_new_answer_refreshes_the_figures_by_itself(page) -> None:
 
 def test_kept_ones_come_first_then_those_to_propose() -> None:
     ideas = [idea("a"), idea("b", first=True), idea("c", first=True), idea("d"), idea("e")]
-    ahead, others = sorted_out(ideas, {})
-    assert [one.id for one in ahead] == ["b", "c"]
-    ahead, others = sorted_out(ideas, {"e": "keep", "b": "not_now"})
+    assert [one.id for one in ahead_of(ideas, {})] == ["b", "c"]
+    decided = {"e": "keep", "b": "not_now"}
+    ahead = ahead_of(ideas, decided)
     assert [one.id for one in ahead] == ["e", "c"]
-    assert [one.id for one in others] == ["a", "b", "d"]
+    assert [one.id for one in others(ideas, ahead)["heating"]] == ["a", "b", "d"]
+    assert [one.id for one in ahead_of(ideas, dict.fromkeys("bc", "not_now"))] == ["a", "d", "e"]
+
+
+def cost(low: int, high: int) -> Suggestion:
+    return replace(idea("a"), cost_eur=Range(Decimal(low), Decimal(low), Decimal(high)))
+
+
+def test_an_unknown_cost_is_said_and_is_no_zero() -> None:
+    assert plain(bought(idea("a"))) == "À l’achat : à demander"
+    assert plain(bought(cost(0, 0))) == "À l’achat : rien"
+    assert plain(bought(cost(15, 25))) == "À l’achat : 15 à 25 €"
+    assert bought_in_all([]) == "rien"
+    assert bought_in_all([idea("a")]) == "à demander"
+    assert bought_in_all([idea("a"), cost(0, 0)]) == "à demander"
+    assert plain(bought_in_all([cost(15, 25), cost(5, 10)])) == "20 à 35 €"
+    assert plain(bought_in_all([cost(15, 25), idea("a")])) == "15 à 25 €, et à demander"
 
 
 def test_an_action_without_euros_says_what_it_is_for() -> None:
@@ -211,8 +283,8 @@ def test_the_sentence_names_the_person() -> None:
     assert first_name("Samira L.") == "Samira"
     assert first_name("Anne Marie L.") == "Anne Marie"
     assert first_name("Foyer sans nom") == "Foyer sans nom"
-    assert how_many_kept("Samira L.", 0) == "Choisissez avec Samira. Gardez 3 actions au plus."
-    assert how_many_kept("Samira L.", 1) == "Choisissez avec Samira. 1\u00a0action gardée."
+    assert how_many_kept("Samira L.", 0).startswith("Choisissez avec Samira, 3 au plus.")
+    assert how_many_kept("Samira L.", 1) == "Choisissez avec Samira. 1\u00a0action gardée sur 3."
 
 
 def use(eur: str | None) -> AnnualUse:

@@ -61,14 +61,13 @@ def opened(screen) -> FiguresScreen:
     return found
 
 
-def test_the_largest_comes_first_and_gives_the_length_of_the_others() -> None:
+def test_bars_stand_in_the_order_of_the_report_and_the_largest_gives_their_length() -> None:
     lines = money_lines(spent())
-    assert [line.label for line in lines] == [
-        "Eau chaude", "Chauffage", "Appareils, lumière", "Cuisson",
-    ]  # fmt: skip
-    assert lines[0].share == 1
-    assert lines[1].share == pytest.approx(35 / 50)  # the same amounts have the same length
-    assert lines[0].value == f"50{NB}€"
+    assert [line.label for line in lines] == [one.group.label for one in spent().lines]
+    assert [line.label for line in lines][:2] == ["Chauffage", "Eau chaude"]
+    assert lines[1].share == 1
+    assert lines[0].share == pytest.approx(35 / 50)  # the same amounts have the same length
+    assert lines[1].value == f"50{NB}€"
 
 
 def test_a_small_amount_is_never_zero() -> None:

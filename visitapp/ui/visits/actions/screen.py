@@ -1,90 +1,38 @@
-"""« Les actions »: three proposed first, the household keeps three at most."""
+"""« Les actions »: what was fitted, three proposed, the household keeps three at most."""
 
 from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent, QUndoCommand
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.errors import UserError
 from visitapp.domain.ranges.suggestion import Suggestion
+from visitapp.domain.savings.fitted_words import fitted_words
+from visitapp.domain.savings.shown import for_health, front, others
 from visitapp.domain.study.study import Study
+from visitapp.domain.text import NBSP
 from visitapp.operations.visits import results
 from visitapp.reports.household.wording import amount_parts
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.buttons.text_button import TextButton
-from visitapp.ui.kit.labels import Amount, Body, Strong, Title
+from visitapp.ui.kit.labels import Amount, Body, Section, Title
 from visitapp.ui.kit.layouts import beside, stacked
-from visitapp.ui.kit.page import hairline
+from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.actions.card import ActionCard
-from visitapp.ui.visits.actions.others import Others
-from visitapp.ui.visits.actions.words import how_many_kept, paid, sorted_out, together
-from visitapp.ui.visits.figures.asking import WHY_WHOLE
+from visitapp.ui.visits.actions.choice import Choice, ChoiceLine, ChoicePanel
+from visitapp.ui.visits.actions.themes import Themes
+from visitapp.ui.visits.actions.words import how_many_kept
+from visitapp.ui.visits.figures.asking import WHY, WHY_WHOLE
 from visitapp.ui.visits.figures.explanation import of_suggestion
 from visitapp.ui.visits.figures.why import WhyScreen
 
-KEPT, PAID = "savings.kept_together", "spending.paid"
-
-
-class SumLine(QWidget):
-    """What the kept actions bring, beside what is paid. `asked` a figure to explain."""
-
-    asked = Signal(str)
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.together = Strong(look, "")
-        self.paid = TextButton(look, "", does=lambda: self.asked.emit(PAID))
-        self.lead = Body(look, "", tone="ink2", wrap=False)
-        self.total = Amount(look, "", wrap=False)
-        self.why = Button(look, WHY_WHOLE, kind="quiet", does=lambda: self.asked.emit(KEPT))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._parts = (QHBoxLayout(), QHBoxLayout())
-        for part, widgets in zip(
-            self._parts, ((self.together, self.paid), (self.lead, self.total, self.why)),
-            strict=True,
-        ):  # fmt: skip
-            for widget in widgets:
-                part.addWidget(widget)
-            self._row.addLayout(part)
-        self._parts[0].addStretch(1)
-        look.changed.connect(self._measure)
-        self.show_sum(None, 0)
-        self._measure()
-
-    def show_sum(self, study: Study | None, kept: int) -> None:
-        """The sum of the kept actions; nothing while none is kept."""
-        lead, total = amount_parts(study.kept_together if study is not None and kept else None)
-        payment = paid(study) if study is not None and total else ""
-        self.lead.setText(lead)
-        self.total.setText(total)
-        self.together.setText(together(kept) if total else "")
-        self.paid.setText(payment)
-        self.paid.setAccessibleName(f"{payment}. {WHY_WHOLE}")
-        self.why.setAccessibleName(f"{self.together.text()}. {WHY_WHOLE}")
-        self.paid.setVisible(bool(payment))
-        self.setVisible(bool(total))
-
-    def button_of(self, figure: str) -> QWidget:
-        """What was pressed to ask about a figure."""
-        return self.paid if figure == PAID else self.why
-
-    def set_narrow(self, narrow: bool) -> None:
-        """With little room, the amount goes under the words."""
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-
-    def _measure(self) -> None:
-        gap = self.look.px(12)
-        self._row.setSpacing(gap)
-        for part in self._parts:
-            part.setSpacing(gap)
+FITTED = "savings.fitted_together"
+DONE, FREE = "Déjà posé aujourd’hui", "Rien à payer, rien à faire."
 
 
 class Decide(QUndoCommand):
@@ -118,13 +66,17 @@ class ActionsScreen(WhyScreen):
         self._focus_wanted = False
         self._deciding: deque[str] = deque()
         self._why_of = ""
-        self._why_from: QWidget | None = None
         self._title = Title(look, "Les actions")
         self._kept = Body(look, "", tone="ink2")
         self.figures_button = Button(look, "Les chiffres", icon="chiffres", parent=self)
         self.figures_button.hide()
         self.figures_button.clicked.connect(lambda: self.go.emit("figures", {}))
-        beside(look, (self._scroll, 1), self.why, on=self)
+        self.panel, self.line = ChoicePanel(look), ChoiceLine(look)
+        for choice in (self.panel, self.line):
+            choice.asked.connect(self.open_figure)
+            choice.hide()
+        upper = beside(look, (self._scroll, 1), self.panel, self.why)
+        stacked(look, (upper, 1), self.line, on=self)
         jobs.changed.connect(self._changed)
         session.moved.connect(self._allow)
 
@@ -139,18 +91,18 @@ class ActionsScreen(WhyScreen):
         if suggestion is None or self.study is None:
             return
         self._explain(suggestion, self.study)
-        self._open_panel(rule, self.cards[rule].why_button)
+        self._open_panel(rule)
 
     def open_figure(self, figure: str) -> None:
         """Show where a sum comes from."""
         self.why.show_figure(figure)
-        self._open_panel(figure, self.sum.button_of(figure))
+        self._open_panel(figure)
 
     def _explain(self, suggestion: Suggestion, study: Study) -> None:
         self.why.show_explanation(of_suggestion(suggestion, study, self.session.questionnaire))
 
-    def _open_panel(self, what: str, asked_from: QWidget) -> None:
-        self._why_of, self._why_from = what, asked_from
+    def _open_panel(self, what: str) -> None:
+        self._why_of = what
         for name, card in self.cards.items():
             card.set_chosen(name == what)
         self.why.show()
@@ -159,14 +111,16 @@ class ActionsScreen(WhyScreen):
 
     def close_why(self) -> None:
         """Back to the cards, where the focus was."""
-        asked_from, self._why_from, self._why_of = self._why_from, None, ""
+        what, self._why_of = self._why_of, ""
         self.why.hide()
         self.why.forget()
         for one in self.cards.values():
             one.set_chosen(False)
         self.fit()
-        if asked_from is not None:
-            asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        card = self.cards.get(what)
+        named = [one for one in self.findChildren(QWidget, what) if one.isVisible()]
+        for asked in named[:1] if card is None else [card.why_button]:
+            asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """The first decision to take, as soon as the cards are there."""
@@ -205,27 +159,34 @@ class ActionsScreen(WhyScreen):
             self._explain(again, study)
 
     def _build(self, study: Study) -> None:
-        front, others = sorted_out(study.suggestions, self.decisions)
+        ahead = front(study.suggestions, self.decisions)
         page = QWidget()
         page.setProperty("role", "page")
         self._column = QVBoxLayout(page)
         self.cards = {}
         for kept in (self._title, self._kept, self.figures_button):
             kept.setParent(page)
-        words = stacked(self.look, self._title, self._kept)
         head = QHBoxLayout()
-        head.addLayout(words, 1)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        head.addLayout(beside(self.look, self._title, (self._kept, 1, bottom), gap=12), 1)
         head.addWidget(self.figures_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
-        for number, suggestion in enumerate(front, start=1):
+        self._add_fitted(study)
+        for number, suggestion in enumerate(ahead, start=1):
             self._column.addWidget(self._card(suggestion, str(number)))
-        self.sum = SumLine(self.look)
-        self.sum.asked.connect(self.open_figure)
-        self._column.addWidget(self.sum)
-        if others:
-            self._column.addWidget(hairline())
-            self.others = Others(self.look, [self._card(one, "") for one in others])
-            self._column.addWidget(self.others)
+        health = for_health(study.suggestions, ahead)
+        if health:
+            self._column.addWidget(Section(self.look, "Pour la santé et la sécurité"))
+            for one in health:
+                self._column.addWidget(self._card(one, ""))
+        left = others(study.suggestions, ahead)
+        self.themes = Themes(
+            self.look,
+            study,
+            {theme: [self._card(one, "") for one in left[theme]] for theme in left},
+        )
+        self._column.addWidget(self.themes)
+        self.themes.setVisible(bool(left))
         if not study.suggestions:
             self._column.addWidget(self._nothing(study))
         self._column.addStretch(1)
@@ -235,6 +196,22 @@ class ActionsScreen(WhyScreen):
         if old is not None:
             old.deleteLater()
         self.fit()
+
+    def _add_fitted(self, study: Study) -> None:
+        """The green line: what was fitted today, and what it is worth."""
+        reading = Reading(self.session.questionnaire, self.session.answers)
+        words = ", ".join(fitted_words(reading))
+        lead, euros = amount_parts(study.fitted_together)
+        look = self.look
+        banner = self.fitted = Banner(look, f"{DONE}{NBSP}: {words}", FREE, "ok", icon="pose")
+        self._column.addWidget(banner)
+        banner.setVisible(bool(words))  # within the page: alone it would be a window
+        if euros:
+            why = self.fitted_why = Button(look, WHY, kind="quiet")
+            about = f"{lead} {euros} par an. {WHY_WHOLE}"
+            why.does(lambda: self.open_figure(FITTED), name=FITTED, about=about)
+            amount = Amount(look, euros, wrap=False)
+            banner.side.addLayout(beside(look, Body(look, lead, wrap=False), amount, why, gap=8))
 
     def _allow(self) -> None:
         for card in self.cards.values():
@@ -282,8 +259,12 @@ class ActionsScreen(WhyScreen):
 
     def _say(self) -> None:
         kept = sum(1 for decision in self.decisions.values() if decision == "keep")
-        self._kept.setText(how_many_kept(self.session.opened.name, kept))
-        self.sum.show_sum(self.study, kept)
+        name = self.session.opened.name
+        self._kept.setText(how_many_kept(name, kept))
+        shown = [card.suggestion for card in self.cards.values()]
+        chosen = [one for one in shown if self.decisions.get(one.id) == "keep"]
+        for choice in (self.panel, self.line):
+            choice.show_choice(Choice(name, chosen, self.study))
         for rule, card in self.cards.items():
             card.show_decision(self.decisions.get(rule, ""))
 
@@ -296,11 +277,18 @@ class ActionsScreen(WhyScreen):
         opened = bool(self._why_of)
         room = self.fit_why(opened)
         self.figures_button.setVisible(room in ("narrow", "small"))
+        crowded = room == "medium" and opened
+        cards = "small" if crowded else room
         for card in self.cards.values():
-            card.set_narrow(room == "small" or (room == "medium" and opened))
+            card.set_narrow(cards)
+        self.panel.setVisible(room == "wide" and not opened)
+        summed = self.study is not None and self.study.won_together is not None
+        self.line.setVisible(summed and not self.panel.isVisibleTo(self))
+        self.line.set_small(room == "small")
         if hasattr(self, "_column"):
             side = self.look.px(12 if room == "small" else 24)
-            top = self.look.px(4 if room == "small" else 16)
-            self._column.setContentsMargins(side, top, side, self.look.px(16))
-            self._column.setSpacing(self.look.px(8 if room == "small" else 12))
-            self.sum.set_narrow(room == "small" or (room == "medium" and opened))
+            top = self.look.px(4 if room in ("narrow", "small") else 12)
+            self._column.setContentsMargins(side, top, side, self.look.px(12))
+            self._column.setSpacing(self.look.px(8))
+            self.themes.set_room(cards)
+            self.fitted.plain.setVisible(room in ("wide", "medium"))

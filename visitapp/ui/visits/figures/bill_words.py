@@ -34,9 +34,8 @@ def payers(names: Sequence[str]) -> str:
 
 
 def money_lines(spent: Spending) -> list[FigureLine]:
-    """Where the money goes, in euros a month: the largest first."""
-    order = sorted(spent.lines, key=lambda line: line.yearly, reverse=True)
-    longest = max((line.monthly for line in order), default=Decimal(0)) or Decimal(1)
+    """Where the money goes, in euros a month, in the order of the household's report."""
+    longest = max((line.monthly for line in spent.lines), default=Decimal(0)) or Decimal(1)
     return [
         FigureLine(
             line.group.label,
@@ -46,7 +45,7 @@ def money_lines(spent: Spending) -> list[FigureLine]:
             line.group.icon,
             float(line.monthly / longest),
         )
-        for line in order
+        for line in spent.lines
     ]
 
 

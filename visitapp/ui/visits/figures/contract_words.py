@@ -92,7 +92,7 @@ def _numbers(start: str, check: ContractCheck) -> list[FigureLine]:
     days = check.on_bills
     if days is not None and days.paid_eur is not None and days.gap_eur_year is not None:
         note = f"sur les {plural(days.days, 'même jour', 'mêmes jours')}"
-        found.append(FigureLine("Écart avec le public", gap_words(days.gap_eur_year), note,
+        found.append(FigureLine("Comparé au tarif public", gap_words(days.gap_eur_year), note,
                                 f"{start}.on_bills.gap_eur_year"))  # fmt: skip
     plan = check.payment
     if plan is not None:

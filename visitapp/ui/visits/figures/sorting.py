@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.text import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +54,9 @@ def kept(figures: Mapping[str, Figure], text: str, *, to_check: bool) -> list[Fi
 
 
 def counted(figures: list[Figure]) -> str:
-    """« 24 chiffres, 2 à vérifier »."""
+    """« 2 à vérifier »; nothing where nothing is."""
     doubtful = sum(1 for one in figures if one.to_check)
-    said = plural(len(figures), "chiffre")
-    return f"{said}, {doubtful} à vérifier" if doubtful else said
+    return f"{doubtful} à vérifier" if doubtful else ""
 
 
 def bare(text: str) -> str:
