@@ -71,6 +71,7 @@ class SectionPage(Fitted):
         self.load_photo = load_photo
         self.new_row = new_row
         self.density: Density = "wide"
+        self.one_only = False  # one question is asked here: Enter ends the page
         self._fixed: Density | None = None
         self._answers: dict[str, Answer] = {}
         self._situation = Situation(questionnaire, {})
@@ -198,7 +199,10 @@ class SectionPage(Fitted):
             block = block_with_focus()
             if block is not None and self.isAncestorOf(block):
                 block.confirm()
-            self.go(1)
+            if self.one_only:
+                self.ended.emit()
+            else:
+                self.go(1)
         else:
             super().keyPressEvent(event)
 

@@ -19,6 +19,7 @@ from visitapp.operations.records.write import Given
 from visitapp.operations.visits import visits
 from visitapp.operations.visits.visits import OpenVisit
 from visitapp.store.file.errors import DiskFull, StoreError
+from visitapp.ui.session.asking import AskingBook
 from visitapp.ui.session.elsewhere import Elsewhere
 from visitapp.ui.session.figures import FigureBook
 from visitapp.ui.session.undo import AddRow, RemoveRow, SetAnswer, undo_stack
@@ -83,6 +84,7 @@ class VisitSession(QObject):
         self.not_saved = ""
         self.undo = undo_stack(self)
         self.book = FigureBook(jobs, opened.visit, self)
+        self.asking = AskingBook(jobs, opened.visit, self)
         self._clock = clock
         self._queue = WriteQueue(jobs, may_pass, self)
         self._queue.saved.connect(self._saved)

@@ -2,12 +2,13 @@
 
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.records import answers
 from visitapp.ui.visits.missing.screen import MissingScreen
-from visitapp.ui.visits.missing.words import lines, summary
+from visitapp.ui.visits.missing.words import lines
 
 HOLES = ("surface", "tenure", "setpoint_day")
 
@@ -29,7 +30,7 @@ def opened(desk, open_screen, visit: str) -> tuple:
 def test_lines_are_in_the_order_of_the_visit(desk, open_screen, family) -> None:
     _, page = opened(desk, open_screen, family)
     assert list(page.rows) == ["tenure", "surface", "setpoint_day"]
-    assert page.summary.text() == "3\u00a0réponses manquent. Le reste est complet."
+    assert page.summary.text().startswith("3\u00a0réponses manquent.")
 
 
 def test_answer_opens_the_very_question(desk, open_screen, family) -> None:
@@ -90,10 +91,82 @@ def test_changing_one_s_mind_keeps_nothing(desk, open_screen, family, monkeypatc
     assert screen.session.answers["surface"].kept == ""
 
 
-def test_a_whole_visit_lacks_nothing(open_screen, family) -> None:
+def weighed(page: MissingScreen, qtbot) -> None:
+    """Wait until what the questions are worth is found."""
+    page.session.asking.work()
+    qtbot.waitUntil(lambda: page.session.asking.gaps is not None, timeout=60_000)
+
+
+def test_a_visit_with_nothing_mandatory_left_says_what_is_still_worth_asking(
+    open_screen, family, qtbot
+) -> None:
     screen = open_screen(family)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
     assert lines(screen.session.questionnaire, screen.session.answers) == []
-    assert summary([]) == "Rien ne manque."
+    assert "Rien ne manque" not in page.summary.text()
+    assert not page._end.plain.isVisible()
+    weighed(page, qtbot)
+    assert "Rien ne manque" not in page.summary.text()
+    row = page.asked.rows["contracts/r1/kwh_price"]
+    assert row.worth.text().startswith("environ")
+    row.main.click()
+    assert screen.step == "contracts"
+
+
+def test_a_section_that_nobody_opened_is_named_and_opens(desk, open_screen, family, qtbot) -> None:
+    form = open_screen(family).session.questionnaire
+    for path in answers.answers_of(desk, record=family):
+        if form.at(path).section.id == "uses" and path.count("/") != 1:
+            answers.answer(desk, record=family, path=path, answer=None)
+    for path in answers.answers_of(desk, record=family):
+        if form.at(path).section.id == "uses":
+            answers.remove_row(desk, record=family, path=path)
+    screen = open_screen(family)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
+    weighed(page, qtbot)
+    assert list(page.asked.sections) == ["uses"]
+    page.asked.sections["uses"].main.click()
+    assert screen.step == "uses"
+
+
+def test_the_questions_are_asked_in_a_row_and_lead_back(
+    open_screen, family, qtbot, monkeypatch
+) -> None:
+    screen = open_screen(family)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
+    weighed(page, qtbot)
+    asked = [one.place.path for one in page.session.asking.gaps.asked]
+    shown = []
+    show = screen.show_path
+    monkeypatch.setattr(screen, "show_path", lambda path: (shown.append(path), show(path)))
+    page.asked.in_a_row.click()
+    for _ in range(3 * len(asked)):
+        if screen.step != "missing":
+            screen.footer.forward_button.click()
+    assert screen.step == "missing"
+    assert shown[0] == asked[0]
+    assert set(asked) <= set(shown)
+
+
+def test_enter_goes_on_to_the_next_question_asked(open_screen, family, qtbot) -> None:
+    screen = open_screen(family)
+    screen._ask_in_a_row(["surface", "setpoint_day"])
+    assert screen.step == "dwelling"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert screen.step == "heating"
+    assert screen.footer.forward_button.text() == "Voir ce qui manque"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert screen.step == "missing"
+
+
+def test_another_page_ends_asking_in_a_row(open_screen, family) -> None:
+    screen = open_screen(family)
+    screen._ask_in_a_row(["surface", "setpoint_day"])
+    screen.show_step("bills")
+    assert screen.footer.forward_button.text() == "Suivant"
 
 
 def test_rows_of_a_table_are_told_apart(desk, open_screen, visit) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from visitapp.ui.look import Look
@@ -23,7 +24,10 @@ class WholePage(Protocol):
 
 
 class VisitPages(Pages):
-    """Those that are no section are imported when they are first asked for."""
+    """Those that are no section are imported when they are first asked for. `ask` names questions
+    to ask in a row."""
+
+    ask = Signal(object)
 
     def __init__(
         self, look: Look, jobs: Any, session: VisitSession, stack: QStackedWidget,
@@ -73,4 +77,5 @@ class VisitPages(Pages):
         page.go.connect(self.go)
         if isinstance(page, MissingScreen):
             page.ended.connect(self.ended)
+            page.ask.connect(self.ask)
         return page

@@ -56,6 +56,7 @@ class VisitScreen(VisitFrame):
         self.visit = session.visit
         self._last_focus: dict[str, str] = {}
         self._came_from = ""
+        self._in_a_row: list[str] | None = None  # what is left to ask, while questions are asked so
         self.network = Network(self)
         self.network.told.connect(self.header.set_network)
         self._network_asked = False
@@ -192,6 +193,7 @@ class VisitScreen(VisitFrame):
         self.pages.told.connect(self._told)
         self.pages.ended.connect(self._ended)
         self.pages.go.connect(self._go)
+        self.pages.ask.connect(self._ask_in_a_row)
         self.points_bar.asked.connect(lambda: self._open(POINTS))
         self.notes_panel.closed.connect(self.notes.close_drawer)
         self.notes.closed.connect(self.notes_panel.commit)
@@ -218,7 +220,33 @@ class VisitScreen(VisitFrame):
             },
         )  # fmt: skip
 
+    def _ask_in_a_row(self, paths: list[str]) -> None:
+        """One question after the other, then what is missing again."""
+        self._in_a_row = list(paths)
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        """The next question that is asked still, with what is left said on the button."""
+        self.pages.commit()
+        asked, left = "", self._in_a_row or []
+        while left and not asked:
+            first, *left = left
+            asked = "" if self.session.gone(first) else first
+        if not asked:
+            self._open(MISSING)
+            return
+        self.show_path(asked)
+        self._in_a_row = left
+        page = self.pages.section_page(self.step)
+        if page is not None:
+            page.one_only = True
+        self.footer.show_forward(self._forward_of(self.step))
+
     def _open(self, step: str, focus: bool = True) -> None:
+        left = self.pages.section_page(self.step)
+        if left is not None:
+            left.one_only = False
+        self._in_a_row = None
         self._close_drawers()
         if step != self.step:
             self.pages.commit()
@@ -257,7 +285,9 @@ class VisitScreen(VisitFrame):
 
     def _forward(self) -> None:
         step = self._forward_of(self.step)
-        if step.finish:
+        if self._in_a_row is not None:
+            self._ask_next()
+        elif step.finish:
             self._commit_all()
             self.session.finish()
         else:
@@ -265,6 +295,8 @@ class VisitScreen(VisitFrame):
 
     def _forward_of(self, step: str) -> Forward:
         session = self.session
+        if self._in_a_row is not None:
+            return Forward("Question suivante" if self._in_a_row else "Voir ce qui manque")
         return forward(session.questionnaire, step, session.finished, returned=session.returned)
 
     def _next(self) -> None:
@@ -364,6 +396,9 @@ class VisitScreen(VisitFrame):
         self.toast.say(sentence, "Annuler", undo or self.session.undo.undo)
 
     def _ended(self) -> None:
+        if self._in_a_row is not None:
+            self._ask_next()
+            return
         self.footer.forward_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _refused(self, path: str, sentence: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
@@ -20,6 +20,7 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.session.sections import visible_sections
 from visitapp.ui.session.session import VisitSession
+from visitapp.ui.visits.missing.asked import AskedPart
 from visitapp.ui.visits.missing.row import KEEP, MissingRow
 from visitapp.ui.visits.missing.words import (
     Line,
@@ -32,9 +33,11 @@ from visitapp.ui.visits.missing.words import (
 
 
 class MissingScreen(Fitted):
-    """The list by section; `go` opens a question. `ended`: the last line was settled here."""
+    """What is worth asking, then the list by section. `go` opens a question, `ask` several in a
+    row. `ended`: the last line was settled here."""
 
     go = Signal(str, dict)
+    ask = Signal(object)
     ended = Signal()
 
     def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
@@ -48,11 +51,17 @@ class MissingScreen(Fitted):
         self._list = QWidget()
         self._column = stacked(look, on=self._list)
         self._end = _End(look)
+        self.asked = AskedPart(look)
+        self.asked.answer.connect(self._answer)
+        self.asked.ask.connect(self.ask)
         page = QWidget()
-        self._page = stacked(look, self.title, self.summary, self._list, self._end, 1, on=page)
+        self._page = stacked(
+            look, self.title, self.summary, self.asked, self._list, self._end, 1, on=page
+        )
         stacked(look, Scroll(look, page), on=self)
         session.changed.connect(self._changed)
         session.moved.connect(self._moved)
+        session.asking.came.connect(self._weighed)
         look.changed.connect(self.fit)
         self.fit()
 
@@ -60,17 +69,40 @@ class MissingScreen(Fitted):
         """Look again at what is missing."""
         self._stale = False
         found = lines(self.session.questionnaire, self.session.answers)
-        self.summary.setText(summary(found))
-        self._end.show_end(bool(found), self.session.finished)
+        self._say(found)
         if found != self._shown:
             self._shown = found
             self._build(found)
+
+    def _say(self, found: list[Line]) -> None:
+        finished, gaps = self.session.finished, self.session.asking.gaps
+        if not finished:
+            self.session.asking.ask()
+        self.summary.setText(summary(found, gaps))
+        self._end.show_end(bool(found), finished, gaps is not None and gaps.none)
+
+    def _weighed(self) -> None:
+        """What the questions are worth is known."""
+        if self._shown is None or self.session.finished:
+            self.asked.hide()
+            return
+        self._say(self._shown)
+        book = self.session.asking
+        if book.gaps is not None and book.weighed is not None:
+            self.asked.show_gaps(book.weighed.weighing, book.gaps, self.session.answers)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: nothing more is weighed for this page."""
+        super().hideEvent(event)
+        self.session.asking.rest()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Answers may have changed meanwhile."""
         super().showEvent(event)
         if self._stale:
             self.refresh()
+        elif not self.session.finished:
+            self.session.asking.ask()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first line, where there is something to press."""
@@ -86,6 +118,7 @@ class MissingScreen(Fitted):
     def _moved(self) -> None:
         """Finished, or opened again: the lines are for reading, or for settling."""
         self._shown = None
+        self.asked.setVisible(not self.session.finished and bool(self.asked.rows))
         self._stale = True
         if self.isVisible():
             self.refresh()
@@ -148,6 +181,7 @@ class MissingScreen(Fitted):
         self._page.setSpacing(px(4))
         for row in self.rows.values():
             row.set_stacked(room in ("narrow", "small"))
+        self.asked.set_stacked(room == "small")
 
 
 class _Heading(QWidget):
@@ -169,10 +203,12 @@ class _End(QWidget):
         words = stacked(look, self.bold, self.plain)
         beside(look, icon, (words, 1), gap=16, around=(0, 20, 0, 8), on=self)
 
-    def show_end(self, lacking: bool, finished: bool) -> None:
+    def show_end(self, lacking: bool, finished: bool, whole: bool) -> None:
         """What finishing now means, or that it is done."""
         done = "La visite est terminée."
         self.bold.setText(done if finished else "Vous pouvez terminer maintenant.")
         later = "«\u00a0Plus tard\u00a0» met la question dans la liste À rappeler."
         left = "Ces réponses n’ont pas été données." if finished else later
-        self.plain.setText(left if lacking else "Toutes les réponses utiles sont là.")
+        useful = "Toutes les réponses utiles sont là." if whole else ""
+        self.plain.setText(left if lacking else useful)
+        self.plain.setVisible(bool(self.plain.text()))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from visitapp.domain.asking.gaps import Gaps
 from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.problems import problems
 from visitapp.domain.checklist.progress import missing
@@ -71,8 +72,9 @@ def by_section(found: list[Line]) -> Mapping[str, list[Line]]:
     return groups
 
 
-def summary(found: list[Line]) -> str:
-    """« 3 réponses manquent. 1 chiffre est à vérifier. Le reste est complet. »"""
+def summary(found: list[Line], gaps: Gaps | None) -> str:
+    """« 3 réponses manquent. 1 chiffre est à vérifier. » « Rien ne manque. » only when the study
+    says so: no answer would open an advice, and no section was left out."""
     checks = sum(1 for line in found if line.check is not None)
     later = sum(1 for line in found if line.later)
     lacking = len(found) - checks - later
@@ -83,7 +85,13 @@ def summary(found: list[Line]) -> str:
         said.append(f"{plural(checks, 'réponse est', 'réponses sont')} à vérifier.")
     if later:
         said.append(f"{plural(later, 'réponse est', 'réponses sont')} pour plus tard.")
-    said.append("Le reste est complet." if found else "Rien ne manque.")
+    if gaps is None:
+        said.append("On cherche ce que les autres réponses apporteraient.")
+    elif gaps.asked:
+        many = plural(len(gaps.asked), "question vaut", "questions valent")
+        said.append(f"{many} encore la peine.")
+    elif not found and gaps.none:
+        said.append("Rien ne manque.")
     return " ".join(said)
 
 

@@ -1,0 +1,72 @@
+"""What the questions of a visit are worth, a few at a time: no answer waits long behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from visitapp import shipped
+from visitapp.domain.asking.gaps import Gaps, gaps
+from visitapp.domain.asking.plausible import Plausible, read_plausible
+from visitapp.domain.asking.worth import Weighing, Worth
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.walk import Place
+from visitapp.domain.study.again import Home
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.on_visit_day import on_its_day
+
+FILE = "asking/visit.yaml"
+AT_ONCE = 4
+"""Questions weighed in one turn: about 30 ms, so that an answer is soon written."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """`worths` by path of what is weighed, `left` still to weigh; `gaps` once nothing is left."""
+
+    weighing: Weighing
+    worths: Mapping[str, Worth]
+    left: tuple[Place, ...]
+    gaps: Gaps | None = None
+
+
+def begin(desk: Desk, *, visit: str, before: Weighed | None = None, section: str = "") -> Weighed:
+    """The questions to weigh on the answers of now: all of them, or those of one section. What
+    no new answer touched is taken from `before`."""
+    known = before.weighing.home if before is not None else None
+    home = on_its_day(desk, visit, partial(Home, before=known))
+    weighing = Weighing(home, _plausible(home.questionnaire))
+    kept: dict[str, Worth] = {}
+    left: list[Place] = []
+    for place in weighing.waiting():
+        if section and place.section.id != section:
+            continue
+        old = before.worths.get(place.path) if before is not None else None
+        if old is not None and known is not None and old.steps and old.stands(home, known):
+            kept[place.path] = old
+        else:
+            left.append(place)
+    return _ended(Weighed(weighing, kept, tuple(left)), whole=not section)
+
+
+def go_on(desk: Desk, *, weighed: Weighed, whole: bool = True) -> Weighed:
+    """The next few weighed; at the end of a `whole` visit, what is missing."""
+    turn, left = weighed.left[:AT_ONCE], weighed.left[AT_ONCE:]
+    more = {place.path: weighed.weighing.weigh(place) for place in turn}
+    return _ended(replace(weighed, worths={**weighed.worths, **more}, left=left), whole=whole)
+
+
+def _ended(weighed: Weighed, *, whole: bool) -> Weighed:
+    if weighed.left or not whole:
+        return weighed
+    return replace(weighed, gaps=gaps(weighed.weighing, weighed.worths.values()))
+
+
+_KNOWN: dict[int, tuple[Questionnaire, Plausible]] = {}
+
+
+def _plausible(form: Questionnaire) -> Plausible:
+    """The shipped file, read once for each version of the form that is asked for."""
+    known = _KNOWN.get(form.version)
+    if known is None or known[0] is not form:
+        known = _KNOWN[form.version] = form, read_plausible(shipped.text(FILE), FILE, form)
+    return known[1]
