@@ -153,7 +153,7 @@ def test_the_questions_are_asked_in_a_row_and_lead_back(
 
 def test_enter_goes_on_to_the_next_question_asked(open_screen, family, qtbot) -> None:
     screen = open_screen(family)
-    screen._ask_in_a_row(["surface", "setpoint_day"])
+    screen.ask_in_a_row(["surface", "setpoint_day"])
     assert screen.step == "dwelling"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert screen.step == "heating"
@@ -164,7 +164,7 @@ def test_enter_goes_on_to_the_next_question_asked(open_screen, family, qtbot) ->
 
 def test_another_page_ends_asking_in_a_row(open_screen, family) -> None:
     screen = open_screen(family)
-    screen._ask_in_a_row(["surface", "setpoint_day"])
+    screen.ask_in_a_row(["surface", "setpoint_day"])
     screen.show_step("bills")
     assert screen.footer.forward_button.text() == "Suivant"
 

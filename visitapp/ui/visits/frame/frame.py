@@ -101,6 +101,18 @@ class FinishedBar(Banner):
         self.setVisible(self.session.finished)
 
 
+FINISHED = "Visite terminée. Elle est gardée ici, et partira dès que possible."
+SENT_BACK = "Visite corrigée. Elle est gardée ici, et repart dès que possible."
+FINISHED_TRAINING = "Visite terminée. C’est un entraînement\u00a0: rien ne sera envoyé."
+
+
+def said_ended(session: VisitSession, *, corrected: bool) -> str:
+    """What is said once the visit is finished, or sent back corrected."""
+    if session.opened.training:
+        return FINISHED_TRAINING
+    return SENT_BACK if corrected else FINISHED
+
+
 NOTES_WIDTH, HELP_WIDTH = 480, 360
 WHOLE = 100_000  # wider than any window: the drawer covers the page
 

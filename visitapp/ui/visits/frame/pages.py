@@ -12,6 +12,14 @@ from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.frame.points import PointsPage
 from visitapp.ui.visits.frame.points_book import PointsBook
 
+TITLES = {
+    ACTIONS: "Les actions",
+    FIGURES: "Les chiffres",
+    REPORT: "Le rapport",
+    MISSING: "Ce qui manque",
+    POINTS: "Les points à corriger",
+}
+
 
 class WholePage(Protocol):
     """A page of the visit that is no section."""
@@ -48,6 +56,13 @@ class VisitPages(Pages):
         """The page of a step that is no section."""
         self.page(step)
         return self.whole[step]
+
+    def ask_one(self, step: str) -> None:
+        """On the page of that step Enter leaves the question it is on; nowhere, where none is."""
+        for name in self.sections:
+            page = self.section_page(name)
+            if page is not None:
+                page.one_only = name == step
 
     def open_figures(self, **what: Any) -> None:
         """One of the figures, on their page."""

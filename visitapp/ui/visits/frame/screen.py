@@ -28,20 +28,11 @@ from visitapp.ui.session.sections import (
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.danger.panel import DangerPanel
 from visitapp.ui.visits.frame.drawer import Drawer
-from visitapp.ui.visits.frame.frame import WHOLE, VisitFrame
+from visitapp.ui.visits.frame.frame import WHOLE, VisitFrame, said_ended
+from visitapp.ui.visits.frame.in_a_row import InARow
 from visitapp.ui.visits.frame.network import Network
+from visitapp.ui.visits.frame.pages import TITLES
 from visitapp.ui.visits.shared.screen import SharedScreen
-
-TITLES = {
-    ACTIONS: "Les actions",
-    FIGURES: "Les chiffres",
-    REPORT: "Le rapport",
-    MISSING: "Ce qui manque",
-    POINTS: "Les points à corriger",
-}
-FINISHED = "Visite terminée. Elle est gardée ici, et partira dès que possible."
-SENT_BACK = "Visite corrigée. Elle est gardée ici, et repart dès que possible."
-FINISHED_TRAINING = "Visite terminée. C’est un entraînement\u00a0: rien ne sera envoyé."
 
 
 class VisitScreen(VisitFrame):
@@ -56,7 +47,7 @@ class VisitScreen(VisitFrame):
         self.visit = session.visit
         self._last_focus: dict[str, str] = {}
         self._came_from = ""
-        self._in_a_row: list[str] | None = None  # what is left to ask, while questions are asked so
+        self._in_a_row = InARow()
         self.network = Network(self)
         self.network.told.connect(self.header.set_network)
         self._network_asked = False
@@ -193,7 +184,7 @@ class VisitScreen(VisitFrame):
         self.pages.told.connect(self._told)
         self.pages.ended.connect(self._ended)
         self.pages.go.connect(self._go)
-        self.pages.ask.connect(self._ask_in_a_row)
+        self.pages.ask.connect(self.ask_in_a_row)
         self.points_bar.asked.connect(lambda: self._open(POINTS))
         self.notes_panel.closed.connect(self.notes.close_drawer)
         self.notes.closed.connect(self.notes_panel.commit)
@@ -220,33 +211,25 @@ class VisitScreen(VisitFrame):
             },
         )  # fmt: skip
 
-    def _ask_in_a_row(self, paths: list[str]) -> None:
+    def ask_in_a_row(self, paths: list[str]) -> None:
         """One question after the other, then what is missing again."""
-        self._in_a_row = list(paths)
+        self._in_a_row.begin(paths)
         self._ask_next()
 
     def _ask_next(self) -> None:
-        """The next question that is asked still, with what is left said on the button."""
         self.pages.commit()
-        asked, left = "", self._in_a_row or []
-        while left and not asked:
-            first, *left = left
-            asked = "" if self.session.gone(first) else first
+        asked = self._in_a_row.take(self.session.gone)
         if not asked:
             self._open(MISSING)
             return
         self.show_path(asked)
-        self._in_a_row = left
-        page = self.pages.section_page(self.step)
-        if page is not None:
-            page.one_only = True
+        self._in_a_row.asking = True
+        self.pages.ask_one(self.step)
         self.footer.show_forward(self._forward_of(self.step))
 
     def _open(self, step: str, focus: bool = True) -> None:
-        left = self.pages.section_page(self.step)
-        if left is not None:
-            left.one_only = False
-        self._in_a_row = None
+        self._in_a_row.end()
+        self.pages.ask_one("")
         self._close_drawers()
         if step != self.step:
             self.pages.commit()
@@ -285,7 +268,7 @@ class VisitScreen(VisitFrame):
 
     def _forward(self) -> None:
         step = self._forward_of(self.step)
-        if self._in_a_row is not None:
+        if self._in_a_row.asking:
             self._ask_next()
         elif step.finish:
             self._commit_all()
@@ -295,8 +278,8 @@ class VisitScreen(VisitFrame):
 
     def _forward_of(self, step: str) -> Forward:
         session = self.session
-        if self._in_a_row is not None:
-            return Forward("Question suivante" if self._in_a_row else "Voir ce qui manque")
+        if self._in_a_row.asking:
+            return self._in_a_row.forward
         return forward(session.questionnaire, step, session.finished, returned=session.returned)
 
     def _next(self) -> None:
@@ -396,7 +379,7 @@ class VisitScreen(VisitFrame):
         self.toast.say(sentence, "Annuler", undo or self.session.undo.undo)
 
     def _ended(self) -> None:
-        if self._in_a_row is not None:
+        if self._in_a_row.asking:
             self._ask_next()
             return
         self.footer.forward_button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -410,7 +393,5 @@ class VisitScreen(VisitFrame):
         self.header.set_state(self.session.state)
         self._open(self.step, focus=False)
         if self.session.finished:
-            training = self.session.opened.training
-            ended = SENT_BACK if self.step == POINTS else FINISHED
-            self.toast.say(FINISHED_TRAINING if training else ended)
+            self.toast.say(said_ended(self.session, corrected=self.step == POINTS))
             self.footer.forward_button.setFocus(Qt.FocusReason.OtherFocusReason)
