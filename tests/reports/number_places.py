@@ -14,7 +14,7 @@ from visitapp.reports.household.pages.rights import NAMES
 from visitapp.reports.household.subject import ReportInput
 
 ESSENTIAL, ENERGY = "L’essentiel", "Votre énergie, en euros"
-FITTED, GESTURES = "Ce que nous avons installé", "Les gestes qui comptent chez vous"
+FITTED, GESTURES = "Ce que nous avons installé", "Bien faire, en sécurité"
 RIGHTS, NEXT = "Vos contrats et vos aides", "La suite"
 CALCULATION, ANSWERS = "Comment nous avons calculé", "Les réponses"
 SOCIAL, DOORS = "Pour le travailleur social", "Aides et orientations"
@@ -30,7 +30,8 @@ EXACT = (CALCULATION, SHEET)
 """The pages for advisers: nothing is rounded further."""
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     ESSENTIAL: {
-        "Ensemble": ("savings.kept_together", "spending.paid"), "Vous payez": ("spending.paid",),
+        "Déjà fait chez vous": ("savings.fitted_together",),
+        "En tout": ("savings.won_together", "spending.paid"),
     },
     ENERGY: {
         "Vous payez": ("spending.total", "spending.change"),

@@ -162,6 +162,8 @@ def study(**changes: object) -> Study:
         ),
         "missing": (Missing("tank_setpoint", "Réglage du ballon", "l’eau chaude"),),
         "kept_together": span(132, 184),
+        "fitted_together": span(41, 59),
+        "won_together": span(132, 184),
     }  # fmt: skip
     return Study(**{**values, **changes})  # type: ignore[arg-type]
 

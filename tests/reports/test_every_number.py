@@ -44,9 +44,11 @@ from tests.reports.number_words import Number, numbers, page_texts, without
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.explanation.explained import figures_of
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.savings.fitted_words import fitted_words
 from visitapp.domain.text import rounded
 from visitapp.operations.desk.reference import reference_tables
 from visitapp.reports.household.contract_sheet import contract_sheet
+from visitapp.reports.household.pages.essential import MOST_THINGS
 from visitapp.reports.household.pages.gestures import chosen_gestures
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.render import AUDIENCES, report, signed
@@ -98,7 +100,8 @@ def texts(name: str, audience: str) -> tuple[str, ...]:
 def shown_on(title: str, subject: ReportInput, known: Figures) -> list[Figure]:
     """The figures of a page: of the savings, only those of the actions that it shows."""
     actions = (*subject.actions, *chosen_gestures(subject))
-    mine = {f"savings.{one.id}" for one in actions} | {"savings.kept_together"}
+    mine = {f"savings.{one.id}" for one in actions}
+    mine |= {"savings.won_together", "savings.fitted_together"}
     whole = TOPICS[title] == ALL
     return [
         figure
@@ -117,10 +120,13 @@ def origins(
 
 
 def counted(subject: ReportInput) -> list[str]:
-    """The count of the actions, and the place of each."""
+    """The count of the actions, the place of each, and the objects that were fitted."""
     count = len(subject.actions)
     places = [f"{place} {one.title}" for place, one in enumerate(subject.actions, 1)]
-    return [f"Vos {count} actions", f"Nos {count} idées", *places]
+    things = fitted_words(subject.reading)
+    how = [f"Action {place}" for place in range(1, count + 1)]
+    more = [f"et {len(things) - MOST_THINGS} de plus"] if len(things) > MOST_THINGS else []
+    return [f"Vos {count} actions", f"Nos {count} idées", *places, *how, *things, *more]
 
 
 @cache

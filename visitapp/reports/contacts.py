@@ -46,6 +46,13 @@ def emergency_numbers() -> tuple[Emergency, ...]:
 
 
 @cache
+def emergency_number(service: str) -> str:
+    """The number of one service. Raises `KeyError` for an unknown one."""
+    found = read_contacts(shipped.text(SERVICES), SERVICES)[service].phone
+    return found.replace(" ", "\u00a0")
+
+
+@cache
 def shipped_agency() -> Agency:
     """The agency that this program was made for; a phone may be empty."""
     return Agency(**yaml.safe_load(shipped.text(AGENCY)))

@@ -33,7 +33,7 @@ TITLES = [
     "L’essentiel",
     "Votre énergie, en euros",
     "Ce que nous avons installé",
-    "Les gestes qui comptent chez vous",
+    "Bien faire, en sécurité",
     "Vos contrats et vos aides",
     "La suite",
 ]
@@ -83,21 +83,26 @@ def test_page_1_stands_alone() -> None:
         "Idriss",
         "Vos 3 actions",
         "environ 65 à 95 € par an",
-        "Ensemble : environ 130 à 180 € par an, sur 2 620 € payés",
-        "Si vous ne faites qu’une chose",
+        "Déjà fait chez vous 2 mousseurs, 1 douchette, chauffage réglé.",
+        "environ 40 à 60 € par an",
+        "En tout, sur 2 620 € payés par an",
+        "environ 130 à 180 €",
+        "La première chose à faire",
         "Baissez le séjour à 20 °C.",
         "Louise vous appelle avant le 27 janvier.",
-        "Une question ? 01 99 00 63 21",
-        "Prix du 1",
+        "Une question ? Appelez Louise.",
+        "01 99 00 63 21",
     ):
         assert words in first
 
 
 def test_dangers_come_before_everything_with_what_to_do_now() -> None:
     first = pages(report(study=study(alerts=(CO,))))[0]
-    assert first.index("À faire tout de suite") < first.index("Merci de votre accueil")
-    assert "Ouvrez les fenêtres." in first
-    assert "le 18 ou le 112" in first
+    assert first.index("À faire tout de suite") < first.index("La première chose à faire")
+    assert "Appelez le 18." in first
+    fourth = pages(report(study=study(alerts=(CO,))))[3]
+    assert "Ouvrez les fenêtres. Sortez, puis appelez." in fourth
+    assert "le 18 ou le 112" in fourth
 
 
 @pytest.mark.parametrize("alerts", [(), (CO,)])
@@ -107,14 +112,14 @@ def test_a_lower_temperature_never_goes_without_its_guard(alerts: tuple, place: 
     order.insert(place, SUGGESTIONS[0])
     made = pages(report(study=study(suggestions=tuple(order), alerts=alerts)))
     assert "gardez 19 °C ou plus" in made[0]
-    assert "gardez 19 °C ou plus" in made[3]
+    assert "Ne baissez pas le chauffage" not in " ".join(made)
 
 
 def test_nothing_kept_gives_ideas_and_never_what_was_refused() -> None:
     first = pages(report(decisions={"lower_setpoint": "not_now"}))[0]
     assert "Nos 3 idées pour vous" in first
     assert "Baisser le séjour" not in first
-    assert "Ensemble" not in first
+    assert "En tout" not in first
 
 
 def test_the_household_chose_the_order() -> None:
@@ -122,9 +127,7 @@ def test_the_household_chose_the_order() -> None:
     chosen = {f"actions/{rule}": Answer(True) for rule in order}
     chosen |= {f"actions/{rule}/order": Answer(place) for rule, place in order.items()}
     first = pages(report(answers={**ANSWERS, **chosen}))[0]
-    assert "Demander un abonnement plus petit." in first.split("qu’une chose")[1] or (
-        "Demandez un abonnement plus petit." in first
-    )
+    assert "Demandez un abonnement plus petit." in first.split("Vos 3 actions")[0]
 
 
 def test_three_actions_at_most() -> None:
@@ -134,13 +137,14 @@ def test_three_actions_at_most() -> None:
 
 def test_no_figure_is_never_a_zero() -> None:
     quiet = tuple(replace(one, eur=None) for one in SUGGESTIONS[:3])
-    first = pages(report(study=study(suggestions=quiet, kept_together=None)))[0]
+    none = study(suggestions=quiet, fitted_together=None, won_together=None)
+    first = pages(report(study=none))[0]
     assert "par an" not in first.split("Et maintenant")[0]
 
 
 def test_a_sum_above_what_is_paid_is_not_printed() -> None:
-    made = report(study=study(kept_together=span(2000, 9000)))
-    assert "Ensemble" not in pages(made)[0]
+    made = report(study=study(won_together=span(2000, 9000)))
+    assert "En tout" not in pages(made)[0]
 
 
 def test_uses_add_up_to_the_total_in_steps_of_5_euros() -> None:
@@ -196,11 +200,10 @@ def test_a_photo_of_a_fitting_is_printed_small_and_a_broken_one_is_left_out() ->
     assert max(images[0].image.size) <= 640  # type: ignore[union-attr]
 
 
-def test_five_gestures_at_most_and_those_kept_come_first() -> None:
+def test_four_other_gestures_at_most_and_none_of_page_1() -> None:
     many = tuple(suggestion(f"s{n}", title=f"Geste {n:02}", guard="") for n in range(12))
     fourth = pages(report(study=study(suggestions=many), decisions={"s9": "keep"}))[3]
     assert re.findall(r"Geste \d\d", fourth) == [
-        "Geste 09",
         "Geste 00",
         "Geste 01",
         "Geste 02",
@@ -264,17 +267,6 @@ def test_a_refusal_to_be_called_is_respected() -> None:
     assert "Vous rappeler dans un an : non" in last
 
 
-def test_page_1_says_what_was_looked_at_and_promises_what_was_agreed() -> None:
-    whole = pages(report(answers={**ANSWERS, "consent_followup": Answer(True)}))[0]
-    assert "votre logement et vos factures avec vous" in whole
-    assert "Nous les regardons ensemble dans un an." in whole
-    refused = pages(report(answers={**ANSWERS, "consent_followup": Answer(False)}))[0]
-    assert "dans un an" not in refused
-    nothing = pages(report(study=EMPTY, answers={}))[0]
-    assert "vos factures avec vous" not in nothing
-    assert "Nous pouvons les regarder ensemble dans un an." in nothing
-
-
 def test_nobody_promises_a_call_that_the_household_was_not_asked_about() -> None:
     asked = {**ANSWERS, "consent_followup": Answer(True)}
     assert "Nous vous rappelons." in pages(report(answers=asked))[5]
@@ -333,7 +325,7 @@ def test_sentences_are_short(changes: dict[str, object]) -> None:
 def test_ranges_are_round_and_say_environ() -> None:
     whole = text(report())
     found = re.findall(r"(\S+) (\d+) à (\d+) €", whole)
-    assert len(found) >= 6
+    assert len(found) >= 5
     for lead, low, high in found:
         assert lead.endswith("nviron")
         assert int(low) % 5 == 0

@@ -12,10 +12,16 @@ from visitapp.domain.checklist.questions import Choice, Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.ranges.suggestion import Suggestion
+from visitapp.domain.savings.shown import front
 from visitapp.domain.study.study import Study
 from visitapp.reports.layout.fonts import printable
 
 MOST_ACTIONS = 3
+COOLER = (
+    "lower_setpoint", "night_setback", "absence_setback", "programmer", "keep_heating_setting",
+    "set_valves", "close_cool_rooms", "boiler_water_temperature",
+)  # fmt: skip
+"""What lowers the heat: never said without its floor, nor beside « ne baissez pas »."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +103,7 @@ class ReportInput:
     @cached_property
     def actions(self) -> tuple[Suggestion, ...]:
         """What page 1 shows: the kept actions, or the first three proposed when none was kept."""
-        refused = {one for one, said in (self.decisions or {}).items() if said != "keep"}
-        proposed = (one for one in self.study.suggestions if one.id not in refused)
-        return self.kept or tuple(proposed)[:MOST_ACTIONS]
+        return self.kept or front(self.study.suggestions, self.decisions or {})[:MOST_ACTIONS]
 
     def _order(self, rule: str) -> float:
         answer = self.answers.get(f"actions/{rule}/order")

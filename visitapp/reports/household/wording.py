@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from visitapp.domain.ranges.suggestion import Range
+from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.text import capital, date_long, euro_range, money, rounded
 from visitapp.reports.household.subject import ReportInput
 
@@ -23,6 +23,23 @@ def yearly(eur: Range | None) -> str:
     """« environ 65 à 95 € par an », or nothing."""
     lead, figure = amount_parts(eur)
     return f"{lead} {figure} par\u00a0an".strip() if figure else ""
+
+
+def cost_words(one: Suggestion) -> str:
+    """« À l’achat : 15 à 25 € », « rien à acheter »; an unknown price is no zero."""
+    if one.cost_eur is None:
+        return "Prix à demander"
+    _, cost = amount_parts(one.cost_eur)
+    return f"À l’achat\u00a0: {cost}" if cost else "Rien à acheter"
+
+
+def without_figure(one: Suggestion) -> str:
+    """What an action without euros is for."""
+    if one.health or one.family == "air":
+        return "Pour la santé"
+    if one.family == "contract":
+        return "Pour le contrat"
+    return "Pour le confort" if one.family in ("heating", "summer") else "Gain à calculer"
 
 
 def about(eur: Decimal, step: int = 10) -> str:

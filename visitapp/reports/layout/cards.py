@@ -33,7 +33,7 @@ class ActionCard:
     tight: bool = False
 
     left = 91.0
-    least_right = 120.0
+    least_right = 130.0
     padding = 15.0
 
     def _words(self) -> Stack:
@@ -41,11 +41,12 @@ class ActionCard:
         if self.detail:
             parts.append(Words(self.detail, SOFT))
         if self.guard:
-            parts.append(Words(self.guard, SMALL))
+            parts.append(Words(self.guard, BODY))
         return Stack(parts)
 
     def _inner(self, width: float) -> float:
-        right = fonts.width(self.figure, AMOUNT.size, bold=True) + self.padding + 14
+        figure = fonts.width(self.figure, AMOUNT.size, bold=True)
+        right = max(figure, fonts.width(self.unit, SMALL.size, bold=False)) + self.padding + 14
         return width - self.left - (max(right, self.least_right) if self.figure else self.padding)
 
     def height(self, width: float) -> float:
@@ -67,7 +68,7 @@ class ActionCard:
         if self.figure:
             end = x + width - self.padding
             paper.words(end, middle + 14, self.lead, SMALL, "end")
-            paper.words(end, middle - 6, self.figure, AMOUNT, "end")
+            paper.words(end, middle - 6, self.figure, AMOUNT if self.lead else STRONG, "end")
             paper.words(end, middle - 22, self.unit, SMALL, "end")
 
 

@@ -116,7 +116,7 @@ def watch_humidity(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     worst = max(row.number("humidity") for row in damp)
     return Saving(
-        detail=f"On a mesuré {figure(worst, 0)} %. Aérez quand l’hygromètre passe 60 %.",
+        detail=f"On a mesuré {figure(worst, 0)} %. Aérez quand l’appareil passe 60 %.",
     )
 
 

@@ -234,7 +234,7 @@ def keep_tank_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail=f"Réglé aujourd’hui : {figure(before)} °C avant la visite.",
         energy=a.choice("hot_water_energy"),
         kwh=ranges.times(p.range("prudence_reading"), kwh),
-        guard="Jamais sous 55 °C : risque de légionelles.",
+        guard="Jamais sous 55 °C : risque de microbes.",
         indoors=tank.warms_the_home(a),
         fitted=True,
     )

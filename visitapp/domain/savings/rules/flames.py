@@ -19,7 +19,7 @@ def boiler_service(a: Asked, p: Reference, r: Found) -> Saving | None:
     if a.choice("boiler_service") == "this_year":
         return None
     return Saving(
-        detail="Une fois par an, par un professionnel. Gardez l’attestation.",
+        detail="Une fois par an, par un professionnel. Gardez son papier.",
         energy=main_heating(a),
         guard="Une chaudière mal réglée peut donner du monoxyde de carbone.",
         health=main_heating(a) in ("gas", "lpg", "fuel_oil", "wood"),
@@ -89,7 +89,7 @@ def sweep_chimney(a: Asked, p: Reference, r: Found) -> Saving | None:
     if main_heating(a) not in ("wood", "fuel_oil") or a.choice("chimney_swept") == "this_year":
         return None
     return Saving(
-        detail="Une fois par an au moins, par un professionnel. Gardez l’attestation.",
+        detail="Une fois par an au moins, par un professionnel. Gardez son papier.",
         energy=main_heating(a),
         guard="Un conduit sale peut prendre feu, ou renvoyer du monoxyde de carbone.",
         health=True,

@@ -46,7 +46,7 @@ def bleed_radiators(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Un radiateur froid en haut ou qui glougloute a de l’air dedans.",
         energy=main_heating(a),
-        guard="Regardez ensuite la pression (1 à 1,5 bar). Circulateur : vitesse basse ou moyenne.",
+        guard="Regardez ensuite la pression : 1 à 1,5 bar.",
     )
 
 

@@ -10,7 +10,7 @@ from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import rents, set_today
 
 _LOSS = "3CL-DPE 2021, pertes de stockage : V × Cr × 45 × 8592 / 24 / 1000"
-_SAFE = "Jamais sous 55 °C (légionelles). Coupez le courant avant d’ouvrir le capot."
+_SAFE = "Jamais sous 55 °C : des microbes. Coupez le courant avant d’ouvrir le capot."
 
 
 def has_own_tank(a: Asked) -> bool:
@@ -91,7 +91,7 @@ def tank_off_when_away(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="Au retour, laissez-le chauffer à fond avant la première douche.",
         energy="electricity",
         kwh=ranges.times(p.range("prudence_habit"), kwh),
-        guard="Une chauffe complète avant d’utiliser l’eau : légionelles.",
+        guard="Une chauffe complète avant d’utiliser l’eau : elle tue les microbes.",
         indoors=warms_the_home(a),
     )
 

@@ -45,7 +45,7 @@ def toilet_leak(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     flow = a.known_number("toilet_leak_l_h")
     return Saving(
-        detail="Souvent le joint du mécanisme : quelques euros, une demi-heure.",
+        detail="Souvent un joint à changer : quelques euros, une demi-heure.",
         m3=None if flow is None else ranges.exact(flow * p.number("leak_year")),
         because=("L’eau coule dans la cuvette sans arrêt",),
     )
@@ -90,7 +90,7 @@ def toilet_bag(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    title="Poser un mécanisme à deux boutons dans les toilettes",
+    title="Poser une chasse d’eau à deux boutons",
     family="water",
     unit="m³/an",
     source="Calcul : (litres − 3,6) × 5 × 365 par personne ; plafond mesuré en Gironde",

@@ -170,7 +170,7 @@ def _final(a: Asked, p: Reference, r: Found, useful: Range) -> Range | None:
 
 
 @rule(
-    title="Poser un film de survitrage",
+    title="Poser un film sur les fenêtres",
     family="heating",
     unit="kWh/an",
     source="Physique : ΔU × surface × degrés-heures ; sans mesure française",

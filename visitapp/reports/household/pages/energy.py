@@ -128,10 +128,7 @@ def _most_costly(spent: Spending) -> str:
     ids = [line.group.id for line in spent.lines if line.monthly == most]
     names = listing([USES[id] for id in ids])
     verb = "coûtent" if len(ids) > 1 or names.startswith("les ") else "coûte"
-    then = "C’est là que vous pouvez gagner le plus."
-    if "subscriptions" in ids:
-        then = "Nous les regardons avec vous."
-    return f"**{capital(names)} {verb} le plus cher.** {then}"
+    return f"**{capital(names)} {verb} le plus cher.**"
 
 
 def _indented(block: Block) -> Block:

@@ -1,87 +1,111 @@
-"""Page 1, « L’essentiel »: it stands alone. Dangers first, then three actions at most."""
+"""Page 1, « L’essentiel »: it stands alone, in few words. What is urgent, then what to do."""
 
-from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
+from visitapp.domain.savings.fitted_words import fitted_words
 from visitapp.domain.support.results import Alert
-from visitapp.domain.text import date_long
-from visitapp.reports.household.subject import ReportInput
-from visitapp.reports.household.wording import about, amount_parts, imperative, prices_day, yearly
-from visitapp.reports.layout.blocks import Block, Boxed, Gap, Stack, WithIcon, Words, heading
+from visitapp.domain.text import capital, date_long
+from visitapp.reports.contacts import emergency_number
+from visitapp.reports.household.few_words import FewWords, in_few_words
+from visitapp.reports.household.subject import COOLER, ReportInput
+from visitapp.reports.household.wording import (
+    about,
+    amount_parts,
+    cost_words,
+    imperative,
+    prices_day,
+    without_figure,
+    yearly,
+)
+from visitapp.reports.layout.blocks import Block, Boxed, Gap, Side, Stack, WithIcon, Words, heading
 from visitapp.reports.layout.cards import ActionCard, one_thing
 from visitapp.reports.layout.fonts import printable
 from visitapp.reports.layout.layout import Page
-from visitapp.reports.layout.typesetting import BODY, SECTION, SMALL, STRONG
+from visitapp.reports.layout.typesetting import AMOUNT, SECTION, SOFT, STRONG
 
-WHOLE, TERSE, SHORT = 0, 1, 2
+TITLE = "L’essentiel"
 WRITTEN = ("letter", "email")
-IN_A_YEAR: Mapping[bool | None, str] = {
-    True: "Nous les regardons ensemble dans un an.",
-    False: "Elles montrent ce qui a changé.",
-    None: "Nous pouvons les regarder ensemble dans un an.",
-}
+MOST_ALERTS, MOST_THINGS = 2, 5
+GAS = "urgence_gaz"
 
 
 def essential(subject: ReportInput) -> Page:
     """What to remember if one reads nothing else."""
-    whole, terse, short = (_blocks(subject, less) for less in (WHOLE, TERSE, SHORT))
-    return Page("L’essentiel", whole, _foot(subject), shorter=(terse, short))
+    whole, tight = (in_few_words(partial(_blocks, subject, less)) for less in (False, True))
+    return Page(TITLE, whole, _foot(subject), shorter=(tight,))
 
 
-def _blocks(subject: ReportInput, less: int) -> list[Block]:
-    """The page: whole; terse, its actions with their title and guard only; or shorter still."""
-    terse, short = less >= TERSE, less == SHORT
-    alerts = subject.study.alerts
+def _blocks(subject: ReportInput, tight: bool, few: FewWords) -> list[Block]:
+    """The page; `tight`: with less air, where dangers take the room."""
+    head = "Votre visite énergie, janvier. Page sur"
+    few.spend(head, TITLE, _foot(subject), subject.name, *subject.address)
+    alerts, actions = subject.study.alerts, subject.actions
+    dangers = [_danger(alert, few) for alert in alerts[:MOST_ALERTS]]
+    if len(alerts) > MOST_ALERTS:
+        dangers.append(Words(few.spend("D’autres dangers\u00a0: voir page 4."), STRONG))
+    closing = _closing(subject, few)
+    done = _fitted(subject, few)
+    cards = _cards(subject, few, tight=tight or bool(alerts))
     blocks: list[Block] = []
-    if alerts:
-        blocks += [urgent(alerts), Gap(14 - 3 * less)]
-    if not short:
-        blocks.append(Words(_welcome(subject)))
-    blocks += _actions(subject, short=terse)
-    if not alerts and subject.actions and not terse:
-        blocks += [Gap(16), _first_thing(subject)]
-    return [*blocks, _and_now(subject, short=short)]
+    if dangers:
+        parts: list[Block] = [Words(few.spend("À faire tout de suite"), SECTION)]
+        for danger in dangers:
+            parts += [Gap(4), danger]
+        blocks += [Boxed(Stack(parts), heavy=True), Gap(8)]
+    blocks += [_first_thing(subject, few), *cards] if actions else [_no_action(subject, few)]
+    blocks += [*done, *_together(subject, few), *closing]
+    gas = emergency_number(GAS)
+    said = few.take(f"**Odeur de gaz\u00a0?** Sortez, puis appelez le **{gas}**.")
+    if said and not alerts:
+        blocks += [Gap(8), WithIcon("danger", Words(said), 20, 30)]
+    return blocks
 
 
-def urgent(alerts: tuple[Alert, ...]) -> Block:
-    """What is dangerous, and what to do at once, in a thick frame."""
-    parts: list[Block] = [Words("À faire tout de suite", SECTION)]
-    for alert in alerts:
-        words = [Words(f"**{alert.title}**"), Words(" ".join(alert.now))]
-        if alert.call:
-            words.append(Words(f"**Appelez\u00a0: {alert.call}**"))
-        parts += [Gap(6), WithIcon("danger", Stack(words), 24, 38)]
-    return Boxed(Stack(parts), heavy=True)
+def _danger(alert: Alert, few: FewWords) -> Block:
+    """Its name and whom to call; what to do now stands in full with health, on page 4."""
+    first = alert.call.partition(" ou ")[0].partition(", ")[0]
+    call = f" Appelez {first}." if first else ""
+    words = [Words(few.spend(f"**{alert.title}.**{call}"))]
+    now = few.take(alert.now[0]) if alert.now else ""
+    words += [Words(now)] if now else []
+    return WithIcon("danger", Stack(words), 24, 38)
 
 
-def _welcome(subject: ReportInput) -> str:
-    who = printable(subject.visitor) or "Nous"
-    looked = "ont regardé" if " et " in who or "," in who else "a regardé"
-    if not subject.visitor:
-        looked = "avons regardé"
-    bills = " et vos factures" if subject.study.bills else ""
-    seen = f"{who} {looked} votre logement{bills} avec vous."
-    if subject.kept:
-        return f"Merci de votre accueil. {seen} Voici ce que nous avons choisi ensemble."
-    if subject.actions:
-        return f"Merci de votre accueil. {seen} Voici nos idées pour vous."
-    return f"Merci de votre accueil. {seen}"
+def _first_thing(subject: ReportInput, few: FewWords) -> Block:
+    """The first of the actions, asked for kindly; a danger does not take it away."""
+    first = subject.actions[0]
+    kicker = few.spend("La première chose à faire")
+    extra = few.spend(first.guard) if first.id in COOLER else few.take(first.guard)
+    title = few.spend(imperative(first.title))
+    return one_thing(kicker, title, extra if first.guard else few.spend(first.detail))
 
 
-def _actions(subject: ReportInput, *, short: bool) -> list[Block]:
+def _cards(subject: ReportInput, few: FewWords, *, tight: bool) -> list[Block]:
     actions = subject.actions
     if not actions:
-        return [Gap(10), _no_action(subject)]
-    blocks: list[Block] = [heading(_actions_title(len(actions), kept=bool(subject.kept)))]
+        return []
+    title = few.spend(_actions_title(len(actions), kept=bool(subject.kept)))
+    blocks: list[Block] = [heading(title, 10, 4)]
+    said: set[str] = set()
     for number, one in enumerate(actions, 1):
         lead, figure = amount_parts(one.eur)
-        said_below = number == 1 and not subject.study.alerts and not short
-        card = ActionCard(
-            number, one.icon or "fait", one.title, "" if short else one.detail, lead, figure,
-            guard="" if said_below else one.guard, tight=bool(subject.study.alerts),
-        )  # fmt: skip
-        blocks += [card, Gap(9)]
-    return [*blocks, *_together(subject)]
+        cost = few.spend(cost_words(one))
+        few.spend(lead, figure, "par an" if figure else "")
+        guard = ""
+        if number > 1:
+            told = one.guard if one.guard not in said else ""
+            guard = few.spend(told) if one.id in COOLER else few.take(told)
+        said.add(one.guard)
+        quiet = "" if figure else few.spend(without_figure(one))
+        blocks += [
+            ActionCard(
+                number, one.icon or "fait", one.title, guard, lead, figure or quiet,
+                unit=f"par\u00a0an. {cost}" if figure else cost, tight=tight,
+            ),
+            Gap(7),
+        ]  # fmt: skip
+    return blocks
 
 
 def _actions_title(count: int, *, kept: bool) -> str:
@@ -90,71 +114,63 @@ def _actions_title(count: int, *, kept: bool) -> str:
     return "Notre idée pour vous" if count == 1 else f"Nos {count} idées pour vous"
 
 
-def _no_action(subject: ReportInput) -> Block:
+def _no_action(subject: ReportInput, few: FewWords) -> Block:
     if subject.study.missing:
-        return Words(
+        words = (
             "Il nous manque encore des chiffres. Gardez vos factures d’énergie et d’eau. "
             "Nous les regardons avec vous, puis nous choisissons."
         )
-    return Words("Vos réglages sont bons. Gardez vos habitudes.")
-
-
-def _together(subject: ReportInput) -> list[Block]:
-    """The sum of the kept actions, beside what is paid: never more than it."""
-    paid, together = subject.study.paid_eur, subject.study.kept_together
-    if not subject.kept or together is None or paid is None or together.high > paid:
-        return [Words(prices_day(subject), SMALL)] if _any_figure(subject) else []
-    what = ", eau comprise" if "water" in subject.study.bills else ""
-    if len(subject.kept) == 1:
-        words = f"Vous payez {about(paid)} par\u00a0an{what}."
     else:
-        words = f"**Ensemble\u00a0: {yearly(together)}**, sur {about(paid)} payés{what}."
-    return [Words(words), Words(prices_day(subject), SMALL)]
+        words = "Vos réglages sont bons. Gardez vos habitudes."
+    return Stack((Gap(10), Words(few.spend(words))))
 
 
-def _any_figure(subject: ReportInput) -> bool:
-    return any(one.eur is not None for one in subject.actions)
+def _fitted(subject: ReportInput, few: FewWords) -> list[Block]:
+    """What stays in the home, and what it is worth."""
+    things = fitted_words(subject.reading)
+    if not things:
+        return []
+    gain = yearly(subject.study.fitted_together)
+    title = few.spend("Déjà fait chez vous")
+    more = len(things) - MOST_THINGS
+    shown = (*things[:MOST_THINGS], f"et {more} de plus") if more > 0 else things
+    words = [Words(title, STRONG), Words(few.spend(f"{capital(', '.join(shown))}."), SOFT)]
+    told: list[tuple[float, Block]] = [(0, WithIcon("pose", Stack(words), 22, 40, circled=True))]
+    if gain:
+        told.append((150, Words(few.spend(gain), STRONG, "end")))
+    return [Side(told, middle=True), Gap(6)]
 
 
-def _first_thing(subject: ReportInput) -> Block:
-    first = subject.actions[0]
-    extra = first.guard or first.detail
-    vents = "Laissez les grilles d’air ouvertes." if first.family in ("heating", "air") else ""
-    if vents in extra:
-        vents = ""
-    return one_thing("Si vous ne faites qu’une chose", imperative(first.title), extra, vents)
+def _together(subject: ReportInput, few: FewWords) -> list[Block]:
+    """All of it beside what is paid: never more than it."""
+    paid, won = subject.study.paid_eur, subject.study.won_together
+    if not subject.kept or won is None or won.high <= 0 or paid is None or won.high > paid:
+        return []
+    what, much = f"En tout, sur {about(paid)} payés par an", " ".join(amount_parts(won))
+    if not few.take(f"{what} {much}"):
+        return []
+    day = few.take(prices_day(subject))
+    lines = [Words(what), *([Words(day, SOFT)] if day else [])]
+    return [Side(((0, Stack(lines)), (200, Words(much, AMOUNT, "end"))), middle=True)]
 
 
-def _and_now(subject: ReportInput, *, short: bool) -> Block:
-    lines = [
-        (
-            _by(subject),
-            next_contact(subject),
-            "Vous pouvez poser vos questions et parler des aides.",
-        ),
-        ("facture", "Gardez vos prochaines factures.", _in_a_year(subject)),
-    ]
-    if short:
-        lines = lines[:1]
+def _closing(subject: ReportInput, few: FewWords) -> list[Block]:
+    """The next date, then the number to call."""
+    title = few.spend("Et maintenant\u00a0?")
+    blocks: list[Block] = [heading(title, 8, 4)]
+    blocks.append(WithIcon("agenda", Words(few.spend(next_contact(subject)), STRONG)))
     if subject.phone:
-        lines.append(("aide", f"Une question\u00a0? {subject.call}", subject.hours))
-    parts: list[Block] = [heading("Et maintenant\u00a0?", after=5)]
-    for icon, bold, plain in lines:
-        words = [Words(bold, STRONG)] + ([Words(printable(plain), BODY)] if plain else [])
-        parts += [WithIcon(icon, Stack(words)), Gap(8)]
-    return Stack(parts[:-1])
+        asked = few.spend(f"Une question\u00a0? Appelez{_whom(subject)}.")
+        hours = few.take(printable(subject.hours))
+        words = [Words(asked, STRONG), *([Words(hours, SOFT)] if hours else [])]
+        number = Words(subject.call, SECTION, "end")
+        row = Side(((0, Stack(words)), (180, number)), middle=True)
+        blocks += [Gap(8), Boxed(WithIcon("appeler", row, 24, 38), heavy=True)]
+    return blocks
 
 
-def _in_a_year(subject: ReportInput) -> str:
-    """What the bills to come are for: nobody is promised what was refused, or not spoken of."""
-    said = subject.reading.value("consent_followup")
-    return IN_A_YEAR[said if isinstance(said, bool) else None]
-
-
-def _by(subject: ReportInput) -> str:
-    """The icon of the way the household is reached next."""
-    by = subject.reading.value("next_contact_by")
-    return "message" if by in WRITTEN else "appeler"
+def _whom(subject: ReportInput) -> str:
+    return f" {subject.person}" if subject.person else "-nous"
 
 
 def next_contact(subject: ReportInput) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from visitapp.domain.support.results import Orientation
 from visitapp.domain.text import date_long, month_long
-from visitapp.reports.contacts import emergency_numbers
+from visitapp.reports.contacts import emergency_numbers, shipped_agency
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.household.wording import first_upper, report_foot
 from visitapp.reports.layout.blocks import (
@@ -129,10 +129,16 @@ def _shared(subject: ReportInput) -> Block:
             parts.append(Tick(f"{words}\u00a0: {'oui' if said is True else 'non'}", said is True))
     if not parts:
         parts.append(Words("Nous ne donnons rien à personne sans votre accord."))
-    who = f"Dites-le à {subject.person}" if subject.person else "Dites-le-nous"
-    call = f", au {subject.call}" if subject.phone else ""
-    change = f"Vous changez d’avis\u00a0? {who}{call}. C’est toujours possible."
-    return section("Ce que vous avez accepté", *parts, Gap(3), Words(change))
+    return section("Ce que vous avez accepté", *parts, Gap(3), Words(_change_of_mind(subject)))
+
+
+def _change_of_mind(subject: ReportInput) -> str:
+    """How to take back what was agreed: whom to call, else where to write."""
+    start, end = "**Vous changez d’avis\u00a0?**", "Dites quel accord vous reprenez."
+    if subject.phone:
+        return f"{start} Appelez le {subject.call}, quand vous voulez. {end}"
+    agency = shipped_agency()
+    return f"{start} Écrivez à {printable(subject.agency or agency.name)}, {agency.site}. {end}"
 
 
 def _unbroken(phone: str) -> str:
