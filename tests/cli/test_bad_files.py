@@ -25,7 +25,14 @@ EXAMPLES = ("gas_flat", "electric_flat", "fuel_oil_house")
 Command = Callable[[Path, Path], tuple[str, ...]]
 COMMANDS: dict[str, Command] = {
     "study": lambda file, _: ("study", str(file), "--json"),
-    "report": lambda file, folder: ("report", str(file), "-o", str(folder / "out.pdf")),
+    "report": lambda file, folder: (
+        "report",
+        str(file),
+        "-o",
+        str(folder / "out.pdf"),
+        "--phone",
+        "01 99 00 00 11",
+    ),
     "bills": lambda file, _: ("bills", str(file), "--energy", "gas", "--json"),
 }
 

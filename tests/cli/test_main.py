@@ -59,7 +59,8 @@ def test_json_is_one_object_here_and_in_a_process(command: str, tmp_path: Path) 
 
 
 def test_report_in_a_process_writes_its_file_and_says_nothing(tmp_path: Path) -> None:
-    ran = started("report", a_visit(tmp_path), "-o", str(tmp_path / "out.pdf"))
+    words = ("-o", str(tmp_path / "out.pdf"), "--phone", "01 99 00 00 11")
+    ran = started("report", a_visit(tmp_path), *words)
     assert (ran.code, ran.err) == (0, "")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
@@ -167,7 +168,8 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
 def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
     visit = a_visit(tmp_path)
-    assert "le disque est plein" in is_refused(called("report", visit, "-o", "/dev/full"))
+    words = ("-o", "/dev/full", "--phone", "01 99 00 00 11")
+    assert "le disque est plein" in is_refused(called("report", visit, *words))
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "visitapp", "study", visit, "--json"],

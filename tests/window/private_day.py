@@ -14,7 +14,7 @@ from visitapp.app import Desktop
 from visitapp.domain.checklist.coding import decode
 from visitapp.operations.desk.forms import Forms
 from visitapp.operations.records import answers
-from visitapp.operations.visits import visits
+from visitapp.operations.visits import number_to_call, visits
 
 
 def private_day(desktop: Desktop, typist: Typist, pause: Any, picture: Path) -> None:
@@ -32,6 +32,9 @@ def private_day(desktop: Desktop, typist: Typist, pause: Any, picture: Path) -> 
         typist.press(key)
     typist.wait_for("actions au plus")
     typist.press(Key.Key_F7)
+    typist.wait_for("À jour")
+    desktop.jobs.do(number_to_call.note_service_number, phone="0199000011")
+    desktop.window.visit.pages.page("report").refresh()
     typist.wait_for("À jour")
     typist.go_to_name("Imprimer le rapport")
     typist.press(Key.Key_Return)

@@ -12,6 +12,8 @@ from tests.cli.examples import EXAMPLES, example
 from tests.reports.reading import pages
 from visitapp.cli.main import run
 
+CALL = ("--phone", "01 99 00 00 11")
+
 
 def refused(capsys: pytest.CaptureFixture[str], file: str, out: Path, *more: str) -> str:
     """The line that a bad file gets: exit 2, one line, no traceback, no PDF."""
@@ -30,7 +32,7 @@ def test_each_example_gives_its_report(
 ) -> None:
     out = tmp_path / "out.pdf"
     family = example(name)
-    assert run(["report", saved(family), "-o", str(out), "--for", audience]) == 0
+    assert run(["report", saved(family), "-o", str(out), "--for", audience, *CALL]) == 0
     made = pages(out.read_bytes())
     first_name = family["household"]["first_name"]
     assert (first_name["value"] if isinstance(first_name, dict) else first_name) in made[0]
@@ -55,8 +57,8 @@ def test_an_audience_needs_its_own_consent(
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path, saved: Callable[[object], str]) -> None:
     file = saved(example())
     once, twice = tmp_path / "1.pdf", tmp_path / "2.pdf"
-    run(["report", file, "-o", str(once)])
-    run(["report", file, "-o", str(twice)])
+    run(["report", file, "-o", str(once), *CALL])
+    run(["report", file, "-o", str(twice), *CALL])
     assert once.read_bytes() == twice.read_bytes()
 
 
@@ -121,3 +123,35 @@ def test_the_contract_sheet_is_for_the_agency(
         "--for", "landlord",
     )  # fmt: skip
     assert "pour l’agence" in said
+
+
+def test_no_report_of_a_household_without_a_number_to_call(
+    tmp_path: Path, saved: Callable[[object], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, file = tmp_path / "out.pdf", saved(example())
+    assert "numéro à appeler" in refused(capsys, file, out)
+    assert "pas entier" in refused(capsys, file, out, "--phone", "01 99")
+    assert run(["report", file, "-o", str(out), "--phone", "0199000011"]) == 0
+    assert "01 99 00 00 11" in pages(out.read_bytes())[0]
+
+
+@pytest.mark.parametrize(
+    ("postcode", "named", "others"),
+    [("93230", "Seine-Saint-Denis", ("Val-de-Marne", "Paris")),
+     ("94500", "Val-de-Marne", ("Seine-Saint-Denis",)),
+     ("", "", ("Val-de-Marne", "Seine-Saint-Denis"))],
+)  # fmt: skip
+def test_the_address_decides_the_funds_that_are_printed(
+    tmp_path: Path, saved: Callable[[object], str], postcode: str, named: str,
+    others: tuple[str, ...],
+) -> None:  # fmt: skip
+    family = example("gas_flat.json")
+    family["household"] = {"first_name": "Noémie", "last_name": "Faure"}
+    if postcode:
+        family["household"] |= {"postcode": postcode, "commune": "Romainville"}
+    out = tmp_path / "out.pdf"
+    assert run(["report", saved(family), "-o", str(out), *CALL]) == 0
+    words = pages(out.read_bytes())[4].partition("Aides à demander")[2]
+    assert words
+    assert named in words
+    assert not [one for one in others if one in words]

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -13,6 +14,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.explanation.explained import explained
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.operations.records.summaries import short_name
+from visitapp.operations.visits.number_to_call import whole_number
 from visitapp.operations.visits.results import decided
 from visitapp.reports.household.contract_sheet import contract_sheet
 from visitapp.reports.household.subject import ReportInput
@@ -29,7 +31,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="le rapport PDF d’une visite",
         description="Le rapport d’une visite, pour le foyer, le travailleur social, "
         "le propriétaire (avec l’accord du foyer) ou l’agence.",
-        epilog="Exemple : visitapp report visite.json -o rapport.pdf --for household",
+        epilog='Exemple : visitapp report visite.json -o rapport.pdf --phone "01 23 45 67 89"',
     )
     parser.add_argument("file", metavar="VISIT.json", help="le fichier de la visite")
     parser.add_argument("-o", "--out", required=True, metavar="OUT.pdf", help="le PDF à écrire")
@@ -39,6 +41,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "--contract-sheet", action="store_true",
         help="la fiche contrat de l’agence (une page), au lieu d’un rapport",
+    )  # fmt: skip
+    parser.add_argument(
+        "--phone", default="", metavar="NUMÉRO",
+        help="le numéro que le foyer appelle, si l’agence n’en a pas",
     )  # fmt: skip
     parser.add_argument("--language", default="fr", help="fr")
 
@@ -53,10 +59,13 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         raise UserError("--contract-sheet : c’est une page pour l’agence.", "Ôtez --for.")
     visit = read_visit_file(arguments.file)
 
-    subject = report_input(visit)
+    phone = whole_number(arguments.phone) if arguments.phone else ""
+    subject = signed(replace(report_input(visit), phone=phone))
+    if arguments.audience == "household" and not arguments.contract_sheet:
+        _require_number(subject)
     try:
         content = (
-            contract_sheet(signed(subject))
+            contract_sheet(subject)
             if arguments.contract_sheet
             else report(subject, arguments.audience)
         )
@@ -66,6 +75,15 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     _write(Path(arguments.out), content)
     out.write(f"{arguments.out}\n")
     return 0
+
+
+def _require_number(subject: ReportInput) -> None:
+    """A household is never left without somebody to call. Raises `UserError`."""
+    if not subject.phone and not subject.training:
+        raise UserError(
+            "Le rapport du foyer n’a pas de numéro à appeler.",
+            "Ajoutez --phone, avec le numéro de votre service.",
+        )
 
 
 def report_input(visit: VisitFile) -> ReportInput:

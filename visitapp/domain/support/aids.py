@@ -70,6 +70,7 @@ def _aid(text: AidText, opened: Opened, department: str, day: date, contacts: Co
         deadline=french(_deadline(text, notes)),
         contact=french(service.name) if service else "",
         phone=service.phone if service else "",
+        elsewhere=elsewhere,
     )
 
 

@@ -20,7 +20,10 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """An aid to ask for, never a promise. `status` is likely, to_check or no."""
+    """An aid to ask for, never a promise. `status` is likely, to_check or no.
+
+    `elsewhere`: it is of some territories, and the household's is not known: never printed.
+    """
 
     id: str
     title: str
@@ -36,6 +39,7 @@ class Aid:
     deadline: str = ""
     contact: str = ""
     phone: str = ""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

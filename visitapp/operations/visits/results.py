@@ -24,6 +24,7 @@ from visitapp.operations.records.summaries import short_name
 from visitapp.operations.records.write import write
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.operations.schemes.of_household import scheme_of
+from visitapp.operations.visits.number_to_call import number_to_call
 from visitapp.reports.household.contract_sheet import contract_sheet as draw_contracts
 from visitapp.reports.render import ReportInput, signed
 from visitapp.reports.render import report as draw
@@ -103,7 +104,7 @@ def report_input(desk: Desk, visit: str) -> ReportInput:
         training=draft.record.training,
         made_on=desk.now().date(),
         version=__version__,
-        phone=contact.phone,
+        phone=number_to_call(desk, visit=visit),
         hours=contact.hours,
         logos=logos_of(desk, scheme_of(desk, known)),
     )

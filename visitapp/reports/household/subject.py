@@ -14,6 +14,7 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.ranges.suggestion import Suggestion
 from visitapp.domain.savings.shown import front
 from visitapp.domain.study.study import Study
+from visitapp.domain.support.results import Aid
 from visitapp.reports.layout.fonts import printable
 
 MOST_ACTIONS = 3
@@ -81,6 +82,11 @@ class ReportInput:
     def may_read(self, recipient: str) -> bool:
         """Whether the household agreed to this recipient, in this visit or since."""
         return recipient in self.agreed or self.yes(f"consent_{recipient}")
+
+    @cached_property
+    def aids(self) -> tuple[Aid, ...]:
+        """Aids that may be printed: none of a territory that is not known to be the household's."""
+        return tuple(aid for aid in self.study.aids if not aid.elsewhere)
 
     @cached_property
     def call(self) -> str:

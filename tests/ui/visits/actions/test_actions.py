@@ -283,7 +283,7 @@ def test_the_sentence_names_the_person() -> None:
     assert first_name("Samira L.") == "Samira"
     assert first_name("Anne Marie L.") == "Anne Marie"
     assert first_name("Foyer sans nom") == "Foyer sans nom"
-    assert how_many_kept("Samira L.", 0).startswith("Choisissez avec Samira, 3 au plus.")
+    assert how_many_kept("Samira L.", 0).startswith("Choisissez avec Samira, 3 actions au plus.")
     assert how_many_kept("Samira L.", 1) == "Choisissez avec Samira. 1\u00a0action gardée sur 3."
 
 

@@ -5,14 +5,17 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from tests.reports.reading import pages
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers
+from visitapp.operations.visits import number_to_call
 from visitapp.ui.papers.paint import NO_PRINTER, paint_pages, print_document
 from visitapp.ui.visits.report.screen import ReportScreen
 
 
 @pytest.fixture
-def page(open_screen, family) -> ReportScreen:
+def page(open_screen, desk, family) -> ReportScreen:
+    number_to_call.note_service_number(desk, phone="0199000011")
     screen = open_screen(family)
     screen.show_step("report")
     QApplication.processEvents()
@@ -119,3 +122,28 @@ def test_no_printer_says_what_to_do(page, monkeypatch) -> None:
 
     monkeypatch.setattr(paint.QPrinterInfo, "availablePrinterNames", list)
     assert print_document(page.preview.document, page) == NO_PRINTER
+
+
+def test_nothing_is_printed_without_a_number_to_call_which_is_asked_once(
+    open_screen, desk, family
+) -> None:
+    screen = open_screen(family)
+    screen.show_step("report")
+    QApplication.processEvents()
+    page = screen.pages.page("report")
+    assert page.asking.isVisible()
+    assert (page.save.isEnabled(), page.print.isEnabled()) == (False, False)
+    page.show_audience("internal")
+    assert page.save.isEnabled()
+    assert not page.asking.isVisible()
+    page.show_audience("household")
+    page.number.line.setText("01 99")
+    page.note.click()
+    assert page.asking.isVisible()
+    assert page.banner.bold.text() == "Ce numéro n’est pas entier."
+    page.number.line.setText("01.99.00.00.11")
+    page.note.click()
+    assert not page.asking.isVisible()
+    assert (page.save.isEnabled(), page.print.isEnabled()) == (True, True)
+    assert "01 99 00 00 11" in pages(page.data)[0]
+    assert not number_to_call.lacks_number(desk, visit=family)

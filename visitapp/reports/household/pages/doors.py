@@ -18,7 +18,7 @@ from visitapp.reports.layout.columns import Columns
 
 def doors(subject: ReportInput) -> list[Block]:
     """Aids, rights, then the services that the household may turn to, in two columns."""
-    aids = [aid for aid in subject.study.aids if aid.status != "no"]
+    aids = [aid for aid in subject.aids if aid.status != "no"]
     blocks: list[Block] = [
         Words("Ces aides sont à demander. Rien n’est acquis avant la réponse.", TEXT), Gap(6)
     ]  # fmt: skip

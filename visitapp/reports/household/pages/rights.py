@@ -52,7 +52,7 @@ def rights(subject: ReportInput) -> Page:
 
 def _blocks(subject: ReportInput, *, short: bool) -> list[Block]:
     """The page; when `short`, aids have their name only."""
-    aids = [aid for aid in subject.study.aids if aid.status in TO_ASK][:MOST_AIDS]
+    aids = [aid for aid in subject.aids if aid.status in TO_ASK][:MOST_AIDS]
     blocks: list[Block] = [_contracts(subject), _aids(subject, aids, short=short)]
     documents = list(dict.fromkeys(paper for aid in aids for paper in aid.documents))
     if documents:

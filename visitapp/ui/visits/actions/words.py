@@ -33,7 +33,7 @@ def how_many_kept(name: str, kept: int) -> str:
     if kept >= FIRST:
         return f"{who}. {FIRST} actions gardées, c’est le maximum."
     if kept == 0:
-        return f"{who}, {FIRST} au plus. Les euros sont par an."
+        return f"{who}, {FIRST} actions au plus. Les euros sont par an."
     return f"{who}. {plural(kept, 'action gardée', 'actions gardées')} sur {FIRST}."
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
-from visitapp.operations.visits import results
+from visitapp.operations.visits import number_to_call, results
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.kit.buttons.buttons import Button
@@ -21,6 +21,7 @@ from visitapp.ui.kit.lists.chip_row import ChipRow
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look, density
 from visitapp.ui.papers.paint import print_document
 from visitapp.ui.papers.preview import WIDEST, Preview
@@ -69,6 +70,14 @@ class ReportScreen(Fitted):
         self.figures = Button(look, FROM_WHERE, kind="quiet", icon="chiffres")
         self.banner = Banner(look, "", "", "warn")
         self.banner.hide()
+        self.number = TypedLine(
+            look, "Le numéro de votre service",
+            "Le foyer l’appelle s’il a une question. Il est demandé une seule fois.",
+        )  # fmt: skip
+        self.number.line.returnPressed.connect(self._note_number)
+        self.note = Button(look, "Noter le numéro", icon="appeler", does=self._note_number)
+        self.asking = held(stacked(look, self.number, self.note, gap=8))
+        self.asking.hide()
         self.given: Field | None = None
         self.preview = Preview(look)
         self._again = QTimer(self)
@@ -81,6 +90,7 @@ class ReportScreen(Fitted):
         session.changed.connect(self._show_given)
         look.changed.connect(self.fit)
         self.fit()
+        self._enable(False)
         self._say_state(STALE)
 
     def refresh(self) -> None:
@@ -122,6 +132,7 @@ class ReportScreen(Fitted):
             Hint(look, "Pour qui\u00a0?"),
             self.whom,
             self.banner,
+            self.asking,
             buttons,
             self.preview,
         ):
@@ -163,9 +174,33 @@ class ReportScreen(Fitted):
         self.data = data
         self.preview.show_pdf(data)
         self.banner.hide()
-        self._enable(True)
+        if self.audience == "household":
+            lacks = number_to_call.lacks_number
+            self.jobs.do(lacks, then=self._numbered, visit=self.session.visit)
+        else:
+            self.asking.hide()
+            self._enable(True)
         if not self._stale:
             self._say_state(READY)
+
+    def _numbered(self, lacks: bool) -> None:
+        """Nothing is handed to a household that would have nobody to call."""
+        if self.audience != "household":
+            return
+        self._enable(not lacks)
+        if self.asking.isVisible() and not lacks:
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asking.setVisible(lacks)
+        if lacks:
+            self._tell("Il manque un numéro à appeler.", "Sans lui, rien ne s’imprime.", "warn")
+
+    def _note_number(self) -> None:
+        self.jobs.do(
+            number_to_call.note_service_number,
+            then=lambda _: self.refresh(),
+            refused=lambda error: self._tell(error.message, error.hint, "warn"),
+            phone=self.number.text(),
+        )
 
     def _refused(self, error: UserError) -> None:
         self._wanted -= 1
@@ -176,6 +211,7 @@ class ReportScreen(Fitted):
         self.banner.say(error.message, error.hint)
         self.banner.set_tone("warn")
         self.banner.show()
+        self.asking.hide()
         self._enable(False)
         self.badge.hide()
 
