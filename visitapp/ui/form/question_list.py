@@ -48,12 +48,14 @@ class Fold(QWidget):
             self.open = opened
             self.toggled.emit()
 
-    def show_count(self, count: int, answered: int) -> None:
-        """How many questions are folded, and how many have an answer."""
+    def show_count(self, count: int, answered: int, worth: str = "") -> None:
+        """How many questions are folded, how many have an answer, and what they are worth."""
         words = "Moins de précisions" if self.open else f"Plus de précisions ({count})"
         self.button.setText(words)
         self.button.set_icon("refermer" if self.open else "ouvrir")
-        self.words.setText(plural(answered, "réponse") if answered and not self.open else "")
+        said = [plural(answered, "réponse")] if answered else []
+        said += [worth] if worth and answered < count else []
+        self.words.setText("" if self.open else ", ".join(said))
         self.setVisible(count > 0)
 
     def set_density(self, density: Density) -> None:
@@ -119,24 +121,39 @@ class QuestionList(QWidget):
         self._made: list[tuple[Located, Part, bool]] = []
         self._headings: list[tuple[Question, QWidget]] = []
         self._main = QVBoxLayout()
+        self._opened = QVBoxLayout()
         self._details = QVBoxLayout()
+        self._worth: dict[str, str] = {}
+        self._folded_worth = ""
         self.fold = Fold(look)
         self.fold.toggled.connect(self._unfold)
         self._situation: Situation | None = None
         column = QVBoxLayout(self)
-        for layout in (column, self._main, self._details):
+        for layout in (column, self._main, self._opened, self._details):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         for question in questions:
             self._add(question, detail=question.detail)
         column.addLayout(self._main)
+        column.addLayout(self._opened)
         column.addWidget(self.fold)
         column.addLayout(self._details)
 
     def blocks(self) -> Iterator[Part]:
         """Every block and repeat, in the order of the page."""
-        for wanted in (False, True):
-            yield from (widget for _, widget, detail in self._made if detail is wanted)
+        yield from (widget for _, widget, detail in self._made if not detail)
+        details = [widget for _, widget, detail in self._made if detail]
+        out = [widget for widget in details if self._opened.indexOf(widget) >= 0]
+        yield from sorted(out, key=self._opened.indexOf)
+        yield from (widget for widget in details if widget not in out)
+
+    def show_worth(self, worth: Mapping[str, str], folded: str) -> None:
+        """Open these details for what they are worth, in words; say what the folded ones are.
+        What was opened stays open, and stands where it stood: nothing moves under who types."""
+        self._worth.update(worth)
+        self._folded_worth = folded
+        if self._situation is not None:
+            self.show_situation(self._situation, self.row)
 
     def show_situation(self, situation: Situation, row: str = "") -> None:
         """Show answers and problems, hide what is not relevant."""
@@ -145,15 +162,19 @@ class QuestionList(QWidget):
         built = False
         for located, widget, detail in self._made:
             relevant = situation.relevant_in(located, row)
-            if detail and relevant:
+            path = join(self.repeat, row, located.question.id)
+            out = detail and path in self._worth
+            if detail and relevant and not out:
                 details += 1
                 answered += self._is_answered(situation, located)
-            visible = relevant and (not detail or self.fold.open)
+            if detail:
+                built |= self._stand(widget, out=out)
+            visible = relevant and (not detail or out or self.fold.open)
             built |= self._show_one(situation, located, widget, visible)
         if built:
             follow_reading_order(self)
         self._show_headings()
-        self.fold.show_count(details, answered)
+        self.fold.show_count(details, answered, self._folded_worth)
 
     def set_density(self, density: Density) -> None:
         """Fold what the width asks to fold."""
@@ -170,7 +191,7 @@ class QuestionList(QWidget):
             here = join(self.repeat, self.row, located.question.id)
             if path != here and not path.startswith(f"{located.question.id}/"):
                 continue
-            if detail and not self.fold.open:
+            if detail and here not in self._worth and not self.fold.open:
                 self.fold.set_open(True)
             return widget if not widget.isHidden() else None
         return None
@@ -216,6 +237,23 @@ class QuestionList(QWidget):
         path = join(self.repeat, row, located.question.id)
         return Place(path, located.question, self.section, row, located.code)
 
+    def _stand(self, widget: Part, *, out: bool) -> bool:
+        """Put a detail before the fold, after those that came before it, or back in the fold. True
+        when it moved."""
+        is_out = self._opened.indexOf(widget) >= 0
+        if is_out == out:
+            return False
+        if out:
+            self._opened.addWidget(widget)
+        else:
+            self._opened.removeWidget(widget)
+            folded = [one for _, one, _ in self._made if self._details.indexOf(one) >= 0]
+            order = [one for _, one, detail in self._made if detail]
+            before = [one for one in folded if order.index(one) < order.index(widget)]
+            at = self._details.indexOf(before[-1]) + 1 if before else 0
+            self._details.insertWidget(at, widget)
+        return True
+
     def _show_one(
         self, situation: Situation, located: Located, widget: Part, visible: bool
     ) -> bool:
@@ -233,6 +271,9 @@ class QuestionList(QWidget):
                 problem = check_in(situation, place.path, answer) if answer is not None else None
                 widget.show_problem(problem)
                 widget.show_conflict(self.conflicts.get(place.path))
+                worth = self._worth.get(place.path, "")
+                told = f"{place.question.label}\u2002– {worth}" if worth else place.question.label
+                widget.label.setText(told)
         elif visible:
             widget.show_situation(situation)
         if widget.isHidden() == visible:

@@ -1,6 +1,6 @@
 """Rows of a repeat: closed ones say what they hold, one at a time opens in place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -51,6 +51,8 @@ class RepeatTable(Rows):
         self._containers: dict[str, QWidget] = {}
         self._situation: Situation | None = None
         self._enabled = True
+        self._worth: Mapping[str, str] = {}
+        self._folded_worth = ""
         self.label = Label(look, question.label)
         self.hint = Hint(look, question.hint)
         if not question.hint:
@@ -90,6 +92,13 @@ class RepeatTable(Rows):
             follow_reading_order(self)
         if self.open_row and self.list is not None:
             self.list.show_situation(situation, self.open_row)
+
+    def show_worth(self, worth: Mapping[str, str], folded: str) -> None:
+        """Open these details of its rows; also in the rows that are opened later."""
+        self._worth = {**self._worth, **worth}
+        self._folded_worth = folded
+        if self.list is not None:
+            self.list.show_worth(self._worth, folded)
 
     def set_density(self, density: Density) -> None:
         """Follow the margins of the questions."""
@@ -183,6 +192,7 @@ class RepeatTable(Rows):
             self.list = self.make_list(self.question)
             self.list.set_density(self.density)
             self.list.set_enabled_input(self._enabled)
+            self.list.show_worth(self._worth, self._folded_worth)
             self._remove_box = self._indented(self.remove, Qt.AlignmentFlag.AlignLeft, quiet=True)
             self._relook()
         return self.list

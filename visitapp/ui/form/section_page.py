@@ -133,6 +133,13 @@ class SectionPage(Fitted):
                     table.list.conflicts = paths
             self._refresh()
 
+    def show_worth(self, worth: Mapping[str, str], folded: str) -> None:
+        """Open these details for what they are worth, in words; `folded`: what the others are."""
+        self.list.show_worth(worth, folded)
+        for table in self.list.blocks():
+            if isinstance(table, RepeatTable):
+                table.show_worth(worth, folded)
+
     def focus_path(self, path: str) -> bool:
         """Bring a question to the eye, 16 px clear, with the keyboard. False if it is not there."""
         widget = self.list.part_at(path)

@@ -1,5 +1,6 @@
 """Where the keyboard stops on a page of questions, and what a list of questions is made of."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -42,4 +43,8 @@ class Rows(QWidget):
 
     def show_situation(self, situation: Situation) -> None:
         """Show the rows that are there."""
+        raise NotImplementedError
+
+    def show_worth(self, worth: Mapping[str, str], folded: str) -> None:
+        """Open these details of its rows for what they are worth."""
         raise NotImplementedError

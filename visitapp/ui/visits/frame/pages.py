@@ -11,6 +11,7 @@ from visitapp.ui.session.sections import ACTIONS, FIGURES, MISSING, POINTS, REPO
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.frame.points import PointsPage
 from visitapp.ui.visits.frame.points_book import PointsBook
+from visitapp.ui.visits.frame.worth_words import FOLDED, detail_words
 
 TITLES = {
     ACTIONS: "Les actions",
@@ -44,6 +45,26 @@ class VisitPages(Pages):
         super().__init__(look, jobs, session, stack)
         self.points = points
         self.whole: dict[str, WholePage] = {}
+        session.asking.came.connect(self._open_details)
+
+    def show(self, step: str) -> QWidget:
+        """The page; the details of a section that are worth asking open by themselves."""
+        page = super().show(step)
+        if step in self.sections and not self.session.finished:
+            self.session.asking.ask(step)
+        elif step != MISSING:
+            self.session.asking.rest()
+        return page
+
+    def _open_details(self) -> None:
+        weighed = self.session.asking.weighed
+        if weighed is None:
+            return
+        words = detail_words(weighed)
+        for step in self.sections:
+            page = self.section_page(step)
+            if page is not None and step == self._step:
+                page.show_worth(words, FOLDED)
 
     def commit(self) -> None:
         """Send what is typed on the page and not sent."""

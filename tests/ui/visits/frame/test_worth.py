@@ -1,0 +1,80 @@
+"""A section opens of itself the details that are worth asking, and nothing moves meanwhile."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations.records import answers
+
+
+def weighed(screen, qtbot) -> None:
+    """Wait until the questions of the section on screen are weighed."""
+    book = screen.session.asking
+    with qtbot.waitSignal(book.came, timeout=60_000):
+        book.work()
+
+
+@pytest.fixture
+def heating(desk, open_screen, family, qtbot):
+    """The heating section of a whole home where nobody said how long the bare pipes are."""
+    screen = open_screen(family)
+    screen.show_step("heating")
+    return screen, screen.pages.section_page("heating")
+
+
+def test_a_detail_worth_euros_opens_and_says_so(heating, qtbot) -> None:
+    screen, page = heating
+    pipes = page.list.part_at("pipe_length")
+    page.list.fold.set_open(False)
+    assert pipes.isHidden()
+    weighed(screen, qtbot)
+    assert pipes.isVisible()
+    assert not page.list.fold.open
+    assert "vaut environ" in pipes.label.text()
+    assert "€" in pipes.label.text()
+    assert page.list.fold.words.text()
+
+
+def test_where_one_types_nothing_moves(heating, qtbot) -> None:
+    screen, page = heating
+    page.focus_path("setpoint_day")
+    field = QApplication.focusWidget()
+    before = field.mapTo(screen, field.rect().topLeft())
+    weighed(screen, qtbot)
+    qtbot.wait(20)
+    assert QApplication.focusWidget() is field
+    assert field.mapTo(screen, field.rect().topLeft()) == before
+
+
+def test_what_opened_stays_when_it_is_answered_and_comes_in_reading_order(heating, qtbot) -> None:
+    screen, page = heating
+    weighed(screen, qtbot)
+    screen.session.set_answer("pipe_length", Answer(value=0))
+    page.show_answers(screen.session.shown)
+    weighed(screen, qtbot)
+    pipes = page.list.part_at("pipe_length")
+    assert pipes.isVisible()
+    shown = [one for one in page.list.blocks() if one.isVisible()]
+    assert [one.y() for one in shown] == sorted(one.y() for one in shown)
+
+
+def test_a_danger_is_never_folded(desk, open_screen, family, qtbot) -> None:
+    answers.answer(desk, record=family, path="gas_flame_blue", answer=None)
+    screen = open_screen(family)
+    screen.show_step("uses")
+    weighed(screen, qtbot)
+    page = screen.pages.section_page("uses")
+    flame = next(one for one in page.list.blocks() if getattr(one, "path", "") == "gas_flame_blue")
+    assert flame.isVisible()
+    assert flame.label.text().endswith("pour la sécurité")
+
+
+def test_a_row_opens_its_details_too(desk, open_screen, family, qtbot) -> None:
+    screen = open_screen(family)
+    screen.show_step("contracts")
+    page = screen.pages.section_page("contracts")
+    weighed(screen, qtbot)
+    assert page.focus_path("contracts/r1/kwh_price")
+    table = next(one for one in page.list.blocks() if getattr(one, "open_row", ""))
+    assert not table.list.fold.open
+    assert "vaut environ" in table.list.part_at("contracts/r1/kwh_price").label.text()
