@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test proof test-and-coverage run screens bench check format docs lock system clean mutants mutants-sample mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
-	fuzz bench-server bench-link bench-waits bench-impact bench-package package package-try readme-try package-compare coverage \
+	fuzz bench-server bench-link bench-waits bench-impact bench-bills bench-package package package-try readme-try package-compare coverage \
 	audit audit-package release package-windows guides site
 
 demo: $(READY)
@@ -87,6 +87,10 @@ bench-waits: $(READY)
 # The packaged program beside two of its kind; sizes on a bare Debian need package-try before.
 bench-package: $(READY) package
 	$(BIN)/python -m bench.packaged
+
+# Sixty invented bills read, as PDFs and bad photos: what is proposed right, and wrong.
+bench-bills: $(READY)
+	$(BIN)/python -m bench.bills $(SEEDS)
 
 bench-impact: $(READY)
 	$(BIN)/python -m bench.impact

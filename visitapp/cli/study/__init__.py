@@ -1,1 +1,1 @@
-"""`study`, `bills`, `tariff`, `aids`, `impact`, `dpe`: computations on a file."""
+"""`study`, `bills`, `bill`, `tariff`, `aids`, `impact`, `dpe`: computations on a file."""

@@ -32,6 +32,14 @@ FILES = (
         "passwords/LICENSE.txt",
         "pkg:pypi/django@5.2",
     ),
+    (
+        "Tesseract : mots du français (tessdata_fast)",
+        "4.1.0",
+        "Apache-2.0",
+        "tesseract-ocr",
+        "licences/Apache-2.0.txt",
+        "pkg:generic/tessdata_fast-fra@4.1.0",
+    ),
 )
 """Files of others among ours, with where their licence stands and their address."""
 _NEEDED = re.compile(r"([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?([^;]*)(?:;(.*))?")

@@ -1,0 +1,1 @@
+"""What a bill says, from its words."""
