@@ -82,6 +82,17 @@ def test_the_shipped_questionnaires_are_all_listed() -> None:
     assert {"visit", "household", "appointment", "bag"} <= kinds
 
 
+def test_what_may_contradict_itself_is_listed_with_what_to_look_at() -> None:
+    code, text = run("--kind", "visit", "--contradictions", "--json")
+    found = {one["id"]: one for one in json.loads(text)["contradictions"]}
+    one = found["electric_radiators_other_energy"]
+    assert (code, one["kind"]) == (0, "visit")
+    assert one["about"] == ["heating_system", "heating_energy"]
+    _, table = run("--kind", "visit", "--contradictions")
+    assert f"  {one['ask']}\n  {one['look']}\n" in table
+    assert len(table.splitlines()) == 1 + 4 * len(found)
+
+
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run("--help")

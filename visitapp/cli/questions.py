@@ -13,6 +13,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.xlsform import xlsform
 from visitapp.domain.exchange.xpath import Untranslatable
+from visitapp.operations.desk.forms import Forms
 from visitapp.reports.layout.tables_out import xlsx_bytes
 
 FOLDER = "questionnaires"
@@ -27,6 +28,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="Exemple : visitapp questions --kind visit --json",
     )
     parser.add_argument("--kind", help="un seul questionnaire, par exemple visit")
+    parser.add_argument(
+        "--contradictions", action="store_true",
+        help="les réponses qui se contredisent, la question à poser et ce qu’il faut regarder",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
     parser.add_argument(
         "--xlsform", metavar="FILE.xlsx", help="écrire le questionnaire au format XLSForm"
@@ -47,10 +52,13 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         write_file(arguments.xlsform, xlsform_bytes(found[0]))
         out.write(f"{arguments.xlsform}\n")
     elif arguments.json:
-        json.dump({"questions": entries(found)}, out, ensure_ascii=False, indent=2)
+        said = doubts(found) if arguments.contradictions else entries(found)
+        name = "contradictions" if arguments.contradictions else "questions"
+        json.dump({name: said}, out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
-        out.write("\n".join(table(one) for one in found))
+        show = doubt_table if arguments.contradictions else table
+        out.write("\n".join(show(one) for one in found))
     return 0
 
 
@@ -92,6 +100,16 @@ def entries(questionnaires: list[Questionnaire]) -> list[dict[str, object]]:
     return [{"kind": one.kind, **entry} for one in questionnaires for entry in catalogue(one)]
 
 
+def doubts(questionnaires: list[Questionnaire]) -> list[dict[str, object]]:
+    """Every contradiction that is looked for among the answers of several questionnaires."""
+    forms = Forms()
+    return [
+        {"kind": one.kind, **rule.model_dump()}
+        for one in questionnaires
+        for rule in forms.contradictions(one).rules
+    ]
+
+
 def table(questionnaire: Questionnaire) -> str:
     """One line a question: code, a star when it is required, id, type and unit, label."""
     lines = [f"{questionnaire.title} ({questionnaire.name})"]
@@ -100,4 +118,13 @@ def table(questionnaire: Questionnaire) -> str:
         kind = f"{entry['type']} {entry['unit']}".strip()
         line = f"{entry['code']!s:>6} {mark} {entry['id']!s:<34} {kind:<16} {entry['label']}"
         lines.append(line.rstrip())
+    return "\n".join([*lines, ""])
+
+
+def doubt_table(questionnaire: Questionnaire) -> str:
+    """Each contradiction: when, the question to ask, what to look at, and the reason."""
+    lines = [f"{questionnaire.title} ({questionnaire.name})"]
+    for one in doubts([questionnaire]):
+        told = (one["ask"], one["look"], one["source"])
+        lines += [f"{one['id']} : {one['when']}", *(f"  {line}" for line in told)]
     return "\n".join([*lines, ""])

@@ -44,6 +44,20 @@ def test_the_json_has_the_agreed_shape(
         assert {"annual", "low", "high", "heating", "base", "balance_c", "method"} <= set(bill)
 
 
+def test_answers_that_contradict_each_other_are_asked_again(
+    saved: Callable[[object], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The gas flat of the examples has nothing of it; with electric radiators, it has."""
+    flat = example("gas_flat.json")
+    assert study(capsys, saved(flat))["contradictions"] == []
+    flat["answers"]["heating_system"] = "convectors"
+    [one] = study(capsys, saved(flat))["contradictions"]
+    assert one["id"] == "electric_radiators_other_energy"
+    assert one["paths"] == ["heating_system", "heating_energy"]
+    assert run(["study", saved(flat)]) == 0
+    assert f"À vérifier\n  {one['ask']}\n    {one['look']}\n" in capsys.readouterr().out
+
+
 def test_end_uses_add_up_to_the_bill(
     saved: Callable[[object], str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from tests.domain.checklist.forms import every_type
 from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, Source, State
+from visitapp.domain.checklist.contradictions import contradictions, kept_as_it_is
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.review.days import EARLY, NOT_YET, Between
 from visitapp.domain.review.findings import Finding, count, findings
@@ -40,6 +41,28 @@ def test_an_unusual_value_is_a_failed_check_until_somebody_says_why() -> None:
     kept = Answer(Decimal(300), kept="Mesuré deux fois")
     assert said({"surface": kept}, "surface") == [Finding("surface", "kept", "Mesuré deux fois")]
     assert at({"surface": Answer(Decimal(60))}, "surface") == []
+
+
+def test_a_contradiction_is_a_failed_check_where_it_opens_until_somebody_says_why() -> None:
+    """Among the other checks, in the order of the visit; the reason stands beside the question."""
+    form = Forms().latest("visit")
+    known = Forms().contradictions(form)
+    answers = {
+        "adults": Answer(2), "children": Answer(0),
+        "family_type": Answer("alone"), "reasons": Answer(("damp",)), "damp": Answer(False),
+    }  # fmt: skip
+
+    def doubts(answers: dict[str, Answer]) -> list[tuple[str, str]]:
+        asked = {"family_type", "damp"}
+        seen = findings(form, answers, None, known)
+        return [(one.path, one.mark) for one in seen if one.path in asked]
+
+    assert doubts(answers) == [("family_type", "failed"), ("damp", "failed")]
+    alone = contradictions(form, answers, known)[0]
+    kept = {**answers, **kept_as_it_is(known, alone, "Sa sœur part lundi")}
+    assert doubts(kept) == [("family_type", "kept"), ("damp", "failed")]
+    [said] = [one for one in findings(form, kept, None, known) if one.mark == "kept"]
+    assert said.why == f"{alone.ask} Sa sœur part lundi"
 
 
 def test_required_and_not_answered_or_put_off_is_missing() -> None:

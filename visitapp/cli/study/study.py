@@ -2,11 +2,13 @@
 
 import argparse
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TextIO
 
 from visitapp.cli.study.reference import day_of, reference_tables
 from visitapp.cli.study.visit_file import read_visit_file
+from visitapp.domain.checklist.contradictions import Contradiction, contradictions
 from visitapp.domain.errors import UserError
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.ranges.suggestion import Range, Suggestion
@@ -14,6 +16,7 @@ from visitapp.domain.savings.found import named
 from visitapp.domain.study.study import Study, study
 from visitapp.domain.study.study_json import study_json
 from visitapp.domain.text import euro_range, money, number, quantity
+from visitapp.operations.desk.forms import Forms
 
 _WIDTH = 46
 
@@ -45,11 +48,15 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         raise UserError(
             f"Pas de valeurs de référence le {day:%d/%m/%Y}.", "Prenez un jour depuis 2023."
         ) from None
+    known = Forms().contradictions(visit.questionnaire)
+    doubts = contradictions(visit.questionnaire, visit.answers, known)
     if arguments.json:
-        json.dump(study_json(found), out, ensure_ascii=False, indent=2)
+        said = {**study_json(found), "contradictions": [_plain(one) for one in doubts]}
+        json.dump(said, out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
         print_study(found, out)
+        print_doubts(doubts, out)
     return 0
 
 
@@ -61,6 +68,17 @@ def print_study(study: Study, out: TextIO) -> None:
         lines = part(study)
         if lines:
             out.write("\n".join(lines) + "\n\n")
+
+
+def print_doubts(found: Iterable[Contradiction], out: TextIO) -> None:
+    """The answers that contradict each other, to be asked again, and why when one is right."""
+    lines = [f"  {one.ask}\n    {one.kept or one.look}" for one in found]
+    if lines:
+        out.write("\n".join(["À vérifier", *lines]) + "\n\n")
+
+
+def _plain(one: Contradiction) -> dict[str, object]:
+    return {"id": one.id, "ask": one.ask, "look": one.look, "paths": one.paths, "kept": one.kept}
 
 
 def _alerts(study: Study) -> list[str]:

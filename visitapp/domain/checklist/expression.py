@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 
-from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.operators import (
     Operand,
     add,
@@ -25,7 +24,7 @@ from visitapp.domain.checklist.operators import (
     subtract,
 )
 
-Lookup = Callable[[str], Value]
+Lookup = Callable[[str], Operand]
 _Part = Callable[[Lookup], Operand]
 
 LONGEST = 500

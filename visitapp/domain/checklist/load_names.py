@@ -60,7 +60,7 @@ def _faults(
 ) -> Iterator[Finding]:
     known: dict[str, Known] = {}
     for name in sorted(expression.names):
-        found = _resolve(questionnaire, name, written.repeat)
+        found = resolve(questionnaire, name, written.repeat)
         if found is None:
             told = "Écrivez l’id d’une question ou d’un calcul, vu d’ici."
             message = f"« {written.key} » : le nom « {name} » n’existe pas ici."
@@ -71,7 +71,8 @@ def _faults(
         yield Finding(written.owner, written.key, f"« {written.key} » : {fault}.", "Corrigez-le.")
 
 
-def _resolve(questionnaire: Questionnaire, name: str, repeat: str) -> Known | None:
+def resolve(questionnaire: Questionnaire, name: str, repeat: str) -> Known | None:
+    """What a name stands for, seen from a row of `repeat`; None when it is nobody's."""
     place = _place(questionnaire, name, repeat)
     if place is not None:
         choices = frozenset(choice.id for choice in place.question.choices)

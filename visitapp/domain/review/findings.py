@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from visitapp.domain.checklist.answers import Answers, Source, State
+from visitapp.domain.checklist.contradictions import NONE, Contradictions, contradictions
 from visitapp.domain.checklist.problems import check_in
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.relevance import Situation
@@ -27,17 +28,27 @@ class Finding:
 
 
 def findings(
-    questionnaire: Questionnaire, answers: Answers, days: Between | None = None
-) -> tuple[Finding, ...]:
+    questionnaire: Questionnaire, answers: Answers, days: Between | None = None,
+    known: Contradictions = NONE,
+) -> tuple[Finding, ...]:  # fmt: skip
     """Everything to see among the questions that are shown, in the order of the visit.
 
-    failed: the value is impossible, or unusual and nobody said why. kept: unusual, kept with a
-    reason. missing: required and not answered, or « plus tard ». unknown: « ne sait pas ».
-    estimated: the value was guessed. `days`: those that the visit can have, as far as is known.
+    failed: the value is impossible, or unusual or contradicts another (`known`) and nobody said
+    why. kept: one of these, kept with a reason. missing: required and not answered, or « plus
+    tard ». unknown: « ne sait pas ». estimated: the value was guessed. `days`: those that the
+    visit can have, as far as is known.
     """
     situation = Situation(questionnaire, answers)
     shown = [place for place in places(situation) if not place.section.hidden]
-    found = [one for place in shown for one in _at(situation, place)]
+    doubts: dict[str, list[Finding]] = {}
+    for one in contradictions(questionnaire, answers, known):
+        doubt = Finding(one.paths[0], "kept" if one.kept else "failed",
+                        f"{one.ask} {one.kept}".strip())  # fmt: skip
+        doubts.setdefault(doubt.path, []).append(doubt)
+    found = [
+        finding for place in shown
+        for finding in [*_at(situation, place), *doubts.get(place.path, ())]
+    ]  # fmt: skip
     return tuple(_with_its_day(situation, found, days or Between()))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from visitapp import shipped
 
 if TYPE_CHECKING:
+    from visitapp.domain.checklist.contradictions import Contradictions
     from visitapp.domain.checklist.questions import Questionnaire
 
 
@@ -14,6 +15,7 @@ class Forms:
 
     def __init__(self) -> None:
         self._read: dict[str, Questionnaire] = {}
+        self._contradictions: dict[str, Contradictions] = {}
 
     def latest(self, kind: str) -> "Questionnaire":
         """The current questionnaire of a kind. Raises `FileNotFoundError` for an unknown kind."""
@@ -32,6 +34,22 @@ class Forms:
             file = f"questionnaires/old/{name}.yaml"
             self._read[name] = _read(file)
         return self._read[name]
+
+    def contradictions(self, form: "Questionnaire") -> "Contradictions":
+        """What may contradict itself among the answers to a form; none where none is shipped."""
+        if form.name not in self._contradictions:
+            self._contradictions[form.name] = _contradictions(form)
+        return self._contradictions[form.name]
+
+
+def _contradictions(form: "Questionnaire") -> "Contradictions":
+    from visitapp.domain.checklist.contradictions import NONE
+    from visitapp.domain.checklist.load_contradictions import read_contradictions
+
+    file = f"{form.kind}.yaml"
+    if file not in shipped.names("contradictions"):
+        return NONE
+    return read_contradictions(shipped.text(f"contradictions/{file}"), file, form)
 
 
 def _read(file: str) -> "Questionnaire":

@@ -56,7 +56,8 @@ def _found(desk: Desk, draft: Draft, row: records.Record) -> dict[str, Any]:
 
     visit, history = row.id, log.history(desk.database, row.id, log.STATE)
     states = {str(one.said or ""): log.to_text(one.at) for one in history}
-    seen = findings(draft.form, draft.answers, possible(desk, draft))
+    doubts = desk.forms.contradictions(draft.form)
+    seen = findings(draft.form, draft.answers, possible(desk, draft), doubts)
     worried, parameters = _worries(desk, draft)
     visitor, before = _visitor(desk, row, _number(parameters, "review_first_visits"))
     by_draw = drawn(visit, _number(parameters, "review_share"))

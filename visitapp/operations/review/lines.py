@@ -56,7 +56,8 @@ def read_lines(desk: Desk, visit: str, points: tuple[Point, ...]) -> tuple[ReadL
         replace(one, question=with_unit(draft.form, draft.answers, one.path, one.question))
         for one in _places(situation, spoken, changed & once.keys())
     ]
-    seen = findings(draft.form, draft.answers, possible(desk, draft))
+    doubts = desk.forms.contradictions(draft.form)
+    seen = findings(draft.form, draft.answers, possible(desk, draft), doubts)
     filters = kept_by([one.path for one in found], seen, points, changed)
     both = {one.path for one in branches.conflicts(desk.database, visit)}
     return tuple(
