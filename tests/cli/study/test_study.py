@@ -47,13 +47,13 @@ def test_the_json_has_the_agreed_shape(
 def test_answers_that_contradict_each_other_are_asked_again(
     saved: Callable[[object], str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The gas flat of the examples has nothing of it; with electric radiators, it has."""
+    """The gas flat of the examples has nothing of it; with a heat pump, it has."""
     flat = example("gas_flat.json")
     assert study(capsys, saved(flat))["contradictions"] == []
-    flat["answers"]["heating_system"] = "convectors"
+    flat["answers"]["heating_system"] = "heat_pump"
     [one] = study(capsys, saved(flat))["contradictions"]
-    assert one["id"] == "electric_radiators_other_energy"
-    assert one["paths"] == ["heating_system", "heating_energy"]
+    assert one["id"] == "heat_pump_other_energy"
+    assert one["paths"] == ["heating_energy", "heating_system"]
     assert run(["study", saved(flat)]) == 0
     assert f"À vérifier\n  {one['ask']}\n    {one['look']}\n" in capsys.readouterr().out
 
