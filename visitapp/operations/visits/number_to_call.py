@@ -20,7 +20,12 @@ DIGITS, MOST_DIGITS = 10, 15
 def number_to_call(desk: Desk, *, visit: str) -> str:
     """The number to print on the report of this visit; empty when none is known."""
     known = contact_of(desk, known_of(desk, draft_of(desk, visit))).phone
-    return known or shipped_agency().phone or meta.read(desk.database, SERVICE) or ""
+    return known or shipped_agency().phone or service_number(desk)
+
+
+def service_number(desk: Desk) -> str:
+    """The number of the visitor's service, as it was noted on this computer; else empty."""
+    return meta.read(desk.database, SERVICE) or ""
 
 
 def lacks_number(desk: Desk, *, visit: str) -> bool:

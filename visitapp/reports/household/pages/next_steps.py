@@ -111,7 +111,7 @@ def _emergency() -> Block:
     numbers = [
         (
             0.0,
-            WithIcon(one.icon, Stack((Words(one.number, STRONG), Words(one.when, SMALL))), 20, 30),
+            WithIcon(one.icon, Stack((Words(one.number, STRONG), Words(one.when, BODY))), 20, 30),
         )
         for one in emergency_numbers()
     ]

@@ -22,6 +22,8 @@ from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.profile.preferences.agency import AgencyPart
 from visitapp.ui.profile.preferences.own_keys import TITLE as TITLE_OF_KEYS
 from visitapp.ui.profile.preferences.own_keys import OwnKeysPart
+from visitapp.ui.profile.preferences.service import TITLE as TITLE_OF_SERVICE
+from visitapp.ui.profile.preferences.service import ServicePart
 from visitapp.ui.profile.preferences.update import UpdatePart
 from visitapp.ui.profile.preferences.update_words import TITLE
 from visitapp.ui.profile.preferences.way_back import WayBackPart
@@ -90,6 +92,10 @@ class PreferencesScreen(PlaceScreen):
         self.name.setAccessibleName("Votre prénom")
         self.name.editingFinished.connect(self._named)
         self.page.column.addWidget(self.name)
+        self.page.part(TITLE_OF_SERVICE)
+        self.service = ServicePart(look, jobs)
+        self.service.told.connect(self.told)
+        self.page.column.addWidget(self.service)
         self._add_agency()
         self.page.part("Copies de sécurité")
         self.copies = Body(look, "", tone="ink2")
@@ -129,6 +135,7 @@ class PreferencesScreen(PlaceScreen):
         """Show the settings and the copies."""
         self._show()
         self.jobs.do(snapshots, then=self._show_copies)
+        self.service.refresh()
         self.weather.refresh()
         self.team.refresh()
         self.agency.refresh()
