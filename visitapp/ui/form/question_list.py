@@ -163,7 +163,8 @@ class QuestionList(QWidget):
         for located, widget, detail in self._made:
             relevant = situation.relevant_in(located, row)
             path = join(self.repeat, row, located.question.id)
-            out = detail and path in self._worth
+            stands_out = self._opened.indexOf(widget) >= 0
+            out = detail and path in self._worth and (stands_out or not self.fold.open)
             if detail and relevant and not out:
                 details += 1
                 answered += self._is_answered(situation, located)
@@ -240,8 +241,7 @@ class QuestionList(QWidget):
     def _stand(self, widget: Part, *, out: bool) -> bool:
         """Put a detail before the fold, after those that came before it, or back in the fold. True
         when it moved."""
-        is_out = self._opened.indexOf(widget) >= 0
-        if is_out == out:
+        if (self._opened.indexOf(widget) >= 0) == out:
             return False
         if out:
             self._opened.addWidget(widget)

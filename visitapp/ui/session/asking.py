@@ -23,8 +23,9 @@ class AskingBook(QObject):
         self.jobs, self.visit = jobs, visit
         self.weighed: Weighed | None = None
         self._wanted: str | None = None
+        self.refused = ""
         self._at_work = False
-        self._again = False
+        self._again = True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.work)
@@ -39,8 +40,7 @@ class AskingBook(QObject):
         """Weigh the questions of a section, or of the whole visit, now and after each answer."""
         if section != self._wanted:
             self._wanted, self._again = section, True
-        if self._again or self.weighed is None:
-            self._again = True
+        if self._again:
             self._pause.start(soon)
 
     def rest(self) -> None:
@@ -64,7 +64,7 @@ class AskingBook(QObject):
     def _came(self, weighed: "Weighed") -> None:
         from visitapp.operations.visits.asking import go_on
 
-        self.weighed = weighed
+        self.weighed, self.refused = weighed, ""
         if self._wanted is None or self._again:  # begun again from what is weighed already
             self._at_work = False
             self._pause.start(PAUSE_MS)
@@ -80,6 +80,7 @@ class AskingBook(QObject):
     def _refused(self, error: UserError) -> None:
         """No prices for that day: nothing can be weighed, and the visit goes on."""
         self._at_work, self.weighed = False, None
+        self.refused = f"{error.message} {error.hint}".strip()
         self.came.emit()
 
     def _changed(self, changed: Any) -> None:

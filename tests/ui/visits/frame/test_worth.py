@@ -46,6 +46,19 @@ def test_where_one_types_nothing_moves(heating, qtbot) -> None:
     assert field.mapTo(screen, field.rect().topLeft()) == before
 
 
+def test_a_detail_that_is_typed_in_stays_in_the_fold_that_is_open(heating, qtbot) -> None:
+    screen, page = heating
+    page.list.fold.set_open(True)
+    page.focus_path("pipe_length")
+    field = QApplication.focusWidget()
+    before = field.mapTo(page.sheet, field.rect().topLeft())
+    weighed(screen, qtbot)
+    qtbot.wait(20)
+    assert QApplication.focusWidget() is field
+    assert field.mapTo(page.sheet, field.rect().topLeft()) == before
+    assert "vaut environ" in page.list.part_at("pipe_length").label.text()
+
+
 def test_what_opened_stays_when_it_is_answered_and_comes_in_reading_order(heating, qtbot) -> None:
     screen, page = heating
     weighed(screen, qtbot)

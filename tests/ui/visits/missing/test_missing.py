@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers
+from visitapp.operations.visits import asking
+from visitapp.ui.visits.missing import asked
 from visitapp.ui.visits.missing.screen import MissingScreen
 from visitapp.ui.visits.missing.words import lines
 
@@ -138,17 +141,54 @@ def test_the_questions_are_asked_in_a_row_and_lead_back(
     screen.show_step("missing")
     page = screen.pages.page("missing")
     weighed(page, qtbot)
-    asked = [one.place.path for one in page.session.asking.gaps.asked]
+    found = [one.place.path for one in page.session.asking.gaps.asked]
     shown = []
     show = screen.show_path
     monkeypatch.setattr(screen, "show_path", lambda path: (shown.append(path), show(path)))
     page.asked.in_a_row.click()
-    for _ in range(3 * len(asked)):
+    for _ in range(3 * len(found)):
         if screen.step != "missing":
             screen.footer.forward_button.click()
     assert screen.step == "missing"
-    assert shown[0] == asked[0]
-    assert set(asked) <= set(shown)
+    assert shown[0] == found[0]
+    assert set(found) <= set(shown)
+
+
+def test_weighed_again_the_keyboard_stays_on_its_row(
+    open_screen, family, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr(asked, "SHOWN", 2)
+    screen = open_screen(family)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
+    weighed(page, qtbot)
+    page.asked.others.setFocus()
+    page.asked.others.click()
+    assert QApplication.focusWidget() is list(page.asked.rows.values())[1].main
+    page.asked.rows["pipe_length"].main.setFocus()
+    page._weighed()
+    assert QApplication.focusWidget() is page.asked.rows["pipe_length"].main
+    screen.session.set_answer("pipe_length", Answer(value=Decimal(0)))
+    weighed(page, qtbot)
+    page._weighed()
+    assert "pipe_length" not in page.asked.rows
+    assert page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_day_without_prices_is_said_and_nothing_is_asked_for_ever(
+    open_screen, family, qtbot, monkeypatch
+) -> None:
+    def refuses(desk, **_: object) -> None:
+        raise UserError("Pas de chiffres pour 2012.", "Vérifiez la date.")
+
+    monkeypatch.setattr(asking, "begin", refuses)
+    screen = open_screen(family)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
+    with qtbot.waitSignal(page.session.asking.came, timeout=20_000):
+        page.session.asking.work()
+    assert page.summary.text() == "Pas de chiffres pour 2012. Vérifiez la date."
+    assert not page.session.asking._pause.isActive()
 
 
 def test_enter_goes_on_to_the_next_question_asked(open_screen, family, qtbot) -> None:

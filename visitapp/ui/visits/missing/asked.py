@@ -105,6 +105,7 @@ class AskedPart(QWidget):
     def show_gaps(self, weighing: Weighing, found: Gaps, answers: Answers) -> None:
         """Show what was found; the rows are made again, the first ones only."""
         self._found = weighing, found, answers
+        focused = self._with_focus()
         self.enough.say(*enough(found))
         self.more.say(*more(found))
         self.more.setVisible(bool(found.asked))
@@ -124,6 +125,8 @@ class AskedPart(QWidget):
         self._show_sections(found.unopened, weighing)
         self.set_stacked(self._stacked)
         self.show()
+        if focused:
+            self._focus(focused)
 
     def set_stacked(self, stacked: bool) -> None:
         """What there is room for."""
@@ -133,6 +136,21 @@ class AskedPart(QWidget):
         self._tiles.setSpacing(self.look.px(12))
         for row in (*self.rows.values(), *self.sections.values()):
             row.set_stacked(stacked)
+
+    def _with_focus(self) -> str:
+        """Which row, by its question or section, or which button has the keyboard."""
+        if self.others.hasFocus():
+            return next(reversed(self.rows), "")
+        rows = {**self.rows, **self.sections}
+        return next((name for name, row in rows.items() if row.main.hasFocus()), "")
+
+    def _focus(self, name: str) -> None:
+        """The same row again; where it went, the button that asks the others, or what follows."""
+        row = self.rows.get(name) or self.sections.get(name)
+        button = row.main if row is not None else self.in_a_row
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not button.isVisible():
+            self.focusNextChild()
 
     def _row(self, one: Worth, weighing: Weighing, found: Gaps, answers: Answers) -> AskedRow:
         place = one.place

@@ -78,7 +78,7 @@ class MissingScreen(Fitted):
         finished, gaps = self.session.finished, self.session.asking.gaps
         if not finished:
             self.session.asking.ask()
-        self.summary.setText(summary(found, gaps))
+        self.summary.setText(summary(found, gaps, self.session.asking.refused))
         self._end.show_end(bool(found), finished, gaps is not None and gaps.none)
 
     def _weighed(self) -> None:

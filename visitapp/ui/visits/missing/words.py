@@ -72,7 +72,7 @@ def by_section(found: list[Line]) -> Mapping[str, list[Line]]:
     return groups
 
 
-def summary(found: list[Line], gaps: Gaps | None) -> str:
+def summary(found: list[Line], gaps: Gaps | None, refused: str = "") -> str:
     """« 3 réponses manquent. 1 chiffre est à vérifier. » « Rien ne manque. » only when the study
     says so: no answer would open an advice, and no section was left out."""
     checks = sum(1 for line in found if line.check is not None)
@@ -85,7 +85,9 @@ def summary(found: list[Line], gaps: Gaps | None) -> str:
         said.append(f"{plural(checks, 'réponse est', 'réponses sont')} à vérifier.")
     if later:
         said.append(f"{plural(later, 'réponse est', 'réponses sont')} pour plus tard.")
-    if gaps is None:
+    if refused:
+        said.append(refused)
+    elif gaps is None:
         said.append("On cherche ce que les autres réponses apporteraient.")
     elif gaps.asked:
         many = plural(len(gaps.asked), "question vaut", "questions valent")
