@@ -6,6 +6,7 @@ from datetime import datetime
 
 from visitapp.domain.checklist.answers import Answer, Answers, State, already_said
 from visitapp.domain.checklist.carried_over import of_a_second_visit, said_before
+from visitapp.domain.checklist.contradictions import NONE, Contradictions
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.schemes.kit import offering
@@ -63,6 +64,8 @@ class OpenVisit:
     """The questions with two answers, each with whether it is this person who chooses."""
     seen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of each path, the changes that are shown: what the next answer there replaces."""
+    doubts: Contradictions = NONE
+    """What may contradict itself among the answers."""
 
 
 def begin(desk: Desk, *, appointment: str) -> Changed:
@@ -109,6 +112,7 @@ def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
         last_at=last.at if last is not None else None,
         conflicts=open_choices.waiting(desk, visit),
         seen=log.leaves(desk.database, visit),
+        doubts=desk.forms.contradictions(draft.form),
     )
 
 

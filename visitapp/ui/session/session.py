@@ -8,6 +8,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from visitapp.domain.checklist.answers import Answer, Answers, State
+from visitapp.domain.checklist.contradictions import (
+    Contradiction,
+    contradictions,
+    kept_as_it_is,
+    waiting,
+)
 from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import question_at
@@ -112,6 +118,11 @@ class VisitSession(QObject):
     def shown(self) -> Answers:
         """The answers as the pages show them: what was typed and cannot be taken stays visible."""
         return {**self.answers, **self.impossible} if self.impossible else self.answers
+
+    def doubts(self) -> tuple[Contradiction, ...]:
+        """The answers that contradict each other, where nobody said why, in the visit's order."""
+        found = contradictions(self.questionnaire, self.answers, self.opened.doubts)
+        return waiting(found)
 
     def gone(self, path: str) -> Gone:
         """Why the question of a path is not in the visit any more; empty while it is."""
@@ -224,6 +235,17 @@ class VisitSession(QObject):
         self._keep(path, Answer(value=True))
         self._send(answers.restore_row, {"path": path})
         self._say(path)
+
+    def keep_as_it_is(self, one: Contradiction, reason: str) -> None:
+        """Answers that contradict each other are right, and why: said once they change again."""
+        (row, _), *told = kept_as_it_is(self.opened.doubts, one, reason).items()
+        before = self.answers.get(row)
+        if before is None:
+            self.create_row(row)
+        elif before.value is False:
+            self.restore(row)
+        for path, answer in told:
+            self.write(path, answer)
 
     # --- inside
 

@@ -5,13 +5,15 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from visitapp.domain.asking.gaps import Gaps
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
+from visitapp.domain.ranges.suggestion import Range
 from visitapp.operations.records import answers
 from visitapp.operations.visits import asking
 from visitapp.ui.visits.missing import asked
 from visitapp.ui.visits.missing.screen import MissingScreen
-from visitapp.ui.visits.missing.words import lines
+from visitapp.ui.visits.missing.words import lines, summary
 
 HOLES = ("surface", "tenure", "setpoint_day")
 
@@ -92,6 +94,59 @@ def test_changing_one_s_mind_keeps_nothing(desk, open_screen, family, monkeypatc
     monkeypatch.setattr(page, "ask_reason", lambda under: "")
     page.rows["surface"].others["keep"].click()
     assert screen.session.answers["surface"].kept == ""
+
+
+WARM_NIGHT = {
+    "setpoint_day": Answer(value=Decimal(19)),
+    "setpoint_night": Answer(value=Decimal(21)),
+}
+
+
+def doubtful(desk, open_screen, visit: str) -> tuple:
+    for path, answer in WARM_NIGHT.items():
+        answers.answer(desk, record=visit, path=path, answer=answer)
+    screen = open_screen(visit)
+    screen.show_step("missing")
+    return screen, screen.pages.page("missing")
+
+
+def test_a_contradiction_opens_either_of_its_answers(desk, open_screen, family) -> None:
+    screen, page = doubtful(desk, open_screen, family)
+    [row] = page.doubts.rows.values()
+    assert page.doubts.isVisible()
+    row.main.click()
+    block = screen.pages.section_page("heating").list.part_at("setpoint_night")
+    assert block.isAncestorOf(QApplication.focusWidget())
+    screen.show_step("missing")
+    [row] = page.doubts.rows.values()
+    row.others["other"].click()
+    block = screen.pages.section_page("heating").list.part_at("setpoint_day")
+    assert block.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_contradiction_that_is_right_is_asked_again_only_once_an_answer_changes(
+    desk, open_screen, family, monkeypatch
+) -> None:
+    """Kept on disk with its reason; a mind that is changed keeps nothing."""
+    screen, page = doubtful(desk, open_screen, family)
+    monkeypatch.setattr(page.doubts, "ask_reason", lambda under: "")
+    page.doubts.rows["warmer_at_night"].others["keep"].click()
+    assert list(page.doubts.rows) == ["warmer_at_night"]
+    monkeypatch.setattr(page.doubts, "ask_reason", lambda under: "Vérifié avec la personne")
+    page.doubts.rows["warmer_at_night"].others["keep"].click()
+    assert (list(page.doubts.rows), page.doubts.isVisible()) == ([], False)
+    on_disk = answers.answers_of(desk, record=family)
+    assert on_disk["as_it_is/warmer_at_night/reason"].value == "Vérifié avec la personne"
+    screen.session.set_answer("setpoint_night", Answer(value=Decimal(22)))
+    assert list(page.doubts.rows) == ["warmer_at_night"]
+
+
+def test_nothing_missing_is_not_said_over_a_contradiction(desk, open_screen, family) -> None:
+    _, page = doubtful(desk, open_screen, family)
+    assert "1\u00a0contradiction" in page.summary.text()
+    whole = Gaps(0, None, (), 0, Range(Decimal(0), Decimal(0), Decimal(0)), 0, ())
+    assert "Rien ne manque" in summary([], whole)
+    assert "Rien ne manque" not in summary([], whole, doubts=1)
 
 
 def weighed(page: MissingScreen, qtbot) -> None:

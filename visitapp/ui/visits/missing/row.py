@@ -10,11 +10,12 @@ from visitapp.ui.kit.layouts import flowing, held, stacked
 from visitapp.ui.look import Look
 from visitapp.ui.visits.missing.words import Line, specials
 
-KEEP = "keep"
+KEEP, OTHER = "keep", "other"
 
 
 class MissingRow(QWidget):
-    """`answer(path)`; `settled(path, state or « keep »)`. `reading`: finished, no button."""
+    """`answer(path)`; `settled(path, way)`: a state, « keep » or « other ». `reading`: finished,
+    no button."""
 
     answer = Signal(str)
     settled = Signal(str, str)
@@ -62,6 +63,9 @@ class MissingRow(QWidget):
         self._measure()
 
     def _ways(self) -> list[tuple[str, str]]:
+        if self.line.doubt is not None:
+            more = [(OTHER, "Voir l’autre réponse")] if len(self.line.doubt.paths) > 1 else []
+            return [*more, (KEEP, "C’est bien ainsi")]
         if self.line.check is not None:
             figure = self.line.question.type in ("number", "integer", "money")
             keep = "Garder ce chiffre" if figure else "Garder la réponse"

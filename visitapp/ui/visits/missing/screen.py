@@ -21,6 +21,7 @@ from visitapp.ui.look import Look, density
 from visitapp.ui.session.sections import visible_sections
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.missing.asked import AskedPart
+from visitapp.ui.visits.missing.doubts import DoubtPart
 from visitapp.ui.visits.missing.row import KEEP, MissingRow
 from visitapp.ui.visits.missing.words import (
     Line,
@@ -54,10 +55,14 @@ class MissingScreen(Fitted):
         self.asked = AskedPart(look)
         self.asked.answer.connect(self._answer)
         self.asked.ask.connect(self.ask)
+        self.doubts = DoubtPart(look, session)
+        self.doubts.answer.connect(self._answer)
+        self.doubts.ended.connect(self._no_doubt)
         page = QWidget()
         self._page = stacked(
-            look, self.title, self.summary, self.asked, self._list, self._end, 1, on=page
-        )
+            look, self.title, self.summary, self.asked, self.doubts, self._list, self._end, 1,
+            on=page,
+        )  # fmt: skip
         stacked(look, Scroll(look, page), on=self)
         session.changed.connect(self._changed)
         session.moved.connect(self._moved)
@@ -78,8 +83,10 @@ class MissingScreen(Fitted):
         finished, gaps = self.session.finished, self.session.asking.gaps
         if not finished:
             self.session.asking.ask()
-        self.summary.setText(summary(found, gaps, self.session.asking.refused))
-        self._end.show_end(bool(found), finished, gaps is not None and gaps.none)
+        doubts = self.doubts.refresh()
+        self.summary.setText(summary(found, gaps, self.session.asking.refused, doubts))
+        whole = gaps is not None and gaps.none and not doubts
+        self._end.show_end(bool(found), finished, whole)
 
     def _weighed(self) -> None:
         """What the questions are worth is known."""
@@ -106,9 +113,15 @@ class MissingScreen(Fitted):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first line, where there is something to press."""
-        first = next(iter(self.rows.values()), None)
+        first = next(iter((*self.doubts.rows.values(), *self.rows.values())), None)
         if first is not None and not self.session.finished:
             first.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _no_doubt(self) -> None:
+        if self.rows:
+            self.focus_first()
+        else:
+            self.ended.emit()
 
     def _changed(self, paths: frozenset[str]) -> None:
         self._stale = True
@@ -181,6 +194,7 @@ class MissingScreen(Fitted):
         self._page.setSpacing(px(4))
         for row in self.rows.values():
             row.set_stacked(room in ("narrow", "small"))
+        self.doubts.set_stacked(room in ("narrow", "small"))
         self.asked.set_stacked(room == "small")
 
 

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 
 from visitapp.domain.asking.gaps import Gaps
 from visitapp.domain.checklist.answers import Answer, Answers, State
+from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.problems import problems
 from visitapp.domain.checklist.progress import missing
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.walk import code_of, question_at, rows
 from visitapp.domain.text import NBSP, plural, quantity
+from visitapp.operations.records.row_labels import row_name
 from visitapp.reports.answers.units import with_unit
 from visitapp.ui.form.special_row import WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question to come back to. `check` is the answer to look at again, if there is one."""
+    """One question to come back to. `check` is the answer to look at again, if there is one;
+    `doubt`: what it contradicts."""
 
     path: str
     section: Section
@@ -26,6 +29,19 @@ class Line:
     why: str
     check: Answer | None = None
     later: bool = False
+    doubt: Contradiction | None = None
+
+
+def doubt_line(questionnaire: Questionnaire, answers: Answers, one: Contradiction) -> Line:
+    """A contradiction: the question to ask aloud, and what to look at."""
+    path = one.paths[0]
+    row = row_name(questionnaire, answers, path) if path.count("/") == 2 else ""
+    ask = f"{one.ask} ({row})" if row else one.ask
+    located = questionnaire.located[_pattern(path)]
+    return Line(
+        path, located.section, located.question, located.code, ask, one.look,
+        answers.get(path), doubt=one,
+    )  # fmt: skip
 
 
 def lines(questionnaire: Questionnaire, answers: Answers) -> list[Line]:
@@ -72,9 +88,9 @@ def by_section(found: list[Line]) -> Mapping[str, list[Line]]:
     return groups
 
 
-def summary(found: list[Line], gaps: Gaps | None, refused: str = "") -> str:
+def summary(found: list[Line], gaps: Gaps | None, refused: str = "", doubts: int = 0) -> str:
     """« 3 réponses manquent. 1 chiffre est à vérifier. » « Rien ne manque. » only when the study
-    says so: no answer would open an advice, and no section was left out."""
+    says so: no answer would open an advice, no section was left out, nothing contradicts itself."""
     checks = sum(1 for line in found if line.check is not None)
     later = sum(1 for line in found if line.later)
     lacking = len(found) - checks - later
@@ -83,6 +99,8 @@ def summary(found: list[Line], gaps: Gaps | None, refused: str = "") -> str:
         said.append(f"{plural(lacking, 'réponse manque', 'réponses manquent')}.")
     if checks:
         said.append(f"{plural(checks, 'réponse est', 'réponses sont')} à vérifier.")
+    if doubts:
+        said.append(f"{plural(doubts, 'contradiction est', 'contradictions sont')} à vérifier.")
     if later:
         said.append(f"{plural(later, 'réponse est', 'réponses sont')} pour plus tard.")
     if refused:
@@ -92,7 +110,7 @@ def summary(found: list[Line], gaps: Gaps | None, refused: str = "") -> str:
     elif gaps.asked:
         many = plural(len(gaps.asked), "question vaut", "questions valent")
         said.append(f"{many} encore la peine.")
-    elif not found and gaps.none:
+    elif not found and not doubts and gaps.none:
         said.append("Rien ne manque.")
     return " ".join(said)
 
