@@ -33,8 +33,11 @@ def test_a_visit_is_weighed_in_short_turns_and_says_then_what_is_missing(desk) -
     assert all(last.worths[path] is one for path, one in again.worths.items())
 
 
-def test_one_section_is_weighed_alone(desk) -> None:
+def test_the_details_of_one_section_are_weighed_alone(desk) -> None:
     visit = family(desk)
+    answers.answer(desk, record=visit, path="setpoint_day", answer=None)
     weighed, _ = to_the_end(desk, begin(desk, visit=visit, section="heating"), whole=False)
     assert {one.place.section.id for one in weighed.worths.values()} == {"heating"}
+    assert "pipe_length" in weighed.worths
+    assert "setpoint_day" not in weighed.worths
     assert weighed.gaps is None

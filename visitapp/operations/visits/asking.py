@@ -30,15 +30,15 @@ class Weighed:
 
 
 def begin(desk: Desk, *, visit: str, before: Weighed | None = None, section: str = "") -> Weighed:
-    """The questions to weigh on the answers of now: all of them, or those of one section. What
-    no new answer touched is taken from `before`."""
+    """The questions to weigh on the answers of now: all of them, or the details of one section.
+    What no new answer touched is taken from `before`."""
     known = before.weighing.home if before is not None else None
     home = on_its_day(desk, visit, partial(Home, before=known))
     weighing = Weighing(home, _plausible(home.questionnaire))
     kept: dict[str, Worth] = {}
     left: list[Place] = []
     for place in weighing.waiting():
-        if section and place.section.id != section:
+        if section and not _is_detail(home.questionnaire, place, section):
             continue
         old = before.worths.get(place.path) if before is not None else None
         if old is not None and known is not None and old.steps and old.stands(home, known):
@@ -53,6 +53,11 @@ def go_on(desk: Desk, *, weighed: Weighed, whole: bool = True) -> Weighed:
     turn, left = weighed.left[:AT_ONCE], weighed.left[AT_ONCE:]
     more = {place.path: weighed.weighing.weigh(place) for place in turn}
     return _ended(replace(weighed, worths={**weighed.worths, **more}, left=left), whole=whole)
+
+
+def _is_detail(form: Questionnaire, place: Place, section: str) -> bool:
+    located = form.at(place.path)
+    return located is not None and located.folded and place.section.id == section
 
 
 def _ended(weighed: Weighed, *, whole: bool) -> Weighed:
