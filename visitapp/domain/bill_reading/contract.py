@@ -38,7 +38,7 @@ def propose_reading(bill: Bill) -> list[Proposal]:
             kind, one = seen[0]
             kinds.setdefault(kind, Found(kind, line, one.start(), one.end()))
     found = only(kinds.values())
-    return [_proposal("bills", "reading", found, ONCE, True)] if found else []
+    return [_proposal("bills", "reading", found, ONCE, False)] if found else []
 
 
 def propose_regularisation(bill: Bill) -> list[Proposal]:

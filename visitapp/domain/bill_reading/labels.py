@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 import yaml
 from pydantic import ValidationError
@@ -37,7 +38,7 @@ class Labels(Strict):
 
     def find(self, kind: str, text: str) -> re.Match[str] | None:
         """The first of these words in the text of a line, the longest there."""
-        found = [one for word in self.words[kind] if (one := _pattern(word).search(text))]
+        found = [one for word in self.words[kind] if (one := _PATTERNS[word].search(text))]
         return min(found, key=lambda one: (one.start(), -one.end()), default=None)
 
     def has(self, kind: str, text: str) -> bool:
@@ -46,23 +47,26 @@ class Labels(Strict):
 
 def said(word: str, text: str) -> re.Match[str] | None:
     """Where a text has this word."""
-    return _pattern(word).search(text)
+    return _PATTERNS[word].search(text)
 
 
 def read_labels(text: str, file: str) -> Labels:
     """The words of a YAML file. Raises `FileMistakes`."""
     try:
-        return Labels.model_validate(parse(text))
+        found = Labels.model_validate(parse(text))
     except (yaml.YAMLError, ValidationError, ValueError) as problem:
         what = " ".join(str(problem).split())
         raise FileMistakes([Mistake(file, "-", what, "Mend the entry named here.")]) from problem
+    signs = [energy.signs for energy in found.energies.values()]
+    for word in chain(found.suppliers, *found.words.values(), *signs):
+        _PATTERNS.setdefault(word, _pattern(word))
+    return found
 
 
 _PATTERNS: dict[str, re.Pattern[str]] = {}
+"""Of every word that was read from a file."""
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    if word not in _PATTERNS:
-        parts = [re.escape(part) for part in plain_word(word).split()]
-        _PATTERNS[word] = re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)")
-    return _PATTERNS[word]
+    parts = [re.escape(part) for part in plain_word(word).split()]
+    return re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)")

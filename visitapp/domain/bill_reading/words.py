@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 TOGETHER, CELL, DOUBT = "\u202f", "\t", "\u2063"
 """In the text of a line: between two groups of one number, between two cells, and where it may be
 either: then neither number is read."""
-NARROWEST, WIDER, CELL_FROM, DOUBT_UNTIL = 0.6, 1.4, 1.5, 2.5
+NARROWEST, WIDER, CELL_FROM, DOUBT_UNTIL = 0.8, 1.4, 1.5, 2.5
 """Spaces, in heights of a word: groups of a number are no farther than words usually are."""
 _GROUP, _NEXT_GROUP = re.compile(r"[-\u2212]?\d{1,3}\Z"), re.compile(r"\d{3}(?:[.,]\d+)?\D*\Z")
 _LIKE_DIGITS = re.compile(r"[\dlIi|!oOSZB]{1,3}\Z")
