@@ -16,10 +16,10 @@ from tests.operations.households_made import make_appointment, make_household, m
 from tests.ui.measuring import faults
 from tests.ui.seeing import settle
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.operations.appointments import training_family
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.records import answers
 from visitapp.operations.stock import count_bag
+from visitapp.operations.training import training_family
 from visitapp.settings import Settings
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import InlineJobs

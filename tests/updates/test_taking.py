@@ -22,8 +22,8 @@ from tests.updates.making import (
     started,
 )
 from visitapp.domain.errors import UserError
-from visitapp.operations.appointments.training_family import install
 from visitapp.operations.profile import open_profile
+from visitapp.operations.training.training_family import install
 from visitapp.operations.updates import install as updating_taking
 from visitapp.operations.updates.install import arm, prepare, withdraw
 from visitapp.operations.updates.offers import Program, look

@@ -7,11 +7,12 @@ import pytest
 from tests.operations.households_made import given
 from tests.operations.next_visits_made import DAY, new_household, plan, put, visit
 from visitapp.domain.errors import UserError
-from visitapp.operations.appointments import appointments, households, next_visits, training_family
+from visitapp.operations.appointments import appointments, households, next_visits
 from visitapp.operations.overviews import file_state, prepare_visit, reminders, timeline
 from visitapp.operations.records import transitions
 from visitapp.operations.review import findings, open_review, review
 from visitapp.operations.support import calls
+from visitapp.operations.training import training_family
 from visitapp.store.file import meta
 from visitapp.store.file.ids import named
 from visitapp.store.log import records

@@ -25,12 +25,13 @@ from tests.operations.read_back import figures
 from tests.prepared import prepared
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.indicators.shapes import Figure, Scope
-from visitapp.operations.appointments import appointments, households, training_family
+from visitapp.operations.appointments import appointments, households
 from visitapp.operations.indicators import sheets
 from visitapp.operations.indicators.records_behind import files
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import create, transitions
 from visitapp.operations.review import points, review, verification
+from visitapp.operations.training import training_family
 from visitapp.operations.visits import visits
 from visitapp.store.log import records
 

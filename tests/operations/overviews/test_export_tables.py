@@ -23,10 +23,10 @@ from tests.operations.households_made import (
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
-from visitapp.operations.appointments import training_family
 from visitapp.operations.intake import decide as arrivals_deciding
 from visitapp.operations.overviews import export_tables
 from visitapp.operations.records.answers import answer
+from visitapp.operations.training import training_family
 from visitapp.operations.visits import visits
 from visitapp.operations.visits.results import decide, study
 from visitapp.store.file import meta

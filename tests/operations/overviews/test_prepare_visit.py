@@ -5,10 +5,10 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from tests.operations.households_made import make_appointment, make_household
-from visitapp.operations.appointments import training_family
 from visitapp.operations.households import planned_visits
 from visitapp.operations.overviews import prepare_visit
 from visitapp.operations.stock import count_bag
+from visitapp.operations.training import training_family
 from visitapp.operations.visits import visits
 from visitapp.store.log import log
 

@@ -8,13 +8,13 @@ from tests.operations.follow_ups_made import make_visited
 from tests.operations.households_made import given, make_household, say
 from tests.operations.read_back import state
 from visitapp.domain.errors import UserError
-from visitapp.operations.appointments import training_family
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
 from visitapp.operations.records.change_context import root_of
 from visitapp.operations.records.create import make
 from visitapp.operations.review import review
+from visitapp.operations.training import training_family
 from visitapp.store.log import records
 
 TODAY = date(2026, 11, 25)

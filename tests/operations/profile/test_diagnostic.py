@@ -17,12 +17,12 @@ from visitapp.cli.trial.throwaway import EXAMPLES, example, record
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.kinds import Kind
-from visitapp.operations.appointments import training_family
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.diagnostic import diagnostic, log_lines
 from visitapp.operations.profile.diagnostic_closed import diagnostic_closed
 from visitapp.operations.profile.snapshots import copy_now
 from visitapp.operations.records import answers
+from visitapp.operations.training import training_family
 from visitapp.settings import Settings
 from visitapp.store.file.errors import Damaged, ProfileInUse
 from visitapp.store.file.profile import Profile

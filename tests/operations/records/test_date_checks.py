@@ -12,10 +12,11 @@ from tests.operations.households_made import given, make_appointment, make_house
 from visitapp.cli.trial.throwaway import EXAMPLES, example, record
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations.appointments import households, training_family
+from visitapp.operations.appointments import households
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import create
 from visitapp.operations.support import actions
+from visitapp.operations.training import training_family
 from visitapp.store.log import records
 
 FAR = date(2062, 11, 25)

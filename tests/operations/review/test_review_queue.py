@@ -8,11 +8,11 @@ from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import other_answer
 from visitapp.cli.trial.throwaway import example, example_desk, record
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.appointments import training_family
 from visitapp.operations.records import answers, list_row
 from visitapp.operations.review import findings, points, review
 from visitapp.operations.review import queue as reviewing_queue
 from visitapp.operations.review.queue import Queue, queue
+from visitapp.operations.training import training_family
 from visitapp.operations.visits import visits
 from visitapp.store.lists import review_queue
 from visitapp.store.log import records

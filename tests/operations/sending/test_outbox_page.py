@@ -13,12 +13,13 @@ from tests.operations.households_made import (
     say,
 )
 from tests.operations.traffic_made import number
-from visitapp.operations.appointments import households, training_family
+from visitapp.operations.appointments import households
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.records import answers, sync_state
 from visitapp.operations.records.create import make
 from visitapp.operations.sending import outbox_page
 from visitapp.operations.stock import agency_stock
+from visitapp.operations.training import training_family
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records

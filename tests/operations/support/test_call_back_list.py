@@ -2,10 +2,10 @@
 
 from tests.operations.households_made import make_household, make_visit
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.operations.appointments import training_family
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.records import answers
 from visitapp.operations.support import call_back_list
+from visitapp.operations.training import training_family
 from visitapp.operations.visits import visits
 
 LATER = Answer(state=State.LATER)

@@ -8,10 +8,11 @@ from tests.operations.arrivals_made import register
 from tests.operations.households_made import make_appointment, make_household, make_visit
 from tests.ui.seeing import Went, button, during, gathered, plain, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.appointments import households, training_family
+from visitapp.operations.appointments import households
 from visitapp.operations.desk.changed import ELSEWHERE, Changed
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.records import answers
+from visitapp.operations.training import training_family
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.ui.pages.record_form import RecordForm

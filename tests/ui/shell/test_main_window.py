@@ -8,8 +8,8 @@ from tests.operations.households_made import make_appointment, make_household, m
 from tests.ui.seeing import says, settle, to_press
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
-from visitapp.operations.appointments import training_family
 from visitapp.operations.records import answers
+from visitapp.operations.training import training_family
 from visitapp.operations.visits import crash_recovery, visits
 from visitapp.settings import Settings
 from visitapp.store.file import meta

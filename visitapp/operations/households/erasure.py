@@ -40,17 +40,19 @@ OTHER_PROBLEM = "L’agence n’a pas pris cette demande."
 
 def ask(desk: Desk, *, household: str, reason: str) -> Changed:
     """Ask for an erasure; the result says whether it is `done`, as without an agency and for
-    training. Raises `UserError` to a visitor, without a reason, for what is not here or no
-    person's."""
+    training. Raises `UserError` to a visitor (training is anybody's), without a reason, for what is
+    not here or no person's."""
     agency = server_of(desk.database) is not None
-    if desk.role not in LEADS and agency:
+    row = records.find(desk.database, household)
+    training = row is not None and row.training
+    if desk.role not in LEADS and agency and not training:
         raise NOT_YOURS
     if reason not in get_args(Why):
         raise SAY_WHY
-    row = records.find(desk.database, household)
     if row is None or row.parent is not None:
         raise NOT_HERE
-    if not may_erase(desk.role if agency else COORDINATOR, row.kind):
+    own = training or not agency
+    if not may_erase(COORDINATOR if own else desk.role, row.kind):
         raise NO_PERSON
     files = files_of(desk, household) if reason in OF_THE_HOUSEHOLD else (household,)
     why = next(one for one in get_args(Why) if one == reason)

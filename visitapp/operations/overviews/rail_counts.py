@@ -8,6 +8,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records.sync_state import count_waiting
 from visitapp.operations.review import queue
+from visitapp.operations.training import training_family
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Standing:
 
     role: Role
     counts: Mapping[str, int]
+    training: bool = False
+    """Whether the training family is on this laptop."""
 
 
 def standing(desk: Desk) -> Standing:
@@ -24,4 +27,4 @@ def standing(desk: Desk) -> Standing:
     if role in LEADS:
         counts["review"] = queue.waiting(desk)
         counts["reminders"] = reminders.waiting(desk)
-    return Standing(role, counts)
+    return Standing(role, counts, training_family.installed(desk) is not None)

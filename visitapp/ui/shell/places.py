@@ -14,6 +14,7 @@ SCREENS = {
     "conflicts": ("visitapp.ui.sending.conflicts.screen", "ConflictsScreen"),
     "calls": ("visitapp.ui.support.calls.screen", "CallsScreen"),
     "bag": ("visitapp.ui.stock.bag.screen", "BagScreen"),
+    "training": ("visitapp.ui.training.screen", "TrainingScreen"),
     "help": ("visitapp.ui.program.help.screen", "HelpScreen"),
     "about": ("visitapp.ui.program.about.screen", "AboutScreen"),
     "preferences": ("visitapp.ui.profile.preferences.screen", "PreferencesScreen"),

@@ -21,6 +21,9 @@ FIELD_PLACES: Places = (
     ("bag", "Matériel", "materiel"),
     ("help", "Aide", "aide"),
 )
+TRAINING_PLACE = ("training", "S’entraîner", "entrainement")
+TRAINEE_PLACES: Places = (*FIELD_PLACES[:-1], TRAINING_PLACE, FIELD_PLACES[-1])
+"""Those of a visitor while the training family is on this laptop."""
 DESK_PLACES: Places = (
     ("review", "À relire", "corriger"),
     ("reminders", "Rappels", "heure"),
@@ -168,9 +171,10 @@ class Rail(QFrame):
             item.setChecked(place == name)
             item.setAutoExclusive(True)
 
-    def show_role(self, role: Role) -> None:
-        """The places of who works here: a visitor's, or those of the adviser's desk."""
-        places = DESK_PLACES if role in LEADS else FIELD_PLACES
+    def show_role(self, role: Role, *, training: bool = False) -> None:
+        """The places of who works here: a visitor's, a trainee's, or the adviser's desk."""
+        field = TRAINEE_PLACES if training else FIELD_PLACES
+        places = DESK_PLACES if role in LEADS else field
         if places is self._places:
             return
         current = next((name for name, item in self.items.items() if item.isChecked()), "")

@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
 
     def _show_standing(self, standing: Any) -> None:
         """Who works here, by what the agency last said, and what waits at each place."""
-        self.rail.show_role(standing.role)
+        self.rail.show_role(standing.role, training=standing.training)
         for place, waiting in standing.counts.items():
             self.rail.show_count(place, waiting)
 

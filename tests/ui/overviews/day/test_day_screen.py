@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from tests.operations.households_made import make_appointment, make_household, make_visit
 from tests.ui.seeing import Went, gathered, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.operations.appointments import training_family
 from visitapp.operations.records import answers
 from visitapp.operations.stock import count_bag
+from visitapp.operations.training import training_family
 from visitapp.operations.visits import visits
 from visitapp.store.log import records
 from visitapp.ui.overviews.day.screen import DayScreen

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import given, make_appointment, make_household
 from tests.ui.seeing import Went, gathered, says, to_press
-from visitapp.operations.appointments import appointments, training_family
+from visitapp.operations.appointments import appointments
 from visitapp.operations.households import planned_visits
 from visitapp.operations.records import answers
 from visitapp.operations.stock import count_bag
+from visitapp.operations.training import training_family
 from visitapp.operations.visits import visits
 from visitapp.ui.overviews.prepare.screen import PrepareScreen
 from visitapp.ui.papers import print_dialog

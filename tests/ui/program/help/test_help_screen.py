@@ -44,12 +44,12 @@ def test_an_unknown_chapter_opens_nothing(screen) -> None:
     assert all(chapter.lines.isHidden() for chapter in screen.chapters.values())
 
 
-def test_training_prepares_a_marked_visit(desk, screen) -> None:
+def test_training_plans_a_marked_visit_and_leads_to_its_place(desk, screen) -> None:
     went = Went(screen)
     to_press(screen, "S’entraîner avec une famille d’exemple").click()
     (card,) = day_plan.day(desk).cards
     assert card.training
-    assert (went.to, went.given) == ("prepare", {"appointment": card.appointment})
+    assert (went.to, went.given) == ("training", {})
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda one: one["id"])

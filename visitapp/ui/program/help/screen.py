@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp import shipped
-from visitapp.operations.appointments.training_family import install
 from visitapp.operations.overviews.rail_counts import Standing, standing
 from visitapp.operations.program.guides import guides_of, titled
+from visitapp.operations.training.training_family import install
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body
@@ -143,5 +143,5 @@ class HelpScreen(PlaceScreen):
         self.train.clicked.connect(lambda: self.jobs.do(install, then=self._installed))
         self.page.column.addWidget(self.train, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _installed(self, made: Any) -> None:
-        self.go.emit("prepare", {"appointment": made.made})
+    def _installed(self, _: Any) -> None:
+        self.go.emit("training", {})

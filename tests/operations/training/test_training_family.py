@@ -1,9 +1,10 @@
 """The training family: one household, as many visits as wanted, marked, never sent."""
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.appointments import households, training_family
+from visitapp.operations.appointments import households
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.sending import outbox_page
+from visitapp.operations.training import training_family
 from visitapp.operations.visits import crash_recovery, visits
 
 

@@ -1,0 +1,3 @@
+"""« S’entraîner »: the training family, its papers, a trainee's days, her visit beside the expected
+one. Nothing of it is sent. Enter by `family`, `trainee`.
+"""
