@@ -147,10 +147,8 @@ def test_the_place_is_in_the_rail_while_the_family_is_here(look, jobs, desk, sho
     window.enter(settings=Settings(), visitor="Nadège", profile=desk.profile)
     place = TRAINING_PLACE[0]
     assert place not in window.rail.items
-    jobs.do(training_family.install)
-    window.go("day")
-    assert place in window.rail.items
     window.go(place)
+    jobs.do(training_family.install)
     assert window.rail.items[place].isChecked()
     jobs.do(trainee.forget)
     window.go("day")

@@ -156,6 +156,7 @@ class Rail(QFrame):
         self.brand = _words(look, "Visit\nApp", "strong")
         self._column.addWidget(self.brand)
         self._places: Places = FIELD_PLACES
+        self._current = ""
         self._show_places()
         self._column.addStretch(1)
         self._add(*SETTINGS)
@@ -166,6 +167,7 @@ class Rail(QFrame):
 
     def show_place(self, name: str) -> None:
         """Make a place the current one; none for screens that are no place of their own."""
+        self._current = name
         for place, item in self.items.items():
             item.setAutoExclusive(False)
             item.setChecked(place == name)
@@ -177,7 +179,6 @@ class Rail(QFrame):
         places = DESK_PLACES if role in LEADS else field
         if places is self._places:
             return
-        current = next((name for name, item in self.items.items() if item.isChecked()), "")
         for name, _, _ in self._places:
             item = self.items.pop(name)
             self._column.removeWidget(item)
@@ -186,7 +187,7 @@ class Rail(QFrame):
         self._places = places
         self._show_places()
         self.items[SETTINGS[0]] = self.items.pop(SETTINGS[0])
-        self.show_place(current)
+        self.show_place(self._current)
         self._measure()
 
     def _show_places(self) -> None:
