@@ -7,8 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Source, State, confirmed, to_confirm
+from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.walk import Place
+from visitapp.ui.form.doubt_row import DoubtRow
 from visitapp.ui.form.fields.choice_field import ChoiceField
 from visitapp.ui.form.fields.choices_field import ChoicesField
 from visitapp.ui.form.fields.field import Field
@@ -34,7 +36,7 @@ class QuestionBlock(QWidget):
 
     `answered(path, Answer | None)`, `focused(path)`, `attached(path, bytes, kind)` for photos
     and signatures (call `stored(sha256)` back), `told(sentence, undo)` for a toast,
-    `choosing(path)` to see the answers that differ.
+    `choosing(path)` to see the answers that differ, `opening(path)` one that this contradicts.
     """
 
     answered = Signal(str, object)
@@ -42,6 +44,7 @@ class QuestionBlock(QWidget):
     attached = Signal(str, bytes, str)
     told = Signal(str, object)
     choosing = Signal(str)
+    opening = Signal(str)
     shown_whole = True
 
     def __init__(
@@ -62,6 +65,7 @@ class QuestionBlock(QWidget):
         self.sources: SourceRow | None = None
         self.known: KnownRow | None = None
         self.conflict: ConflictRow | None = None
+        self.doubt: DoubtRow | None = None
         self._answer: Answer | None = None
         self._problem: Problem | None = None
         self._enabled = True
@@ -136,6 +140,17 @@ class QuestionBlock(QWidget):
             self.conflict.show_hers(hers=hers is not False)
             self.conflict.setVisible(hers is not None)
 
+    def show_doubt(self, one: Contradiction | None) -> None:
+        """What the answer contradicts, under its field; None: nothing that it just made."""
+        if one is not None and self.doubt is None and self.field is not None:
+            self.doubt = DoubtRow(self.look)
+            self.doubt.opening.connect(self.opening)
+            self._column.insertWidget(self._column.indexOf(self.field) + 1, self.doubt)
+        if self.doubt is not None:
+            if one is not None:
+                self.doubt.show_doubt(one, self.path)
+            self.doubt.setVisible(one is not None)
+
     def answer(self) -> Answer | None:
         """The answer shown."""
         return self._answer
@@ -179,7 +194,7 @@ class QuestionBlock(QWidget):
     def tab_parts(self) -> list[QWidget]:
         """Tab goes to the field first, then to the special answers, wherever they stand."""
         parts: list[QWidget] = [self.field] if self.field is not None else []
-        parts += [one for one in (self.conflict, self.known) if one is not None]
+        parts += [one for one in (self.doubt, self.conflict, self.known) if one is not None]
         inside = self.field is not None and self.field.isAncestorOf(self.specials or self)
         if self.specials is not None and not inside:
             parts.append(self.specials)  # folded on the line of the field, it is met there

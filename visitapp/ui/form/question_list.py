@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.paths import join
 from visitapp.domain.checklist.problems import check_in
 from visitapp.domain.checklist.questions import Located, Question, Questionnaire, Section
@@ -90,6 +91,7 @@ class Relay(QObject):
     attached = Signal(str, bytes, str)
     told = Signal(str, object)
     choosing = Signal(str)
+    opening = Signal(str)
 
 
 class QuestionList(QWidget):
@@ -118,6 +120,7 @@ class QuestionList(QWidget):
         self.density: Density = "wide"
         self.row = ""
         self.conflicts: Mapping[str, bool] = {}
+        self.doubts: Mapping[str, Contradiction] = {}
         self._made: list[tuple[Located, Part, bool]] = []
         self._headings: list[tuple[Question, QWidget]] = []
         self._main = QVBoxLayout()
@@ -232,6 +235,7 @@ class QuestionList(QWidget):
         block.attached.connect(self.relay.attached)
         block.told.connect(self.relay.told)
         block.choosing.connect(self.relay.choosing)
+        block.opening.connect(self.relay.opening)
         return block
 
     def _place(self, located: Located, row: str) -> Place:
@@ -271,6 +275,7 @@ class QuestionList(QWidget):
                 problem = check_in(situation, place.path, answer) if answer is not None else None
                 widget.show_problem(problem)
                 widget.show_conflict(self.conflicts.get(place.path))
+                widget.show_doubt(self.doubts.get(place.path))
                 worth = self._worth.get(place.path, "")
                 told = f"{place.question.label}\u2002– {worth}" if worth else place.question.label
                 widget.label.setText(told)

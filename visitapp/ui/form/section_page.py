@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Answers, State
+from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.text import plural
@@ -44,7 +45,8 @@ class SectionPage(Fitted):
     `answered(path, Answer | None)` for each change; a row added or removed is an answer at
     `repeat/row`. `focused(path)` when a question takes the keyboard. `attached(path, bytes,
     kind)`: store, then `stored(path, sha256)`. `told(sentence, undo | None)` for a toast.
-    `ended` when Enter is pressed at the last question. `choosing(path)` to settle a conflict.
+    `ended` when Enter is pressed at the last question. `choosing(path)` to settle a conflict,
+    `opening(path)` to see an answer that another contradicts.
     """
 
     answered = Signal(str, object)
@@ -53,6 +55,7 @@ class SectionPage(Fitted):
     told = Signal(str, object)
     ended = Signal()
     choosing = Signal(str)
+    opening = Signal(str)
 
     def __init__(
         self,
@@ -77,11 +80,13 @@ class SectionPage(Fitted):
         self._situation = Situation(questionnaire, {})
         self._focused = ""
         self._conflicts: Mapping[str, bool] = {}
+        self._doubts: Mapping[str, Contradiction] = {}
         self.relay = Relay(self)
         self.relay.answered.connect(self._answer)
         self.relay.attached.connect(self.attached)
         self.relay.told.connect(self.told)
         self.relay.choosing.connect(self.choosing)
+        self.relay.opening.connect(self.opening)
         self._build()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -131,6 +136,15 @@ class SectionPage(Fitted):
             for table in (one for one in self.list.blocks() if isinstance(one, RepeatTable)):
                 if table.list is not None:
                     table.list.conflicts = paths
+            self._refresh()
+
+    def show_doubts(self, doubts: Mapping[str, Contradiction]) -> None:
+        """Say under these questions what their answers contradict."""
+        if doubts != self._doubts:
+            self._doubts = self.list.doubts = doubts
+            for table in (one for one in self.list.blocks() if isinstance(one, RepeatTable)):
+                if table.list is not None:
+                    table.list.doubts = doubts
             self._refresh()
 
     def show_worth(self, worth: Mapping[str, str], folded: str) -> None:
@@ -243,7 +257,7 @@ class SectionPage(Fitted):
             self.look, self.questionnaire, self.section, question.questions, self.relay,
             repeat=question.id, load_photo=self.load_photo,
         )  # fmt: skip
-        made.conflicts = self._conflicts
+        made.conflicts, made.doubts = self._conflicts, self._doubts
         return made
 
     def _answer(self, path: str, answer: Answer | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from visitapp.domain.checklist.answers import Answer, confirmed, to_confirm
 from visitapp.domain.checklist.carried_over import of_a_second_visit
+from visitapp.domain.checklist.contradictions import Contradiction, at
 from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.checklist.questions import Section
 from visitapp.domain.checklist.relevance import Situation
@@ -100,6 +101,7 @@ class Pages(QObject):
         }
         self._frames: dict[str, QFrame] = {}
         self._stale: set[str] = set()
+        self._doubts: dict[str, Contradiction] = {}
         self._from_page = self._step = ""
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
@@ -158,7 +160,9 @@ class Pages(QObject):
         page.ended.connect(self.ended)
         page.show_answers(session.shown)
         page.show_conflicts(session.conflicts)
+        page.show_doubts(self._doubts)
         page.choosing.connect(self._choose)
+        page.opening.connect(session.asked)
         page.set_enabled_input(not session.finished)
         if of_a_second_visit(session.answers):
             same = SameTool(self.look, session, self.sections[step])
@@ -191,6 +195,18 @@ class Pages(QObject):
                 page.show_answers(self.session.shown)
             else:
                 self._stale.add(step)
+        self._show_doubts(paths)
+
+    def _show_doubts(self, paths: frozenset[str]) -> None:
+        """Those that these answers just made, and those that were said and are still there."""
+        found = {one.id: one for one in self.session.doubts()}
+        told = {path: found[one.id] for path, one in self._doubts.items() if one.id in found}
+        told |= {path: here[0] for path in paths if (here := at(found.values(), path))}
+        self._doubts = told
+        for step in self.made:
+            page = self.section_page(step)
+            if page is not None:
+                page.show_doubts(told)
 
     def _choose(self, path: str) -> None:
         self.go.emit("conflicts", {"record": self.session.visit, "path": path})
