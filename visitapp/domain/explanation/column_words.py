@@ -60,7 +60,7 @@ _PARTS = {
     "écart entre factures", "sure": "sûr", "difference": "différence", "target": "visé", "safe":
     "sans danger", "relative": "relatif", "trust": "confiance", "hot": "chaud", "cold": "froid",
     "average": "moyen", "after": "suivant", "before": "précédent", "notice": "avis", "quiet":
-    "calme", "health": "santé",
+    "calme", "health": "santé", "open": "ouverte", "missing": "manque",
 }  # fmt: skip
 _COUNTED: Mapping[str, str] = {
     "electricity_": "{} kVA", "anah_": "{} personnes", "label_energy_": "{} m²", "label_": "{} m²",

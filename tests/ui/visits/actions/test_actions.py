@@ -133,6 +133,20 @@ def test_the_choice_stands_beside_what_is_paid(page) -> None:
     assert after != before
 
 
+@pytest.mark.parametrize("figure", ["spending.paid", "savings.won_together"])
+def test_the_keyboard_stays_in_the_choice_while_it_is_drawn_again(page, figure) -> None:
+    worth(page).chips["keep"].click()
+    QApplication.processEvents()
+    before = page.panel.findChild(QWidget, figure)
+    before.setFocus()
+    assert before.hasFocus()
+    page.refresh()
+    QApplication.processEvents()
+    after = QApplication.focusWidget()
+    assert after is not before
+    assert after.objectName() == figure
+
+
 def test_with_less_room_the_choice_is_one_line(open_screen, family) -> None:
     screen = open_screen(family, 910, 512)
     screen.show_step("actions")

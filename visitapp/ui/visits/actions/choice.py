@@ -90,8 +90,20 @@ class ChoicePanel(QFrame):
         self._measure()
 
     def show_choice(self, choice: Choice) -> None:
-        """Draw it again."""
+        """Draw it again; the keyboard stays where it was."""
+        was = [name for name in (PAID, WON) if (one := self._named(name)) and one.hasFocus()]
         clear(self._column)
+        self._draw(choice)
+        for name in was:
+            again = self._named(name) or self._named(PAID)
+            if again is not None:
+                again.show()  # a layout shows its widgets later
+                again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _named(self, figure: str) -> QWidget | None:
+        return self.findChild(QWidget, figure)
+
+    def _draw(self, choice: Choice) -> None:
         look, study = self.look, choice.study
         self._column.addWidget(Section(look, choice.title))
         self._column.addWidget(Hint(look, _how_many(len(choice.kept))))
