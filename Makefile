@@ -6,7 +6,7 @@ OUT ?= demo
 # Tests start many processes: where Python may not keep what it compiled, each compiles it all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test proof test-and-coverage run screens bench check format docs lock system clean mutants mutants-sample mutate figures \
+.PHONY: demo test proof monkey test-and-coverage run screens bench check format docs lock system clean mutants mutants-sample mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
 	fuzz bench-server bench-link bench-waits bench-impact bench-bills bench-package package package-try readme-try package-compare coverage \
 	audit audit-package release package-windows guides site
@@ -47,6 +47,10 @@ mutants: $(READY)
 # The code of a module changed, one place at a time: make mutate ONLY=visitapp/domain/energy/bills.py
 mutate: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.mutants.code $(ONLY)
+
+# A hand that does anything: a thousand events for each role, by each of twenty seeds.
+monkey: $(READY)
+	VISITAPP_PROOF=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -p no:randomly --timeout=3600 tests/monkey
 
 # Forty changes drawn from all of the code: does `make test` notice what `make proof` does?
 mutants-sample: $(READY)

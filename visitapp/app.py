@@ -80,7 +80,7 @@ class Desktop(QObject):
         super().__init__()
         self._program = program
         self.brought: Path | None = None
-        self._works = self._broke = False
+        self._works = self._broke = self._was_closed = False
         self.profile = profile
         self.keyring = keyring
         self.clock = clock
@@ -197,8 +197,14 @@ class Desktop(QObject):
 
     def _enter(self) -> None:
         from visitapp.operations.overviews.rail_counts import standing
+        from visitapp.operations.profile.lock import is_closed
 
+        self.jobs.do(is_closed, then=self._note_closed)
         self.jobs.do(standing, then=self._enter_as)
+
+    def _note_closed(self, closed: bool) -> None:
+        """Whether the window was locked when it was last closed."""
+        self._was_closed = closed
 
     def _enter_as(self, standing: Any) -> None:
         self.window.enter(
@@ -206,6 +212,8 @@ class Desktop(QObject):
             profile=self.profile, sender=self.outgoing, clock=self.clock, program=self.program,
             fetcher=self.fetcher,
         )  # fmt: skip
+        if self._was_closed:
+            self.window.lock.close_up(code=True)
         self.collector.set_aside()
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
         if self.ended_badly:

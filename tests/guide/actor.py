@@ -27,7 +27,16 @@ from tests.guide.finding import far_from, into_view, is_open, names, row_of, tex
 from tests.guide.outside import Outside
 from tests.ui.seeing import plain
 from tests.window.filling import answer
-from tests.window.typist import BEAT, SETTLING, Key, LostError, Typist, name_of, settled
+from tests.window.typist import (
+    BEAT,
+    SETTLING,
+    Key,
+    LostError,
+    Typist,
+    line_of,
+    name_of,
+    settled,
+)
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.guides.guide import Act, Task
 from visitapp.operations.program.guides import guide
@@ -276,7 +285,7 @@ class Actor(Outside):
 
     def _choose(self, menu: QMenu, words: str) -> None:
         for action in menu.actions():
-            if plain(action.text()) == plain(words):
+            if plain(line_of(action)) == plain(words):
                 menu.setActiveAction(action)
                 self._while_it_waits(lambda: QTest.keyClick(menu, Key.Key_Return))
                 self._settle()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.seeing import BESIDE, plain
-from tests.window.typist import name_of
+from tests.window.typist import line_of, name_of
 
 ENDS = (",", ".", " :", " (", ";", " ?")
 """What may follow a label in the name that a screen reader says."""
@@ -55,7 +55,7 @@ def names(widget: QWidget, wanted: str) -> bool:
 def texts(root: QWidget) -> list[str]:
     """What is shown in a window, a dialog or a menu."""
     if isinstance(root, QMenu):
-        return [plain(action.text()) for action in root.actions()]
+        return [plain(line_of(action)) for action in root.actions()]
     found = [root.windowTitle()]
     for widget in root.findChildren(QWidget):
         if not widget.isVisibleTo(root):

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from tests.window.typist import CTRL, Key, LostError, Typist, name_of, plain
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.questions import Question
-from visitapp.ui.form.special_row import SOURCES
+from visitapp.ui.form.source_row import SOURCES
+from visitapp.ui.form.special_row import KEYS, OTHERS_OF
 from visitapp.ui.form.special_row import WORDS as SPECIALS
 
 FIGURES = ("number", "integer", "money")
@@ -19,7 +20,7 @@ def answer(typist: Typist, question: Question, wanted: Answer) -> None:
     """Give an answer to the question that has the keyboard."""
     path = typist.path
     if wanted.state is not State.GIVEN:
-        take_special(typist, SPECIALS[wanted.state.value])
+        take_special(typist, wanted.state.value)
     elif question.type == "choice" and len(question.choices) <= MOST_CARDS:
         typist.write(digit_for(question, wanted.value))
         must_be_chosen(typist, plain(question.choices[place_of(question, wanted.value) - 1].label))
@@ -32,7 +33,11 @@ def answer(typist: Typist, question: Question, wanted: Answer) -> None:
         tick(typist, question, wanted.value)
     else:
         write_over(typist, as_written(question, wanted.value))
-    if question.type in FIGURES and wanted.source is not None and wanted.state is State.GIVEN:
+    if (
+        question.type in FIGURES
+        and wanted.source in question.may_come_from()
+        and wanted.state is State.GIVEN
+    ):
         take_source(typist, SOURCES[wanted.source])
     if typist.path != path:
         raise LostError(f"answering {path} moved the keyboard to {typist.path or typist.name}")
@@ -102,28 +107,21 @@ def take_by_letter(typist: Typist, question: Question, value: str) -> None:
     raise LostError(f"{typist.path}: letter {label[0]} never shows « {label} »")
 
 
-def take_special(typist: Typist, words: str) -> None:
-    """« Ne sait pas » and its sisters: a button, or a line of the menu « Autre réponse »."""
-    path = typist.path
-    typist.go_to(lambda: typist.name.startswith((words, "Autre réponse")), f"« {words} » of {path}",
-                 most=8)  # fmt: skip
-    if typist.name.startswith(words):
-        if not is_checked(typist):
-            typist.press(Key.Key_Space)
-    else:
-        typist.choose(Key.Key_Space, words)
+def take_special(typist: Typist, state: str) -> None:
+    """« Ne sait pas » and its sisters: « … » opens them, a letter takes one."""
+    path, words = typist.path, SPECIALS[state]
+    typist.go_to(lambda: typist.name.startswith(OTHERS_OF), f"« … » of {path}", most=8)
+    typist.press(Key.Key_Return)
+    if not is_checked(typist) or not typist.name.startswith(words):
+        typist.write(KEYS[state].lower())
 
 
 def take_source(typist: Typist, words: str) -> None:
-    """The chip of where a figure comes from; a menu where there is little room."""
+    """The chip of where a figure comes from, where it may come from there."""
     path = typist.path
-    folded = "Source du chiffre"
-    typist.go_to(lambda: typist.name == words or typist.name.startswith(folded),
-                 f"source « {words} » of {path}", most=8)  # fmt: skip
-    if typist.name == words and not is_checked(typist):
+    typist.go_to(lambda: typist.name == words, f"source « {words} » of {path}", most=8)
+    if not is_checked(typist):
         typist.press(Key.Key_Space)
-    elif typist.name.startswith(folded) and words not in typist.name.split(","):
-        typist.choose(Key.Key_Space, words)
 
 
 def is_checked(typist: Typist) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -166,7 +166,7 @@ class Typist:
                 raise LostError(f"{type(menu).__name__} instead of a menu with « {words} »")
             for _ in menu.actions():
                 QTest.keyClick(menu, Key.Key_Down)
-                if menu.activeAction() is not None and menu.activeAction().text() == words:
+                if menu.activeAction() is not None and line_of(menu.activeAction()) == words:
                     QTest.keyClick(menu, Key.Key_Return)
                     return
             QTest.keyClick(menu, Key.Key_Escape)
@@ -213,6 +213,11 @@ def name_of(widget: QWidget) -> str:
     seen = QAccessible.queryAccessibleInterface(widget)
     said = seen.text(QAccessible.Text.Name) if seen is not None else ""
     return plain(said or widget.accessibleName())
+
+
+def line_of(action: QAction) -> str:
+    """The words of a line of a menu, without the key at its end."""
+    return action.text().partition("\t")[0]
 
 
 def plain(text: str) -> str:

@@ -190,6 +190,8 @@ def test_a_mistake_of_form_does_not_hide_behind_another() -> None:
          "Des lignes répétées dans des lignes."),
         ("- {id: r, type: repeat, label: R, row_title: [b], questions: [{id: a, type: text,"
          " label: A}]}", "r", "« b » n’est pas dans la ligne."),
+        ("- {id: a, type: choices, label: A, why: w, then: b, choices: [{id: x, label: X},"
+         " {id: none, label: Y}]}", "a", "« b » n’est pas une question."),
         ("- {id: a, type: choice, label: A, why: w, choices: [{id: x, label: X},"
          " {id: x, label: Y}]}", "a", "Le choix « x » est là deux fois."),
         ("- {id: a, type: choice, label: A, why: w, choices: [{id: X-1, label: X}]}", "a",

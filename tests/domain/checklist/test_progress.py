@@ -70,6 +70,32 @@ def test_to_check_says_answers_when_not_all_are_figures() -> None:
     assert states(answers)["dwelling"].words == "À vérifier\u00a0: 2\u00a0réponses"
 
 
+def test_a_danger_is_not_done_until_what_was_done_is_said() -> None:
+    danger = form("""
+      - id: danger
+        type: choices
+        label: Danger
+        why: w
+        required: true
+        then: done
+        choices: [{id: none, label: Aucun}, {id: gas, label: Gaz}]
+      - {id: done, type: text, label: Fait, why: w}
+    """)
+
+    def state(**given: Answer) -> tuple[str, str]:
+        (one,) = section_states(danger, given)
+        return one.state, one.words
+
+    gas, later = Answer(("gas",)), Answer(state=State.LATER)
+    to_follow = ("to_check", "À vérifier\u00a0: dites ce qui a été fait")
+    assert state(danger=gas) == to_follow
+    assert state(danger=gas, done=later) == to_follow
+    assert state(danger=gas, done=Answer("Sortis")) == ("done", "Terminé")
+    assert state(danger=Answer(("none",))) == ("done", "Terminé")
+    assert state(danger=Answer(state=State.REFUSED)) == ("done", "Terminé")
+    assert state(done=Answer("Sortis")) == ("in_progress", "En cours, 1\u00a0réponse manque")
+
+
 def test_a_section_that_nothing_concerns() -> None:
     nothing = form("- {id: a, type: text, label: A, relevant: 1 == 2}")
     (found,) = section_states(nothing, {})

@@ -338,3 +338,29 @@ def test_a_new_form_starts_at_its_top(screen) -> None:
     screen.focus_first(Qt.FocusReason.TabFocusReason)
     says(screen, "Nouveau foyer")
     assert screen.inside.page.area.verticalScrollBar().value() == 0
+
+
+def test_what_goes_without_saying_is_filled_in_and_gives_way_to_what_is_typed(
+    desk, screen, type_text
+) -> None:
+    screen.open(new=True)
+    fill(screen, "postcode", "94500", type_text)
+    screen.inside.commit()
+    typed = screen.inside.typed
+    assert typed["commune"].value == "Champigny-sur-Marne"
+    assert typed["scheme"].value == "visites_energie"
+    fill(screen, "postcode", "69001", type_text)
+    screen.inside.commit()
+    assert not {"commune", "scheme"} & set(typed), "it came from the postcode of before"
+    fill(screen, "commune", "Bagnolet", type_text)
+    fill(screen, "postcode", "94500", type_text)
+    screen.inside.commit()
+    assert (typed["commune"].value, typed["scheme"].value) == ("Bagnolet", "ecogie")
+
+
+def test_planning_asks_a_day_and_an_hour_and_not_what_became_of_it(desk, screen) -> None:
+    screen.open(household=make_household(desk), form="plan")
+    assert screen.inside.typed["duration"].value == 90
+    assert screen.inside.typed["visit_number"].value == "first"
+    assert screen.inside.typed["visitor"].value == desk.author
+    assert "outcome" not in [block.path for block in screen.inside.blocks()]

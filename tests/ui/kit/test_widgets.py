@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from tests.ui.seeing import settle
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.chips import Chip
@@ -128,6 +129,23 @@ def test_equal_columns_become_fewer_when_narrow(look) -> None:
     for words in ("Maison", "Appartement", "Autre"):
         columns.addWidget(ChoiceCard(look, words))
     assert [columns.columns(width) for width in (900, 600, 360, 200)] == [3, 3, 2, 1]
+
+
+def test_what_is_put_under_a_column_is_as_wide_as_all_of_them(look, show) -> None:
+    holder = QWidget()
+    columns = Columns(holder, most=2, gap=8)
+    cards = [ChoiceCard(look, words) for words in ("Un", "Deux", "Trois", "Quatre", "Cinq")]
+    for card in cards:
+        columns.addWidget(card)
+    box = Body(look, "Ce qui est à savoir du deuxième.")
+    for place, after in ((1, [2, 3, 4]), (2, [4]), (4, [])):
+        columns.put_under(cards[place], box)
+        show(holder, 608, 500)
+        settle()
+        assert box.width() == holder.width()
+        assert cards[0].width() == 300
+        assert [n for n, card in enumerate(cards) if card.y() > box.y()] == after
+        assert box.y() >= cards[place].geometry().bottom()
 
 
 def test_a_flow_goes_to_the_next_line(look) -> None:

@@ -23,6 +23,8 @@ _ONLY_ON: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("questions", _HOLDERS),
     ("row_title", ("repeat",)),
     ("add_label", ("repeat",)),
+    ("then", ("choices",)),
+    ("sources", ("number", "integer", "money")),
 )
 _NOT_ON_GROUP = ("required", "special", "recipients", "sensitive", "source", "constraint", "usual")
 
@@ -39,6 +41,9 @@ def meaning_findings(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield from _identity(place)
         yield from _belongings(place)
         yield from _needs(place)
+        if place.question.then and place.question.then not in questionnaire.located:
+            message = f"« {place.question.then} » n’est pas une question."
+            yield Finding(place.pattern, "then", message, "Écrivez l’id de la question qui suit.")
         yield from _bounds(place, "constraint", place.question.constraint)
         yield from _bounds(place, "usual", place.question.usual)
 

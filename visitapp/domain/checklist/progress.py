@@ -8,10 +8,12 @@ from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.problems import Problem, check_in
 from visitapp.domain.checklist.questions import Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.checklist.values import ALONE
 from visitapp.domain.checklist.walk import Place, places
 from visitapp.domain.text import NBSP, plural
 
 StateName = Literal["not_started", "in_progress", "done", "to_check", "not_applicable"]
+TO_FOLLOW = f"À vérifier{NBSP}: dites ce qui a été fait"
 _FIGURES = ("number", "integer", "money")
 
 
@@ -62,6 +64,7 @@ def _progress(situation: Situation, section: Section, shown: list[Place]) -> Sec
     answered = [place for place in shown if _touched(situation, place)]
     lacking = sum(_is_missing(situation, place) for place in shown)
     checks = [place for place in answered if _problem(situation, place) is not None]
+    open_ends = [place for place in answered if _is_open(situation, place)]
     state: StateName = "done"
     if not shown:
         state = "not_applicable"
@@ -69,9 +72,11 @@ def _progress(situation: Situation, section: Section, shown: list[Place]) -> Sec
         state = "not_started"
     elif lacking:
         state = "in_progress"
-    elif checks:
+    elif checks or open_ends:
         state = "to_check"
-    return SectionProgress(section, state, lacking, len(checks), _words(state, lacking, checks))
+    only_open = state == "to_check" and not checks
+    words = TO_FOLLOW if only_open else _words(state, lacking, checks)
+    return SectionProgress(section, state, lacking, len(checks), words)
 
 
 def _words(state: StateName, lacking: int, checks: list[Place]) -> str:
@@ -83,6 +88,14 @@ def _words(state: StateName, lacking: int, checks: list[Place]) -> str:
         return f"À vérifier{NBSP}: {plural(len(checks), word)}"
     plain = {"done": "Terminé", "not_started": "Pas commencé", "not_applicable": "Sans objet"}
     return plain[state]
+
+
+def _is_open(situation: Situation, place: Place) -> bool:
+    """Something is ticked that calls for another answer, and that one is not there."""
+    follows, answer = place.question.then, situation.answers.get(place.path)
+    named = answer is not None and answer.state is State.GIVEN and answer.value != (ALONE,)
+    done = situation.answers.get(follows)
+    return bool(follows) and named and (done is None or done.state is State.LATER)
 
 
 def _touched(situation: Situation, place: Place) -> bool:

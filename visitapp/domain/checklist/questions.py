@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from visitapp.domain.checklist.answers import Source
 from visitapp.domain.checklist.paths import pattern
 
 TypeName = Literal[
@@ -16,6 +17,12 @@ TypeName = Literal[
 RecipientName = Literal["household", "social_worker", "landlord", "internal"]
 SpecialName = Literal["unknown", "refused", "not_applicable", "later"]
 SourceName = Literal["read", "measured", "said", "estimated"]
+OFFERED: Mapping[SourceName, tuple[SourceName, ...]] = {
+    "read": ("read", "said", "estimated"),
+    "measured": ("measured", "said", "estimated"),
+    "estimated": ("measured", "said", "estimated"),
+}
+"""What a person may say of a figure that usually comes from there; what is said is only said."""
 
 
 class Strict(BaseModel):
@@ -44,7 +51,11 @@ class Bounds(Strict):
 
 
 class Question(Strict):
-    """One question, group or repeat, as written in the questionnaire file."""
+    """One question, group or repeat, as written in the questionnaire file.
+
+    `sources`: where its figure may come from, when not as its `source` says. `then`: what is to be
+    answered once something is ticked, before its section is done.
+    """
 
     id: str
     type: TypeName
@@ -62,15 +73,22 @@ class Question(Strict):
     usual: Bounds = Bounds()
     required: bool = False
     detail: bool = False
+    then: str = ""
     sensitive: bool = False
     recipients: tuple[RecipientName, ...] = ("household", "social_worker", "internal")
     special: tuple[SpecialName, ...] = ("unknown", "refused", "later")
     source: SourceName | None = None
+    sources: tuple[SourceName, ...] = ()
     kind: str = ""
     questions: tuple["Question", ...] = ()
     row_title: tuple[str, ...] = ()
     add_label: str = ""
     icon: str = ""
+
+    def may_come_from(self) -> tuple[Source, ...]:
+        """Where its figure may come from; nothing for what is only ever said."""
+        named = self.sources or (OFFERED.get(self.source, ()) if self.source is not None else ())
+        return tuple(Source(name) for name in named)
 
 
 class Calculation(Strict):

@@ -1,7 +1,7 @@
 """What the bills and the contracts come to: yearly use, cost, end uses."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 
@@ -64,6 +64,11 @@ class AnnualUse:
     follows_cold: bool | None = None
     effects: Effects | None = None
     price_to_check: bool = False
+
+    @property
+    def read_until(self) -> date | None:
+        """The day that ends the last bill, as it is written there: the next one begins on it."""
+        return None if self.last_day is None else self.last_day + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,8 @@ class _Year:
 
     @property
     def days(self) -> str:
-        """« factures du 02/11/2024 au 01/11/2025 »."""
-        first, last = self.use.first_day, self.use.last_day
+        """« factures du 02/11/2024 au 02/11/2025 »."""
+        first, last = self.use.first_day, self.use.read_until
         span = f" du {date_short(first)} au {date_short(last)}" if first and last else ""
         return f"factures{span}"
 

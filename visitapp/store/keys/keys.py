@@ -75,7 +75,7 @@ def create_keys(path: Path, password: str, *, keyring: Keyring | None = None) ->
 def open_with_password(path: Path, password: str) -> Keys:
     """Raises WrongKey, DamagedKeys. Takes about 0.1 s, on purpose."""
     file, slot = _slot(path, slots.PASSWORD)
-    return _opened(file, slot, _password_key(password, slot.salt, _safe_cost(slot.cost)))
+    return _opened(file, slot, slow_key(password, slot.salt, _safe_cost(slot.cost)))
 
 
 def open_with_recovery(path: Path, code: str) -> Keys:
@@ -158,7 +158,7 @@ def _password_slot(keys: Keys, password: str) -> Slot:
     if len(password) < SHORTEST_PASSWORD:
         raise ValueError("a password has at least 8 characters")
     salt = slots.new_salt()
-    key = _password_key(password, salt, ARGON2)
+    key = slow_key(password, salt, ARGON2)
     return slots.wrap(keys.database_id, slots.PASSWORD, key, keys.data_key, salt, ARGON2)
 
 
@@ -168,7 +168,7 @@ def _recovery_slot(keys: Keys, code: str) -> Slot:
     return slots.wrap(keys.database_id, slots.RECOVERY, key, keys.data_key, salt)
 
 
-def _password_key(password: str, salt: bytes, cost: Mapping[str, int]) -> bytes:
+def slow_key(password: str, salt: bytes, cost: Mapping[str, int]) -> bytes:
     """The same key whichever way the keyboard composes an accented letter."""
     from argon2.low_level import Type, hash_secret_raw
 

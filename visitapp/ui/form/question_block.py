@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Source, State, confirmed, to_confirm
@@ -11,24 +11,23 @@ from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.walk import Place
 from visitapp.ui.form.doubt_row import DoubtRow
-from visitapp.ui.form.fields.choice_field import ChoiceField
-from visitapp.ui.form.fields.choices_field import ChoicesField
 from visitapp.ui.form.fields.field import Field
+from visitapp.ui.form.fields.number_field import NumberField
 from visitapp.ui.form.fields.photo_field import LoadPhoto, PhotoField
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.form.fields.signature_field import SignatureField
-from visitapp.ui.form.fields.text_fields import NoteField
+from visitapp.ui.form.fields.text_fields import Paper
+from visitapp.ui.form.fields.typed import Input, TypedField
 from visitapp.ui.form.margins import margins
-from visitapp.ui.form.special_row import ConflictRow, KnownRow, SourceRow, SpecialRow
+from visitapp.ui.form.source_row import SourceRow
+from visitapp.ui.form.special_row import ConflictRow, KnownRow, SpecialRow
 from visitapp.ui.kit.labels import Hint, Label
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Density, Look
 
 FIGURES = ("number", "integer", "money")
-# fields without a line of their own: « Autre réponse » stands beside their label
-TALL = (ChoiceField, ChoicesField, NoteField, SignatureField)
-AFTER = {"wide": 10, "medium": 10, "narrow": 12, "small": 10}  # pixels under a question
+AFTER = 10  # pixels at 100 % under a question
 
 
 class QuestionBlock(QWidget):
@@ -102,19 +101,32 @@ class QuestionBlock(QWidget):
         self._head.addLayout(words, 1)
         self._column.addLayout(self._head)
         self._column.addSpacing(self.look.px(6))
-        self._column.addWidget(field)
-        if question.type in FIGURES and question.source is not None:
-            self.sources = SourceRow(self.look, question.label)
+        self._line = beside(self.look, (field, 1), gap=8)
+        self._column.addLayout(self._line)
+        offered = question.may_come_from() if question.type in FIGURES else ()
+        if offered:
+            self.sources = SourceRow(self.look, question.label, offered)
             self.sources.taken.connect(self._take_source)
             field.beside(self.sources)
         if question.special:
-            self.specials = SpecialRow(self.look, question.special, question.label)
+            beside_line = isinstance(field, TypedField) and field.wide
+            self.specials = SpecialRow(
+                self.look, question.special, question.label, under=not beside_line
+            )
             self.specials.taken.connect(self._take_special)
+            self.specials.ended.connect(self.focus_input)
+            self._line.addWidget(self.specials.more, 0, Qt.AlignmentFlag.AlignTop)
+            if beside_line:
+                field.beside(self.specials)
+            else:
+                self._column.addWidget(self.specials)
+            for line in field.inputs():
+                if isinstance(line, Input | Paper):
+                    line.menu_key_goes_up = True
         field.answered.connect(self._field_answered)
         field.told.connect(self.told)
         if isinstance(field, PhotoField | SignatureField):
             field.attached.connect(self._attach)
-        self._place_parts()
         field.set_enabled_input(self._enabled)
         self._show()
         return field
@@ -135,7 +147,7 @@ class QuestionBlock(QWidget):
         if hers is not None and self.conflict is None and self.field is not None:
             self.conflict = ConflictRow(self.look, self.place.question.label)
             self.conflict.choosing.connect(self._choose)
-            self._column.insertWidget(self._column.indexOf(self.field) + 1, self.conflict)
+            self._column.insertWidget(self._column.indexOf(self._line) + 1, self.conflict)
         if self.conflict is not None:
             self.conflict.show_hers(hers=hers is not False)
             self.conflict.setVisible(hers is not None)
@@ -145,11 +157,16 @@ class QuestionBlock(QWidget):
         if one is not None and self.doubt is None and self.field is not None:
             self.doubt = DoubtRow(self.look)
             self.doubt.opening.connect(self.opening)
-            self._column.insertWidget(self._column.indexOf(self.field) + 1, self.doubt)
+            self._column.insertWidget(self._column.indexOf(self._line) + 1, self.doubt)
         if self.doubt is not None:
             if one is not None:
                 self.doubt.show_doubt(one, self.path)
             self.doubt.setVisible(one is not None)
+
+    def show_unit(self, unit: str) -> None:
+        """The unit beside the figure, where it depends on the rest of the row."""
+        if isinstance(self.field, NumberField) and not self.place.question.unit:
+            self.field.show_unit(unit)
 
     def answer(self) -> Answer | None:
         """The answer shown."""
@@ -160,9 +177,10 @@ class QuestionBlock(QWidget):
         self._enabled = enabled
         if self.field is not None:
             self.field.set_enabled_input(enabled)
-        for part in (self.specials, self.sources):
-            if part is not None:
-                part.setEnabled(enabled)
+        if self.specials is not None:
+            self.specials.set_enabled_input(enabled)
+        if self.sources is not None:
+            self.sources.setEnabled(enabled)
         self._show_known()
 
     def set_density(self, density: Density) -> None:
@@ -171,8 +189,8 @@ class QuestionBlock(QWidget):
             return
         self.density = density
         self._relook()
-        if self.field is not None:
-            self._place_parts()
+        if self.known is not None:
+            self.known.set_small(density == "small")
 
     def focus_input(self) -> None:
         """Give the keyboard to the field."""
@@ -195,10 +213,18 @@ class QuestionBlock(QWidget):
         """Tab goes to the field first, then to the special answers, wherever they stand."""
         parts: list[QWidget] = [self.field] if self.field is not None else []
         parts += [one for one in (self.doubt, self.conflict, self.known) if one is not None]
-        inside = self.field is not None and self.field.isAncestorOf(self.specials or self)
-        if self.specials is not None and not inside:
-            parts.append(self.specials)  # folded on the line of the field, it is met there
+        if self.specials is not None:
+            inside = self.field is not None and self.field.isAncestorOf(self.specials)
+            parts += [self.specials.more] if inside else [self.specials.more, self.specials]
         return parts
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key opens the other answers."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        if by_key and self.specials is not None and self._enabled:
+            self.specials.set_open(True)
+        else:
+            super().contextMenuEvent(event)
 
     def stored(self, sha256: str) -> None:
         """A photo or signature given by `attached` is stored under this name."""
@@ -246,7 +272,7 @@ class QuestionBlock(QWidget):
             self.known.set_small(self.density == "small")
             self.known.confirmed.connect(self.confirm)
             self.known.modify.connect(self.focus_input)
-            self._column.insertWidget(self._column.indexOf(self.field) + 1, self.known)
+            self._column.insertWidget(self._column.indexOf(self._line) + 1, self.known)
         if self.known is not None:
             self.known.setVisible(wanted)
 
@@ -281,30 +307,9 @@ class QuestionBlock(QWidget):
     def _attach(self, data: bytes, kind: str) -> None:
         self.attached.emit(self.path, data, kind)
 
-    def _place_parts(self) -> None:
-        """Special answers: a row under the field, or a menu at the end of its line."""
-        folded = self.density in ("narrow", "small")
-        if self.sources is not None:
-            self.sources.set_folded(self.density == "small")
-        if self.known is not None:
-            self.known.set_small(self.density == "small")
-        specials = self.specials
-        if specials is None or self.field is None:
-            return
-        specials.set_folded(folded)
-        if not folded:
-            self._column.addWidget(specials)
-        elif isinstance(self.field, TALL):
-            self._head.addWidget(specials, 0, Qt.AlignmentFlag.AlignVCenter)
-        else:
-            self.field.beside(specials)
-            self.field.flow.push(specials)
-        specials.show()
-
     def _relook(self) -> None:
         at = margins(self.look, self.density)
-        after = self.look.px(AFTER[self.density])
-        self._column.setContentsMargins(at.left, 0, at.right, after)
+        self._column.setContentsMargins(at.left, 0, at.right, self.look.px(AFTER))
         self.update()
 
 

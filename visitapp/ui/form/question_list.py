@@ -13,6 +13,7 @@ from visitapp.domain.checklist.questions import Located, Question, Questionnaire
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place
 from visitapp.domain.text import plural
+from visitapp.reports.answers.units import with_unit
 from visitapp.ui.form.fields.photo_field import LoadPhoto
 from visitapp.ui.form.margins import margins
 from visitapp.ui.form.question_block import QuestionBlock
@@ -63,13 +64,6 @@ class Fold(QWidget):
         """Follow the margins of the questions."""
         self.density = density
         self._relook()
-
-    def focus_input(self) -> None:
-        """Give the keyboard to the button."""
-        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def commit(self) -> None:
-        """Nothing is typed here."""
 
     def _press(self) -> None:
         self.set_open(not self.open)
@@ -271,6 +265,7 @@ class QuestionList(QWidget):
                 answer = situation.answers.get(place.path)
                 built = widget.field is None
                 widget.build()
+                widget.show_unit(self._unit(situation, place))
                 widget.show_answer(answer)
                 problem = check_in(situation, place.path, answer) if answer is not None else None
                 widget.show_problem(problem)
@@ -284,6 +279,11 @@ class QuestionList(QWidget):
         if widget.isHidden() == visible:
             widget.setVisible(visible)
         return built
+
+    def _unit(self, situation: Situation, place: Place) -> str:
+        """The unit of a figure, its own or that of its row."""
+        question = place.question
+        return with_unit(self.questionnaire, situation.answers, place.path, question).unit
 
     def _is_answered(self, situation: Situation, located: Located) -> bool:
         if located.question.type == "repeat":

@@ -112,7 +112,8 @@ class SectionPage(Fitted):
         )
         self.sheet = _Sheet(self.look)
         self.tools = QVBoxLayout()
-        stacked(self.look, self.head, self.intro, self.tools, self.list, 1, on=self.sheet)
+        stacked(self.look, self.head, self.intro, self.tools, self.list, 1, around=(0, 0, 0, 8),
+                on=self.sheet)  # fmt: skip
         self.scroller = Scroll(self.look)
         self.scroller.setWidget(self.sheet)
         beside(self.look, self.scroller, on=self)
@@ -298,12 +299,10 @@ class SectionPage(Fitted):
                 yield widget
             else:
                 yield widget
-        yield from _fold_stop(self.list)
 
     def _row_stops(self, table: RepeatTable) -> Iterator[Stop]:
         if table.open_row and table.list is not None:
             yield from (block for block in table.list.blocks() if not block.isHidden())
-            yield from _fold_stop(table.list)
 
     def _block(self, path: str) -> QuestionBlock | None:
         widget = self.list.part_at(path)
@@ -341,11 +340,6 @@ class SectionPage(Fitted):
             self.list.set_density(wanted)
         self.sheet.density = wanted
         self.sheet.top = self.list
-
-
-def _fold_stop(questions: QuestionList) -> Iterator[Stop]:
-    if not questions.fold.isHidden() and not questions.fold.open:
-        yield questions.fold
 
 
 class _Sheet(QWidget):

@@ -1,97 +1,22 @@
-"""What stands beside a field: other answers, its source, what the file knows, two answers."""
+"""What stands beside a field: other answers, what the file knows, two answers."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
-from visitapp.domain.checklist.answers import Source, State
+from visitapp.domain.checklist.answers import State
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.buttons.chips import Chip
-from visitapp.ui.kit.buttons.menu import popup
+from visitapp.ui.kit.buttons.more import MoreButton
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.labels import Body, Hint
-from visitapp.ui.kit.layouts import flowing, stacked
+from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.look import Look
 
-SOURCES = {
-    Source.READ: "lu",
-    Source.MEASURED: "mesuré",
-    Source.SAID: "dit",
-    Source.ESTIMATED: "estimé",
-}
-
-
-class SourceRow(QWidget):
-    """`taken(Source)` when one is chosen. Folded: one chip that opens a menu."""
-
-    taken = Signal(object)
-
-    def __init__(self, look: Look, label: str) -> None:
-        super().__init__()
-        self.look = look
-        self.label = label
-        self.source: Source | None = None
-        self._folded = False
-        self._chips: dict[Source, Chip] = {}
-        self._menu: Chip | None = None
-        self._flow = flowing(look, around=(12, 0, 0, 0), on=self)
-        self.setAccessibleName(f"Source du chiffre\u00a0: {label}")
-
-    def set_folded(self, folded: bool) -> None:
-        """Show one chip with a menu, or all four."""
-        self._folded = folded
-        self._build()
-
-    def show_source(self, source: Source | None) -> None:
-        """Show which source is chosen."""
-        self.source = source
-        self._show()
-
-    def _build(self) -> None:
-        if self._folded and self._menu is None:
-            self._menu = Chip(self.look, "source", after="ouvrir", exclusive=False, parent=self)
-            self._menu.clicked.connect(self._open)
-            self._flow.addWidget(self._menu)
-        if not self._folded and not self._chips:
-            for source, words in SOURCES.items():
-                take = partial(self._take, source.value)
-                chip = Chip(self.look, words, exclusive=False, parent=self, does=take)
-                chip.setAccessibleDescription(f"Source du chiffre\u00a0: {self.label}")
-                self._flow.addWidget(chip)
-                self._chips[source] = chip
-        if self._menu is not None:
-            self._menu.setVisible(self._folded)
-        for chip in self._chips.values():
-            chip.setVisible(not self._folded)
-        self._show()
-
-    def _show(self) -> None:
-        for source, chip in self._chips.items():
-            chip.setChecked(source is self.source)
-            chip.enter_presses = source is not self.source  # once chosen, Enter goes on
-        if self._menu is not None:
-            words = SOURCES[self.source] if self.source is not None else "source"
-            self._menu.setText(words)
-            self._menu.setChecked(self.source is not None)
-            self._menu.setAccessibleName(f"Source du chiffre\u00a0: {words}, {self.label}")
-
-    def _open(self) -> None:
-        if self._menu is None:
-            return
-        self._show()
-        entries = [(source.value, words) for source, words in SOURCES.items()]
-        chosen = popup(self._menu, self.look, entries, chosen=self.source)
-        if chosen:
-            self._take(chosen)
-
-    def _take(self, name: str) -> None:
-        self.source = Source(name)
-        self._show()
-        self.taken.emit(self.source)
-
+_ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 TWO_ANSWERS = "Deux réponses différentes"
 OTHERS = "Une conseillère choisira la bonne."
@@ -172,83 +97,129 @@ WORDS = {
     "not_applicable": "Sans objet",
     "later": "Plus tard",
 }
-OTHER = "Autre réponse"
+KEYS = {"unknown": "N", "refused": "R", "not_applicable": "S", "later": "P"}
+OTHERS_OF = "… (autres réponses)"
 
 
 class SpecialRow(QWidget):
-    """`taken(state)`, "" when given back. Wide, a button for each; folded, one with a menu."""
+    """`taken(state)`, "" when given back; `ended` when closed: the keyboard is the question's.
+
+    `more` opens them in place, each with its letter; the one taken stays in sight. `under`: clear
+    of the field above.
+    """
 
     taken = Signal(str)
+    ended = Signal()
 
-    def __init__(self, look: Look, specials: tuple[str, ...], label: str) -> None:
+    def __init__(
+        self, look: Look, specials: tuple[str, ...], label: str, *, under: bool = False
+    ) -> None:
         super().__init__()
         self.look = look
         self.specials = specials
         self.label = label
         self.state = ""
-        self._folded = False
+        self.open = False
+        self.more = MoreButton(look, f"{OTHERS_OF}\u00a0: {label}", self._toggle)
+        self.more.setToolTip("Ne sait pas, refuse, plus tard… (touche Menu)")
         self._buttons: dict[str, TextButton] = {}
-        self._menu: TextButton | None = None
-        self._row = QWidget(self)
-        self._flow = flowing(look, gap=16, on=self._row)
-        stacked(look, self._row, on=self)
+        self._flow = flowing(look, gap=16, around=(0, 6 if under else 0, 0, 0), on=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def set_folded(self, folded: bool) -> None:
-        """Show one button with a menu, or all of them."""
-        self._folded = folded
-        self._build()
+        self.hide()
 
     def show_state(self, state: State | None) -> None:
         """Show which one is taken; none for a given value."""
         self.state = state.value if state is not None and state.value in WORDS else ""
         self._show()
 
+    def set_open(self, opened: bool) -> None:
+        """Offer them all, the first with the keyboard; or only show the one that is taken."""
+        if opened == self.open:
+            return
+        self.open = opened
+        self._show()
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        if opened:
+            app.focusChanged.connect(self._follow)
+            self._buttons[self.state or self.specials[0]].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            app.focusChanged.disconnect(self._follow)
+
     def set_enabled_input(self, enabled: bool) -> None:
         """Allow or forbid choosing."""
-        self._row.setEnabled(enabled)
+        self.setEnabled(enabled)
+        self.more.setEnabled(enabled)
 
-    def _build(self) -> None:
-        if self._folded and self._menu is None:
-            self._menu = TextButton(self.look, OTHER, tone="accent", after="ouvrir")
-            self._menu.setCheckable(True)
-            self._menu.clicked.connect(self._open)
-            self._flow.addWidget(self._menu)
-        if not self._folded and not self._buttons:
-            for special in self.specials:
-                press = partial(self._press, special)
-                button = TextButton(self.look, WORDS[special], checkable=True, does=press)
-                button.enter_presses = True
-                button.setAccessibleDescription(self.label)
-                self._flow.addWidget(button)
-                self._buttons[special] = button
-        if self._menu is not None:
-            self._menu.setVisible(self._folded)
-        for button in self._buttons.values():
-            button.setVisible(not self._folded)
-        self._show()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its letter takes one; arrows go along them; Esc closes."""
+        letter = event.text().upper()
+        meant = next((one for one in self.specials if KEYS[one] == letter), "")
+        if not self.open:
+            super().keyPressEvent(event)
+        elif meant:
+            self._press(meant)
+        elif event.key() in _ALONG:
+            self._move(_ALONG[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The key that opened them closes them."""
+        if self.open and event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._close()
+        else:
+            super().contextMenuEvent(event)
+
+    def _toggle(self) -> None:
+        if self.open:
+            self._close()
+        else:
+            self.set_open(True)
+
+    def _close(self) -> None:
+        self.set_open(False)
+        self.ended.emit()
 
     def _show(self) -> None:
-        for special, button in self._buttons.items():
-            button.setChecked(special == self.state)
-            button.enter_presses = special != self.state  # once taken, Enter goes on
-        if self._menu is not None:
-            self._menu.setText(WORDS.get(self.state, OTHER))
-            self._menu.setChecked(bool(self.state))
-            self._menu.setAccessibleName(f"{WORDS.get(self.state, OTHER)} : {self.label}")
+        shown = self.specials if self.open else ((self.state,) if self.state else ())
+        for special in shown:
+            if special not in self._buttons:
+                self._buttons[special] = self._button(special)
+        for special in self.specials:
+            if (button := self._buttons.get(special)) is not None:
+                button.setChecked(special == self.state)
+                button.enter_presses = special != self.state  # once taken, Enter goes on
+                button.show_key(KEYS[special] if self.open else "")
+                button.setVisible(special in shown)
+        self.more.show_open(self.open)
+        self.setVisible(bool(shown))
+
+    def _button(self, special: str) -> TextButton:
+        press = partial(self._press, special)
+        button = TextButton(self.look, WORDS[special], checkable=True, does=press)
+        button.setAccessibleDescription(f"{self.label} Touche {KEYS[special]}.")
+        place = sum(one in self._buttons for one in self.specials[: self.specials.index(special)])
+        self._flow.insert(place, button)
+        return button
 
     def _press(self, special: str) -> None:
-        self.taken.emit("" if special == self.state else special)
+        given_back = special == self.state
+        self.set_open(False)
+        self.ended.emit()  # before what follows from the answer, which may take it away
+        self.taken.emit("" if given_back else special)
         self._show()
 
-    def _open(self) -> None:
-        if self._menu is None:
-            return
-        self._show()  # the click checked it: only an answer does
-        entries = [(special, WORDS[special]) for special in self.specials]
-        if self.state:
-            entries.append(("given", "Revenir à la question"))
-        chosen = popup(self._menu, self.look, entries, chosen=self.state or None)
-        if chosen:
-            self.taken.emit("" if chosen in ("given", self.state) else chosen)
-        self._menu.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _move(self, by: int) -> None:
+        places = [place for place, one in enumerate(self.specials) if self._buttons[one].hasFocus()]
+        if places:
+            following = self.specials[(places[0] + by) % len(self.specials)]
+            self._buttons[following].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Its letters are heard here alone: elsewhere they are not shown."""
+        if new is not None and new is not self.more and not self.isAncestorOf(new):
+            self.set_open(False)

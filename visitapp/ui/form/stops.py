@@ -1,4 +1,4 @@
-"""Where the keyboard stops on a page of questions, and what a list of questions is made of."""
+"""Where Enter stops on a page of questions, and what a list of questions is made of."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -10,7 +10,7 @@ from visitapp.ui.look import Density
 
 
 class Stop(Protocol):
-    """A question, the rows of a repeat, or the button that unfolds the details."""
+    """A question, or the rows of a repeat. The button that unfolds details is reached by Tab."""
 
     def focus_input(self) -> None:
         """Take the keyboard."""

@@ -161,13 +161,21 @@ class Flow(_Wrapping):
 class Columns(_Wrapping):
     """Items of equal width: `most` on a line, fewer when the words would be squeezed."""
 
+    _whole: QWidget | None = None
+
     def __init__(self, parent: QWidget | None = None, *, most: int = 4, gap: int = 8) -> None:
         super().__init__(parent, gap=gap)
         self.most = most
 
+    def put_under(self, widget: QWidget, whole: QWidget) -> None:
+        """One widget over the whole width, under the line where another one stands."""
+        self._whole = whole
+        self.removeWidget(whole)
+        self.insert(self.indexOf(widget) + 1, whole)
+
     def columns(self, width: int) -> int:
         """How many items stand on a line of that width."""
-        shown = self._shown()
+        shown = self._in_columns()
         count = len(shown)
         if count == 0:
             return 1
@@ -184,7 +192,7 @@ class Columns(_Wrapping):
 
     def sizeHint(self) -> QSize:
         """All on one line, or two columns."""
-        shown = self._shown()
+        shown = self._in_columns()
         if not shown:
             return QSize()
         columns = len(shown) if len(shown) <= self.most else 2
@@ -193,16 +201,30 @@ class Columns(_Wrapping):
         return QSize(width, self.heightForWidth(width))
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        shown = self._shown()
         columns = self.columns(area.width())
         each = (area.width() - self.gap * (columns - 1)) // columns
         top = area.top()
-        for start in range(0, len(shown), columns):
-            line = shown[start : start + columns]
-            height = max(height_of(item, each) for item in line)
+        for line in self._lines(columns):
+            wide = area.width() if self._is_whole(line[0]) else each
+            height = max(height_of(item, wide) for item in line)
             for place, item in enumerate(line):
                 if move:
-                    left = area.left() + place * (each + self.gap)
-                    item.setGeometry(QRect(left, top, each, height))
+                    left = area.left() + place * (wide + self.gap)
+                    item.setGeometry(QRect(left, top, wide, height))
             top += height + self.gap
         return max(0, top - self.gap - area.top())
+
+    def _lines(self, columns: int) -> list[list[QLayoutItem]]:
+        """What is as wide as all stands under the line of what is before it."""
+        shown, inside = self._shown(), self._in_columns()
+        lines = [inside[at : at + columns] for at in range(0, len(inside), columns)]
+        for place, item in enumerate(shown):
+            if self._is_whole(item):
+                lines.insert(-(-place // columns), [item])
+        return lines
+
+    def _in_columns(self) -> list[QLayoutItem]:
+        return [item for item in self._shown() if not self._is_whole(item)]
+
+    def _is_whole(self, item: QLayoutItem) -> bool:
+        return self._whole is not None and item.widget() is self._whole

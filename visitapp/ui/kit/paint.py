@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
 
 
@@ -42,3 +43,24 @@ def icon_at(painter: QPainter, pixmap: QPixmap, left: float, middle: float) -> N
     """A pixmap with its left edge at `left`, centred on the line `middle`."""
     height = pixmap.height() / pixmap.devicePixelRatio()
     painter.drawPixmap(QPointF(left, round(middle - height / 2)), pixmap)
+
+
+def key_words(look: Look, key: str) -> Paragraph:
+    """The words of a key, as `key_frame` draws them."""
+    return Paragraph(key, look.font("hint"), look.px(18))
+
+
+def key_width(look: Look, words: Paragraph) -> int:
+    """The width of the frame around a key."""
+    return max(look.px(20), words.natural_width() + look.px(12))
+
+
+def key_frame(
+    painter: QPainter, look: Look, words: Paragraph, left: float, middle: float, ink: QColor
+) -> float:
+    """A key in its frame from `left`, centred on the line `middle`; where it ends."""
+    frame = QRectF(left, 0, key_width(look, words), look.px(20))
+    frame.moveTop(round(middle - frame.height() / 2))
+    box(painter, frame, look.px(4), None, ink, 1)
+    words.draw(painter, frame, ink, Qt.AlignmentFlag.AlignHCenter)
+    return frame.right()

@@ -75,6 +75,12 @@ class Scroll(QScrollArea):
         elif bottom + clear > bar.value() + height:
             bar.setValue(bottom + clear - height)
 
+    def show_also(self, widget: QWidget) -> None:
+        """What came beside what has the keyboard; the page stays so until the keyboard moves."""
+        self.settle()
+        self.reveal(widget)
+        self._wandered = True
+
     def _span(self, page: QWidget, widget: QWidget, room: int) -> tuple[int, int]:
         """From where to where the page is to be seen, in its own coordinates."""
         top, bottom = _extent(page, widget)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.errors import UserError
-from visitapp.operations.appointments import households
+from visitapp.operations.appointments import assumed, households
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
 from visitapp.operations.records import answers
 from visitapp.operations.records.form_and_answers import questions_of
@@ -24,6 +24,9 @@ VERBS = {
     "call": "Ajouter l’appel", "support_action": "Ajouter l’action",
     "registration": "Ajouter l’inscription",
 }  # fmt: skip
+ASSUMED_FROM = ("postcode", "commune", "visit_number")
+TO_COME = ("outcome",)
+"""What became of an appointment: not asked while it is planned."""
 
 
 class RecordForm(QuestionPage):
@@ -45,6 +48,7 @@ class RecordForm(QuestionPage):
         self.jobs = jobs
         self.kind, self.household, self.record = kind, household, record
         self.typed = typed if typed is not None else {}
+        self.assumed: dict[str, Answer] = {}
         self.page.column.addLayout(self.refusals)
         jobs.do(questions_of, kind=kind, record=record, then=self._draw)
 
@@ -62,7 +66,7 @@ class RecordForm(QuestionPage):
         if self.record:
             self.typed.update(found[1])
         for section in self.sections():
-            asked = tuple(one for one in section.questions if _asked(one))
+            asked = tuple(one for one in section.questions if self._is_asked(one))
             sheet = FormSheet(self.look, self.form, section, self.relay, asked)
             self.sheets.append(sheet)
             self.page.column.addWidget(sheet)
@@ -70,6 +74,25 @@ class RecordForm(QuestionPage):
         self.show_situation()
         self.fit()
         follow_reading_order(self)
+        self._assume()
+
+    def _assume(self) -> None:
+        """What goes without saying is filled in, in a new record."""
+        if self.record:
+            return
+        said = {path: one for path, one in self.typed.items() if self.assumed.get(path) != one}
+        if self.kind == "household":
+            self.jobs.do(assumed.of_home, typed=said, then=self._fill)
+        elif self.kind == "appointment" and self.household:
+            self.jobs.do(assumed.of_visit, household=self.household, typed=said, then=self._fill)
+
+    def _fill(self, found: dict[str, Answer]) -> None:
+        """Nothing that a person typed is replaced; what was assumed follows what it comes from."""
+        before, self.assumed = self.assumed, found
+        for path in (*found, *(one for one in before if one not in found)):
+            if self.typed.get(path) == before.get(path) and before.get(path) != found.get(path):
+                self.take(path, found.get(path))
+        self.show_situation()
 
     def _add_buttons(self) -> None:
         row = QHBoxLayout()
@@ -88,6 +111,8 @@ class RecordForm(QuestionPage):
         self._keep(path, answer)
         self.show_situation()
         self.changed.emit(path, before, answer)
+        if path in ASSUMED_FROM:
+            self._assume()
 
     def _keep(self, path: str, answer: Answer | None) -> None:
         self.take(path, answer)
@@ -120,6 +145,6 @@ class RecordForm(QuestionPage):
     def _made(self, made: Any) -> None:
         self.made.emit(made.made)
 
-
-def _asked(question: Question) -> bool:
-    return question.type not in ("reference", "repeat")
+    def _is_asked(self, question: Question) -> bool:
+        to_come = not self.record and question.id in TO_COME
+        return question.type not in ("reference", "repeat") and not to_come

@@ -41,6 +41,13 @@ class SavedNote(QWidget):
         self._words.set_tone(tone)
         self.setAccessibleName(text)
 
+    def set_bare(self, bare: bool) -> None:
+        """The icon alone; its name is still said. What is not saved keeps its words."""
+        if bare == self._words.isHidden():
+            return
+        self._words.setVisible(not bare)
+        self.updateGeometry()
+
     def set_small(self, small: bool) -> None:
         """Smaller letters where there is little room."""
         self._words.set_role("hint" if small else "body")

@@ -11,7 +11,7 @@ MOST = 9
 
 
 class WindowKeys(QObject):
-    """`window` is the main window: it has `go`, `undo` and `covered`."""
+    """`window` is the main window: it has `go`, `undo`, `lock` and `covered`."""
 
     def __init__(self, window: Any) -> None:
         super().__init__(window)
@@ -23,14 +23,26 @@ class WindowKeys(QObject):
             self._add("F1", self._help), self._add("F9", self._danger),
             self._add("Ctrl+Z", window.undo.take_back),
         ]  # fmt: skip
+        self.lock = self._add("Ctrl+L", window.lock.close_up)
+        self._asleep = False
         self.allow(inside=False)
 
     def allow(self, *, inside: bool, visit: bool = False) -> None:
         """Places once the profile is open; the others while no visit is."""
-        for shortcut in self.places:
+        self._inside, self._visit = inside, visit
+        self._show()
+
+    def sleep(self, asleep: bool) -> None:
+        """Nothing of the window is reached while it is locked."""
+        self._asleep = asleep
+        self._show()
+
+    def _show(self) -> None:
+        inside = self._inside and not self._asleep
+        for shortcut in (*self.places, self.lock):
             shortcut.setEnabled(inside)
         for shortcut in self.others:
-            shortcut.setEnabled(inside and not visit)
+            shortcut.setEnabled(inside and not self._visit)
 
     def _add(self, keys: str, slot: Any) -> QShortcut:
         parent: QWidget = self.window

@@ -27,6 +27,7 @@ from visitapp.ui.look import Look, density
 from visitapp.ui.profile.opening.first_place import first_place
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.shell.keys import WindowKeys
+from visitapp.ui.shell.lock import WindowLock
 from visitapp.ui.shell.places import INSIDE_VISIT, RAIL_PLACE, screen_class, title_of
 from visitapp.ui.shell.rail import Rail
 
@@ -58,8 +59,10 @@ class Undo:
 
 
 SIZE = (1280, 720)
+ROOMY = (1366, 800)
+"""A screen no wider, or lower: the window and its frame take all of it."""
 SMALLEST = (683, 384)  # 1366 × 768 at 200 %
-TRAINING: tuple[str, str, Tone] = ("Entraînement.", "Rien ne sera envoyé.", "warn")
+TRAINING: tuple[str, str, Tone] = ("Entraînement. Rien ne sera envoyé.", "", "warn")
 
 
 class MainWindow(QMainWindow):
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(look, self)
         self.toast = Toast(look, self)
         self.undo = Undo(self.toast)
+        self.lock = WindowLock(self)
         self.keys = WindowKeys(self)
         self.rail.go.connect(self.go)
         look.changed.connect(self._fit)
@@ -96,12 +100,13 @@ class MainWindow(QMainWindow):
         jobs.changed.connect(self._changed)
 
     def show_sized(self) -> None:
-        """First showing: never larger than the screen."""
+        """First showing: the whole of a small screen, whoever draws its frame; never larger."""
         room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
-        if room.width() <= 1366:
+        if room.width() <= ROOMY[0] or room.height() < ROOMY[1]:
+            self.setGeometry(room)
             self.showMaximized()
         else:
+            self.resize(*SIZE)
             self.show()
 
     # --- where we are
@@ -123,6 +128,7 @@ class MainWindow(QMainWindow):
         self.rail.show_visitor(str(given.get("visitor", "")))
         self.rail.show_role(role)
         self.go(first_place(role), {})
+        self.lock.begin(given.get("clock", datetime.now))
 
     def go(self, name: str, arguments: dict[str, Any] | None = None) -> None:
         """Show a screen. `visit` opens one."""
@@ -160,6 +166,7 @@ class MainWindow(QMainWindow):
                 screen.shared.deleteLater()
             screen.deleteLater()
             self.undo.forget()
+            self.lock.paused = False
 
     @property
     def covered(self) -> bool:
@@ -236,6 +243,7 @@ class MainWindow(QMainWindow):
         self.visit = VisitScreen(self.look, self.jobs, session, self.stack)
         session.setParent(self.visit)
         self.visit.go.connect(self.go)
+        self.visit.lock_wanted.connect(self.lock.take)
         self.rail.show_place("day")
         self.keys.allow(inside=True, visit=True)
         self.standing = TRAINING if opened.training else None

@@ -41,7 +41,7 @@ def _first(window: Any) -> Iterator[str]:
     yield "80-bienvenue"
     screen.name.setText("Nadège")
     screen.password.setText("trois petits chats")
-    screen.again.setText("trois petits chiens")
+    screen.name.clear()
     screen.forward.click()
     yield "80-bienvenue-refus"
     screen.area.verticalScrollBar().setValue(10_000)

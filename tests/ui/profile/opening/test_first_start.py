@@ -29,31 +29,23 @@ def type_all(press, type_text, *texts: str) -> None:
 
 def test_enter_goes_from_line_to_line_and_gives_name_and_password(screen, press, type_text) -> None:
     chosen = gathered(screen.chosen)
-    type_all(press, type_text, "Inès", PASSWORD, PASSWORD)
+    type_all(press, type_text, "Inès", PASSWORD)
     assert chosen == [("Inès", PASSWORD)]
 
 
 def test_tab_meets_the_lines_then_the_text_size(screen, press) -> None:
     """As docs/accessibility.md tells who tries it with a screen reader."""
     met = []
-    while len(met) < 7:
+    while len(met) < 6:
         one = QApplication.focusWidget()
         met.append(one.accessibleName() or one.text())
         press(Qt.Key.Key_Tab)
     assert [words.replace("\u00a0", " ") for words in met] == [
-        "Votre prénom", "Choisissez un mot de passe", "Le même mot de passe, encore une fois",
-        "Montrer ce que je tape", "Continuer", "J’ai déjà des visites sur une clé",
+        "Votre prénom", "Choisissez un mot de passe", "Montrer ce que je tape", "Continuer",
+        "J’ai déjà des visites sur une clé",
         "Taille du texte : 100 %",
     ]  # fmt: skip
     assert QApplication.focusWidget() is screen.name
-
-
-def test_two_different_passwords_are_said_and_nothing_goes_out(screen, press, type_text) -> None:
-    chosen = gathered(screen.chosen)
-    type_all(press, type_text, "Inès", PASSWORD, "autre chose")
-    assert says(screen, "Les deux mots de passe sont différents.")
-    assert chosen == []
-    assert (screen.name.text(), screen.password.text()) == ("Inès", PASSWORD)
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.3])
@@ -62,19 +54,20 @@ def test_a_refusal_is_seen_with_the_line_that_it_is_about(look, screen, type_tex
     screen.resize(683, 384)
     look.set_scale(scale)
     settle()
-    for line, text in ((screen.name, "Inès"), (screen.password, PASSWORD), (screen.again, "x")):
+    for line, text in ((screen.name, "Inès"), (screen.password, "court")):
         type_text(line, text)
     settle()
     screen.forward.click()
+    screen.show_refusal(UserError("Le mot de passe est trop court.", "8 caractères."))
     settle()
-    assert screen.again.hasFocus()
+    assert screen.password.hasFocus()
     banner = screen.findChild(Banner)
     seen_now = screen.area.viewport().rect()
-    for widget in (banner, screen.again):
+    for widget in (banner, screen.password):
         top = widget.mapTo(screen.area.viewport(), widget.rect().topLeft())
         assert seen_now.contains(QRect(top, widget.size())), type(widget).__name__
-    again = screen.again.mapTo(screen, screen.again.rect().topLeft()).y()
-    assert banner.mapTo(screen, banner.rect().bottomLeft()).y() < again
+    line = screen.password.mapTo(screen, screen.password.rect().topLeft()).y()
+    assert banner.mapTo(screen, banner.rect().bottomLeft()).y() < line
 
 
 def test_a_second_refusal_takes_the_place_of_the_first(screen, type_text) -> None:
@@ -83,7 +76,8 @@ def test_a_second_refusal_takes_the_place_of_the_first(screen, type_text) -> Non
     assert says(screen, "Il manque votre prénom.")
     type_text(screen.name, "Inès")
     screen.forward.click()
-    assert says(screen, "Les deux mots de passe sont différents.")
+    screen.show_refusal(UserError("Le mot de passe est trop court.", "8 caractères."))
+    assert says(screen, "trop court")
     assert not says(screen, "Il manque votre prénom.")
 
 
@@ -94,33 +88,45 @@ def test_without_a_name_the_line_is_pointed_at(screen) -> None:
 
 def test_a_second_press_while_the_keys_are_made_does_nothing(screen, press, type_text) -> None:
     chosen = gathered(screen.chosen)
-    type_all(press, type_text, "Inès", PASSWORD, PASSWORD)
-    press(Qt.Key.Key_Return, "\r", screen.again)
+    type_all(press, type_text, "Inès", PASSWORD)
+    press(Qt.Key.Key_Return, "\r", screen.password)
     screen.forward.click()
     assert len(chosen) == 1
     assert says(screen, "Un instant")
 
 
 def test_a_refusal_gives_the_buttons_and_the_keyboard_back(screen, press, type_text) -> None:
-    type_all(press, type_text, "Inès", "court", "court")
+    type_all(press, type_text, "Inès", "court")
     screen.show_refusal(UserError("Le mot de passe est trop court.", "8 caractères."))
     assert screen.forward.isEnabled()
     assert screen.password.hasFocus()
     assert not says(screen, "Un instant")
 
 
-def test_what_is_typed_can_be_shown(screen) -> None:
-    assert screen.password.echoMode() == QLineEdit.EchoMode.Password
+def test_what_is_typed_once_is_shown_and_can_be_hidden(screen) -> None:
+    assert screen.password.echoMode() == QLineEdit.EchoMode.Normal
     to_press(screen, "Montrer ce que je tape").click()
-    assert screen.password.echoMode() == screen.again.echoMode() == QLineEdit.EchoMode.Normal
+    assert screen.password.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_two_groups_of_the_code_or_all_of_it_go_out_as_the_code(screen, press, type_text) -> None:
+    given = gathered(screen.typed_back)
+    screen.show_code(CODE)
+    groups = CODE.split("-")
+    for text in (" ".join(groups[place - 1] for place in screen.asked), CODE, "FP04"):
+        screen.set_busy(False)
+        screen.typed.clear()
+        type_text(screen.typed, text.lower())
+        screen.done.click()
+    assert given == [CODE, CODE.lower(), "fp04"]
 
 
 def test_the_code_is_shown_and_the_passwords_leave_the_memory_of_the_screen(
     screen, press, type_text
 ) -> None:
-    type_all(press, type_text, "Inès", PASSWORD, PASSWORD)
+    type_all(press, type_text, "Inès", PASSWORD)
     screen.show_code(CODE)
-    assert says(screen, CODE.replace("-", " "))
+    assert all(says(screen, group) for group in CODE.split("-"))
     assert screen.typed.hasFocus()
     assert not screen.first.isVisible()
     assert {line.text() for line in screen.findChildren(QLineEdit)} == {"", "Inès"}
@@ -139,7 +145,7 @@ def test_a_mistyped_code_keeps_what_was_typed(screen, type_text) -> None:
     screen.show_refusal(UserError("Ce code contient une faute de frappe.", "Relisez-le."))
     assert screen.typed.text() == "FP04"
     assert screen.typed.hasFocus()
-    assert says(screen, CODE.replace("-", " "))
+    assert all(says(screen, group) for group in CODE.split("-"))
 
 
 def test_the_code_can_be_printed(screen) -> None:
@@ -166,8 +172,8 @@ def test_everything_is_reached_by_tab_in_the_order_it_is_read(screen) -> None:
     names = [one.accessibleName() or one.text() for one in reading_order(screen)]
     assert names == [
         *(f"Taille du texte\u00a0: {size}\u00a0%" for size in (100, 130, 150, 200)),
-        "Votre prénom", "Choisissez un mot de passe", "Le même mot de passe, encore une fois",
-        "Montrer ce que je tape", "Continuer", "J’ai déjà des visites sur une clé",
+        "Votre prénom", "Choisissez un mot de passe", "Montrer ce que je tape", "Continuer",
+        "J’ai déjà des visites sur une clé",
     ]  # fmt: skip
 
 

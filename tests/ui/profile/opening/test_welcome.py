@@ -76,9 +76,16 @@ def test_who_brought_visits_along_goes_home_after_the_code(look, show, jobs, out
     assert len(home) == 1
 
 
-def test_esc_loses_nothing(screen, press) -> None:
+def test_esc_goes_back_from_the_code_with_what_is_typed_then_leaves_it_for_later(
+    screen, press
+) -> None:
     to_press(screen, "J’ai un code de mon agence").click()
     screen.agency.address.setText("https://visites.exemple.fr")
     press(Qt.Key.Key_Escape)
+    assert screen.have.hasFocus()
+    to_press(screen, "J’ai un code de mon agence").click()
     assert screen.agency.address.text() == "https://visites.exemple.fr"
-    assert screen.isVisible()
+    home = gathered(screen.home)
+    for _ in range(3):  # back from the code, then « Plus tard » of each question
+        press(Qt.Key.Key_Escape)
+    assert len(home) == 1

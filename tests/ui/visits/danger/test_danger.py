@@ -1,12 +1,18 @@
 """Danger: what to do now comes before any field, in three lines at most."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.ui.seeing import settle
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.support.results import Alert
 from visitapp.operations.records import answers
+from visitapp.ui.form.fields.choices_field import ChoicesField
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.visits.danger.now_box import DangerInPlace
 from visitapp.ui.visits.danger.panel import DangerPanel
 from visitapp.ui.visits.danger.words import NOW, lines_now
 
@@ -66,3 +72,74 @@ def test_no_line_is_empty(look, jobs, session, show) -> None:
     panel = show(DangerPanel(look, jobs, session), 900, 640)
     labels = [one for one in panel.now.findChildren(QLabel) if one.isVisible() and one.text()]
     assert len(labels) >= 3
+
+
+def named(screen) -> ChoicesField:
+    block = screen.pages.section_page("dwelling").list.part_at("danger_signs")
+    assert isinstance(block.field, ChoicesField)
+    return block.field
+
+
+def test_ticked_in_its_section_a_danger_says_under_it_what_to_do(open_screen, visit) -> None:
+    screen = open_screen(visit, 910, 512)
+    screen.show_path("danger_signs")
+    settle()
+    field = named(screen)
+    assert field.lines[0].text() == "Aucun danger"
+    for digit, sign in (("4", "bare_wires"), ("2", "gas_smell")):
+        QTest.keyClick(QApplication.focusWidget(), digit)
+        settle()
+        line = next(one for one in field.lines if one.property("choice") == sign)
+        box = screen.findChild(DangerInPlace)
+        assert line.hasFocus()
+        assert box.y() >= line.geometry().bottom()
+        after = [one for one in field.lines if one.y() > line.y()]
+        assert all(one.y() > box.geometry().bottom() for one in after)
+        viewport = screen.pages.section_page("dwelling").scroller.viewport()
+        top = box.mapTo(viewport, QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + box.height() <= viewport.height()
+        assert box.title.text() == panel_title(screen, sign)
+    QTest.keyClick(QApplication.focusWidget(), "1")
+    settle()
+    assert box.isHidden()
+    assert screen.session.answers["danger_signs"].value == ("none",)
+
+
+def panel_title(screen, sign: str) -> str:
+    """What the panel of F9 says of it."""
+    screen.open_danger()
+    title = screen.danger_panel.now.title.text()
+    assert title != "À faire maintenant"
+    screen._close_drawers()
+    settle()
+    return title
+
+
+def test_the_section_is_not_done_while_a_danger_is_only_seen(open_screen, family) -> None:
+    screen = open_screen(family)
+    screen.show_path("danger_signs")
+    state = lambda: {one.id: one.state for one in screen._entries}["dwelling"]  # noqa: E731
+    screen.session.set_answer("danger_signs", Answer(("none",)))
+    assert state() == "done"
+    screen.session.set_answer("danger_signs", Answer(("bare_wires",)))
+    assert state() == "to_check"
+    screen.session.set_answer("danger_done", Answer(("told",)))
+    assert state() == "done"
+
+
+def test_the_panel_has_one_filled_button_and_the_keyboard_on_what_is_seen(
+    open_screen, visit
+) -> None:
+    screen = open_screen(visit)
+
+    def filled() -> list[str]:
+        kinds = ("primary", "danger_filled")
+        buttons = screen.findChildren(Button)
+        return [one.text() for one in buttons if one.isVisible() and one.kind in kinds]
+
+    screen.open_danger()
+    assert filled() == ["Revenir à la visite"]
+    assert screen.danger_panel.fields["danger_signs"].isAncestorOf(QApplication.focusWidget())
+    screen.danger_panel.back.click()
+    assert filled() == ["Suivant"]

@@ -100,7 +100,7 @@ def test_the_interval_is_in_words_to_the_nearest_hundred() -> None:
 
 
 def test_the_days_of_the_bills_are_said() -> None:
-    days = use(first_day=date(2025, 11, 4), last_day=date(2026, 11, 1), estimated=True)
+    days = use(first_day=date(2025, 11, 4), last_day=date(2026, 10, 31), estimated=True)
     assert period(days) == (
         f"Factures du 4{NB}novembre 2025 au 1er{NB}novembre 2026, avec des relevés estimés."
     )

@@ -59,6 +59,9 @@ def test_the_focused_question_is_whole(open_screen, family, size) -> None:
         settle()
         page, looked_at = page_of(screen), set()
         for by in (*[1] * 12, *[-1] * 12):
+            if page_of(screen) is not page:  # Enter went on to the next section
+                screen.show_step(section)
+                settle()
             block = block_with_focus()
             if block is not None:
                 top, bottom, height = seen(page, block)

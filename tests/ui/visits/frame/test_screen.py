@@ -222,13 +222,17 @@ def test_the_visit_is_finished_read_only_and_can_be_opened_again(
     assert not screen.finished.isVisible()
 
 
-def test_enter_at_the_last_question_goes_to_the_button_and_no_further(open_screen, visit) -> None:
+def test_enter_at_the_last_question_goes_to_the_next_section_and_never_ends_the_visit(
+    open_screen, visit
+) -> None:
     screen = open_screen(visit)
-    page = screen.pages.section_page("welcome")
-    page.focus_last()
-    page.go(1)
+    for section, after in (("welcome", "household"), ("fittings", "fittings")):
+        screen.show_step(section)
+        page = screen.pages.section_page(section)
+        page.focus_last()
+        page.go(1)
+        assert screen.step == after
     assert QApplication.focusWidget() is screen.footer.forward_button
-    assert screen.step == "welcome"
 
 
 def test_no_widget_becomes_a_window_of_its_own(qapp, open_screen, family) -> None:

@@ -53,8 +53,8 @@ def _counted(subject: ReportInput, name: str, use: AnnualUse) -> Block:
 
 
 def _way(use: AnnualUse) -> str:
-    """« Au nombre de jours, factures du 12/11/2024 au 11/11/2025. »"""
-    days = [date_short(day) for day in (use.first_day, use.last_day) if day]
+    """« Au nombre de jours, factures du 12/11/2024 au 12/11/2025. »"""
+    days = [date_short(day) for day in (use.first_day, use.read_until) if day]
     parts = [METHODS.get(use.method, use.method)]
     if len(days) == 2:
         parts.append(f"factures du {days[0]} au {days[1]}")

@@ -69,8 +69,12 @@ class ChoiceField(Field):
         columns = Columns(self.group)
         Spacing(self.look, columns, (0, 0, 0, 0), 8)
         self.cards: list[ChoiceCard] = []
-        for choice in self.choices():
-            card = ChoiceCard(self.look, choice.label, icon=choice.icon, parent=self.group)
+        figures = all(one.label[:1].isdecimal() for one in self.choices())
+        for place, choice in enumerate(self.choices(), start=1):
+            digit = "" if figures else str(place)  # a figure is chosen by its own first digit
+            card = ChoiceCard(
+                self.look, choice.label, icon=choice.icon, digit=digit, parent=self.group
+            )
             card.setProperty("choice", choice.id)
             card.does(partial(self._clicked, choice.id))
             columns.addWidget(card)
@@ -207,7 +211,11 @@ class MenuChoiceField(Field):
 
     def open_menu(self) -> None:
         """Open the list and take what is chosen in it."""
-        entries = [(choice.id, choice.label) for choice in self._offered()]
+        figures = all(one.label[:1].isdecimal() for one in self._offered())
+        entries = [
+            (choice.id, choice.label if figures or place > 9 else f"{choice.label}\t{place}")
+            for place, choice in enumerate(self._offered(), start=1)
+        ]
         chosen = popup(self.button, self.look, entries, chosen=self._chosen)
         if chosen:
             self._take(chosen)

@@ -13,6 +13,7 @@ from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.flow import Columns
 from visitapp.ui.kit.spacing import Spacing
 
+MOST_DIGITS = 9
 NONE = "none"  # id of the choice that excludes the others
 
 
@@ -25,14 +26,17 @@ class ChoicesField(Field):
         self.line.hide()
         self.group = QWidget(self)
         self.group.setAccessibleName(self.question.label)
-        columns = Columns(self.group, most=2)
-        Spacing(self.look, columns, (0, 0, 0, 0), 8)
+        self._columns = Columns(self.group, most=2)
+        Spacing(self.look, self._columns, (0, 0, 0, 0), 8)
         self.lines: list[CheckLine] = []
-        for choice in self.question.choices:
-            line = CheckLine(self.look, choice.label, icon=choice.icon, parent=self.group)
+        for place, choice in enumerate(self.question.choices, start=1):
+            digit = str(place) if place <= MOST_DIGITS else ""
+            line = CheckLine(
+                self.look, choice.label, icon=choice.icon, digit=digit, parent=self.group
+            )
             line.setProperty("choice", choice.id)
             line.does(partial(self._clicked, line, choice.id))
-            columns.addWidget(line)
+            self._columns.addWidget(line)
             self.lines.append(line)
         self.column.insertWidget(0, self.group)
         self.set_description("")
@@ -40,6 +44,11 @@ class ChoicesField(Field):
     def inputs(self) -> list[QWidget]:
         """The lines."""
         return list(self.lines)
+
+    def put_under(self, choice: str, widget: QWidget) -> None:
+        """Something about one choice, under its line."""
+        line = next(one for one in self.lines if one.property("choice") == choice)
+        self._columns.put_under(line, widget)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits tick; arrows move; Suppr clears."""

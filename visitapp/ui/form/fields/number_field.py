@@ -24,6 +24,12 @@ class NumberField(TypedField):
         self.wide = SMALL if small else WIDE
         super()._build()
 
+    def show_unit(self, unit: str) -> None:
+        """Stand for another unit, that of the row: read with it, and written beside."""
+        if unit != self.question.unit:
+            self.question = self.question.model_copy(update={"unit": unit})
+            self.show_beside(self._beside_words())
+
     def _beside_words(self) -> str:
         return "" if self.question.unit == YEAR else self.question.unit
 

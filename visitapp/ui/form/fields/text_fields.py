@@ -1,7 +1,7 @@
 """A line of text, and a roomy note."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import Value
@@ -29,6 +29,7 @@ class Paper(QPlainTextEdit):
     """Several lines that grow with the text. Tab leaves it."""
 
     left = Signal()
+    menu_key_goes_up = False  # True where the menu key opens the other answers
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,13 @@ class Paper(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the note, but where the menu key is the question's."""
+        if self.menu_key_goes_up and event.reason() is QContextMenuEvent.Reason.Keyboard:
+            event.ignore()
+        else:
+            super().contextMenuEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo belong to the answers, unless letters are not emitted yet."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import State, Value
@@ -39,6 +39,7 @@ class Input(QLineEdit):
     left = Signal()
     given_up = Signal()
     ring_radius = 6
+    menu_key_goes_up = False  # True where the menu key opens the other answers
     esc_gives_up = True  # False where Esc closes what holds the line: what is typed is kept
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -67,6 +68,13 @@ class Input(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the line, but where the menu key is the question's."""
+        if self.menu_key_goes_up and event.reason() is QContextMenuEvent.Reason.Keyboard:
+            event.ignore()
+        else:
+            super().contextMenuEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo belong to the answers, unless letters are typed and not read yet."""
@@ -105,13 +113,20 @@ class TypedField(Field):
         self.input.given_up.connect(self._give_up)
         self.flow.addWidget(self.input)
         self.unit: Body | None = None
-        words = self._beside_words()
-        if words:
-            self.unit = Body(self.look, words, tone="ink2", wrap=False)
-            self.flow.addWidget(self.unit)
+        self.show_beside(self._beside_words())
         self._unread = False
         self._size_input()
         self.set_description("")
+
+    def show_beside(self, words: str) -> None:
+        """What stands after the line: its unit, the form of a date."""
+        if self.unit is None and words:
+            self.unit = Body(self.look, words, tone="ink2", wrap=False)
+            self.unit.setMinimumHeight(self.look.px(44))
+            self.flow.insert(1, self.unit)
+        if self.unit is not None:
+            self.unit.setText(words)
+            self.unit.setVisible(bool(words))
 
     def inputs(self) -> list[QWidget]:
         """The line."""

@@ -2,12 +2,12 @@
 
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.ui.kit.buttons.pressable import Does, Worded
-from visitapp.ui.kit.paint import box, icon_at
+from visitapp.ui.kit.paint import box, icon_at, key_frame, key_width, key_words
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
 
@@ -53,12 +53,19 @@ class Button(Worded):
         self.after = after
         self.hint = shortcut
         self.hint_shown = True
+        self.tight = False
         super().__init__(look, text, parent, does)
 
     def show_shortcut(self, shown: bool) -> None:
         """Hide the frame with the key when there is little room."""
         self.hint_shown = shown
         self._relook()
+
+    def set_tight(self, tight: bool) -> None:
+        """Less room around the words, where a row of buttons has little."""
+        if tight != self.tight:
+            self.tight = tight
+            self._relook()
 
     def set_icon(self, name: str) -> None:
         """Change the icon before the words; empty for none."""
@@ -67,7 +74,7 @@ class Button(Worded):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then icon, words, key and second icon from left to right."""
-        painter = QPainter(self)
+        painter, look = QPainter(self), self.look
         ink = self._paint_box(painter)
         area = QRectF(self.rect())
         words = min(self._words.natural_width(), int(area.width()) - self._around())
@@ -76,17 +83,18 @@ class Button(Worded):
         self._words.draw(painter, QRectF(left, 0, words, area.height()), self._colour(ink))
         left += words
         if self._hint_words is not None:
-            left = self._paint_hint(painter, self._hint_words, ink, left)
+            gap, middle = look.px(8), area.height() / 2
+            left = key_frame(painter, look, self._hint_words, left + gap, middle, self._colour(ink))
         self._paint_icon(painter, self.after, ink, left, before=False)
 
     def _measure(self) -> None:
         look = self.look
         self._words = Paragraph(self.text(), look.font("strong"), look.line_height("body"))
         shown = self.hint if self.hint_shown else ""
-        self._hint_words = Paragraph(shown, look.font("hint"), look.px(18)) if shown else None
+        self._hint_words = key_words(look, shown) if shown else None
 
     def _padding(self) -> int:
-        return self.look.px(16)
+        return self.look.px(8 if self.tight else 16)
 
     def _around(self) -> int:
         px = self.look.px
@@ -94,7 +102,7 @@ class Button(Worded):
         icons = bool(self.icon_name) + bool(self.after)
         width += icons * (px(20) + (px(8) if self.text() else 0))
         if self._hint_words is not None:
-            width += self._hint_words.natural_width() + px(8) + px(12)
+            width += px(8) + key_width(self.look, self._hint_words)
         return width
 
     def _size(self, words: int) -> QSize:
@@ -136,11 +144,3 @@ class Button(Worded):
         pixmap = self.look.pixmap(name, 20, self._icon_colour(ink))
         icon_at(painter, pixmap, at, self.height() / 2)
         return left + self.look.px(20) + gap
-
-    def _paint_hint(self, painter: QPainter, words: Paragraph, ink: str, left: float) -> float:
-        px = self.look.px
-        frame = QRectF(left + px(8), 0, words.natural_width() + px(12), px(20))
-        frame.moveTop(round((self.height() - frame.height()) / 2))
-        box(painter, frame, px(4), None, self._colour(ink), 1)
-        words.draw(painter, frame, self._colour(ink), Qt.AlignmentFlag.AlignHCenter)
-        return frame.right()

@@ -4,19 +4,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.operations.profile.typed_back import two_groups, whole
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.refocus import give_focus
 from visitapp.ui.kit.gate import Gate
-from visitapp.ui.kit.labels import Body, Label, TextLabel
-from visitapp.ui.kit.layouts import flowing, stacked
+from visitapp.ui.kit.labels import Body, Hint, Label, TextLabel
+from visitapp.ui.kit.layouts import flowing, held, stacked
 from visitapp.ui.look import Look
 from visitapp.ui.words.passwords import RULE
 
 SIZES = (100, 130, 150, 200)
 """Percents of text size offered here, on one line; « Réglages » has more."""
+ENOUGH = "Les groupes {} et {} suffisent. Le code entier, collé ou scanné, va aussi."
 CODE = (
     "Il ouvre vos visites si vous oubliez le mot de passe.",
     "Imprimez-le ou notez-le sur papier, et gardez-le à l’agence.",
@@ -50,18 +52,14 @@ class FirstStartScreen(Gate):
         self.password = self.add_line(
             "Choisissez un mot de passe", secret=True, into=column, hint=RULE
         )
-        self.again = self.add_line(
-            "Le même mot de passe, encore une fois", secret=True, into=column
-        )
-        self.add_show(into=column)
+        self.add_show(into=column).setChecked(True)  # read rather than typed twice
         self.forward = Button(look, "Continuer", kind="primary", after="suivant", does=self._choose)
         self.bring = TextButton(look, "J’ai déjà des visites sur une clé", does=self.known)
         self.add_row(self.forward, into=column)
         column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.first)
-        for line, after in ((self.name, self.password), (self.password, self.again)):
-            line.returnPressed.connect(after.setFocus)
-        self.again.returnPressed.connect(self._choose)
+        self.name.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._choose)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The first line to type in."""
@@ -72,7 +70,6 @@ class FirstStartScreen(Gate):
         self.set_busy(False)
         self.code = code
         self.password.clear()
-        self.again.clear()
         self.first.hide()
         self.sentences[0].hide()
         self.title.setText("Votre code de secours")
@@ -81,7 +78,8 @@ class FirstStartScreen(Gate):
         self.body.addWidget(self._framed(code))
         self.printer = Button(self.look, "Imprimer le code", icon="imprimer", does=self._print)
         self.body.addWidget(self.printer, 0, Qt.AlignmentFlag.AlignLeft)
-        self.typed = self.add_line("Recopiez le code ici", hint="Les tirets ne comptent pas.")
+        self.asked = two_groups()
+        self.typed = self.add_line("Recopiez le code ici", hint=ENOUGH.format(*self.asked))
         self.typed.returnPressed.connect(self._give_back)
         self.done = Button(self.look, "Ouvrir VisitApp", kind="primary", after="suivant")
         self.done.clicked.connect(self._give_back)
@@ -106,18 +104,19 @@ class FirstStartScreen(Gate):
 
     def _framed(self, code: str) -> Card:
         card = Card(self.look, ground="paper")
-        words = TextLabel(self.look, code.replace("-", " "), role="section")
-        words.setAccessibleName(f"Code de secours\u00a0: {code}")
-        card.body.addWidget(words)
+        row = QWidget()
+        flow = flowing(self.look, gap=16, on=row)
+        for place, group in enumerate(code.split("-"), start=1):
+            words = TextLabel(self.look, group, role="section")
+            flow.addWidget(held(stacked(self.look, Hint(self.look, str(place)), words)))
+        row.setAccessibleName(f"Code de secours\u00a0: {code}")
+        card.body.addWidget(row)
         return card
 
     def _choose(self) -> None:
         if not self.name.text().strip():
             missing = UserError("Il manque votre prénom.", "Il figure sur le rapport.")
             self.refuse(missing, self.name)
-        elif self.password.text() != self.again.text():
-            two = UserError("Les deux mots de passe sont différents.", "Tapez-les à nouveau.")
-            self.refuse(two, self.again)
         elif self.forward.isEnabled():
             self.set_busy(True)
             self.chosen.emit(self.name.text().strip(), self.password.text())
@@ -129,7 +128,7 @@ class FirstStartScreen(Gate):
     def _give_back(self) -> None:
         if self.done.isEnabled():
             self.set_busy(True)
-            self.typed_back.emit(self.typed.text())
+            self.typed_back.emit(whole(self.code, self.typed.text(), self.asked))
 
     def _print(self) -> None:
         self.print_wanted.emit(self.code)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.operations.training.training_family import install
@@ -50,8 +51,21 @@ class WelcomeScreen(Gate):
         self.later = Button(look, LATER, kind="quiet", does=self._on)
         self.have = Button(look, "J’ai un code de mon agence", kind="primary", after="suivant")
         self.have.clicked.connect(self._ask_code)
+        self.work: Button | None = None
         self.first = self._row(self.later, self.have)
         self._say(*AGENCY_WORDS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from the code; else it is « Plus tard »: both can wait."""
+        if event.key() == Qt.Key.Key_Escape and self.agency.isVisibleTo(self):
+            self._say(*AGENCY_WORDS)
+            self.agency.hide()
+            self.have.show()
+            self.have.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape:
+            (self.work or self.later).click()
+        else:
+            super().keyPressEvent(event)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """What most have to do next."""

@@ -20,6 +20,8 @@ from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.profile.preferences.agency import AgencyPart
+from visitapp.ui.profile.preferences.lock_part import TITLE as TITLE_OF_LOCK
+from visitapp.ui.profile.preferences.lock_part import LockPart
 from visitapp.ui.profile.preferences.own_keys import TITLE as TITLE_OF_KEYS
 from visitapp.ui.profile.preferences.own_keys import OwnKeysPart
 from visitapp.ui.profile.preferences.service import TITLE as TITLE_OF_SERVICE
@@ -136,6 +138,7 @@ class PreferencesScreen(PlaceScreen):
         self._show()
         self.jobs.do(snapshots, then=self._show_copies)
         self.service.refresh()
+        self.lock.refresh()
         self.weather.refresh()
         self.team.refresh()
         self.agency.refresh()
@@ -172,6 +175,10 @@ class PreferencesScreen(PlaceScreen):
         self.own_keys = OwnKeysPart(self.look, self.jobs)
         self.own_keys.told.connect(self.told)
         self.page.column.addWidget(self.own_keys)
+        self.page.part(TITLE_OF_LOCK)
+        self.lock = LockPart(self.look, self.jobs)
+        self.lock.told.connect(self.told)
+        self.page.column.addWidget(self.lock)
 
     def _add_calculation(self) -> None:
         """What the calculations take: temperatures, and the numbers of the agency."""

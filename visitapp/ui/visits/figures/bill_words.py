@@ -105,10 +105,10 @@ def energies(study: Study) -> list[EnergyWords]:
 
 def period(use: AnnualUse) -> str:
     """« Factures du 4 novembre 2025 au 4 novembre 2026, avec des relevés estimés. »"""
-    if use.first_day is None or use.last_day is None:
+    first, last = use.first_day, use.read_until
+    if first is None or last is None:
         return ""
-    same = use.first_day.year == use.last_day.year
-    days = f"du {date_long(use.first_day, year=not same)} au {date_long(use.last_day)}"
+    days = f"du {date_long(first, year=first.year != last.year)} au {date_long(last)}"
     return f"Factures {days}{', avec des relevés estimés' if use.estimated else ''}."
 
 

@@ -38,8 +38,10 @@ class Drawer(QFrame):
         self._place()
         self.show()
         self.raise_()
-        stops = seen_stops(self)
-        if stops:
+        first, stops = getattr(self.content, "focus_first", None), seen_stops(self)
+        if first is not None:
+            first()
+        elif stops:
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_drawer(self) -> None:

@@ -29,8 +29,12 @@ class VisitFooter(QFrame):
         self.saved = SavedNote(look)
         self.forward_button = Button(look, "Suivant", kind="primary", after="suivant")
         self._forward = Forward("Suivant")
+        self._previous = "Précédent"
+        self._not_saved = False
+        left = (self.previous_button, self.notes_button, self.danger_button)
+        self._icons = {button: button.icon_name for button in left}
         self._row = QHBoxLayout(self)
-        for button in (self.previous_button, self.notes_button, self.danger_button):
+        for button in left:
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
         self._row.addWidget(self.saved)
@@ -40,11 +44,21 @@ class VisitFooter(QFrame):
         self._measure()
 
     def set_density(self, density: Density) -> None:
-        """Keys are hidden when there is little room; nothing else ever is."""
+        """Icons give way when there is little room; words and keys never do."""
         self._density = density
         for button in (self.notes_button, self.danger_button):
-            button.show_shortcut(density != "small")
+            button.set_icon("" if density == "small" else self._icons[button])
         self._measure()
+
+    def step_back(self, back: bool) -> None:
+        """One filled button at a time: not this one while a danger is open."""
+        self.forward_button.kind = "second" if back else "primary"
+        self.forward_button.update()
+
+    def show_previous(self, words: str) -> None:
+        """Where the way back leads."""
+        self._previous = words
+        self._keep_line()
 
     def show_forward(self, forward: Forward) -> None:
         """What the primary button does from this page."""
@@ -55,10 +69,12 @@ class VisitFooter(QFrame):
 
     def show_saving(self, at: datetime | None, not_saved: str) -> None:
         """When the last answer was written, or that it is not."""
+        self._not_saved = bool(not_saved)
         if not_saved:
             self.saved.show_note(not_saved, "bad", "danger")
         else:
             self.saved.show_note(saved_words(at), "ok" if at else "ink2", "fait")
+        self._keep_line()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The primary button keeps its words on one line as long as there is room."""
@@ -66,18 +82,36 @@ class VisitFooter(QFrame):
         self._keep_line()
 
     def _keep_line(self) -> None:
-        parts = (self.previous_button, self.notes_button, self.danger_button, self.forward_button)
-        margins = self._row.contentsMargins()
-        others = margins.left() + margins.right() + 6 * self._row.spacing()
-        others += self.saved.minimumSizeHint().width()
-        for after in (self._forward.after, ""):
-            self.forward_button.after = after
-            self.forward_button.setText(self._forward.text)
-            needed = others + sum(part.sizeHint().width() for part in parts)
+        """Words stay on one line: what is said twice gives way first."""
+        for step in range(4):
+            self._squeeze(step)
+            needed = self._needed()
             if needed <= self.width():
                 break
         wanted = self.forward_button.sizeHint().width()
         self.forward_button.setMinimumWidth(wanted if needed <= self.width() else 0)
+        self._row.invalidate()
+        self._row.activate()  # or the widths tried on the way stay
+
+    def _squeeze(self, step: int) -> None:
+        """1: no arrow forward; 2: saved is a tick; 3: an arrow alone goes back."""
+        self.forward_button.after = self._forward.after if step < 1 else ""
+        self.forward_button.setText(self._forward.text)
+        self.saved.set_bare(step >= 2 and not self._not_saved)
+        bare = step >= 3
+        small = self._density == "small"
+        self.previous_button.set_icon("precedent" if bare or not small else "")
+        self.previous_button.setText("" if bare else self._previous)
+        self.previous_button.setAccessibleName(self._previous)
+        for button in (*self._icons, self.forward_button):
+            button.set_tight(bare)
+
+    def _needed(self) -> int:
+        margins = self._row.contentsMargins()
+        others = margins.left() + margins.right() + 6 * self._row.spacing()
+        parts = (self.previous_button, self.notes_button, self.danger_button, self.forward_button)
+        words = sum(part.sizeHint().width() for part in parts)
+        return others + self.saved.minimumSizeHint().width() + words
 
     def _measure(self) -> None:
         px = self.look.px

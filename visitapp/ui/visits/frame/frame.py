@@ -214,3 +214,31 @@ class VisitFrame(QWidget):
         whole.addWidget(self.header)
         whole.addWidget(self._body, 1)
         whole.addWidget(self.footer)
+
+    def open_notes(self) -> None:
+        """F2."""
+        self._toggle(self.notes)
+        if not self.notes.isHidden():
+            self.notes_panel.focus_text()
+
+    def open_danger(self) -> None:
+        """F9: always what to do now, from the top."""
+        if self.danger_panel is None:
+            self.danger_panel = DangerPanel(self.look, self.jobs, self.session)
+            self.danger = Drawer(self.look, self.danger_panel, self._body, WHOLE)
+            self.danger_panel.closed.connect(self.danger.close_drawer)
+            self.danger.closed.connect(lambda: self.footer.step_back(False))
+        self.danger_panel.refresh()
+        self._toggle(self.danger)
+        self.footer.step_back(self.danger is not None and not self.danger.isHidden())
+
+    def _toggle(self, drawer: Drawer | None) -> None:
+        was_open = drawer is not None and not drawer.isHidden()
+        self._close_drawers()
+        if drawer is not None and not was_open:
+            drawer.open()
+
+    def _close_drawers(self) -> None:
+        for drawer in (self.notes, self.help_drawer, self.danger):
+            if drawer is not None:
+                drawer.close_drawer()

@@ -3,12 +3,15 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.look import Look
 from visitapp.ui.session.pages import Pages
 from visitapp.ui.session.sections import ACTIONS, FIGURES, MISSING, POINTS, REPORT
 from visitapp.ui.session.session import VisitSession
+from visitapp.ui.visits.danger.now import SIGNS
+from visitapp.ui.visits.danger.now_box import DangerInPlace
 from visitapp.ui.visits.frame.points import PointsPage
 from visitapp.ui.visits.frame.points_book import PointsBook
 from visitapp.ui.visits.frame.worth_words import FOLDED, detail_words
@@ -34,9 +37,10 @@ class WholePage(Protocol):
 
 class VisitPages(Pages):
     """Those that are no section are imported when they are first asked for. `ask` names questions
-    to ask in a row."""
+    to ask in a row; `danger`: what was done about one is to be written."""
 
     ask = Signal(object)
+    danger = Signal()
 
     def __init__(
         self, look: Look, jobs: Any, session: VisitSession, stack: QStackedWidget,
@@ -65,6 +69,13 @@ class VisitPages(Pages):
             page = self.section_page(step)
             if page is not None and step == self._step:
                 page.show_worth(words, FOLDED)
+
+    def _section(self, step: str, frame: QFrame) -> SectionPage:
+        page = super()._section(step, frame)
+        if page.list.part_at(SIGNS) is not None:
+            now = DangerInPlace(self.look, self.jobs, self.session, page)
+            now.asked.connect(self.danger)
+        return page
 
     def commit(self) -> None:
         """Send what is typed on the page and not sent."""

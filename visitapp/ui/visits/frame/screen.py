@@ -26,9 +26,7 @@ from visitapp.ui.session.sections import (
     visible_sections,
 )
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.visits.danger.panel import DangerPanel
-from visitapp.ui.visits.frame.drawer import Drawer
-from visitapp.ui.visits.frame.frame import WHOLE, VisitFrame, said_ended
+from visitapp.ui.visits.frame.frame import VisitFrame, said_ended
 from visitapp.ui.visits.frame.in_a_row import InARow
 from visitapp.ui.visits.frame.network import Network
 from visitapp.ui.visits.frame.pages import TITLES
@@ -39,6 +37,7 @@ class VisitScreen(VisitFrame):
     """`go` leaves the visit; `show_step` and `show_path` move inside it."""
 
     go = Signal(str, dict)
+    lock_wanted = Signal(str)
 
     def __init__(
         self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
@@ -110,21 +109,6 @@ class VisitScreen(VisitFrame):
         else:
             self._toggle(self.help_drawer)
 
-    def open_notes(self) -> None:
-        """F2."""
-        self._toggle(self.notes)
-        if not self.notes.isHidden():
-            self.notes_panel.focus_text()
-
-    def open_danger(self) -> None:
-        """F9: always what to do now, from the top."""
-        if self.danger_panel is None:
-            self.danger_panel = DangerPanel(self.look, self.jobs, self.session)
-            self.danger = Drawer(self.look, self.danger_panel, self._body, WHOLE)
-            self.danger_panel.closed.connect(self.danger.close_drawer)
-        self.danger_panel.refresh()
-        self._toggle(self.danger)
-
     def open_shared(self) -> None:
         """F8: the whole window for the household's eyes."""
         if self.shared is None:
@@ -171,7 +155,7 @@ class VisitScreen(VisitFrame):
         self.header.shared_button.clicked.connect(self.open_shared)
         self.header.figures_button.clicked.connect(self._toggle_figures)
         self.header.sections_button.clicked.connect(self._choose)
-        self.header.help_button.clicked.connect(self.toggle_help)
+        self.header.pages_asked.connect(self._offer_pages)
         self.side.opened.connect(self._open)
         self.strip.opened.connect(self._open)
         self.chooser.opened.connect(self._open)
@@ -183,6 +167,7 @@ class VisitScreen(VisitFrame):
         self.pages.focused.connect(self._focused)
         self.pages.told.connect(self._told)
         self.pages.ended.connect(self._ended)
+        self.pages.danger.connect(self.open_danger)
         self.pages.go.connect(self._go)
         self.pages.ask.connect(self.ask_in_a_row)
         self.points_bar.asked.connect(lambda: self._open(POINTS))
@@ -198,18 +183,21 @@ class VisitScreen(VisitFrame):
         self.session.came.connect(self.toast.say)
         self.look.changed.connect(self.fit)
         self.help_button.clicked.connect(self.toggle_help)
-        add_keys(
-            self,
-            {
-                "help": self.toggle_help, "danger": self.open_danger,
-                "notes": self.open_notes, "shared": self._toggle_shared,
-                "missing": lambda: self._open(MISSING), "actions": lambda: self._open(ACTIONS),
-                "report": lambda: self._open(REPORT), "figures": self._toggle_figures,
-                "previous": self._previous,
-                "next": self._next, "forward": self._forward,
-                "undo": self._undo, "redo": self.session.undo.redo,
-            },
-        )  # fmt: skip
+        self._deeds: dict[str, Callable[[], None]] = {
+            "help": self.toggle_help, "danger": self.open_danger,
+            "notes": self.open_notes, "shared": self._toggle_shared,
+            "missing": lambda: self._open(MISSING), "actions": lambda: self._open(ACTIONS),
+            "report": lambda: self._open(REPORT), "figures": self._toggle_figures,
+            "previous": self._previous, "next": self._next, "forward": self._forward,
+            "undo": self._undo, "redo": self.session.undo.redo,
+        }  # fmt: skip
+        add_keys(self, self._deeds)
+
+    def _offer_pages(self) -> None:
+        pages = {"shared": "Écran partagé", **TITLES, "help": "Aide"}
+        chosen = self.header.choose_page(pages)
+        if chosen:
+            self._deeds.get(chosen, lambda: self.lock_wanted.emit(chosen))()
 
     def ask_in_a_row(self, paths: list[str]) -> None:
         """One question after the other, then what is missing again."""
@@ -239,7 +227,7 @@ class VisitScreen(VisitFrame):
         self.pages.show(step)
         self.footer.show_forward(self._forward_of(step))
         before = previous_step(self.session.questionnaire, step)
-        self.footer.previous_button.setText("Précédent" if before else "Ma journée")
+        self.footer.show_previous("Précédent" if before else "Ma journée")
         self._draw_sections()  # counted again at each change, not at each page
         self.fit()
         if self.window() is not self:
@@ -332,17 +320,6 @@ class VisitScreen(VisitFrame):
         else:
             self.go.emit(name, arguments)
 
-    def _toggle(self, drawer: Drawer | None) -> None:
-        was_open = drawer is not None and not drawer.isHidden()
-        self._close_drawers()
-        if drawer is not None and not was_open:
-            drawer.open()
-
-    def _close_drawers(self) -> None:
-        for drawer in (self.notes, self.help_drawer, self.danger):
-            if drawer is not None:
-                drawer.close_drawer()
-
     def _show_sections(self, *_: Any) -> None:
         self._entries = entries(self.session.questionnaire, self.session.shown)
         self._draw_sections()
@@ -379,9 +356,15 @@ class VisitScreen(VisitFrame):
         self.toast.say(sentence, "Annuler", undo or self.session.undo.undo)
 
     def _ended(self) -> None:
+        """Enter at the last question: the next section, or the button where none follows."""
         if self._in_a_row.asking:
             self._ask_next()
             return
+        if self.on_section:
+            after = next_step(self.session.questionnaire, self.step)
+            if after in self.pages.sections:
+                self._open(after)
+                return
         self.footer.forward_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _refused(self, path: str, sentence: str) -> None:

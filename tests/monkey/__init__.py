@@ -1,0 +1,1 @@
+"""A hand that does anything, by seed: `make monkey`. Nothing uncaught, never a lost keyboard."""

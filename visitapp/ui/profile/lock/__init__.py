@@ -1,0 +1,1 @@
+"""The window that nobody touches: what covers it, and who uncovers it. Entry: `cover`."""

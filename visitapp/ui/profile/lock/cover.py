@@ -1,0 +1,132 @@
+"""What covers a window that nobody touches: nothing of it is seen, and a code brings it back."""
+
+from typing import TypeGuard
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
+
+from visitapp.domain.errors import UserError
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.focus.focus_ring import FocusRing
+from visitapp.ui.kit.focus.tab_order import tab_onward
+from visitapp.ui.kit.labels import Body, Title
+from visitapp.ui.kit.layouts import beside, stacked
+from visitapp.ui.kit.messages.banner import Refusals
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.kit.typed_line import TypedLine
+from visitapp.ui.look import Look
+
+TITLE = "VisitApp est verrouillé"
+KEPT = "Tout est gardé. Vous revenez là où vous étiez."
+CODE, PASSWORD, BACK = "Votre code", "Votre mot de passe", "Revenir"
+WITH_PASSWORD, WITH_CODE = "Avec le mot de passe", "Avec le code"
+
+
+class LockCover(QFrame):
+    """Over all of `host`. `tried(typed, by_password)`: give back `refuse`, or take it away."""
+
+    tried = Signal(str, bool)
+
+    def __init__(self, look: Look, host: QWidget, *, code: bool, by_password: bool) -> None:
+        super().__init__(host)
+        self.look, self.host = look, host
+        self.code, self.by_password = code, by_password
+        self.setProperty("role", "paper")
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(TITLE)
+        self.line = TypedLine(look, CODE, secret=True)
+        self.refusals = Refusals(look)
+        self.back = Button(look, BACK, kind="primary", does=self._try)
+        self.other = Button(look, WITH_PASSWORD, kind="quiet", does=self._turn)
+        self.line.line.returnPressed.connect(self._try)
+        page = QWidget()
+        column = stacked(look, Title(look, TITLE), Body(look, KEPT, tone="ink2"), gap=12)
+        column.addLayout(self.refusals)
+        column.addWidget(self.line)
+        column.addLayout(beside(look, self.back, self.other, 1, gap=12))
+        column.addStretch(1)
+        page.setMaximumWidth(look.px(560))
+        stacked(look, column, around=(24, 24, 24, 24), on=page)
+        scroll = Scroll(look, page)
+        beside(look, scroll, on=self)
+        self.line.setVisible(code)
+        self.ring = FocusRing(look, self)
+        self._title = host.windowTitle()
+        self._behind = [one for one in host.children() if self._is_private(one)]
+        host.setWindowTitle("VisitApp")
+        for one in self._behind:
+            one.hide()
+        host.installEventFilter(self)
+        self.setGeometry(host.rect())
+        self._ask()
+        self.show()
+        self.raise_()
+        self.focus_first()
+
+    def uncover(self) -> None:
+        """All is as it was."""
+        self.host.removeEventFilter(self)
+        self.host.setWindowTitle(self._title)
+        self.hide()
+        for one in self._behind:
+            if isValid(one):
+                one.show()
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """No key goes on to what is behind."""
+        event.accept()
+
+    def focus_first(self) -> None:
+        """What is to be typed, or the way back."""
+        first = self.line.line if self.code else self.back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, error: UserError) -> None:
+        """Say what was wrong; the password is asked once the code is not taken any more."""
+        self.back.setEnabled(True)
+        self.line.line.clear()
+        self.refusals.tell(error)
+        self.focus_first()
+
+    def ask_password(self) -> None:
+        """The code is taken no more."""
+        self.by_password = True
+        self._ask()
+        self.other.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Over all of it, and over what comes meanwhile."""
+        if watched is self.host and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self.host.rect())
+        elif watched is self.host and event.type() == QEvent.Type.ChildAdded:
+            self.raise_()
+        return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays here: what is behind is private."""
+        return tab_onward(self, forward)
+
+    def _is_private(self, one: QObject) -> TypeGuard[QWidget]:
+        """Seen behind; not a ring, nor what was about to go by itself."""
+        if not isinstance(one, QWidget) or isinstance(one, FocusRing) or one is self:
+            return False
+        return one.isVisible() and not one.isWindow()
+
+    def _ask(self) -> None:
+        self.line.rename(PASSWORD if self.by_password else CODE)
+        self.other.setText(WITH_CODE if self.by_password else WITH_PASSWORD)
+        self.other.setVisible(self.code)
+
+    def _turn(self) -> None:
+        self.by_password = not self.by_password
+        self.refusals.forget()
+        self._ask()
+        self.focus_first()
+
+    def _try(self) -> None:
+        if self.back.isEnabled():
+            self.back.setEnabled(False)
+            self.tried.emit(self.line.text(), self.by_password)
