@@ -18,7 +18,7 @@ class Standing:
     role: Role
     counts: Mapping[str, int]
     training: bool = False
-    """Whether the training family is on this laptop."""
+    """Whether the training family is on this laptop, of a visitor."""
 
 
 def standing(desk: Desk) -> Standing:
@@ -27,4 +27,5 @@ def standing(desk: Desk) -> Standing:
     if role in LEADS:
         counts["review"] = queue.waiting(desk)
         counts["reminders"] = reminders.waiting(desk)
+        return Standing(role, counts)
     return Standing(role, counts, training_family.installed(desk) is not None)
