@@ -27,8 +27,8 @@ FILES = {
     "build.sh": ROOT / "packaging" / "windows" / "build.sh",
     "try.ps1": ROOT / "packaging" / "windows" / "try.ps1",
     "make.py": ROOT / "packaging" / "linux" / "make.py",
-    "diagnostic.py": ROOT / "visitapp" / "operations" / "diagnostic.py",
-    "profile.py": ROOT / "visitapp" / "store" / "profile.py",
+    "diagnostic.py": ROOT / "visitapp" / "operations" / "profile" / "diagnostic.py",
+    "profile.py": ROOT / "visitapp" / "store" / "file" / "profile.py",
 }
 VERSION = "0.1.0"
 STUBS = {"sudo": 'exec "$@"', "visitapp": f'exec "{sys.executable}" -m visitapp "$@"'}
