@@ -290,5 +290,5 @@ class ActionsScreen(WhyScreen):
             top = self.look.px(4 if room in ("narrow", "small") else 12)
             self._column.setContentsMargins(side, top, side, self.look.px(12))
             self._column.setSpacing(self.look.px(8))
-            self.themes.set_room(cards)
+            self.themes.set_room("small" if opened else cards)
             self.fitted.plain.setVisible(room in ("wide", "medium"))
