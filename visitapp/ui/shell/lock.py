@@ -34,6 +34,10 @@ class WindowLock(QObject):
     is not covered: leaving it is.
     """
 
+    _waits: QWidget | None = None
+    """The household's screen, when it is to be covered once left. Of the class, as Qt asks the
+    filter still while Python lets go of a window and all that it holds."""
+
     def __init__(self, window: Any) -> None:
         super().__init__(window)
         self.window = window
@@ -41,7 +45,6 @@ class WindowLock(QObject):
         self.how: Lock | None = None
         self.covers: list[LockCover] = []
         self.paused = False
-        self._waits: QWidget | None = None
         self._place: Place | None = None
         self._last = self.clock()
         self._timer = QTimer(self)
