@@ -74,7 +74,7 @@ def test_the_household_s_report_has_them_once_and_its_first_page_is_not_set_smal
     assert sum(marks(without)) == 0
     read = [PdfReader(BytesIO(one)) for one in (with_logos, without)]
     assert len(read[0].pages) == len(read[1].pages)
-    first = [one.pages[0].extract_text() for one in read]
+    first = [one.pages[0].extract_text().split() for one in read]
     assert first[0] == first[1]
 
 

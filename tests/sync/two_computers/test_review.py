@@ -14,6 +14,7 @@ from tests.operations.households_made import (
 from tests.sync.desks import talk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.local_time import PARIS
 from visitapp.operations.overviews import day_plan, timeline
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.records.change_context import root_of
@@ -231,7 +232,8 @@ def test_validated_meanwhile_the_visitor_keeps_it_so_once_and_for_all(basile, an
         for one in timeline.timeline(hers, household=file).entries
         if one.title == "Visite validée"
     ]
-    assert [(one.who, one.on) for one in told] == [(validated.author, validated.at.date())]
+    on = validated.at.astimezone(PARIS).date()
+    assert [(one.who, one.on) for one in told] == [(validated.author, on)]
 
     review.reopen(hers, visit=visit, reason="Basile a mesuré de nouveau.")
     talk(ana, basile, ana)

@@ -8,7 +8,9 @@ from typing import TextIO
 
 from visitapp.cli.study.reference import day_of, reference_tables
 from visitapp.cli.study.visit_file import read_visit_file
+from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.contradictions import Contradiction, contradictions
+from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.ranges.suggestion import Range, Suggestion
@@ -48,16 +50,24 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         raise UserError(
             f"Pas de valeurs de référence le {day:%d/%m/%Y}.", "Prenez un jour depuis 2023."
         ) from None
-    known = Forms().contradictions(visit.questionnaire)
-    doubts = contradictions(visit.questionnaire, visit.answers, known)
+    doubts = doubts_of(visit.questionnaire, visit.answers)
     if arguments.json:
-        said = {**study_json(found), "contradictions": [_plain(one) for one in doubts]}
-        json.dump(said, out, ensure_ascii=False, indent=2)
+        json.dump(told(found, doubts), out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
         print_study(found, out)
         print_doubts(doubts, out)
     return 0
+
+
+def doubts_of(form: Questionnaire, answers: Answers) -> tuple[Contradiction, ...]:
+    """The answers that contradict each other."""
+    return contradictions(form, answers, Forms().contradictions(form))
+
+
+def told(study: Study, doubts: Iterable[Contradiction]) -> dict[str, object]:
+    """The study as JSON has it, with what is to be asked again."""
+    return {**study_json(study), "contradictions": [_plain(one) for one in doubts]}
 
 
 def print_study(study: Study, out: TextIO) -> None:

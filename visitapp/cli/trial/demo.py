@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from visitapp import __version__, settings
-from visitapp.cli.study.study import print_study
+from visitapp.cli.study.study import doubts_of, print_study, told
 from visitapp.cli.trial.pictures import application, draw_screens
 from visitapp.cli.trial.throwaway import VISITOR, Shelf, example_desk
 from visitapp.cli.usage import reason
 from visitapp.domain.checklist.coding import encode
 from visitapp.domain.errors import UserError
 from visitapp.domain.study.study import Study
-from visitapp.domain.study.study_json import study_json
 from visitapp.local_time import now
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
@@ -66,11 +65,11 @@ def _write_all(desk: Desk, visit: str, folder: Path, out: TextIO) -> list[Path]:
     keep_first(desk, visit, results.study(desk, visit=visit))
     study = results.study(desk, visit=visit)
     answers = answering.answers_of(desk, record=visit)
-    visit_file = {"kind": "visit", "questionnaire": desk.forms.latest("visit").name,
-                  "answers": encode(answers)}  # fmt: skip
+    form = desk.forms.latest("visit")
+    visit_file = {"kind": "visit", "questionnaire": form.name, "answers": encode(answers)}
     files = {
         "visit.json": _json(visit_file),
-        "study.json": _json(study_json(study)),
+        "study.json": _json(told(study, doubts_of(form, answers))),
         "report.pdf": results.report(desk, visit=visit),
     }
     for name, content in files.items():

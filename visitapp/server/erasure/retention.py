@@ -9,7 +9,7 @@ test holds both beside each other. Everything else that has an end is erased by 
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from visitapp import shipped
@@ -22,6 +22,7 @@ from visitapp.domain.privacy.retention import (
     on_a_seat,
     rule_on,
 )
+from visitapp.local_time import PARIS
 from visitapp.server.database.database import Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import NO_HOUSEHOLD
@@ -79,11 +80,13 @@ async def overdue(
 ) -> list[tuple[str, str]]:
     """This person's (or all) households to erase, longest first, with their last answer's day."""
     more = {"scopes": list(person.scopes)} if person else {}
+    limit = months_before(day, months).isoformat()
     rows = await session.rows(
-        EVERY.format(whose=THEIRS if person else ""), before=months_before(day, months).isoformat(),
-        alone=sorted(NO_HOUSEHOLD), **more,
+        EVERY.format(whose=THEIRS if person else ""), before=limit, alone=sorted(NO_HOUSEHOLD),
+        **more,
     )  # fmt: skip
-    return [(str(row["root"]), str(row["last"])[:10]) for row in rows]
+    found = [(str(row["root"]), _day(row["last"])) for row in rows]
+    return [one for one in found if one[1] < limit]
 
 
 async def people_overdue(session: Session, day: date) -> list[tuple[str, str]]:
@@ -96,7 +99,7 @@ async def people_overdue(session: Session, day: date) -> list[tuple[str, str]]:
         who, told = str(said.get(PERSON) or ""), str(said.get(HELD_ON) or "")
         on = held.get(str(said.get(GATHERING) or "")) or told
         came[who] = max(came.get(who, ""), on)
-    lasts = [(str(row["root"]), str(row["last"])[:10]) for row in rows]
+    lasts = [(str(row["root"]), _day(row["last"])) for row in rows]
     found = [(root, max(last, came.get(root, ""))) for root, last in lasts]
     return sorted((one for one in found if one[1] < limit), key=lambda one: (one[1], one[0]))
 
@@ -111,9 +114,14 @@ async def seats_overdue(session: Session, day: date) -> list[NamedSeats]:
     many: Counter[tuple[str, str]] = Counter()
     for _, last, said in seats:
         session_of = str(said.get(GATHERING) or "")
-        on = held.get(session_of) or str(said.get(HELD_ON) or "") or last
-        many[on[:10], session_of] += 1
+        on = held.get(session_of) or str(said.get(HELD_ON) or "") or _day(last)
+        many[on, session_of] += 1
     return [NamedSeats(one, on, names) for (on, one), names in sorted(many.items()) if on < limit]
+
+
+def _day(moment: object) -> str:
+    """Where households live: laptops count so too. Never before the day of `moment` in UTC."""
+    return datetime.fromisoformat(str(moment)).astimezone(PARIS).date().isoformat()
 
 
 async def _held(session: Session) -> dict[str, str]:
