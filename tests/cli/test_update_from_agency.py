@@ -85,14 +85,13 @@ def enrolled(server: AgencyServer, profile: Path) -> AgencyServer:
 
 def with_desk(profile: Path, work: Callable[[Any], object]) -> None:
     """Something is done in the window, which is then closed."""
-    from datetime import UTC, datetime
-
+    from visitapp.local_time import now
     from visitapp.operations.profile.open_profile import Door, open_with_password
     from visitapp.store.file.profile import Hold, Profile
 
     found = Profile(profile)
     with Hold(found):
-        door = Door(found, NoKeyring(), "Basile", lambda: datetime.now(UTC), hooks_of)
+        door = Door(found, NoKeyring(), "Basile", now, hooks_of)
         desk = open_with_password(door, password=PASSWORD)
         try:
             work(desk)
