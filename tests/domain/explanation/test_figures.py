@@ -256,6 +256,7 @@ def test_no_column_is_left_in_english() -> None:
         ("intermittence", "flat_electric_by_room", "appartement, électrique, réglage par pièce"),
         ("electricity_tempo_price", "red_off_peak", "rouge, heures creuses"),
         ("bill_balance", "usual", "habituel"),
+        ("bill_balance", "nobody_wrote", "nobody, wrote"),
     ],
 )
 def test_columns_are_said_as_one_reads_them(parameter: str, column: str, words: str) -> None:
