@@ -1,5 +1,7 @@
 """The catalogue of questions, for programs and for readers."""
 
+import pytest
+
 from visitapp.domain.checklist.catalogue import catalogue, markdown
 
 from .forms import every_type, form
@@ -65,3 +67,17 @@ def test_checks_are_told_with_their_message() -> None:
     assert "- Possible : `a != 3` (« Pas 3. »)" in page
     assert "- Où le trouver : Ici\n- Aide : Aide\n- À dire : Bonjour" in page
     assert "### Calculs" not in page
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("", []),
+        (", source: said", []),
+        (", source: measured", ["measured", "said", "estimated"]),
+        (", source: read, sources: [read, measured]", ["read", "measured"]),
+    ],
+)
+def test_where_a_figure_may_come_from(said: str, offered: list[str]) -> None:
+    [section] = form(f"- {{id: a, type: number, label: A, why: B, unit: m{said}}}\n").sections
+    assert [str(one) for one in section.questions[0].may_come_from()] == offered

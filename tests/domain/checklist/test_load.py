@@ -18,20 +18,6 @@ def told(questions: str, **more: str) -> list[tuple[str, str]]:
     return [(one.id, one.message) for one in mistakes(form_text(questions, **more))]
 
 
-@pytest.mark.parametrize(
-    ("said", "offered"),
-    [
-        ("", []),
-        (", source: said", []),
-        (", source: measured", ["measured", "said", "estimated"]),
-        (", source: read, sources: [read, measured]", ["read", "measured"]),
-    ],
-)
-def test_where_a_figure_may_come_from(said: str, offered: list[str]) -> None:
-    [section] = form(f"- {{id: a, type: number, label: A, why: B, unit: m{said}}}\n").sections
-    assert [str(one) for one in section.questions[0].may_come_from()] == offered
-
-
 def test_a_right_file_is_read_frozen() -> None:
     form_ = every_type()
     assert form_.name == "visit@1"
