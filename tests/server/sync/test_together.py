@@ -108,6 +108,9 @@ async def test_without_the_fence_rows_are_missed(
 ) -> None:
     """A cursor that goes by numbers alone passes rows whose transaction had not ended."""
     monkeypatch.setattr(type(database), "fence", str(2**63 - 1))
-    found = await write_and_read(database, max(SECONDS, 3.0))  # six or so in each second
-    print(f"without the fence: {found}")
+    for _ in range(10):  # six or so are missed in each second; none in three was seen once
+        found = await write_and_read(database, max(SECONDS, 3.0))
+        print(f"without the fence: {found}")
+        if found.missed:
+            break
     assert found.missed > 0
