@@ -9,19 +9,19 @@ from tests.depth import sample
 from tests.domain.asking.homes import day_of, every_name, half_way, home, saved, whole
 from tests.domain.energy.visits import tables, visit_form
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.study.again import Home, euros_between
+from visitapp.domain.study.again import Home, Told, euros_between
 from visitapp.domain.study.study import study
 
 
-def same_as_whole(told: object, answers: Answers) -> None:
+def same_as_whole(told: Told, answers: Answers) -> None:
     """Advice, euros and dangers of these answers are those of a study made of nothing known."""
     found = study(visit_form(), answers, tables(), on=day_of(answers))
-    advice = told.advice  # type: ignore[attr-defined]
+    advice = told.advice
     assert {id: (one.eur, one.health) for id, one in advice.items()} == {
         one.id: (one.eur, one.health) for one in found.suggestions
     }
-    assert told.dangers == {one.id for one in found.alerts}  # type: ignore[attr-defined]
-    assert told.rights == {one.id for one in found.rights}  # type: ignore[attr-defined]
+    assert told.dangers == {one.id for one in found.alerts}
+    assert told.rights == {one.id for one in found.rights}
 
 
 @pytest.mark.parametrize("seed", range(sample(300, 12)))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from operator import is_
 from typing import Any
 
@@ -18,11 +18,6 @@ from visitapp.domain.checklist.paths import pattern, split
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.checklist.relevance import PRESENT, Situation
-from visitapp.domain.energy.bills import bills_from_answers
-from visitapp.domain.energy.contracts.contracts import contract_checks
-from visitapp.domain.energy.end_uses import split as split_uses
-from visitapp.domain.energy.household import one_bill
-from visitapp.domain.energy.per_degree import per_degree
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID, water_ceiling
@@ -33,6 +28,7 @@ from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Visit
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.schemes.terms import Terms
+from visitapp.domain.study.stages import stages
 from visitapp.domain.study.tables import Tables
 from visitapp.domain.support.alerts import alerts, blocked
 from visitapp.domain.support.household_case import Case
@@ -193,7 +189,7 @@ class Home:
         reading = Heard(self.questionnaire, answers)
         steps: dict[str, Step] = {}
 
-        def step(name: str, work: Callable[[], Any], *made_from: Any) -> Any:
+        def step[T](name: str, work: Callable[[], T], *made_from: object) -> T:
             known = before.steps.get(name) if before is not None else None
             if (
                 known is not None
@@ -201,7 +197,8 @@ class Home:
                 and _same(known.made_from, made_from)
             ):
                 steps[name] = known
-                return known.result
+                same: T = known.result
+                return same
             reading.names = set()
             result = work()
             if known is not None:
@@ -209,43 +206,23 @@ class Home:
             steps[name] = Step(result, frozenset(reading.names), made_from)
             return result
 
-        tables, parameters, day = self.tables, self.parameters, self.day
-        place = self.department
-        periods = step("periods", lambda: bills_from_answers(reading))
-        one_by_one = {
-            energy: step(f"bill {energy}", lambda energy=energy, some=some: one_bill(  # type: ignore[misc]
-                reading, energy, some, tables.degree_days, parameters, tables.grids, day, place),
-                some)
-            for energy, some in periods.items()
-        }  # fmt: skip
-        known = {energy: use for energy, use in one_by_one.items() if use is not None}
-        bills = step("bills", lambda: known, *one_by_one.values())
-        parts = step("uses", lambda: split_uses(reading, bills, parameters), bills)
-        contracts = step(
-            "contracts", lambda: contract_checks(reading, bills, tables.grids, day), bills
-        )
-        degree = step("degree", lambda: per_degree(bills, tables.degree_days, parameters), bills)
-        water = step("water", lambda: self._water_price(reading))
-        results = step(
-            "results", lambda: Results(bills, parts.uses, contracts, degree, water),
-            bills, parts, contracts, degree, water,
-        )  # fmt: skip
+        tables, parameters = self.tables, self.parameters
+        results = stages(reading, tables, parameters, self.day, self.department, step).results
+        bills, contracts = results.annual, results.contracts
         dangers = step("alerts", lambda: alerts(reading, parameters, tables.contacts))
         step("waiting", lambda: blocked(dangers, tuple(BY_ID), reading), dangers)
         step(
             "rights",
-            lambda: rights(Case(reading, parameters, bills, contracts, place, self.terms)),
+            lambda: rights(
+                Case(reading, parameters, bills, contracts, self.department, self.terms)
+            ),
             bills, contracts,
         )  # fmt: skip
         visit = Visit(reading, self.labels, parameters, results)
         for rule in RULES:
-            step(rule.id, lambda rule=rule: assess(rule, visit), results)  # type: ignore[misc]
+            step(rule.id, partial(assess, rule, visit), results)
         ceiling = step("ceiling", lambda: water_ceiling(visit), results)
         return Told(reading, results, ceiling, steps)
-
-    def _water_price(self, reading: Reading) -> Any:
-        own = reading.value("water_in_charges") is not True
-        return self.parameters.get("water_price") if own else None
 
 
 def _same(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:

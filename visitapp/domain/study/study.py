@@ -8,18 +8,14 @@ from decimal import Decimal
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.energy.contracts.contracts import contract_checks
-from visitapp.domain.energy.end_uses import split
-from visitapp.domain.energy.household import household_bills
-from visitapp.domain.energy.per_degree import per_degree
 from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse, Finding
 from visitapp.domain.orientations.orientation import orientations
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import Advice, advise
-from visitapp.domain.savings.found import Results
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Visit
 from visitapp.domain.schemes.terms import Terms
+from visitapp.domain.study.stages import stages
 from visitapp.domain.study.tables import Tables
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.alerts import alerts
@@ -85,16 +81,11 @@ def study(
     """
     reading = Reading(questionnaire, answers)
     parameters = tables.parameters.on(on)
-    bills = household_bills(reading, tables.degree_days, parameters, tables.grids, on, department)
-    parts = split(reading, bills, parameters)
-    contracts = contract_checks(reading, bills, tables.grids, on)
+    found = stages(reading, tables, parameters, on, department)
+    parts, bills, contracts = found.parts, found.results.annual, found.results.contracts
     dangers = alerts(reading, parameters, tables.contacts)
     case = Case(reading, parameters, bills, contracts, department, terms)
-    degree = per_degree(bills, tables.degree_days, parameters)
-    own_water = reading.value("water_in_charges") is not True
-    local = parameters.get("water_price") if own_water else None
-    results = Results(bills, parts.uses, contracts, degree, local)
-    asked = Visit(reading, Labels(questionnaire), parameters, results)
+    asked = Visit(reading, Labels(questionnaire), parameters, found.results)
     advice: Advice = advise(asked, dangers, tables.actions)
     return Study(
         day=on,
