@@ -23,8 +23,6 @@ from visitapp.domain.savings.ranking import net, ranked
 from visitapp.domain.savings.recording import Asked
 from visitapp.domain.study.study import Study, study
 
-JULY = tables().parameters.on(date(2026, 7, 1))
-
 
 def exactly(eur: int | None) -> Range | None:
     return None if eur is None else ranges.exact(Decimal(eur))
@@ -113,13 +111,6 @@ def test_health_has_a_line_of_its_own_after_the_three() -> None:
     ideas = [mould, *(idea(name, 9) for name in "abcd")]
     assert order(ideas) == ["a", "b", "c", "mould", "d"]
     assert first(ideas) == ["a", "b", "c"]
-
-
-def test_the_heat_wave_is_about_health_in_summer_only() -> None:
-    wave = replace(idea("heat_wave_list", None, family="summer"), health=True)
-    winter, summer = (rank([idea("a", 9), wave], on=day) for day in (PARAMETERS, JULY))
-    assert [one.health for one in winter] == [False, False]
-    assert [one.health for one in summer] == [False, True]
 
 
 def test_what_an_alert_blocks_is_never_first_and_comes_last() -> None:

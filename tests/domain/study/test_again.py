@@ -43,6 +43,16 @@ def test_it_says_what_a_whole_study_says(seed: int) -> None:
     same_as_whole(home(both, before=now).now, both)  # in a home that was known before
 
 
+@pytest.mark.parametrize(("month", "health"), [(7, True), (1, False)])
+def test_the_heat_wave_is_about_health_in_summer_only(month: int, health: bool) -> None:
+    known = whole("summer_top_floor")
+    day = day_of(known).replace(month=month)
+    found = study(visit_form(), known, tables(), on=day)
+    advice = Home(visit_form(), known, tables(), on=day).now.advice
+    said = {one.id: one.health for one in found.suggestions}
+    assert (said["heat_wave_list"], advice["heat_wave_list"].health) == (health, health)
+
+
 def test_euros_are_those_of_everything_kept_together() -> None:
     known = whole("gas_flat")
     less = {path: one for path, one in known.items() if path != "shower_minutes"}

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.energy.weather.season import heated_that_day
+from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.domain.ranges.suggestion import Suggestion, TraceLine
 from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.notes import MissingAnswerError, Notes, NotForThisHomeError
@@ -87,9 +88,14 @@ def _suggestion(
         back_kwh=figures.back_kwh,
         back_share=figures.back_share,
         back_energy=figures.back_energy,
-        health=saving.health,
+        health=saving.health and not out_of_season(rule.family, visit.parameters),
         firmer=tuple(notes.firmer),
     )
+
+
+def out_of_season(family: str, parameters: Parameters) -> bool:
+    """Whether it is about the summer, on a day when homes are heated: it waits."""
+    return family == "summer" and heated_that_day(parameters)
 
 
 def _reasons(notes: Notes, visit: Visit) -> tuple[str, ...]:

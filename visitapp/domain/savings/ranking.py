@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from visitapp.domain.energy.weather.season import heated_that_day
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.ranges.suggestion import Suggestion
+from visitapp.domain.savings.assess import out_of_season
 from visitapp.domain.savings.rule import Rule
 
 FIRST = 3
@@ -30,13 +30,11 @@ def ranked(
 
     `blocked_by` is suggestion id to alert; `worth` is what some of them save together, in euros.
     """
-    seasoned = [replace(s, blocked_by=blocked_by.get(s.id, "")) for s in suggestions]
-    waits = heated_that_day(parameters)
-    every = [replace(s, health=s.health and not (waits and s.family == "summer")) for s in seasoned]
+    every = [replace(s, blocked_by=blocked_by.get(s.id, "")) for s in suggestions]
 
     def order(s: Suggestion) -> tuple[bool, Place, int, bool, str]:
         rule = rules.get(s.id)
-        late = waits and s.family == "summer"
+        late = out_of_season(s.family, parameters)
         return late, place(s, net(s)), s.effort, rule is None or not rule.comfort, s.id
 
     every.sort(key=order)
