@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from visitapp import shipped
 
 if TYPE_CHECKING:
+    from visitapp.domain.asking.plausible import Plausible
     from visitapp.domain.checklist.contradictions import Contradictions
     from visitapp.domain.checklist.questions import Questionnaire
 
@@ -16,6 +17,7 @@ class Forms:
     def __init__(self) -> None:
         self._read: dict[str, Questionnaire] = {}
         self._contradictions: dict[str, Contradictions] = {}
+        self._plausible: dict[str, Plausible] = {}
 
     def latest(self, kind: str) -> "Questionnaire":
         """The current questionnaire of a kind. Raises `FileNotFoundError` for an unknown kind."""
@@ -40,6 +42,19 @@ class Forms:
         if form.name not in self._contradictions:
             self._contradictions[form.name] = _contradictions(form)
         return self._contradictions[form.name]
+
+    def plausible(self, form: "Questionnaire") -> "Plausible":
+        """What a household may answer to a form whose questions are weighed."""
+        if form.name not in self._plausible:
+            self._plausible[form.name] = _plausible(form)
+        return self._plausible[form.name]
+
+
+def _plausible(form: "Questionnaire") -> "Plausible":
+    from visitapp.domain.asking.plausible import read_plausible
+
+    file = f"{form.kind}.yaml"
+    return read_plausible(shipped.text(f"asking/{file}"), file, form)
 
 
 def _contradictions(form: "Questionnaire") -> "Contradictions":

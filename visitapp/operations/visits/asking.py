@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from visitapp import shipped
 from visitapp.domain.asking.gaps import Gaps, gaps
-from visitapp.domain.asking.plausible import Plausible, read_plausible
 from visitapp.domain.asking.worth import Weighing, Worth
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import Place
@@ -14,7 +12,6 @@ from visitapp.domain.study.again import Home
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.on_visit_day import on_its_day
 
-FILE = "asking/visit.yaml"
 AT_ONCE = 4
 """Questions weighed in one turn: about 30 ms, so that an answer is soon written."""
 
@@ -34,7 +31,7 @@ def begin(desk: Desk, *, visit: str, before: Weighed | None = None, section: str
     What no new answer touched is taken from `before`."""
     known = before.weighing.home if before is not None else None
     home = on_its_day(desk, visit, partial(Home, before=known))
-    weighing = Weighing(home, _plausible(home.questionnaire))
+    weighing = Weighing(home, desk.forms.plausible(home.questionnaire))
     kept: dict[str, Worth] = {}
     left: list[Place] = []
     for place in weighing.waiting():
@@ -64,14 +61,3 @@ def _ended(weighed: Weighed, *, whole: bool) -> Weighed:
     if weighed.left or not whole:
         return weighed
     return replace(weighed, gaps=gaps(weighed.weighing, weighed.worths.values()))
-
-
-_KNOWN: dict[int, tuple[Questionnaire, Plausible]] = {}
-
-
-def _plausible(form: Questionnaire) -> Plausible:
-    """The shipped file, read once for each version of the form that is asked for."""
-    known = _KNOWN.get(form.version)
-    if known is None or known[0] is not form:
-        known = _KNOWN[form.version] = form, read_plausible(shipped.text(FILE), FILE, form)
-    return known[1]
