@@ -167,10 +167,10 @@ class _Home:
         return [join(place.repeat, one, child) for one in here] or [place.repeat]
 
 
-def _plain(value: Operand) -> str:
+def _plain(value: object) -> str:
     """A value in letters that do not depend on how a number was written: 3 is 3.0."""
     if isinstance(value, tuple):
-        return " ".join(map(_plain, value))  # type: ignore[arg-type]  # what a list holds
+        return " ".join(map(_plain, value))
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return str(value)
     return format(Decimal(value).normalize(), "f")

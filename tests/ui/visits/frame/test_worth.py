@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.seeing import settle
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers
 
@@ -41,7 +42,7 @@ def test_where_one_types_nothing_moves(heating, qtbot) -> None:
     field = QApplication.focusWidget()
     before = field.mapTo(screen, field.rect().topLeft())
     weighed(screen, qtbot)
-    qtbot.wait(20)
+    settle()
     assert QApplication.focusWidget() is field
     assert field.mapTo(screen, field.rect().topLeft()) == before
 
@@ -53,7 +54,7 @@ def test_a_detail_that_is_typed_in_stays_in_the_fold_that_is_open(heating, qtbot
     field = QApplication.focusWidget()
     before = field.mapTo(page.sheet, field.rect().topLeft())
     weighed(screen, qtbot)
-    qtbot.wait(20)
+    settle()
     assert QApplication.focusWidget() is field
     assert field.mapTo(page.sheet, field.rect().topLeft()) == before
     assert "vaut environ" in page.list.part_at("pipe_length").label.text()
