@@ -1,4 +1,4 @@
-"""`visitapp bill`: what the PDF or the photo of a bill says, with why; nothing is kept or sent."""
+"""`visitapp read-bill`: what the PDF or photo of a bill says, with why; nothing is kept."""
 
 import argparse
 from collections.abc import Sequence
@@ -20,11 +20,11 @@ COMPARE = "Comparez chaque valeur avec la facture avant de l’écrire."
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command and its options."""
     one = commands.add_parser(
-        "bill",
+        "read-bill",
         help="ce que dit le PDF ou la photo d’une facture",
         description="Lit le PDF ou la photo (JPEG, PNG) d’une facture d’électricité, de gaz, d’eau "
         "ou de charges, sans réseau. Seul ce qui est sans doute est proposé, avec sa raison.",
-        epilog="Exemple : visitapp bill facture.pdf",
+        epilog="Exemple : visitapp read-bill facture.pdf",
     )
     one.add_argument("file", metavar="FILE", help="le PDF ou la photo")
     one.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
