@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from tests.domain.bill_reading.printed import FILE, LABELS
+from tests.domain.energy.visits import visit_form
 from visitapp.domain.bill_reading import values
 from visitapp.domain.bill_reading.labels import read_labels
 from visitapp.domain.bill_reading.words import Box, Line, Word, lines_of
@@ -115,3 +116,8 @@ def test_every_question_that_is_proposed_is_asked() -> None:
 def test_a_file_of_labels_that_is_wrong_says_so(text: str) -> None:
     with pytest.raises(FileMistakes, match=r"labels\.yaml"):
         read_labels(text, "labels.yaml")
+
+
+def test_the_powers_that_are_read_are_those_that_a_visit_offers() -> None:
+    power = visit_form().located["contracts/subscribed_power"].question
+    assert LABELS.powers == {one.id for one in power.choices}

@@ -9,7 +9,6 @@ from visitapp.domain.bill_reading.values import Found
 
 _METER = re.compile(r"(?<![\d.,])\d(?:[ \u202f\u2063]?\d){13}(?![\d.,])")
 _POWER = re.compile(r"(?<![\d,.])(\d{1,2})(?:[,.]0+)?\s?k{1,2}va\b")
-POWERS = frozenset({"3", "6", "9", "12", "15", "18", "24", "30", "36"})
 ONCE = "Lu une fois."
 
 
@@ -84,7 +83,7 @@ def _powers(bill: Bill) -> list[Found[str]]:
     return [
         Found(one[1], line, one.start(1), one.end(1))
         for line in bill.lines if not bill.labels.has("not_the_power", line.text)
-        for one in _POWER.finditer(line.text) if one[1] in POWERS
+        for one in _POWER.finditer(line.text) if one[1] in bill.labels.powers
     ]  # fmt: skip
 
 

@@ -33,6 +33,8 @@ class Labels(Strict):
     suppliers: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
     days: tuple[int, int]
+    oldest_days: int
+    powers: frozenset[str]
     least_sure: Decimal
     """A value that nothing else on the bill confirms is left when it was read less surely."""
 

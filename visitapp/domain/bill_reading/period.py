@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from visitapp.domain.bill_reading.bill import LEAST_EVER, Bill, Proposal
@@ -13,7 +13,6 @@ Pair = tuple[Found[date], Found[date]]
 _BETWEEN = re.compile(r"\s*(?:au|a|-|–|jusqu'au)\s*\Z")
 _DAYS = re.compile(r"(?<![\d,.])(\d{1,3})\sjours?\b")
 TWICE = 2
-OLDEST = timedelta(days=800)
 
 
 def period_of(bill: Bill) -> tuple[Pair, bool] | None:
@@ -67,9 +66,8 @@ def _pairs(line: Line) -> Iterator[Pair]:
 def _fits(bill: Bill, pair: Pair) -> bool:
     start, end = pair[0].value, pair[1].value
     least, most = bill.labels.days
-    return (
-        least <= (end - start).days <= most and bill.today - OLDEST <= start and end <= bill.today
-    )
+    recent = (bill.today - start).days <= bill.labels.oldest_days and end <= bill.today
+    return recent and least <= (end - start).days <= most
 
 
 def _confirmed(bill: Bill, pair: Pair) -> bool:
