@@ -5,43 +5,34 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bench.bills.invented import CENT, Facts, cents
-from bench.bills.paper import Sheet, day, digits, euros, long_day, whole
+from bench.bills.paper import Sheet, day, digits, euros, head, long_day, total_row, whole
 
 Truth = dict[str, object]
 NAMES = (
-    "Volt & Clarté",
-    "Lumenor",
-    "Kilowattière",
-    "Flamme Douce",
-    "Gazelia",
-    "Bleu Brûleur",
-    "Eaux du Val Pérenne",
-    "Source & Canal",
-    "Cabinet Troispierres",
-    "Résidences Cormoran",
-)
+    "Volt & Clarté", "Lumenor", "Kilowattière", "Flamme Douce", "Gazelia", "Bleu Brûleur",
+    "Eaux du Val Pérenne", "Source & Canal", "Cabinet Troispierres", "Résidences Cormoran",
+)  # fmt: skip
 
 
 def _vat(value: Decimal, rate: str) -> Decimal:
     return cents(value * Decimal(rate) / 100)
 
 
+def _truth(facts: Facts, energy: str, amount: Decimal) -> Truth:
+    return {
+        "energy": energy, "start": facts.start, "end": facts.end, "quantity": facts.used,
+        "amount": amount,
+    }  # fmt: skip
+
+
 def _spaced(number: str) -> str:
     return f"{number[:2]} {number[2:5]} {number[5:8]} {number[8:11]} {number[11:]}"
-
-
-def _head(sheet: Sheet, facts: Facts, name: str, what: str) -> None:
-    sheet.row((40, name), (330, facts.person), bold=True, size=14)
-    sheet.row((40, "Service clients : 09 00 00 00 00"), (330, facts.street))
-    sheet.row((40, f"N° client : {facts.customer}"), (330, facts.town))
-    sheet.gap()
-    sheet.row((40, what), bold=True, size=13)
 
 
 def volt(facts: Facts) -> tuple[bytes, Truth]:
     """Electricity, one price: indexes in a table, taxes, VAT, then the total."""
     sheet = Sheet()
-    _head(sheet, facts, NAMES[0], f"Facture d’électricité du {day(facts.end + timedelta(days=3))}")
+    head(sheet, facts, NAMES[0], f"Facture d’électricité du {day(facts.end + timedelta(days=3))}")
     sheet.row((40, f"{facts.pick('Point de livraison (PDL)', 'PDL')} : {_spaced(facts.meter)}"))
     sheet.row((40, "Option tarifaire : Base"), (300, f"Puissance souscrite : {facts.power} kVA"))
     sheet.gap()
@@ -71,18 +62,8 @@ def volt(facts: Facts) -> tuple[bytes, Truth]:
     sheet.row((40, "Total HT"), (-540, euros(bare)))
     sheet.row((40, "TVA 20 %"), (-540, euros(vat)))
     sheet.rule()
-    sheet.row(
-        (40, facts.pick("Total TTC", "Montant total TTC")),
-        (-540, euros(bare + vat)),
-        bold=True,
-        size=12,
-    )
-    return sheet.pdf(), {
-        "energy": "electricity",
-        "start": facts.start,
-        "end": facts.end,
-        "quantity": facts.used,
-        "amount": bare + vat,
+    total_row(sheet, facts.pick("Total TTC", "Montant total TTC"), bare + vat)
+    return sheet.pdf(), _truth(facts, "electricity", bare + vat) | {
         "reading": {"réel": "actual", "estimé": "estimated"}[kind],
         "index_start": facts.index_start,
         "index_end": last,
@@ -95,7 +76,7 @@ def volt(facts: Facts) -> tuple[bytes, Truth]:
 def lumenor(facts: Facts) -> tuple[bytes, Truth]:
     """Electricity with a debt and monthly payments: what is due is not what the period costs."""
     sheet = Sheet("Times-Roman", 11)
-    _head(sheet, facts, NAMES[1], "VOTRE FACTURE")
+    head(sheet, facts, NAMES[1], "VOTRE FACTURE")
     sheet.row((40, f"Consommation du {day(facts.start)} au {day(facts.end)}"))
     sheet.row((40, f"Votre offre d’électricité : Sereine, {facts.power} kVA, option base"))
     sheet.row((40, f"PRM n° {facts.meter} (Linky)"))
@@ -118,12 +99,7 @@ def lumenor(facts: Facts) -> tuple[bytes, Truth]:
     sheet.gap(30)
     sheet.row((40, f"Prochain relevé vers le {day(facts.end + timedelta(days=60))}"))
     sheet.row((40, f"Prélevé le {day(facts.end + timedelta(days=20))}"))
-    return sheet.pdf(), {
-        "energy": "electricity",
-        "start": facts.start,
-        "end": facts.end,
-        "quantity": facts.used,
-        "amount": total,
+    return sheet.pdf(), _truth(facts, "electricity", total) | {
         "meter_number": facts.meter,
         "subscribed_power": str(facts.power),
         "option": "base",
@@ -133,7 +109,7 @@ def lumenor(facts: Facts) -> tuple[bytes, Truth]:
 def kilowattiere(facts: Facts) -> tuple[bytes, Truth]:
     """Electricity by day and night, columns HT, TVA, TTC."""
     sheet = Sheet("Helvetica", 9)
-    _head(sheet, facts, NAMES[2], f"Facture n° {facts.customer}7 - Électricité")
+    head(sheet, facts, NAMES[2], f"Facture n° {facts.customer}7 - Électricité")
     sheet.row(
         (40, f"Référence PDL : {facts.meter}"), (300, "Option : Heures Pleines / Heures Creuses")
     )
@@ -196,7 +172,7 @@ def kilowattiere(facts: Facts) -> tuple[bytes, Truth]:
 def flamme(facts: Facts) -> tuple[bytes, Truth]:
     """Gas in m³, brought to kWh by the coefficient."""
     sheet = Sheet("Helvetica", 10)
-    _head(
+    head(
         sheet,
         facts,
         NAMES[3],
@@ -248,7 +224,7 @@ def flamme(facts: Facts) -> tuple[bytes, Truth]:
 def gazelia(facts: Facts) -> tuple[bytes, Truth]:
     """Gas, days in words, the last year's use beside, shares that add up to the total."""
     sheet = Sheet("Times-Roman", 11)
-    _head(sheet, facts, NAMES[4], "Votre gaz, votre facture")
+    head(sheet, facts, NAMES[4], "Votre gaz, votre facture")
     sheet.row((40, f"Du {long_day(facts.start)} au {long_day(facts.end)}"), bold=True)
     sheet.row((40, f"PCE : {facts.meter}"), (300, "Offre gaz Tranquille, classe B1"))
     sheet.gap()
@@ -283,7 +259,7 @@ def gazelia(facts: Facts) -> tuple[bytes, Truth]:
 def bruleur(facts: Facts) -> tuple[bytes, Truth]:
     """Gas, a regularisation: estimated bills taken off what is due."""
     sheet = Sheet("Courier", 9.5)
-    _head(sheet, facts, NAMES[5], "FACTURE DE RÉGULARISATION - GAZ NATUREL")
+    head(sheet, facts, NAMES[5], "FACTURE DE RÉGULARISATION - GAZ NATUREL")
     sheet.row((40, f"PCE {facts.meter}   Tarif B1"))
     sheet.row((40, f"Période facturée {day(facts.start)} - {day(facts.end)}"))
     sheet.gap()
@@ -312,7 +288,7 @@ def bruleur(facts: Facts) -> tuple[bytes, Truth]:
 def perenne(facts: Facts) -> tuple[bytes, Truth]:
     """Water: indexes, three parts each with its sum, VAT by rate."""
     sheet = Sheet("Helvetica", 10)
-    _head(sheet, facts, NAMES[6], "Facture d’eau")
+    head(sheet, facts, NAMES[6], "Facture d’eau")
     sheet.row((40, f"Période du {day(facts.start)} au {day(facts.end)}"))
     kind = facts.pick("relevé", "estimé")
     last = facts.index_start + facts.used
@@ -334,18 +310,8 @@ def perenne(facts: Facts) -> tuple[bytes, Truth]:
     vat = _vat(bare, "5.5")
     sheet.row((40, "Total HT"), (-540, euros(bare)))
     sheet.row((40, "TVA 5,5 %"), (-540, euros(vat)))
-    sheet.row(
-        (40, facts.pick("Total TTC", "Total de la facture TTC")),
-        (-540, euros(bare + vat)),
-        bold=True,
-        size=12,
-    )
-    return sheet.pdf(), {
-        "energy": "water",
-        "start": facts.start,
-        "end": facts.end,
-        "quantity": facts.used,
-        "amount": bare + vat,
+    total_row(sheet, facts.pick("Total TTC", "Total de la facture TTC"), bare + vat)
+    return sheet.pdf(), _truth(facts, "water", bare + vat) | {
         "index_start": facts.index_start,
         "index_end": last,
         "reading": {"relevé": "actual", "estimé": "estimated"}[kind],
@@ -355,7 +321,7 @@ def perenne(facts: Facts) -> tuple[bytes, Truth]:
 def canal(facts: Facts) -> tuple[bytes, Truth]:
     """Water in a narrow column, a monthly estimate and last period beside."""
     sheet = Sheet("Times-Roman", 10.5)
-    _head(sheet, facts, NAMES[7], "Service de l’eau et de l’assainissement")
+    head(sheet, facts, NAMES[7], "Service de l’eau et de l’assainissement")
     sheet.row((40, f"Relevé du {day(facts.start)} : {facts.index_start} m\u00b3"))
     sheet.row((40, f"Relevé du {day(facts.end)} : {facts.index_start + facts.used} m\u00b3"))
     sheet.row((40, f"Consommation sur {facts.days} jours : {facts.used} m\u00b3"), bold=True)
@@ -370,19 +336,13 @@ def canal(facts: Facts) -> tuple[bytes, Truth]:
         (-300, euros(total)),
         bold=True,
     )
-    return sheet.pdf(), {
-        "energy": "water",
-        "start": facts.start,
-        "end": facts.end,
-        "quantity": facts.used,
-        "amount": total,
-    }
+    return sheet.pdf(), _truth(facts, "water", total)
 
 
 def troispierres(facts: Facts) -> tuple[bytes, Truth]:
     """Charges of a building: the home's share of each line, then what was paid ahead."""
     sheet = Sheet("Helvetica", 9.5)
-    _head(sheet, facts, NAMES[8], "DÉCOMPTE DE CHARGES LOCATIVES")
+    head(sheet, facts, NAMES[8], "DÉCOMPTE DE CHARGES LOCATIVES")
     sheet.row((40, f"Exercice du {day(facts.start)} au {day(facts.end)}"))
     sheet.row((40, "Nature"), (-400, "Immeuble"), (-540, "Votre part"), bold=True)
     lines = ["Entretien des parties communes", "Ordures ménagères", "Eau froide", "Ascenseur"]
@@ -407,7 +367,7 @@ def troispierres(facts: Facts) -> tuple[bytes, Truth]:
 def cormoran(facts: Facts) -> tuple[bytes, Truth]:
     """Charges again, by a sum that stands alone."""
     sheet = Sheet("Times-Roman", 11)
-    _head(sheet, facts, NAMES[9], "Régularisation des charges")
+    head(sheet, facts, NAMES[9], "Régularisation des charges")
     sheet.row((40, f"Période : du {long_day(facts.start)} au {long_day(facts.end)}"))
     sheet.row((40, f"Vos tantièmes : {facts.dice.randrange(40, 300)} / 10000"))
     total = Decimal(facts.dice.randrange(20_000, 140_000)) * CENT

@@ -7,6 +7,8 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.bills.invented import Facts
+
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
           "octobre", "novembre", "décembre")  # fmt: skip
 SIGN = "\u20ac"
@@ -71,3 +73,17 @@ class Sheet:
         self.canvas.showPage()
         self.canvas.save()
         return self.bytes.getvalue()
+
+
+def head(sheet: Sheet, facts: Facts, name: str, what: str) -> None:
+    """Who sends it, to whom, and what it is."""
+    sheet.row((40, name), (330, facts.person), bold=True, size=14)
+    sheet.row((40, "Service clients : 09 00 00 00 00"), (330, facts.street))
+    sheet.row((40, f"N° client : {facts.customer}"), (330, facts.town))
+    sheet.gap()
+    sheet.row((40, what), bold=True, size=13)
+
+
+def total_row(sheet: Sheet, words: str, amount: Decimal) -> None:
+    """The last row, the largest."""
+    sheet.row((40, words), (-540, euros(amount)), bold=True, size=12)
