@@ -6,9 +6,8 @@ from decimal import Decimal
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 
 from tests.window.typist import CTRL, Key, LostError, Typist, name_of, plain
-from visitapp.domain.checklist.answers import Answer, State, Value
+from visitapp.domain.checklist.answers import SOURCE_WORDS, Answer, State, Value
 from visitapp.domain.checklist.questions import Question
-from visitapp.ui.form.source_row import SOURCES
 from visitapp.ui.form.special_row import KEYS, OTHERS_OF
 from visitapp.ui.form.special_row import WORDS as SPECIALS
 
@@ -38,7 +37,7 @@ def answer(typist: Typist, question: Question, wanted: Answer) -> None:
         and wanted.source in question.may_come_from()
         and wanted.state is State.GIVEN
     ):
-        take_source(typist, SOURCES[wanted.source])
+        take_source(typist, SOURCE_WORDS[wanted.source])
     if typist.path != path:
         raise LostError(f"answering {path} moved the keyboard to {typist.path or typist.name}")
 

@@ -4,12 +4,10 @@ import secrets
 
 from visitapp.store.keys.recovery_code import plain
 
-GROUPS = 7
 
-
-def two_groups() -> tuple[int, int]:
+def two_groups(code: str) -> tuple[int, int]:
     """Which ones are asked, counted from 1: nobody knows before which will be."""
-    first, second = sorted(secrets.SystemRandom().sample(range(1, GROUPS + 1), 2))
+    first, second = sorted(secrets.SystemRandom().sample(range(1, code.count("-") + 2), 2))
     return first, second
 
 

@@ -6,17 +6,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.checklist.answers import Source
+from visitapp.domain.checklist.answers import SOURCE_WORDS, Source
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.look import Look
-
-SOURCES = {
-    Source.READ: "lu",
-    Source.MEASURED: "mesuré",
-    Source.SAID: "dit",
-    Source.ESTIMATED: "estimé",
-}
 
 
 class SourceRow(QWidget):
@@ -46,7 +39,7 @@ class SourceRow(QWidget):
 
     def _add(self, source: Source) -> None:
         take = partial(self._take, source)
-        chip = Chip(self.look, SOURCES[source], exclusive=False, parent=self, does=take)
+        chip = Chip(self.look, SOURCE_WORDS[source], exclusive=False, parent=self, does=take)
         chip.setAccessibleDescription(f"Source du chiffre\u00a0: {self.label}")
         self._flow.addWidget(chip)
         self.chips[source] = chip

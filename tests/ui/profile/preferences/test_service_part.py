@@ -40,6 +40,7 @@ def test_a_number_that_cannot_be_called_is_said_and_nothing_changes(part, desk) 
     assert not part.problem.isVisible()
 
 
-def test_an_emptied_line_keeps_the_number(part, desk) -> None:
+def test_an_emptied_line_keeps_the_number_and_shows_it(part, desk) -> None:
     typed(part, "")
     assert service_number(desk).endswith("11")
+    assert part.line.text().endswith("11")

@@ -78,7 +78,7 @@ class FirstStartScreen(Gate):
         self.body.addWidget(self._framed(code))
         self.printer = Button(self.look, "Imprimer le code", icon="imprimer", does=self._print)
         self.body.addWidget(self.printer, 0, Qt.AlignmentFlag.AlignLeft)
-        self.asked = two_groups()
+        self.asked = two_groups(code)
         self.typed = self.add_line("Recopiez le code ici", hint=ENOUGH.format(*self.asked))
         self.typed.returnPressed.connect(self._give_back)
         self.done = Button(self.look, "Ouvrir VisitApp", kind="primary", after="suivant")

@@ -40,6 +40,8 @@ class ServicePart(QWidget):
 
     def _written(self) -> None:
         typed = self.line.text().strip()
+        if not typed:  # a report has a number: the one that is kept is shown again
+            self._show(self._kept)
         if typed in (self._kept, ""):
             return
         self.jobs.do(note_service_number, then=self._noted, refused=self._not_noted, phone=typed)
