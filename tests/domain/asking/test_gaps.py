@@ -19,6 +19,9 @@ from visitapp.domain.asking.worth import Weighing
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.study.again import Home
 
+TAKES_AWAY = 317
+"""A visit whose answers, given together, take more away than the worst of each."""
+
 
 def gaps_of(known: Home) -> Gaps:
     """What is missing in a home."""
@@ -32,7 +35,7 @@ def opens_ten(known: Answers, truth: Answers) -> list[str]:
     return [path for path in unsaid if saved({**known, path: truth[path]}) - saved(known) >= 10]
 
 
-@pytest.mark.parametrize("seed", range(sample(500, 6)))
+@pytest.mark.parametrize("seed", sorted({*range(sample(500, 6)), TAKES_AWAY}))
 def test_the_promise_holds_what_the_study_then_gives(seed: int) -> None:
     truth = whole(Random(seed).choice(every_name()))
     known = half_way(truth, seed)

@@ -51,7 +51,9 @@ def gaps(weighing: Weighing, worths: Iterable[Worth]) -> Gaps:
         for pick in (_worst, _best)
     ]
     central = euros_between(now, middle)
-    range_ = span(min(*ends, ZERO), central, max(ends))  # nobody may know the answers
+    # answers may take more away together than their worst do, and nobody may know them
+    least = min(*ends, sum((min(one.least, ZERO) for one in asked), ZERO))
+    range_ = span(least, central, max(ends))
     states = section_states(home.questionnaire, home.answers)
     return Gaps(
         len(_with_figure(now)),
