@@ -1,14 +1,15 @@
 """A person without a mouse: sees what has the keyboard and what it is called, presses keys.
 
-Nothing here sets a value or clicks. Every key goes to the widget that has the focus, as Qt
-would send it. A key that has nowhere to go, or a place that Tab never reaches, fails the test.
+Nothing here sets a value or clicks. Every key comes to the window, as from the system, and Qt
+gives it to the widget that has the focus. A key that has nowhere to go, or a place that Tab never
+reaches, fails the test.
 """
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAction, QKeyEvent
+from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -101,7 +102,7 @@ class Typist:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         """One key, down and up, with its shortcuts."""
         for _ in range(times):
-            QTest.keyClick(self.focus, key, modifiers)
+            QTest.keyClick(self._handle, key, modifiers)
             self.keys += 1
             self._look()
 
@@ -109,8 +110,13 @@ class Typist:
         """Letters one by one, accents too (`QTest.keyClicks` aborts on « é »)."""
         for letter in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(self.focus, QKeyEvent(kind, 0, NONE, letter))
+                QApplication.sendEvent(self._handle, QKeyEvent(kind, 0, NONE, letter))
             self.keys += 1
+
+    @property
+    def _handle(self) -> QWindow:
+        """The window of the system in which the focus is."""
+        return self.focus.window().windowHandle()
 
     def menu(self, key: Qt.Key, then: Callable[[QWidget], None]) -> None:
         """Press a key that opens a menu or a dialog, then what `then` presses in it."""
