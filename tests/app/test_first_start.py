@@ -122,9 +122,9 @@ def test_a_newcomer_is_offered_a_training_visit(qtbot, start) -> None:
     welcome = wait_for(qtbot, desktop, "WelcomeScreen")
     to_press(welcome, "Plus tard").click()
     assert says(welcome, "Rien ne sera envoyé")
-    to_press(welcome, "Faire une visite d’entraînement").click()
-    prepare = wait_for(qtbot, desktop, "PrepareScreen")
-    qtbot.waitUntil(lambda: says(prepare, "Entraînement"))
+    to_press(welcome, "S’entraîner").click()
+    training = wait_for(qtbot, desktop, "TrainingScreen")
+    qtbot.waitUntil(lambda: says(training, "La famille d’essai"))
 
 
 def test_a_wrong_address_at_first_start_says_so_and_can_wait(qtbot, start) -> None:

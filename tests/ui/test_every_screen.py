@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from tests.depth import PROOF
 from tests.prepared import recorded
+from tests.ui.contrast import pale
 from tests.ui.drawing import Walk
 from tests.ui.measuring import faults, name, sideways, unnamed, visible
 from tests.ui.walking import unreached
@@ -93,6 +94,7 @@ def _wrong(window: MainWindow, *, tab: bool) -> Iterator[str]:
         if (window.width(), window.height()) != size:
             yield f"the window is {window.width()} x {window.height()}, not {size}"
     yield from (f"{one} has no name" for one in unnamed(window))
+    yield from pale(window)
     yield from _blank(areas, text)
     yield from _covered(window)
     if tab:

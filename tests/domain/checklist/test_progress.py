@@ -4,7 +4,12 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.answers import SAID_BEFORE, Answer, Source, State, to_confirm
 from visitapp.domain.checklist.carried_over import of_a_second_visit, said_before
-from visitapp.domain.checklist.progress import SectionProgress, missing, section_states
+from visitapp.domain.checklist.progress import (
+    SectionProgress,
+    left_open,
+    missing,
+    section_states,
+)
 from visitapp.operations.desk.forms import Forms
 
 from .forms import every_type, form
@@ -84,6 +89,8 @@ def test_a_danger_is_not_done_until_what_was_done_is_said() -> None:
 
     def state(**given: Answer) -> tuple[str, str]:
         (one,) = section_states(danger, given)
+        found = [(named.path, then.path) for named, then in left_open(danger, given)]
+        assert found == ([("danger", "done")] if one.words == to_follow[1] else [])
         return one.state, one.words
 
     gas, later = Answer(("gas",)), Answer(state=State.LATER)

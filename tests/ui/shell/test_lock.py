@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from tests.conftest import DAY
 from tests.operations.households_made import make_visit
@@ -15,6 +15,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import lock
 from visitapp.operations.records import answers
+from visitapp.ui.dialogs.files import choose_file
 from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.shell.window import MainWindow
 
@@ -129,6 +130,22 @@ def test_a_dialog_that_is_open_is_covered_too_and_goes_on(window, look, now) -> 
     assert not any("Noémie" in text for text in covered[0])
 
 
+def test_a_dialog_of_the_system_closes_as_if_nothing_was_chosen(window, now) -> None:
+    """Its names of files tell of households, and nothing of ours covers what the system draws."""
+    left: list[bool] = []
+    QTimer.singleShot(0, lambda: idle(window, now, 10))
+    QTimer.singleShot(0, lambda: left.extend(one.isVisible() for one in opened()))
+    assert choose_file(window, "Rapport de Noémie.pdf") is None
+    assert left == [False]
+    assert window.lock.closed
+    give(window, CODE)
+    assert not window.lock.closed
+
+
+def opened() -> list[QFileDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog)]
+
+
 def test_a_hand_that_comes_too_late_does_not_count(window, now) -> None:
     now[0] += timedelta(hours=2)  # the lid was shut
     window.lock.hand()
@@ -142,6 +159,17 @@ def test_a_hand_pauses_it_for_this_visit_only(window, now) -> None:
     window.go("day")
     idle(window, now, 60)
     assert window.lock.closed
+
+
+def test_a_code_chosen_a_moment_ago_is_asked_at_once(desk, window) -> None:
+    lock.choose_code(desk, code="")
+    window.lock.read()
+    lock.choose_code(desk, code="9753")  # in the settings: the window was not told
+    window.lock.close_up()
+    settle()
+    assert "Votre code" in seen(window)
+    give(window, "9753")
+    assert not window.lock.closed
 
 
 def test_without_a_code_one_key_comes_back(desk, window, now) -> None:

@@ -1,7 +1,8 @@
 """What an answer would open: each plausible one is tried, and the study asked again.
 
-An advice may wait for several answers: what the first one leaves missing is tried too, a few
-answers deep. What such a chain opens is worth the questions of the chain together.
+An advice may wait for several answers: what the first one leaves missing is tried too. What such
+a chain opens is worth the questions of the chain together. All answers are tried a few questions
+deep; further on, one way to the end.
 """
 
 from dataclasses import dataclass, field
@@ -97,6 +98,8 @@ class _Found:
     told: bool = True
     steps: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    on: dict[str, Decimal] = field(default_factory=dict)
+    """What a chain that is not tried whole comes to, by the question that it waits for."""
 
 
 class Weighing:
@@ -147,13 +150,32 @@ class Weighing:
             found.told = False
             return self._end(told, given, found)
         come = [
-            self._follow(self.home.told(one, told), told, {**given, **one}, found, depth)
+            self._follow(self.home.told(one, told), {**given, **one}, found, depth)
             for one in options
         ]
         if depth == _DEEPEST:  # the ends of what is usual: how far it may go, not what to expect
             for end in self._ends(*asked, told):
-                self._follow(self.home.told(end, told), told, {**given, **end}, found, 1)
+                self._follow(self.home.told(end, told), {**given, **end}, found, 1)
         return sum(come, _ZERO) / len(options)
+
+    def _go_on(self, told: Told, given: Answers, found: _Found) -> Decimal:
+        """To the end of a chain: each answer to what is waited for, then on from one that waits
+        still. The mean of what they come to."""
+        after = self._next(told)
+        if after is None:
+            return self._end(told, given, found)
+        found.with_.setdefault(after[0])
+        ways = [(self.home.told(one, told), {**given, **one})
+                for one in self._possible(*after, told)]  # fmt: skip
+        if not ways:
+            found.told = False
+            return self._end(told, given, found)
+        come = list[Decimal]()
+        on = next((told for told, _ in ways if self._next(told) is not None), None)
+        for now, more in ways:
+            self._note(now, found)
+            come.append((self._go_on if now is on else self._end)(now, more, found))
+        return sum(come, _ZERO) / len(come)
 
     def _possible(self, path: str, question: Question, told: Told) -> list[Answers]:
         options = list(self.plausible.answers_to(path, pattern(path), question))
@@ -172,17 +194,20 @@ class Weighing:
         problem = check_in(situation, path, given[path])
         return problem is None or problem.severity != "error"
 
-    def _follow(
-        self, now: Told, before: Told, given: Answers, found: _Found, depth: int
-    ) -> Decimal:
+    def _follow(self, now: Told, given: Answers, found: _Found, depth: int) -> Decimal:
         """What these answers open, and what they leave missing tried in turn."""
         found.tried += 1
         self._note(now, found)
-        after = self._next(now, before)
-        if after is not None and depth > 1 and found.tried < _MOST_TRIED:
-            found.with_.setdefault(after[0])
-            return self._try(after, now, given, found, depth - 1)
-        found.told = found.told and after is None
+        after = self._next(now)
+        if after is not None:
+            if depth > 1 and found.tried < _MOST_TRIED:
+                found.with_.setdefault(after[0])
+                return self._try(after, now, given, found, depth - 1)
+            if after[0] in found.on:
+                self._end(now, given, found)
+            else:
+                found.on[after[0]] = self._go_on(now, given, found)
+            return found.on[after[0]]
         return self._end(now, given, found)
 
     def _end(self, told: Told, given: Answers, found: _Found) -> Decimal:
@@ -206,11 +231,11 @@ class Weighing:
             if one.health:
                 found.health.add(rule)
 
-    def _next(self, now: Told, before: Told) -> tuple[str, Question] | None:
-        """The question that an advice came to wait for because of this answer."""
+    def _next(self, now: Told) -> tuple[str, Question] | None:
+        """The first question that an advice came to wait for because of the answers tried."""
         situation = Situation(self.home.questionnaire, now.reading.answers)
         for rule, outcome in now.outcomes.items():
-            known = before.outcomes[rule]
+            known = self.home.now.outcomes[rule]
             waits = outcome.missing and BY_ID[rule].unit
             if not waits or outcome is known or outcome.missing == known.missing:
                 continue

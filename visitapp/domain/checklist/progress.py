@@ -60,6 +60,18 @@ def missing(questionnaire: Questionnaire, answers: Answers) -> list[MissingAnswe
     ]
 
 
+def left_open(questionnaire: Questionnaire, answers: Answers) -> list[tuple[Place, Place]]:
+    """What is ticked and calls for another answer that is not there, as a danger calls for what
+    was done about it: the one, the other."""
+    situation = Situation(questionnaire, answers)
+    found = {place.path: place for place in places(situation)}
+    return [
+        (place, found[place.question.then])
+        for place in found.values()
+        if _is_open(situation, place) and place.question.then in found
+    ]
+
+
 def _progress(situation: Situation, section: Section, shown: list[Place]) -> SectionProgress:
     answered = [place for place in shown if _touched(situation, place)]
     lacking = sum(_is_missing(situation, place) for place in shown)

@@ -31,7 +31,8 @@ class WindowLock(QObject):
 
     The covered window stays as it is behind: what is typed is on the disk, the drawer that was
     open is open again, and what can be undone still can. The screen that the household looks at
-    is not covered: leaving it is.
+    is not covered: leaving it is. A dialog of the system, for a file or a printer, is closed as
+    if the person had gone back: the system may draw it, and over any cover.
     """
 
     _waits: QWidget | None = None
@@ -114,8 +115,10 @@ class WindowLock(QObject):
         self._place = Place(window)
         window.toast.hide()
         window.keys.sleep(True)
-        shown = (one for one in QApplication.topLevelWidgets() if one.isVisible())
-        hosts: list[QWidget] = [one for one in shown if isinstance(one, QDialog)]
+        for one in _dialogs():
+            if type(one).__module__.startswith("PySide6"):
+                one.reject()
+        hosts: list[QWidget] = [*_dialogs()]
         how = self.how
         by_password = how is not None and how.by_password
         asked = (how is not None and how.code) if code is None else code
@@ -147,9 +150,8 @@ class WindowLock(QObject):
 
     def _known(self, how: "Lock") -> None:
         self.how = how
-        if how.by_password:
-            for cover in self.covers:
-                cover.ask_password()
+        for cover in self.covers:
+            cover.know(code=how.code, by_password=how.by_password)
 
     def _try(self, typed: str, by_password: bool) -> None:
         from visitapp.operations.profile.lock import uncover, uncover_by_password
@@ -175,3 +177,9 @@ class WindowLock(QObject):
         if self._place is not None:
             self._place.give_back()
         self.read()
+
+
+def _dialogs() -> list[QDialog]:
+    """Those that are open, of this program and of the system."""
+    shown = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    return [one for one in shown if isinstance(one, QDialog)]

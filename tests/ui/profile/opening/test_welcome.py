@@ -63,9 +63,9 @@ def test_only_the_way_in_is_shown_and_no_setting(screen) -> None:
 def test_training_puts_the_family_there_and_leads_to_it(screen, desk) -> None:
     went = gathered(screen.go)
     screen.offer_training()
-    to_press(screen, "Faire une visite d’entraînement").click()
-    made = [row.id for row in records.of_kind(desk.database, "appointment", training=True)]
-    assert went == [("prepare", {"appointment": made[0]})]
+    to_press(screen, "S’entraîner").click()
+    assert len(records.of_kind(desk.database, "appointment", training=True)) == 1
+    assert went == [("training", {})]
 
 
 def test_who_brought_visits_along_goes_home_after_the_code(look, show, jobs, outgoing) -> None:

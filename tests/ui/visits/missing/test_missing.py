@@ -64,6 +64,40 @@ def test_the_keyboard_goes_on_to_the_next_line(desk, open_screen, family) -> Non
     assert QApplication.focusWidget() is page.rows["surface"].main
 
 
+WIRES = Answer(value=("bare_wires",))
+
+
+def test_a_danger_without_what_was_done_comes_before_all(desk, open_screen, family) -> None:
+    answers.answer(desk, record=family, path="danger_signs", answer=WIRES)
+    answers.answer(desk, record=family, path="danger_done", answer=None)
+    screen, page = opened(desk, open_screen, family)
+    assert list(page.rows) == ["danger_done", "tenure", "surface", "setpoint_day"]
+    row = page.rows["danger_done"]
+    assert QApplication.focusWidget() is row.main
+    assert row.mapTo(page, row.rect().topLeft()).y() < page.rows["tenure"].mapTo(
+        page, row.rect().topLeft()
+    ).y()  # fmt: skip
+    assert "fils électriques à nu" in row.line.why
+    assert page.summary.text().startswith("Un danger")
+    row.main.click()
+    section = screen.pages.section_page(screen.step)
+    assert section.list.part_at("danger_done").isAncestorOf(QApplication.focusWidget())
+    screen.session.set_answer("danger_done", Answer(value=("told",)))
+    screen.show_step("missing")
+    assert "danger_done" not in page.rows
+    assert "danger" not in page.summary.text()
+
+
+def test_a_danger_put_off_is_still_the_first_line(desk, open_screen, family) -> None:
+    answers.answer(desk, record=family, path="danger_signs", answer=WIRES)
+    answers.answer(desk, record=family, path="danger_done", answer=Answer(state=State.LATER))
+    screen = open_screen(family)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
+    assert list(page.rows) == ["danger_done"]
+    assert "plus tard" not in page.summary.text()
+
+
 def test_later_stays_on_the_list_and_is_told_apart(desk, open_screen, family) -> None:
     screen, page = opened(desk, open_screen, family)
     page.rows["surface"].others["later"].click()
@@ -200,13 +234,31 @@ def test_the_questions_are_asked_in_a_row_and_lead_back(
     shown = []
     show = screen.show_path
     monkeypatch.setattr(screen, "show_path", lambda path: (shown.append(path), show(path)))
-    page.asked.in_a_row.click()
+    forward = screen.footer.forward_button
+    assert forward.text() == f"Poser les {len(page.to_ask)} questions"
+    forward.click()
     for _ in range(3 * len(found)):
         if screen.step != "missing":
-            screen.footer.forward_button.click()
+            forward.click()
     assert screen.step == "missing"
     assert shown[0] == found[0]
     assert set(found) <= set(shown)
+
+
+def test_a_visit_with_questions_worth_asking_may_end_all_the_same(
+    open_screen, family, qtbot
+) -> None:
+    screen = open_screen(family)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
+    assert screen.footer.forward_button.text() == "Terminer la visite"
+    assert not page._end.go_on.isVisible()
+    weighed(page, qtbot)
+    assert page._end.go_on.text() == "Terminer la visite"
+    page._end.go_on.click()
+    assert screen.session.finished
+    assert screen.footer.forward_button.text() == "Revenir à ma journée"
+    assert not page._end.go_on.isVisible()
 
 
 def test_weighed_again_the_keyboard_stays_on_its_row(

@@ -91,11 +91,17 @@ class LockCover(QFrame):
         self.refusals.tell(error)
         self.focus_first()
 
-    def ask_password(self) -> None:
-        """The code is taken no more."""
-        self.by_password = True
-        self._ask()
-        self.other.hide()
+    def know(self, *, code: bool, by_password: bool) -> None:
+        """Whether there is a code, chosen a moment ago perhaps, and whether it is still taken."""
+        if code != self.code:
+            self.code = code
+            self.line.setVisible(code)
+            self._ask()
+            self.focus_first()
+        if by_password:
+            self.by_password = True
+            self._ask()
+            self.other.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Over all of it, and over what comes meanwhile."""

@@ -1,4 +1,4 @@
-"""The profile was just made: the agency's code, then a training visit. Both can wait."""
+"""The profile was just made: the agency's code, then the training. Both can wait."""
 
 from typing import Any
 
@@ -24,8 +24,8 @@ AGENCY_WORDS = (
 LATER = "Plus tard"
 TRAINING = "Vous entraîner d’abord\u00a0?"
 TRAINING_WORDS = (
-    "Faites une visite avec une famille inventée, et ses factures. Rien ne sera envoyé.",
-    "Vous la retrouverez quand vous voudrez, dans Aide.",
+    "Cinq jours d’exercices, et une famille inventée avec ses papiers. Rien ne sera envoyé.",
+    "Vous les retrouverez quand vous voudrez, dans Aide.",
 )
 
 
@@ -72,14 +72,15 @@ class WelcomeScreen(Gate):
         (self.have if self.have.isVisibleTo(self) else self.later).setFocus(reason)
 
     def offer_training(self) -> None:
-        """Last step: a visit to try, or to work."""
+        """Last step: to train, or to work."""
         self.agency.hide()
         self.first.hide()
         self.title.setText(TRAINING)
         self._say(*TRAINING_WORDS)
         self.work = Button(self.look, LATER, kind="quiet", does=self.home)
-        self.train = Button(self.look, "Faire une visite d’entraînement", kind="primary",
-                            after="suivant", does=self._train)  # fmt: skip
+        self.train = Button(
+            self.look, "S’entraîner", kind="primary", after="suivant", does=self._train
+        )
         self._row(self.work, self.train)
         self.train.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,8 +107,8 @@ class WelcomeScreen(Gate):
         self.set_busy(True)
         self.jobs.do(install, then=self._installed, refused=self.show_refusal)
 
-    def _installed(self, made: Any) -> None:
-        self.go.emit("prepare", {"appointment": made.made})
+    def _installed(self, _: Any) -> None:
+        self.go.emit("training", {})
 
     def _say(self, *sentences: str) -> None:
         clear(self.words)

@@ -1,10 +1,16 @@
 """Questions asked one after the other, from « Ce qui manque » and back to it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from visitapp.ui.session.sections import Forward
 
 NEXT, LAST = Forward("Question suivante"), Forward("Voir ce qui manque")
+
+
+def begun(asked: Sequence[str]) -> Forward:
+    """What the primary button says while these wait to be asked."""
+    many = len(asked)
+    return Forward(f"Poser les {many} questions" if many > 1 else "Poser la question")
 
 
 class InARow:

@@ -1,6 +1,6 @@
 """The pages of a visit: its sections, then what is missing, figures, actions, report, points."""
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
@@ -15,6 +15,9 @@ from visitapp.ui.visits.danger.now_box import DangerInPlace
 from visitapp.ui.visits.frame.points import PointsPage
 from visitapp.ui.visits.frame.points_book import PointsBook
 from visitapp.ui.visits.frame.worth_words import FOLDED, detail_words
+
+if TYPE_CHECKING:
+    from visitapp.ui.visits.missing.screen import MissingScreen
 
 TITLES = {
     ACTIONS: "Les actions",
@@ -36,10 +39,12 @@ class WholePage(Protocol):
 
 
 class VisitPages(Pages):
-    """Those that are no section are imported when they are first asked for. `ask` names questions
-    to ask in a row; `danger`: what was done about one is to be written."""
+    """Those that are no section are imported when they are first asked for. `weighed`: what is
+    worth asking is known; `left`: it is not asked; `danger`: what was done about one is to be
+    written."""
 
-    ask = Signal(object)
+    weighed = Signal()
+    left = Signal()
     danger = Signal()
 
     def __init__(
@@ -49,6 +54,7 @@ class VisitPages(Pages):
         super().__init__(look, jobs, session, stack)
         self.points = points
         self.whole: dict[str, WholePage] = {}
+        self.missing: MissingScreen | None = None
         session.asking.came.connect(self._open_details)
 
     def show(self, step: str) -> QWidget:
@@ -96,6 +102,15 @@ class VisitPages(Pages):
             if page is not None:
                 page.one_only = name == step
 
+    def to_ask(self, step: str) -> list[str]:
+        """The questions worth asking in a row, where the page of a step shows some."""
+        return self.missing.to_ask if self.missing is not None and step == MISSING else []
+
+    def offer_end(self, words: str) -> None:
+        """What « Ce qui manque » offers beside asking them; empty for nothing."""
+        if self.missing is not None:
+            self.missing.offer(words)
+
     def open_figures(self, **what: Any) -> None:
         """One of the figures, on their page."""
         from visitapp.ui.visits.figures.screen import FiguresScreen
@@ -123,6 +138,8 @@ class VisitPages(Pages):
         self.whole[step] = page
         page.go.connect(self.go)
         if isinstance(page, MissingScreen):
+            self.missing = page
             page.ended.connect(self.ended)
-            page.ask.connect(self.ask)
+            page.weighed.connect(self.weighed)
+            page.left.connect(self.left)
         return page

@@ -27,7 +27,7 @@ from visitapp.ui.session.sections import (
 )
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.frame.frame import VisitFrame, said_ended
-from visitapp.ui.visits.frame.in_a_row import InARow
+from visitapp.ui.visits.frame.in_a_row import InARow, begun
 from visitapp.ui.visits.frame.network import Network
 from visitapp.ui.visits.frame.pages import TITLES
 from visitapp.ui.visits.shared.screen import SharedScreen
@@ -169,7 +169,8 @@ class VisitScreen(VisitFrame):
         self.pages.ended.connect(self._ended)
         self.pages.danger.connect(self.open_danger)
         self.pages.go.connect(self._go)
-        self.pages.ask.connect(self.ask_in_a_row)
+        self.pages.weighed.connect(self._show_forward)
+        self.pages.left.connect(self._end)
         self.points_bar.asked.connect(lambda: self._open(POINTS))
         self.notes_panel.closed.connect(self.notes.close_drawer)
         self.notes.closed.connect(self.notes_panel.commit)
@@ -213,7 +214,7 @@ class VisitScreen(VisitFrame):
         self.show_path(asked)
         self._in_a_row.asking = True
         self.pages.ask_one(self.step)
-        self.footer.show_forward(self._forward_of(self.step))
+        self._show_forward()
 
     def _open(self, step: str, focus: bool = True) -> None:
         self._in_a_row.end()
@@ -225,7 +226,7 @@ class VisitScreen(VisitFrame):
                 self._came_from = self.step
             self.step = step
         self.pages.show(step)
-        self.footer.show_forward(self._forward_of(step))
+        self._show_forward()
         before = previous_step(self.session.questionnaire, step)
         self.footer.show_previous("Précédent" if before else "Ma journée")
         self._draw_sections()  # counted again at each change, not at each page
@@ -255,20 +256,30 @@ class VisitScreen(VisitFrame):
         self.chooser.show_entries(self._entries, self.step)
 
     def _forward(self) -> None:
-        step = self._forward_of(self.step)
         if self._in_a_row.asking:
             self._ask_next()
-        elif step.finish:
+        elif asked := self.pages.to_ask(self.step):
+            self.ask_in_a_row(asked)
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        """On from a page, whatever is worth asking: from the last one, the visit is finished."""
+        if self._after().finish:
             self._commit_all()
             self.session.finish()
         else:
             self._next()
 
-    def _forward_of(self, step: str) -> Forward:
-        session = self.session
-        if self._in_a_row.asking:
-            return self._in_a_row.forward
-        return forward(session.questionnaire, step, session.finished, returned=session.returned)
+    def _show_forward(self) -> None:
+        """What the primary button does; what else there is to do stands at the end of the page."""
+        row, asked, after = self._in_a_row, self.pages.to_ask(self.step), self._after()
+        self.footer.show_forward(row.forward if row.asking else begun(asked) if asked else after)
+        self.pages.offer_end(after.text if asked else "")
+
+    def _after(self) -> Forward:
+        session, form = self.session, self.session.questionnaire
+        return forward(form, self.step, session.finished, returned=session.returned)
 
     def _next(self) -> None:
         after = next_step(self.session.questionnaire, self.step)

@@ -12,11 +12,12 @@ from visitapp.domain.checklist.questions import Section
 from visitapp.domain.text import NBSP, plural
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint, Strong
-from visitapp.ui.kit.layouts import beside, held, stacked
+from visitapp.ui.kit.layouts import held, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear, hairline
 from visitapp.ui.look import Look
 from visitapp.ui.visits.missing.asked_words import (
+    all_paths,
     asked_paths,
     enough,
     minutes,
@@ -75,10 +76,9 @@ class AskedRow(QWidget):
 
 
 class AskedPart(QWidget):
-    """`answer(path)` opens a question, `ask(paths)` all in a row, in order."""
+    """`answer(path)` opens a question."""
 
     answer = Signal(str)
-    ask = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -91,16 +91,22 @@ class AskedPart(QWidget):
         self._tiles = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for tile in (self.enough, self.more):
             self._tiles.addWidget(tile, 1)
-        self.in_a_row = Button(look, "", after="suivant", does=self._ask_all)
         self.others = Button(look, "", kind="quiet", icon="ouvrir", does=self._show_all)
-        self._heading = Strong(look, "À demander, le plus utile d’abord")
-        head = held(beside(look, (self._heading, 1), self.in_a_row, gap=16, around=(0, 8, 0, 0)))
-        self._head = head
+        self._head = held(
+            stacked(look, Strong(look, "À demander, le plus utile d’abord"), around=(0, 8, 0, 0))
+        )
         self._list, self._unopened = QWidget(), QWidget()
         self._column = stacked(look, on=self._list)
         self._sections = stacked(look, on=self._unopened)
-        stacked(look, self._tiles, head, self._list, self.others, self._unopened, gap=8, on=self)
+        stacked(
+            look, self._tiles, self._head, self._list, self.others, self._unopened, gap=8, on=self
+        )
         self.hide()
+
+    @property
+    def to_ask(self) -> list[str]:
+        """The questions to ask in a row."""
+        return all_paths(self._found[1]) if self._found is not None else []
 
     def show_gaps(self, weighing: Weighing, found: Gaps, answers: Answers) -> None:
         """Show what was found; the rows are made again, the first ones only."""
@@ -119,8 +125,6 @@ class AskedPart(QWidget):
         left = len(found.asked) - len(shown)
         self.others.setText(f"Voir les {left} autres" if left > 1 else "Voir l’autre question")
         self.others.setVisible(left > 0)
-        many = len(found.asked)
-        self.in_a_row.setText(f"Poser les {many} questions" if many > 1 else "Poser la question")
         self._head.setVisible(bool(found.asked))
         self._show_sections(found.unopened, weighing)
         self.set_stacked(self._stacked)
@@ -145,11 +149,12 @@ class AskedPart(QWidget):
         return next((name for name, row in rows.items() if row.main.hasFocus()), "")
 
     def _focus(self, name: str) -> None:
-        """The same row again; where it went, the button that asks the others, or what follows."""
-        row = self.rows.get(name) or self.sections.get(name)
-        button = row.main if row is not None else self.in_a_row
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not button.isVisible():
+        """The same row again; where it went, the first, or what follows."""
+        rows = {**self.rows, **self.sections}
+        row = rows.get(name) or next(iter(rows.values()), None)
+        if row is not None:
+            row.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.focusNextChild()
 
     def _row(self, one: Worth, weighing: Weighing, found: Gaps, answers: Answers) -> AskedRow:
@@ -183,11 +188,6 @@ class AskedPart(QWidget):
 
     def _open(self, path: str, *_: bool) -> None:
         self.answer.emit(path)
-
-    def _ask_all(self) -> None:
-        if self._found is not None:
-            paths = [path for one in self._found[1].asked for path in asked_paths(one)]
-            self.ask.emit(list(dict.fromkeys(paths)))
 
     def _show_all(self) -> None:
         self._whole = True

@@ -21,8 +21,9 @@ def enough(found: Gaps) -> tuple[str, str]:
 
 def more(found: Gaps) -> tuple[str, str]:
     """« 4 réponses en ouvrent 5 de plus », « environ 150 € par an, en 6 minutes »."""
-    answers = plural(len(found.asked), "réponse")
-    verb = "en ouvre" if len(found.asked) == 1 else "en ouvrent"
+    many = len(all_paths(found))
+    answers = plural(many, "réponse")
+    verb = "en ouvre" if many == 1 else "en ouvrent"
     bold = f"{answers} {verb} {found.more} de plus" if found.more else f"{answers} à demander"
     return (
         bold,
@@ -65,3 +66,8 @@ def opens(one: Worth) -> str:
 def asked_paths(one: Worth) -> tuple[str, ...]:
     """The questions to open for it: those of rows that exist."""
     return tuple(path for path in one.paths if "/new" not in path)
+
+
+def all_paths(found: Gaps) -> list[str]:
+    """The questions worth asking, the worthiest first, each with those that go with it."""
+    return list(dict.fromkeys(path for one in found.asked for path in asked_paths(one)))

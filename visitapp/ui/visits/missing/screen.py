@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
 from visitapp.ui.form.fields.problem_box import REASONS
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Body, Hint, Strong, Title
@@ -32,14 +33,18 @@ from visitapp.ui.visits.missing.words import (
     summary,
 )
 
+FIRST, FIRST_SAID = "D’abord, le danger noté", "Dites ce qui a été fait"
+
 
 class MissingScreen(Fitted):
-    """What is worth asking, then the list by section. `go` opens a question, `ask` several in a
-    row. `ended`: the last line was settled here."""
+    """A danger noted, what is worth asking, the list by section. `go` opens a question.
+    `weighed`: what is worth asking is known. `ended`: the last line was settled here. `left`: the
+    visit goes on, whatever is worth asking."""
 
     go = Signal(str, dict)
-    ask = Signal(object)
+    weighed = Signal()
     ended = Signal()
+    left = Signal()
 
     def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
         super().__init__()
@@ -49,19 +54,20 @@ class MissingScreen(Fitted):
         self._stale = True
         self.title = Title(look, "Ce qui manque")
         self.summary = Body(look, "", tone="ink2")
-        self._list = QWidget()
+        self._first, self._list = QWidget(), QWidget()
+        self._ahead = stacked(look, on=self._first)
         self._column = stacked(look, on=self._list)
         self._end = _End(look)
+        self._end.go_on.clicked.connect(self.left)
         self.asked = AskedPart(look)
         self.asked.answer.connect(self._answer)
-        self.asked.ask.connect(self.ask)
         self.doubts = DoubtPart(look, session)
         self.doubts.answer.connect(self._answer)
         self.doubts.ended.connect(self._no_doubt)
         page = QWidget()
         self._page = stacked(
-            look, self.title, self.summary, self.asked, self.doubts, self._list, self._end, 1,
-            on=page,
+            look, self.title, self.summary, self._first, self.asked, self.doubts, self._list,
+            self._end, 1, on=page,
         )  # fmt: skip
         stacked(look, Scroll(look, page), on=self)
         session.changed.connect(self._changed)
@@ -69,6 +75,16 @@ class MissingScreen(Fitted):
         session.asking.came.connect(self._weighed)
         look.changed.connect(self.fit)
         self.fit()
+
+    @property
+    def to_ask(self) -> list[str]:
+        """The questions worth asking, as they are shown: the worthiest first."""
+        return [] if self.session.finished else self.asked.to_ask
+
+    def offer(self, words: str) -> None:
+        """What may be done without asking them, at the end of the page; empty for nothing."""
+        self._end.go_on.setText(words)
+        self._end.go_on.setVisible(bool(words))
 
     def refresh(self) -> None:
         """Look again at what is missing."""
@@ -97,6 +113,7 @@ class MissingScreen(Fitted):
         book = self.session.asking
         if book.gaps is not None and book.weighed is not None:
             self.asked.show_gaps(book.weighed.weighing, book.gaps, self.session.answers)
+        self.weighed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nothing more is weighed for this page."""
@@ -113,7 +130,8 @@ class MissingScreen(Fitted):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first line, where there is something to press."""
-        first = next(iter((*self.doubts.rows.values(), *self.rows.values())), None)
+        ahead = [row for row in self.rows.values() if row.line.first]
+        first = next(iter((*ahead, *self.doubts.rows.values(), *self.rows.values())), None)
         if first is not None and not self.session.finished:
             first.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -138,23 +156,32 @@ class MissingScreen(Fitted):
 
     def _build(self, found: list[Line]) -> None:
         place = None if self.session.finished else self._focused_place()
+        clear(self._ahead)
         clear(self._column)
         self.rows = {}
-        for group in by_section(found).values():
-            self._column.addWidget(self._heading(group[0].section, group))
-            for line in group:
-                row = MissingRow(self.look, line, reading=self.session.finished)
-                row.answer.connect(self._answer)
-                row.settled.connect(self._settle)
-                self.rows[line.path] = row
-                self._column.addWidget(row)
-                self._column.addWidget(hairline())
+        ahead = [line for line in found if line.first]
+        if ahead:
+            heading = _Heading(self.look, FIRST, FIRST_SAID, "bad", "danger")
+            self._add(self._ahead, heading, ahead)
+        for group in by_section(found[len(ahead) :]).values():
+            self._add(self._column, self._heading(group[0].section, group), group)
+        self._first.setVisible(bool(ahead))
         self.fit()
         if place is not None and not self.rows:
             self.ended.emit()
         elif place is not None:
             row = list(self.rows.values())[min(place, len(self.rows) - 1)]
             row.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, column: QVBoxLayout, heading: QWidget, group: list[Line]) -> None:
+        column.addWidget(heading)
+        for line in group:
+            row = MissingRow(self.look, line, reading=self.session.finished)
+            row.answer.connect(self._answer)
+            row.settled.connect(self._settle)
+            self.rows[line.path] = row
+            column.addWidget(row)
+            column.addWidget(hairline())
 
     def _focused_place(self) -> int | None:
         focused = self.focusWidget()
@@ -207,14 +234,16 @@ class _Heading(QWidget):
 
 
 class _End(QWidget):
-    """« Vous pouvez terminer maintenant. »"""
+    """« Vous pouvez terminer maintenant. » `go_on`: while the button at the foot asks."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.bold = Strong(look, "Vous pouvez terminer maintenant.")
         self.plain = Body(look, "", tone="ink2")
         icon = Picture(look, "notes", 24, "accent"), 0, Qt.AlignmentFlag.AlignTop
-        words = stacked(look, self.bold, self.plain)
+        self.go_on = Button(look, "")
+        self.go_on.hide()
+        words = stacked(look, self.bold, self.plain, self.go_on, gap=4)
         beside(look, icon, (words, 1), gap=16, around=(0, 20, 0, 8), on=self)
 
     def show_end(self, lacking: bool, finished: bool, whole: bool) -> None:

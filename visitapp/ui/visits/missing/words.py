@@ -7,19 +7,20 @@ from visitapp.domain.asking.gaps import Gaps
 from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.problems import problems
-from visitapp.domain.checklist.progress import missing
+from visitapp.domain.checklist.progress import left_open, missing
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.walk import code_of, question_at, rows
-from visitapp.domain.text import NBSP, plural, quantity
+from visitapp.domain.text import NBSP, inside, plural, quantity
 from visitapp.operations.records.row_labels import row_name
 from visitapp.reports.answers.units import with_unit
 from visitapp.ui.form.special_row import WORDS
+from visitapp.ui.visits.missing.asked_words import all_paths
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One question to come back to. `check` is the answer to look at again, if there is one;
-    `doubt`: what it contradicts."""
+    `doubt`: what it contradicts. `first`: a danger was noted, not what was done about it."""
 
     path: str
     section: Section
@@ -30,6 +31,7 @@ class Line:
     check: Answer | None = None
     later: bool = False
     doubt: Contradiction | None = None
+    first: bool = False
 
 
 def doubt_line(questionnaire: Questionnaire, answers: Answers, one: Contradiction) -> Line:
@@ -45,13 +47,22 @@ def doubt_line(questionnaire: Questionnaire, answers: Answers, one: Contradictio
 
 
 def lines(questionnaire: Questionnaire, answers: Answers) -> list[Line]:
-    """What is missing and what is to check, in the order of the visit."""
+    """What is missing and what is to check, in the order of the visit; dangers come first."""
+    ahead = [
+        Line(
+            then.path, then.section, then.question, then.code, then.question.label,
+            f"Noté{NBSP}: {inside(_value(named.question, answers[named.path]))}.",
+            later=then.path in answers, first=True,
+        )
+        for named, then in left_open(questionnaire, answers)
+    ]  # fmt: skip
     found = [
         Line(
             one.place.path, one.place.section, one.place.question, one.place.code,
             title_of(answers, one.place.path, one.place.question), one.why, later=one.later,
         )
         for one in missing(questionnaire, answers)
+        if all(one.place.path != line.path for line in ahead)
     ]  # fmt: skip
     for problem in problems(questionnaire, answers):
         question = question_at(questionnaire, problem.path)
@@ -67,7 +78,7 @@ def lines(questionnaire: Questionnaire, answers: Answers) -> list[Line]:
             Line(problem.path, located.section, question, code, told, problem.message, answer)
         )
     order = {path: place for place, path in enumerate(questionnaire.located)}
-    return sorted(found, key=lambda line: order.get(_pattern(line.path), 0))
+    return ahead + sorted(found, key=lambda line: order.get(_pattern(line.path), 0))
 
 
 def title_of(answers: Answers, path: str, question: Question) -> str:
@@ -91,10 +102,13 @@ def by_section(found: list[Line]) -> Mapping[str, list[Line]]:
 def summary(found: list[Line], gaps: Gaps | None, refused: str = "", doubts: int = 0) -> str:
     """« 3 réponses manquent. 1 chiffre est à vérifier. » « Rien ne manque. » only when the study
     says so: no answer would open an advice, no section was left out, nothing contradicts itself."""
+    first = sum(line.first for line in found)
     checks = sum(1 for line in found if line.check is not None)
-    later = sum(1 for line in found if line.later)
-    lacking = len(found) - checks - later
+    later = sum(line.later and not line.first for line in found)
+    lacking = len(found) - first - checks - later
     said = []
+    if first:
+        said.append("Un danger est noté, sans ce qui a été fait.")
     if lacking:
         said.append(f"{plural(lacking, 'réponse manque', 'réponses manquent')}.")
     if checks:
@@ -108,7 +122,7 @@ def summary(found: list[Line], gaps: Gaps | None, refused: str = "", doubts: int
     elif gaps is None:
         said.append("On cherche ce que les autres réponses apporteraient.")
     elif gaps.asked:
-        many = plural(len(gaps.asked), "question vaut", "questions valent")
+        many = plural(len(all_paths(gaps)), "question vaut", "questions valent")
         said.append(f"{many} encore la peine.")
     elif not found and not doubts and gaps.none:
         said.append("Rien ne manque.")

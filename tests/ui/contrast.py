@@ -1,0 +1,54 @@
+"""How far two colours stand apart, by WCAG 2.2; and the words of a screen that do not stand out."""
+
+from collections.abc import Iterator
+
+from PIL import Image
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from tests.ui.measuring import name, visible
+from visitapp.ui.look.tokens import TEXT
+
+Colour = tuple[int, int, int]
+FRAME = 5
+"""Pixels of a button that are its edge, not its words."""
+
+
+def channel(value: int) -> float:
+    """Linear light of one channel, « relative luminance »."""
+    part = value / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def luminance(colour: Colour) -> float:
+    """How light a colour is, from 0 to 1."""
+    red, green, blue = map(channel, colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def apart(one: Colour, other: Colour) -> float:
+    """From 1, the same, to 21, black on white."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def pale(window: QWidget) -> Iterator[str]:
+    """Words too near the colour under them, as they are drawn: the ground is the commonest colour,
+    ink the one farthest from it that more than a speck has."""
+    drawn = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    size, line = (drawn.width(), drawn.height()), drawn.bytesPerLine()
+    whole = Image.frombytes("RGB", size, drawn.constBits(), "raw", "RGB", line, 1)
+    for widget in visible(window):
+        if not isinstance(widget, QLabel | QAbstractButton) or not widget.text():
+            continue
+        seen = widget.visibleRegion().boundingRect()
+        if seen != widget.rect():
+            continue
+        edge = FRAME if isinstance(widget, QAbstractButton) else 0
+        area = seen.translated(widget.mapTo(window, QPoint())).adjusted(edge, edge, -edge, -edge)
+        found = whole.crop(area.getCoords()).getcolors(area.width() * area.height()) or []
+        ground = max(found)[1]
+        most = max((apart(ground, colour) for many, colour in found if many > 1), default=1)
+        if most < TEXT:
+            yield f"{name(widget)}: contrast {most:.1f} on {ground}"
