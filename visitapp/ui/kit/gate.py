@@ -134,7 +134,7 @@ class Gate(Fitted):
     def fit(self) -> None:
         """What there is room for."""
         self.card.setMaximumWidth(self.look.px(WIDTH))
-        small = density(self.window().width(), self.look.scale) == "small"
+        small = density(self.window().width(), self.look.scale) in ("narrow", "small")
         side = 12 if small else 24
         self._around.change((side, side, side, side), 0)
         self.card.set_margin(16 if small else 28)

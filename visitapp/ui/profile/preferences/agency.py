@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.errors import UserError
 from visitapp.operations.sending.enrol import PASSWORD_FIRST, Factor
 from visitapp.operations.sending.link_state import Linked, linked
-from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.labels import Body, Hint
@@ -53,7 +53,8 @@ class AgencyPart(QWidget):
         self.password.chosen.connect(self._choose)
         self.password.signed.connect(self._sign_in)
         self.password.left.connect(self._to_code)
-        self.link = Button(look, LINK, icon="reseau", does=self._link)
+        kind: Kind = "second" if settings else "primary"
+        self.link = Button(look, LINK, kind=kind, icon="reseau", does=self._link)
         self.code.returnPressed.connect(self._link)
         self.photos: CheckLine = CheckLine(
             look, WIFI, does=lambda: self.wifi_only.emit(self.photos.isChecked())

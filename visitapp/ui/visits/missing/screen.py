@@ -55,7 +55,7 @@ class MissingScreen(Fitted):
         self.title = Title(look, "Ce qui manque")
         self.summary = Body(look, "", tone="ink2")
         self._first, self._list = QWidget(), QWidget()
-        self._ahead = stacked(look, on=self._first)
+        self._ahead = stacked(look, around=(0, 0, 0, 12), on=self._first)
         self._column = stacked(look, on=self._list)
         self._end = _End(look)
         self._end.go_on.clicked.connect(self.left)

@@ -51,7 +51,7 @@ def lines(questionnaire: Questionnaire, answers: Answers) -> list[Line]:
     ahead = [
         Line(
             then.path, then.section, then.question, then.code, then.question.label,
-            f"Noté{NBSP}: {inside(_value(named.question, answers[named.path]))}.",
+            f"Noté{NBSP}: {_ticked(named.question, answers[named.path])}.",
             later=then.path in answers, first=True,
         )
         for named, then in left_open(questionnaire, answers)
@@ -165,6 +165,11 @@ def _value(question: Question, answer: Answer) -> str:
     if hasattr(value, "year"):
         return f"{value:%d/%m/%Y}"
     return quantity(value, question.unit or ("€" if question.type == "money" else ""))
+
+
+def _ticked(question: Question, answer: Answer) -> str:
+    ids = answer.value if isinstance(answer.value, tuple) else ()
+    return ", ".join(inside(_choice(question, one)) for one in ids)
 
 
 def _choice(question: Question, value: str) -> str:
