@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QRawFont
 
 import visitapp.ui
-from tests.ui.contrast import apart
 from visitapp import shipped
 from visitapp.ui.look import Look, density
 from visitapp.ui.look.look import FAMILY
@@ -138,9 +137,20 @@ def test_an_unknown_icon_is_an_error(look) -> None:
 
 
 # --- contrasts
+def channel(value: int) -> float:
+    """Linear light of one channel, WCAG 2.2 « relative luminance »."""
+    part = value / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def luminance(colour: str) -> float:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue)
+
+
 def contrast(one: str, other: str) -> float:
-    first, second = (QColor(colour).getRgb()[:3] for colour in (one, other))
-    return apart(first, second)
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 PAIRS = [(fore, back, least) for fore, backs, least in ALLOWED for back in backs]
