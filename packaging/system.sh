@@ -9,7 +9,7 @@ libgssapi-krb5-2 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1
 # A keyring, PDFs read back, both databases of the server, a browser, and what the guides tell to type.
 [ "${1:-}" != tests ] || needed="$needed xvfb xauth dbus gnome-keyring poppler-utils postgresql \
 chromium curl openssh-client file shared-mime-info libglib2.0-bin nsis binutils"
-[ "${1:-}" != package ] || needed="$needed binutils libpython3.13"
+[ "${1:-}" != package ] || needed="$needed binutils gcc libc6-dev libpython3.13"
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 missing=""

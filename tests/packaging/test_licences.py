@@ -11,7 +11,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 import pytest
 from packaging.requirements import Requirement
 
-EXTRAS = ("serving", "server", "s3")
+EXTRAS = ("serving", "server", "s3", "reading")
 ALLOWED = frozenset({
     "MIT", "MIT-0", "MIT-CMU", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0", "Zlib",
     "LGPL-3.0-only", "EUPL-1.2",

@@ -12,7 +12,9 @@ from visitapp.operations.updates import offers
 from visitapp.operations.visits import results
 from visitapp.store.file.errors import DiskFull
 
-CHECKS = {"profile", "study", "report", "snapshot", "screens", "server", "registration", "updates"}
+CHECKS = {
+    "profile", "study", "report", "snapshot", "screens", "bills", "server", "registration", "updates",
+}  # fmt: skip
 
 
 @pytest.mark.proof  # the same checks in this process below, the same screens in test_every_place

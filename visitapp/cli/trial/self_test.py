@@ -18,6 +18,7 @@ NAMES = {
     "report": "Rapport du foyer",
     "snapshot": "Copie vérifiée",
     "screens": "Écrans",
+    "bills": "Lecture d’une facture, en PDF et en photo",
     "server": "Envoi à un serveur d’essai, et retour",
     "registration": "Pages d’inscription du serveur d’essai",
     "updates": "Mises à jour",
@@ -70,6 +71,8 @@ def check(folder: Path) -> dict[str, str]:
         found["report"] = _tried(lambda: results.report(desk, visit=visit).startswith(b"%PDF"))
         found["snapshot"] = _tried(lambda: open_profile.take_copy(desk).size > 0)
         found["screens"] = _tried(lambda: _screens(desk, visit, folder / "screens"))
+        reads = find_spec("tesserocr") is not None
+        found["bills"] = _tried(lambda: _bills(desk)) if reads else ABSENT
         open_profile.close(desk)
     has_server = find_spec("fastapi") is not None
     for name, of_server in (("server", _server), ("registration", _registration)):
@@ -103,6 +106,27 @@ def _screens(desk: Any, visit: str, folder: Path) -> bool:
         drawn += draw_screens(desk, visit, folder / role, keep=something,
                               screens=lambda window, *_: every_place(window, agency))  # fmt: skip
     return bool(drawn)
+
+
+def _bills(desk: "Desk") -> bool:
+    """A bill of the training family says the same as a PDF and as its picture."""
+    from io import BytesIO
+
+    from pypdfium2 import PdfDocument
+
+    from visitapp.operations.bill_reading.read_file import read_data
+    from visitapp.operations.training.trainee import papers
+
+    printed, picture = BytesIO(), BytesIO()
+    with PdfDocument(papers(desk).pdf) as every, PdfDocument.new() as first:
+        first.import_pages(every, [0])
+        first.save(printed)
+        first[0].render(scale=2.2, grayscale=True).to_pil().save(picture, "PNG")
+    read, seen = (
+        {one.question: one.value for one in read_data(file.getvalue(), desk.now().date())}
+        for file in (printed, picture)
+    )
+    return "amount" in read and read == seen
 
 
 def _updates() -> str:

@@ -28,7 +28,7 @@ def read_bill(words: Iterable[Word], labels: Labels, today: date) -> tuple[Propo
         return ()
     bill = Bill(lines_of(every), labels, today)
     found = energy_of(bill)
-    if found is None:
+    if found is None or _is_other_letter(bill):
         return ()
     energy = found.value
     return (
@@ -38,6 +38,14 @@ def read_bill(words: Iterable[Word], labels: Labels, today: date) -> tuple[Propo
         *propose_reading(bill),
         *propose_regularisation(bill),
         *propose_contract(bill, energy),
+    )
+
+
+def _is_other_letter(bill: Bill) -> bool:
+    """A reminder, a notice of a cut: what it asks for is no year's, and paid no kWh of its own."""
+    return any(
+        (words := bill.labels.find("other_letter", line.text)) is not None and words.start() == 0
+        for line in bill.lines
     )
 
 

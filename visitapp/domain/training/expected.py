@@ -24,13 +24,15 @@ _POINT = {
     "at": WORDS, "where": WORDS, "within": _WITHIN,
     "danger": Key(lambda value: value is True, "true, or nothing", needed=False),
 }  # fmt: skip
+_EACH_BILLED = Key(
+    lambda value: isinstance(value, dict) and set(value) == set(BILLED),
+    f"words for each of {', '.join(BILLED)}",
+)
 _FILE = {
     "reviewed": DAY, "review_by": DAY, "source": WORDS, "family": WORDS,
     "former_tenant": WORDS, "water_index": _INDEX,
-    "suppliers": Key(
-        lambda value: isinstance(value, dict) and set(value) == set(BILLED),
-        f"a name for each of {', '.join(BILLED)}",
-    ),
+    "suppliers": _EACH_BILLED,
+    "deliveries": _EACH_BILLED,
     "rows": Key(lambda value: isinstance(value, dict), "the table and its answer"),
     "points": Key(lambda value: isinstance(value, list) and bool(value), "a list"),
 }  # fmt: skip
@@ -42,6 +44,7 @@ class Invented:
 
     file: str
     suppliers: Mapping[str, str]
+    deliveries: Mapping[str, str]
     former_tenant: str
     water_index: Decimal
 
@@ -71,7 +74,8 @@ def read_invented(text: str, file: str) -> Invented:
     if wrong or not isinstance(content, dict):
         raise FileMistakes(wrong)
     return Invented(
-        content["family"], content["suppliers"], french(content["former_tenant"]),
+        content["family"], content["suppliers"], content["deliveries"],
+        french(content["former_tenant"]),
         Decimal(str(content["water_index"])),
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The words of a PDF with their boxes; pages that are pictures come back as pictures."""
 
+import math
 from typing import TYPE_CHECKING
 
 from visitapp.domain.bill_reading.words import Box, Word
@@ -7,13 +8,15 @@ from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
     from PIL import Image
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfPage, PdfTextPage
 
 MOST_PAGES = 4
 MOST_SIGNS = 40_000
 LEAST_WORDS = 15
 """A page with fewer is a picture of a page."""
 WIDE, TALLEST = 1700, 3000
+TURNED = 0.17
+"""Sine of the angle from which a sign is not on a line: 10 degrees."""
 
 
 def pages_of_pdf(data: bytes) -> list["list[Word] | Image.Image"]:
@@ -52,7 +55,7 @@ def _words(page: "PdfPage", number: int) -> list[Word]:
     boxes: list[tuple[float, float, float, float]] = []
     for at in range(min(text.count_chars(), MOST_SIGNS)):
         sign = text.get_text_range(at, 1)
-        if sign.strip():
+        if sign.strip() and _is_level(text, at):
             box = text.get_charbox(at, loose=True)
             if boxes and (abs(box[1] - boxes[-1][1]) > 2 or box[0] - boxes[-1][2] > 3):
                 found.append(_word(signs, boxes, height, number))
@@ -62,6 +65,13 @@ def _words(page: "PdfPage", number: int) -> list[Word]:
             found.append(_word(signs, boxes, height, number))
             signs, boxes = "", []
     return [*found, _word(signs, boxes, height, number)] if boxes else found
+
+
+def _is_level(text: "PdfTextPage", at: int) -> bool:
+    """Whether a sign stands as one reads: « duplicata » across a page is among no line's words."""
+    from pypdfium2 import raw
+
+    return abs(math.sin(raw.FPDFText_GetCharAngle(text, at))) < TURNED
 
 
 def _word(

@@ -14,8 +14,8 @@ from urllib.parse import quote
 from visitapp import shipped
 from visitapp.domain.parts import Part, chosen_licence, licence_said, words_of
 
-PROGRAM, EXTRA = "visitapp", "serving"
-"""`EXTRA` comes with the packaged program, and in a checkout where it was installed."""
+PROGRAM, EXTRAS = "visitapp", ("reading", "serving")
+"""`EXTRAS` come with the packaged program, and in a checkout where it was installed."""
 LISTED, BUILT = "parts/parts.json", "parts/built.json"
 TEXTS = "licences"
 OURS = "EUPL-1.2"
@@ -72,7 +72,7 @@ def built() -> date | None:
 
 def installed() -> tuple[Part, ...]:
     """Python, and what `visitapp` needs of what is installed."""
-    named = {one_spelling(name): None for name in _needed(PROGRAM, (EXTRA,))}
+    named = {one_spelling(name): None for name in _needed(PROGRAM, EXTRAS)}
     named.pop(PROGRAM, None)
     if not named:
         return ()

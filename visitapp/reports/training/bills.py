@@ -45,13 +45,13 @@ def _page(family: Family, energy: str, bill: str) -> Page:
     blocks: list[Block] = [
         _head(family, energy, holder),
         Gap(14),
-        Words(f"Du {date_long(start)} au {date_long(end)}", SECTION),
+        Words(f"Période du {date_long(start)} au {date_long(end)}", SECTION),
         Gap(8),
         *table(_used(family, bill, energy), (0, 190)),
         Gap(10),
         *table(_paid(family, bill), (0, 190)),
         Gap(10),
-        Boxed(Side(((0, Words("Total, taxes comprises", STRONG)),
+        Boxed(Side(((0, Words("Total TTC, taxes comprises", STRONG)),
                     (190, Words(family.said(f"{bill}/amount"), AMOUNT)))), heavy=True),
     ]  # fmt: skip
     about = _contract(family, contract)
@@ -62,7 +62,8 @@ def _page(family: Family, energy: str, bill: str) -> Page:
 
 def _head(family: Family, energy: str, holder: str) -> Block:
     sender = Stack((
-        Words(family.invented.suppliers[energy], SECTION), Words("Service clients", SMALL),
+        Words(family.invented.suppliers[energy], SECTION),
+        Words(family.invented.deliveries[energy], SMALL),
     ))  # fmt: skip
     to = Stack((
         Words("Titulaire", SMALL), Words(holder, STRONG),
