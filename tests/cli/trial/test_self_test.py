@@ -13,7 +13,8 @@ from visitapp.operations.visits import results
 from visitapp.store.file.errors import DiskFull
 
 CHECKS = {
-    "profile", "study", "report", "snapshot", "screens", "bills", "server", "registration", "updates",
+    "profile", "study", "report", "snapshot", "screens", "bills", "server", "registration",
+    "updates",
 }  # fmt: skip
 
 

@@ -45,9 +45,7 @@ def test_what_is_proposed_of_each_bill_is_what_the_family_answers() -> None:
     for words, file in sheets():
         if "Facture d" not in words:
             continue
-        found = {
-            one.question: one.value for one in read_data(file, TODAY) if one.repeat == "bills"
-        }
+        found = {one.question: one.value for one in read_data(file, TODAY) if one.repeat == "bills"}
         row = bills[found["start"], found["energy"]]
         seen.add(row)
         assert {"end", "amount"} <= set(found), words
