@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from hypothesis import HealthCheck, settings
 
 from tests import covered, crashes, frozen
-from tests.depth import PROOF, between_two_looks, one_database
+from tests.depth import PROOF, between_two_looks, no_constants_read, one_database
 
 if TYPE_CHECKING:
     from visitapp.operations.desk.desk import Desk
@@ -52,6 +52,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     stack.enter_context(cheap())
     stack.enter_context(no_disk_waits())
     stack.enter_context(frozen.watched())
+    if not PROOF:
+        stack.enter_context(no_constants_read())
     session.config.add_cleanup(stack.close)
 
 

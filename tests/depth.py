@@ -5,8 +5,10 @@
 
 import os
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
 from operator import itemgetter
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 from zlib import crc32
 
 if TYPE_CHECKING:
@@ -14,19 +16,27 @@ if TYPE_CHECKING:
 
 FULL = "VISITAPP_PROOF"
 PROOF = FULL in os.environ
-SHARE, LEAST = 40, 25
+SHARE, LEAST = 80, 25
 LOOKS = {"theme", "size", "scale", "width", "height"}
 """What a screen is drawn in; a sample is the first and the last of what a test lists."""
 
 
 def examples(whole: int) -> int:
-    """Of a property: a fortieth, never under 25."""
+    """Of a property: an eightieth, never under 25."""
     return whole if PROOF else min(whole, max(LEAST, whole // SHARE))
 
 
 def sample(whole: int, few: int) -> int:
     """Of kills, cuts and flips: a few, or all of them."""
     return whole if PROOF else few
+
+
+def no_constants_read() -> AbstractContextManager[object]:
+    """Hypothesis reads the numbers and words of every module that is loaded, to draw them now and
+    then: four seconds of each worker, and other examples whatever else was collected."""
+    from hypothesis.internal.conjecture import providers
+
+    return patch.object(providers, "_get_local_constants", lambda: providers._local_constants)
 
 
 def one_database(names: Collection[str]) -> set[str]:

@@ -14,19 +14,24 @@ from unittest.mock import patch
 from visitapp import shipped
 from visitapp.operations.desk import forms, reference
 from visitapp.operations.program import components
-from visitapp.store.file import migration
+from visitapp.store.file import database, migration
 from visitapp.store.file.connection import connect
 from visitapp.store.file.ids import uuid7
 
 NEW_FILE: Callable[[Path, bytes], None] = migration.create_file
-OWN = ("database", "device", "incarnation")
+OWN_IDS = """
+UPDATE meta SET value = CASE key WHEN 'database' THEN ? WHEN 'device' THEN ? ELSE ? END
+WHERE key IN ('database', 'device', 'incarnation')
+"""
 
 
 @contextmanager
 def made_once() -> Iterator[None]:
     """Meanwhile, in this process."""
+    create, open_it = _copies()
     with (
-        patch.object(migration, "create_file", _copies()),
+        patch.object(migration, "create_file", create),
+        patch.object(database, "open_database", open_it),
         patch.object(reference, "reference_tables", _read_once(reference.reference_tables)),
         patch.object(forms, "_read", _read_once(forms._read)),
         patch.object(components, "installed", _read_once(components.installed)),
@@ -34,9 +39,12 @@ def made_once() -> Iterator[None]:
         yield
 
 
-def _copies() -> Callable[[Path, bytes], None]:
-    """A copy of the database that was made first, with a key and ids of its own."""
+def _copies() -> tuple[Callable[[Path, bytes], None], Callable[..., database.Database]]:
+    """A copy of the database that was made first, with a key and ids of its own; and the opening
+    that goes on with its connection."""
     made: dict[bytes, bytes] = {}
+    fresh: dict[Path, Any] = {}
+    really = database.open_database
 
     def copy(path: Path, key: bytes) -> None:
         if not made:
@@ -46,15 +54,18 @@ def _copies() -> Callable[[Path, bytes], None]:
         [(first, whole)] = made.items()
         path.write_bytes(whole)
         path.chmod(0o600)
-        connection = connect(path, first, synchronous="OFF")
+        fresh[path] = connection = connect(path, first)
         if key != first:
             connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
-        for name in OWN:
-            connection.execute("UPDATE meta SET value = ? WHERE key = ?", (uuid7(), name))
+        connection.execute(OWN_IDS, [uuid7() for _ in range(3)])
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
 
-    return copy
+    def opened(path: Path, key: bytes, **how: Any) -> database.Database:
+        if path in fresh:
+            return database.Database(path, fresh.pop(path))
+        return really(path, key, **how)
+
+    return copy, opened
 
 
 def _read_once[**P, T](read: Callable[P, T]) -> Callable[P, T]:

@@ -1,6 +1,8 @@
 """Each test of the server runs twice: on SQLite and on a PostgreSQL of its own."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +17,11 @@ from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
 
+_running: list[str] = []
+_with_tables: dict[str, str] = {}
+_first: dict[str, Path] = {}
+"""By address, empty for SQLite: what is made once in a run and copied."""
+
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
@@ -23,21 +30,46 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a throw-away server."""
+def postgres(request: pytest.FixtureRequest) -> str:
+    """The address of a throw-away server: one for all folders that have this fixture."""
     if binaries() is None:
         pytest.skip("no PostgreSQL on this machine")
-    with cluster() as address:
-        yield address
+    if not _running:
+        stack = ExitStack()
+        _running.append(stack.enter_context(cluster()))
+        request.config.add_cleanup(stack.close)
+    return _running[0]
 
 
 @pytest.fixture
 def own_address(postgres: str) -> str:
     """A new database in it."""
+    return new_database(postgres)
+
+
+def new_database(postgres: str, like: str = "template1") -> str:
+    """The one that a test has, empty or a copy of another; its address."""
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute("DROP DATABASE IF EXISTS one_test WITH (FORCE)")
-        connection.execute("CREATE DATABASE one_test")
+        connection.execute(f"CREATE DATABASE one_test TEMPLATE {like}")
     return postgres.rsplit("/", 1)[0] + "/one_test"
+
+
+def keep_database(postgres: str, name: str) -> str:
+    """It is what others are copied from, from now on."""
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE one_test RENAME TO {name}")
+    return name
+
+
+async def with_tables(postgres: str) -> str:
+    """A database as it is once a server opened it, copied from the one that was opened first."""
+    if postgres not in _with_tables:
+        first = PostgresDatabase(new_database(postgres))
+        await first.open()
+        await first.close()
+        _with_tables[postgres] = keep_database(postgres, "with_tables")
+    return new_database(postgres, _with_tables[postgres])
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -49,7 +81,7 @@ async def database(
     if request.param == "sqlite":
         made = SqliteDatabase(tmp_path / "server.db")
     else:
-        made = PostgresDatabase(request.getfixturevalue("own_address"))
+        made = PostgresDatabase(await with_tables(request.getfixturevalue("postgres")))
     await made.open()
     try:
         yield made
@@ -57,12 +89,26 @@ async def database(
         await made.close()
 
 
+def _begun(folders: pytest.TempPathFactory, postgres: str) -> Path:
+    """The folder of a server that was made by the command line; its database is kept as `begun`."""
+    if postgres not in _first:
+        there = new_database(postgres) if postgres else None
+        made = Operated(folders.mktemp("begun") / "server", there)
+        made.init()
+        _first[postgres] = made.root
+        if postgres:
+            keep_database(postgres, "begun")
+    return _first[postgres]
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-def operated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Operated]:
+def operated(
+    request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Operated]:
     """A server that was made by the command line, on each database; not running."""
-    address = request.getfixturevalue("own_address") if request.param == "postgres" else None
-    made = Operated(tmp_path / "server", address)
-    made.init()
+    postgres = request.getfixturevalue("postgres") if request.param == "postgres" else ""
+    shutil.copytree(_begun(tmp_path_factory, postgres), tmp_path / "server")
+    made = Operated(tmp_path / "server", new_database(postgres, "begun") if postgres else None)
     yield made
     if made.process is not None:
         made.process.kill()
