@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from visitapp.domain.errors import UserError
@@ -26,8 +27,10 @@ NOTHING = ("", "na", "n/a", "-", "nd", "null")
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 1, 1)
 
 
+@lru_cache(1024)
 def plain(cell: str) -> str:
-    """A word without accent, case or end sign: « N° PCE : » is `n pce`, « Unité » is `unite`."""
+    """A word without accent, case or end sign: « N° PCE : » is `n pce`, « Unité » is `unite`.
+    A year of half-hours says the same dozen words 17,520 times."""
     bare = unicodedata.normalize("NFKD", cell).encode("ascii", "ignore").decode().lower()
     return " ".join(bare.replace(":", " ").split())
 

@@ -8,6 +8,9 @@ from decimal import Decimal
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_long
 
+DAYS = 16
+"""Of which the values found are kept: those of a list are asked for one household after another."""
+
 
 class ParameterProblem(Exception):
     """A parameter that does not exist, or has no value on the day asked for."""
@@ -81,12 +84,21 @@ class ParameterTable:
 
     def __init__(self, parameters: Iterable[Parameter]) -> None:
         self.all: tuple[Parameter, ...] = tuple(parameters)
+        self._known = frozenset(one.id for one in self.all)
+        self._days: dict[date, Parameters] = {}
 
     def on(self, day: date) -> Parameters:
         """The values in force on `day`; the later period wins where two overlap."""
+        if day not in self._days:
+            while len(self._days) >= DAYS:
+                self._days.pop(next(iter(self._days)))
+            self._days[day] = self._found(day)
+        return self._days[day]
+
+    def _found(self, day: date) -> Parameters:
         values: dict[str, Parameter] = {}
         for parameter in sorted(self.all, key=lambda p: p.valid_from):
             ended = parameter.valid_to is not None and parameter.valid_to < day
             if parameter.valid_from <= day and not ended:
                 values[parameter.id] = parameter
-        return Parameters(day, values, frozenset(p.id for p in self.all))
+        return Parameters(day, values, self._known)

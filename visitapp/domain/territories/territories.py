@@ -68,6 +68,7 @@ class Territories:
         return next(every, None)
 
 
+@lru_cache(4)
 def read_territories(text: str, *, on: date) -> Territories:
     """The lines of `territories.csv` in force on a day. Raises `KeyError`, `ValueError`."""
     lines = [

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Self
 
-from PySide6.QtCore import QEvent, QSize, Qt, SignalInstance
+from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -87,11 +87,6 @@ class Pressable(QAbstractButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Paint again when enabled or disabled."""
-        super().changeEvent(event)
-        self.update()
 
     def _measure(self) -> None:
         """Forget what was measured with the former look or words."""
