@@ -1,6 +1,6 @@
 """« C’est le même foyer »: what the second registration says still presses, waits, and is told."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ from tests.operations.read_back import figures, state
 from visitapp.domain.checklist.answers import State
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
+from visitapp.local_time import PARIS
+from visitapp.operations.households.registrations import registered_on
 from visitapp.operations.indicators.sheets import yearly
 from visitapp.operations.intake import decide, new_information, outcome_letters, worklist
 from visitapp.operations.intake.registration_file import arrival
@@ -35,6 +37,16 @@ def doubled(desk, **more) -> tuple[str, str]:
     """A household that waits, and a second registration filed onto it: its file, the second."""
     household = accepted(desk, days_ago=20)
     return household, again(desk, household, **{**PRESSES, **more})
+
+
+def test_the_day_that_nobody_said_is_that_of_paris(desk, clock) -> None:
+    """At half past midnight it is still the day before in UTC, which the log is written in."""
+    clock.at = datetime(2026, 12, 1, 0, 30, tzinfo=PARIS)
+    _, registration = register(desk)
+    answers.answer(desk, record=registration, path="registered_on", answer=None)
+    row = records.get(desk.database, registration)
+    assert registered_on(row) == date(2026, 12, 1)
+    assert worklist.arrivals(desk).lines[0].age == 0
 
 
 # --- what presses

@@ -1,6 +1,6 @@
 """The numbers of the agency: set, found, used by every study, withdrawn, with their history."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from tests.cli.commands import plain
 from tests.for_each import for_each
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.errors import UserError
+from visitapp.local_time import PARIS
 from visitapp.operations.parameters.labels import number_words
 from visitapp.operations.parameters.overrides import (
     number,
@@ -42,6 +43,13 @@ def test_a_number_holds_from_its_day_in_every_study(desk) -> None:
     assert in_force(desk, date(2026, 11, 25)) == Decimal("4.87")
     parameter = desk.reference.tables().parameters.on(date(2026, 11, 25))["water_price"]
     assert parameter.source == ("Agence\u00a0: Facture du SEDIF, janvier 2026 (Nadège, 25/11/2026)")
+
+
+def test_one_written_at_half_past_midnight_is_of_the_day_that_began(desk, clock) -> None:
+    clock.at = datetime(2026, 12, 1, 0, 30, tzinfo=PARIS)
+    water(desk)
+    parameter = desk.reference.tables().parameters.on(date(2026, 12, 1))["water_price"]
+    assert parameter.source.endswith("(Nadège, 01/12/2026)")
 
 
 def test_what_is_written_is_a_record_with_its_author(desk) -> None:

@@ -11,6 +11,7 @@ from visitapp.domain.consents.consents import (
     same_recipient,
     word_of,
 )
+from visitapp.local_time import PARIS
 from visitapp.operations.consents.household_consents import (
     is_of_home,
     rows_of,
@@ -74,7 +75,7 @@ def _settle_home(desk: Desk, household: str, visit: str) -> None:
     been corrected at the door. Of a day before the file was opened, nobody knows."""
     day = day_of(desk, visit)
     home = dwelling_on(desk, household, day)
-    opened = next((one.at.date() for one in homes(desk, household)), day)
+    opened = next((one.at.astimezone(PARIS).date() for one in homes(desk, household)), day)
     if opened <= day and home != dwelling_of(desk, household, visit):
         keep_dwelling(desk, visit, home)
         for row in rows_of(desk, household, LANDLORD):

@@ -9,6 +9,7 @@ from typing import Any
 from visitapp.domain.parameters.overrides import Override, of_scheme
 from visitapp.domain.states.agency import OverrideState
 from visitapp.domain.states.kinds import Kind
+from visitapp.local_time import PARIS
 from visitapp.store.file.database import Database
 from visitapp.store.log import log, records
 
@@ -97,7 +98,7 @@ def _read(database: Database, row: records.Record) -> OverrideRecord | None:
         valid_from=start,
         source=str(said.get("source") or ""),
         author=written[-1].author,
-        at=written[-1].at,
+        at=written[-1].at.astimezone(PARIS),
         valid_to=end,
         unit=str(said.get("unit") or ""),
         scheme=str(said.get("scheme") or ""),

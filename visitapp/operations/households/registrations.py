@@ -9,6 +9,7 @@ from typing import Any
 
 from visitapp.domain.intake.joined_files import first_file, said_together
 from visitapp.domain.states.households import HouseholdState
+from visitapp.local_time import PARIS
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.summaries import summary_date
 from visitapp.store.lists import by_household
@@ -49,8 +50,9 @@ class Filed:
 
 
 def registered_on(row: Record) -> date:
-    """The day of a registration; the day it was written when nobody said."""
-    return summary_date(row.summary, "registered_on") or row.created_at.date()
+    """The day of a registration; when nobody said, the day in Paris on which it was written."""
+    said = summary_date(row.summary, "registered_on")
+    return said or row.created_at.astimezone(PARIS).date()
 
 
 def filed(desk: Desk) -> Filed:

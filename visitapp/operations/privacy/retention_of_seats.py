@@ -18,6 +18,7 @@ from visitapp.domain.gatherings.seats import (
 )
 from visitapp.domain.privacy.retention import FILE, months_before, on_a_seat
 from visitapp.domain.states.kinds import Kind
+from visitapp.local_time import PARIS
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
@@ -90,7 +91,7 @@ def _line(
     return NamedSeats(
         gathering=gathering,
         title=summary_text(known.summary, "title") if known is not None else "",
-        day=day or rows[0].day or rows[0].created_at.date(),
+        day=day or rows[0].day or rows[0].created_at.astimezone(PARIS).date(),
         left=len(rows) - len(asked),
         asked=len(asked),
         problem=next((one.problem for one in asked if one.problem), ""),
