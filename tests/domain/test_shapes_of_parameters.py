@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.domain.parameters.test_files import GOOD
+from tests.domain.parameters.test_files import GOOD, past_review
 from tests.for_each import for_each
-from visitapp.domain.parameters.files import ParameterFileError, past_review, read_parameters
+from visitapp.domain.parameters.files import ParameterFileError, read_parameters
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.savings.registry import RULES
 from visitapp.operations.desk.reference import reference_tables

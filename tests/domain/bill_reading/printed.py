@@ -1,12 +1,13 @@
 """Bills as their text comes out of a PDF, invented; and what is proposed of them."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 from visitapp.domain.bill_reading.bill import Proposal
 from visitapp.domain.bill_reading.labels import read_labels
 from visitapp.domain.bill_reading.read import read_bill
-from visitapp.domain.bill_reading.words import from_text
+from visitapp.domain.bill_reading.words import Box, Word
 
 FILE = Path(__file__).parents[3] / "resources" / "bills" / "reading.yaml"
 LABELS = read_labels(FILE.read_text("utf-8"), FILE.name)
@@ -55,6 +56,16 @@ Total des charges               330,50 €
 Provisions versées              300,00 €
 Solde à payer                   30,50 €
 """
+
+
+def from_text(text: str) -> tuple[Word, ...]:
+    """Words of plain text that keeps its columns, as `pdftotext -layout` writes it."""
+    found = []
+    for row, line in enumerate(text.splitlines()):
+        for part in re.finditer(r"\S+", line):
+            box = Box(part.start() * 0.5, row * 1.5, part.end() * 0.5, row * 1.5 + 1)
+            found.append(Word(part.group(), box))
+    return tuple(found)
 
 
 def proposals(text: str) -> tuple[Proposal, ...]:

@@ -7,9 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.depth import examples
-from tests.domain.bill_reading.printed import CHARGES, ELECTRICITY, GAS, LABELS, TODAY, WATER
+from tests.domain.bill_reading.printed import (
+    CHARGES,
+    ELECTRICITY,
+    GAS,
+    LABELS,
+    TODAY,
+    WATER,
+    from_text,
+)
 from visitapp.domain.bill_reading.read import read_bill
-from visitapp.domain.bill_reading.words import Box, Word, from_text
+from visitapp.domain.bill_reading.words import Box, Word
 
 PRINTED = sorted({word for bill in (ELECTRICITY, GAS, WATER, CHARGES) for word in bill.split()})
 MEASURE = st.floats(-50, 2000)

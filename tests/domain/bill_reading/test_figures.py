@@ -9,12 +9,12 @@ from tests.domain.bill_reading.printed import (
     ELECTRICITY,
     LABELS,
     TODAY,
+    from_text,
     proposals,
     said,
     without,
 )
 from visitapp.domain.bill_reading.read import read_bill
-from visitapp.domain.bill_reading.words import from_text
 
 POWER = "Facture d’électricité  PDL\nPériode du 05/03/2026 au 04/05/2026\n"
 WATER = "Facture d’eau  assainissement\nPériode du 05/03/2026 au 04/05/2026\n"

@@ -11,12 +11,12 @@ from tests.domain.bill_reading.printed import (
     LABELS,
     TODAY,
     WATER,
+    from_text,
     proposals,
     said,
     without,
 )
 from visitapp.domain.bill_reading.read import MOST_WORDS, read_bill
-from visitapp.domain.bill_reading.words import from_text
 
 MONEY = {"amount"}
 USE = {"quantity", "index_start", "index_end"}

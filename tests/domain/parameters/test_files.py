@@ -15,11 +15,10 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.parameters.catalogue import catalogue
 from visitapp.domain.parameters.files import (
     ParameterFileError,
-    past_review,
     read_all,
     read_parameters,
 )
-from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.parameters.parameters import Parameter, ParameterProblem, ParameterTable
 
 GOOD = """
 heat:
@@ -108,6 +107,13 @@ def test_every_mistake_of_every_file_comes_out_at_once() -> None:
 def test_an_id_lives_in_one_file() -> None:
     with pytest.raises(ParameterFileError, match=r"also in a\.yaml"):
         read_all({"a.yaml": GOOD, "b.yaml": GOOD})
+
+
+def past_review(table: ParameterTable, day: date) -> list[Parameter]:
+    """The last value of each parameter past its review date, ended or not, oldest first."""
+    latest = {p.id: p for p in sorted(table.all, key=lambda p: p.valid_from) if p.valid_from <= day}
+    late = [p for p in latest.values() if p.review_by < day]
+    return sorted(late, key=lambda p: (p.review_by, p.id))
 
 
 def test_a_value_past_its_review_date_is_listed() -> None:

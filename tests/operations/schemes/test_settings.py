@@ -305,7 +305,7 @@ def test_logos_go_to_the_next_version(desk) -> None:
     settings.put_in_force(desk, record=draft)
     again = settings.prepare(desk, scheme=ECOGIE).made
     assert settings.logos_of(desk, again) == (first, second)
-    settings.remove_logo(desk, record=again, photo=first)
+    settings.change(desk, record=again, answers=given(logo=(second,)))
     assert settings.logos_of(desk, again) == (second,)
     assert in_force(desk, scheme=ECOGIE, on=TODAY).logos == (first, second)
     assert answers.photo(desk, sha256=second)

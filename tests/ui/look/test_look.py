@@ -12,7 +12,7 @@ from visitapp.ui.look import Look, density
 from visitapp.ui.look.look import FAMILY
 from visitapp.ui.look.palette import palette_of
 from visitapp.ui.look.roles import ROLES
-from visitapp.ui.look.tokens import ALLOWED, BILL, DARK, LIGHT
+from visitapp.ui.look.tokens import BILL, DARK, LIGHT
 
 ICONS = [name.removesuffix(".svg") for name in shipped.names("icons") if name.endswith(".svg")]
 
@@ -153,6 +153,24 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+TEXT, SHAPE = 4.5, 3.0  # smallest ratios: text; borders and icons (WCAG 2, 1.4.3 and 1.4.11)
+
+ALLOWED: tuple[tuple[str, tuple[str, ...], float], ...] = (
+    ("ink", ("paper", "sheet", "field", "accent_soft", "ok_soft", "warn_soft", "bad_soft"), TEXT),
+    ("ink2", ("paper", "sheet", "field", "accent_soft"), TEXT),
+    ("accent", ("paper", "sheet", "field", "accent_soft"), TEXT),
+    ("on_accent", ("accent", "accent_press"), TEXT),
+    ("on_cover", ("cover",), TEXT),
+    ("on_marker", ("marker",), TEXT),
+    ("marker", ("cover",), TEXT),
+    ("ok", ("paper", "sheet", "ok_soft"), TEXT),
+    ("warn", ("paper", "sheet", "warn_soft"), TEXT),
+    ("bad", ("paper", "sheet", "bad_soft"), TEXT),
+    ("on_bad", ("bad",), TEXT),
+    ("edge", ("paper", "sheet", "field", "accent_soft"), SHAPE),
+    ("bill_ink", ("bill_paper", "bill_marker"), TEXT),
+)
+"""Foreground, backgrounds, smallest ratio: no other pair is drawn."""
 PAIRS = [(fore, back, least) for fore, backs, least in ALLOWED for back in backs]
 
 

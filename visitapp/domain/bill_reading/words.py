@@ -94,16 +94,6 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
     return tuple(_line(row, space) for row in rows)
 
 
-def from_text(text: str) -> tuple[Word, ...]:
-    """Words of plain text that keeps its columns, as `pdftotext -layout` writes it."""
-    found = []
-    for row, line in enumerate(text.splitlines()):
-        for part in re.finditer(r"\S+", line):
-            box = Box(part.start() * 0.5, row * 1.5, part.end() * 0.5, row * 1.5 + 1)
-            found.append(Word(part.group(), box))
-    return tuple(found)
-
-
 def _usual_space(rows: list[list[Word]]) -> float:
     """Between two words of these lines, in heights of a word: 0.4 in most letters, more in those
     of a typewriter."""

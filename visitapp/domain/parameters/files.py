@@ -47,13 +47,6 @@ def read_all(files: Mapping[str, str]) -> ParameterTable:
     return ParameterTable(parameters)
 
 
-def past_review(table: ParameterTable, day: date) -> list[Parameter]:
-    """The last value of each parameter past its review date, ended or not, oldest first."""
-    latest = {p.id: p for p in sorted(table.all, key=lambda p: p.valid_from) if p.valid_from <= day}
-    late = [p for p in latest.values() if p.review_by < day]
-    return sorted(late, key=lambda p: (p.review_by, p.id))
-
-
 def _read(text: str, file: str) -> tuple[list[Parameter], list[Mistake]]:
     content, unreadable = content_of(text, file)
     if unreadable:

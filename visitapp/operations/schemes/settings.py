@@ -172,12 +172,6 @@ def add_logo(desk: Desk, *, record: str, data: bytes) -> Changed:
     return answering.attach(desk, record=record, path=LOGO, data=data)
 
 
-def remove_logo(desk: Desk, *, record: str, photo: str) -> Changed:
-    """One logo less."""
-    left = tuple(one for one in logos_of(desk, record) if one != photo)
-    return change(desk, record=record, answers={LOGO: Answer(value=left) if left else None})
-
-
 def put_in_force(desk: Desk, *, record: str) -> Changed:
     """A draft takes the place of what has begun or of what comes on its day
     (`domain.schemes.succession`). Raises `UserError` without its scheme or day, and for who does

@@ -180,12 +180,6 @@ class SectionPage(Fitted):
             stop.focus_input()
             return
 
-    def focus_last(self) -> None:
-        """The last question of the page, when coming back from the next one."""
-        stops = list(self._stops())
-        if stops:
-            stops[-1].focus_input()
-
     def stored(self, path: str, sha256: str) -> None:
         """A photo or signature given by `attached` is stored under this name."""
         widget = self._block(path)

@@ -1,7 +1,6 @@
-"""The colours, by name, and the pairs of them that may be used together.
+"""The colours, by name: the only place of the interface where a literal colour stands.
 
-The only place of the interface where a literal colour stands. Contrasts are recomputed by
-tests/ui/look with the formula of WCAG 2.
+tests/ui/look says which may be used together, and works out their contrasts as WCAG 2 does.
 """
 
 from collections.abc import Mapping
@@ -69,22 +68,3 @@ BILL: Tokens = {
 }
 
 SCANNED = ("#000000", "#FFFFFF")  # squares and ground of a QR code, in every theme
-
-TEXT, SHAPE = 4.5, 3.0  # smallest ratios: text; borders and icons (WCAG 2, 1.4.3 and 1.4.11)
-
-# (foreground, backgrounds, smallest ratio): no other pair is drawn
-ALLOWED: tuple[tuple[str, tuple[str, ...], float], ...] = (
-    ("ink", ("paper", "sheet", "field", "accent_soft", "ok_soft", "warn_soft", "bad_soft"), TEXT),
-    ("ink2", ("paper", "sheet", "field", "accent_soft"), TEXT),
-    ("accent", ("paper", "sheet", "field", "accent_soft"), TEXT),
-    ("on_accent", ("accent", "accent_press"), TEXT),
-    ("on_cover", ("cover",), TEXT),
-    ("on_marker", ("marker",), TEXT),
-    ("marker", ("cover",), TEXT),
-    ("ok", ("paper", "sheet", "ok_soft"), TEXT),
-    ("warn", ("paper", "sheet", "warn_soft"), TEXT),
-    ("bad", ("paper", "sheet", "bad_soft"), TEXT),
-    ("on_bad", ("bad",), TEXT),
-    ("edge", ("paper", "sheet", "field", "accent_soft"), SHAPE),
-    ("bill_ink", ("bill_paper", "bill_marker"), TEXT),
-)

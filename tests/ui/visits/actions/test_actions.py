@@ -174,7 +174,7 @@ def test_a_sum_says_where_it_comes_from(open_screen, family, figure, title, widt
     page = screen.pages.page("actions")
     worth(page).chips["keep"].click()
     place = page.panel if width == 1366 else page.line
-    pressed = page.fitted_why if "fitted" in figure else place.findChild(QWidget, figure)
+    pressed = (page if "fitted" in figure else place).findChild(QWidget, figure)
     pressed.setFocus()
     QTest.keyClick(pressed, Qt.Key.Key_Return)
     assert title in words_in(page.why)

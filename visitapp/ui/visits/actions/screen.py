@@ -207,7 +207,7 @@ class ActionsScreen(WhyScreen):
         self._column.addWidget(banner)
         banner.setVisible(bool(words))  # within the page: alone it would be a window
         if euros:
-            why = self.fitted_why = Button(look, WHY, kind="quiet")
+            why = Button(look, WHY, kind="quiet")
             about = f"{lead} {euros} par an. {WHY_WHOLE}"
             why.does(lambda: self.open_figure(FITTED), name=FITTED, about=about)
             amount = Amount(look, euros, wrap=False)
