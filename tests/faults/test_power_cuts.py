@@ -27,10 +27,10 @@ pytestmark = [
     pytest.mark.faults,
     pytest.mark.skipif(bool(why_not()), reason=f"power cuts not tried: {why_not()}"),
 ]
-CUTS = sample(100, 15)
+CUTS = sample(100, 10)
 OPERATIONS = 900  # that change something: some 60 answers and several checkpoints
 
-DAYS = sample(20, 5)
+DAYS = sample(20, 3)
 DAY_OPERATIONS = 700
 
 

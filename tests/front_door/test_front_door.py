@@ -20,6 +20,7 @@ from visitapp.store.log import records
 
 pytestmark = [
     pytest.mark.window,
+    pytest.mark.proof,
     pytest.mark.timeout(900),
     pytest.mark.skipif(NO_CHROMIUM, reason="no Chromium on this machine"),
 ]

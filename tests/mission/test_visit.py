@@ -55,7 +55,6 @@ def test_the_visit_studies_the_uses(begin: Begin) -> None:
     assert ("cooking", "gas") in {(one.use, one.energy) for one in after.study.end_uses}
 
 
-@pytest.mark.proof
 def test_the_visit_studies_the_contracts(begin: Begin) -> None:
     """9 kVA subscribed where 4,1 were ever drawn; a contract in the name of who left."""
     part = begin("contracts")
@@ -68,6 +67,7 @@ def test_the_visit_studies_the_contracts(begin: Begin) -> None:
     assert "contract_name" in after.orientations
 
 
+@pytest.mark.proof
 def test_the_visit_studies_the_bills_of_energy_and_water(begin: Begin) -> None:
     """A year of each energy from the bills in hand: by hand, 1 655 + 1 398 kWh, 82 + 94 m³."""
     part = begin("bills")

@@ -26,7 +26,7 @@ from visitapp.store.log import records
 from visitapp.ui.words.visits import day_words
 
 pytestmark = [pytest.mark.window, pytest.mark.faults]
-ANSWERS = 30  # told to be on disk before the kill, the same question twice or not
+ANSWERS = 12  # told to be on disk before the kill, the same question twice or not
 
 
 def start(job: str, profile: Profile) -> "subprocess.Popen[bytes]":

@@ -22,7 +22,7 @@ def place() -> accuracy.Place:
 
 
 @for_each("weather", accuracy.WEATHERS)
-@for_each("kind", homes.KINDS[:: sample(1, 3)], ids=lambda kind: kind.name)
+@for_each("kind", homes.KINDS[:: sample(1, 5)], ids=lambda kind: kind.name)
 def test_errors_and_intervals(kind: homes.Kind, weather: str) -> None:
     at = place()
     made = accuracy.meters(kind, 11, HOMES, at.exact)

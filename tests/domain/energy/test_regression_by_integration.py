@@ -13,6 +13,7 @@ from statistics import NormalDist
 
 import pytest
 
+from tests.depth import sample
 from tests.domain.energy.visits import tables
 from tests.for_each import for_each
 from visitapp.domain.energy.regression import Bill, Fit, Prior, fit
@@ -235,7 +236,7 @@ EXACT = {"annual": 4e-3, "heating": 8e-3, "low": 6e-3, "high": 6e-3, "balance": 
         pytest.param(READ_BETWEEN, replace(PRIOR, never_heated=0.0, only_heats=True),
                      id="all of it heats"),
         pytest.param(ONE, replace(PRIOR, never_heated=0.5), id="one bill"),
-    ],
+    ][:: sample(1, 3)],
 )  # fmt: skip
 def test_the_model_is_the_one_that_is_summed(known: list[Bill], prior: Prior) -> None:
     found, expected = fit(known, WEATHER, prior), reference(known, prior)

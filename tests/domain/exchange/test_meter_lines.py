@@ -58,7 +58,7 @@ def test_production_fills_no_hole_of_the_use() -> None:
 def test_what_is_not_active_use_adds_nothing_whatever_its_place(
     made: str, kind: str, unit: str, before: bool
 ) -> None:
-    used, other = flow(JANUARY, 31, 500), flow(FEBRUARY, 28, 2000, made, kind, unit)
+    used, other = flow(JANUARY, 31, 500), flow(FEBRUARY, 3, 2000, made, kind, unit)
     found = read(file(other, used) if before else file(used, other))
     assert spans(found) == WHOLE
     assert codes(found) == ["not_use"]

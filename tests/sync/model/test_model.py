@@ -22,7 +22,7 @@ from tests.sync.setting_aside import leave_agencys, refused_at
 from visitapp.store.log import branches, log, records
 from visitapp.sync.changes import split_batch
 
-HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(3000, 80)))
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(3000, 50)))
 PARTS = 20
 """So that they are shared between the processes of a test run, and none takes minutes."""
 SHRINKING = 600
