@@ -6,6 +6,7 @@ from visitapp.domain.states.diagram import page
 from visitapp.domain.states.machine import Machine, why_not
 from visitapp.domain.states.machines import MACHINES, name_of
 from visitapp.domain.states.machines import why_not as judged
+from visitapp.domain.states.visits import DECISIONS
 
 EVERY = for_each("machine", MACHINES.values(), ids=MACHINES)
 
@@ -36,6 +37,13 @@ def test_the_button_says_what_it_does(machine: Machine) -> None:
         verb, _, rest = move.words.partition(" ")
         assert verb.endswith(("er", "ir", "re")), move.words
         assert rest, move.words
+
+
+def test_what_a_review_decides_is_said_by_who_leads_alone() -> None:
+    assert DECISIONS == {
+        "visit": {"to_correct", "suspended", "validated"},
+        "review_point": {"accepted", "withdrawn"},
+    }
 
 
 @EVERY

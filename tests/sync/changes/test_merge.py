@@ -108,6 +108,26 @@ def test_where_nobody_chooses_the_last_that_the_server_numbered_holds() -> None:
         said_last([change("a", 1, "b"), change("b", 2, "a")])
 
 
+def test_a_decision_answers_what_was_numbered_before_it_and_nothing_after() -> None:
+    returned = change("a", "to_correct", number=1)
+    sent, decided = change("b", "finished", "a", 2), change("c", "validated", "a", 3)
+    found = standing([returned, sent, decided], {"c"})
+    assert found is not None
+    assert (found.current, found.same, found.others) == (decided, (sent,), ())
+    unsent = replace(decided, number=None)
+    found = standing([returned, sent, unsent], {"c"})
+    assert found is not None
+    assert (found.current, found.in_conflict) == (unsent, False), "it will be numbered later"
+    for later in (replace(sent, number=4), replace(sent, number=None)):
+        found = standing([returned, later, decided], {"c"})
+        assert found is not None
+        assert found.in_conflict
+    twice = change("d", "to_correct", "a", 4)
+    found = standing([returned, sent, decided, twice], {"c", "d"})
+    assert found is not None
+    assert [one.id for one in found.others] == ["d"], "two decisions are for a person"
+
+
 @st.composite
 def trees(draw: st.DrawFn) -> list[Change]:
     """Changes of one path, each in place of one before it or of none."""

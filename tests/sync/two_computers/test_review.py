@@ -190,6 +190,31 @@ def test_two_advisers_who_validate_a_visit_each_make_one_follow_up(basile, ana, 
         assert conflicts.conflicts(desk) == ()
 
 
+def test_validated_before_the_state_she_answered_came_is_no_choice(basile, ana) -> None:
+    """Only the tick of his point had left; she resumed the review and validated it. His state was
+    numbered first."""
+    his, hers = basile[0], ana[0]
+    visit = finished(his)
+    talk(basile, ana)
+    point = ask(hers, visit)
+    review.give_back(hers, visit=visit)
+    talk(ana, basile)
+    answers.answer(his, record=visit, path="surface", answer=Answer(58))
+    points.done(his, point=point)
+    talk(basile, ana)
+    visits.finish(his, visit=visit)
+    review.take_back(hers, visit=visit)
+    review.validate(hers, visit=visit)
+    talk(basile, ana, basile)
+    for desk in (his, hers):
+        assert (state(desk, visit), conflicts.conflicts(desk)) == ("validated", ())
+        assert refusals.refusals(desk.database) == []
+    review.reopen(hers, visit=visit, reason="Une pièce manque.")
+    talk(ana, basile)
+    for desk in (his, hers):
+        assert (state(desk, visit), conflicts.conflicts(desk)) == ("finished", ())
+
+
 def corrected_away(desk: Any, visit: str) -> None:
     """Far from the network, the visitor opens it again, corrects an answer, ends it."""
     visits.reopen(desk, visit=visit, reason="J’ai oublié la cave.")

@@ -1,5 +1,6 @@
 """What wakes the sending, what it waits for, and what the screens are told."""
 
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,8 +14,13 @@ from tests.ui.sending.real_queue import Line, link_to, on_desk, real_queue, run_
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers
+from visitapp.operations.review import points, review
 from visitapp.operations.sending import outbox_page, usb_bundle
 from visitapp.operations.visits import visits
+from visitapp.store.file import meta
+from visitapp.sync.changes import send
+from visitapp.sync.changes.engine import Engine, Round
+from visitapp.sync.wire import attempts
 from visitapp.ui.profile.preferences.agency import AgencyPart
 from visitapp.ui.qt import sender as timing
 from visitapp.ui.qt.jobs import Jobs
@@ -103,6 +109,68 @@ def test_answers_wait_a_moment_for_each_other_and_a_failure_waits_for_its_turn(j
     sender._timer.start(500_000)
     answer(62)
     assert sender._timer.remainingTime() > timing.QUIET_MS * COARSE
+    sender.stop()
+
+
+def test_what_is_written_during_a_round_leaves_within_a_second_after_it(
+    jobs, server, qtbot, monkeypatch
+) -> None:
+    """The round was past sending: it would else wait for the next one, five minutes later."""
+    visit = on_desk(jobs, make_visit)
+    sender = sender_of(jobs)
+    sender.enrol(server.address, server.code("basile"), "", then=lambda: None, refused=print)
+    qtbot.waitUntil(lambda: waiting(jobs) == 0 and not sender.sending, timeout=30_000)
+    compare, comparing, go_on = Engine._compare, threading.Event(), threading.Event()
+
+    def held(self: Engine, done: Round) -> None:
+        comparing.set()
+        assert go_on.wait(30)
+        compare(self, done)
+
+    monkeypatch.setattr(Engine, "_compare", held)
+    next_in: list[int] = []
+    sender.rounded.connect(lambda: next_in.append(sender._timer.remainingTime()))
+    sender.send_now()
+    qtbot.waitUntil(comparing.is_set, timeout=30_000)
+    kept: list[Any] = []
+    jobs.do(answers.answer, record=visit, path="surface", answer=Answer(value=60),
+            then=kept.append)  # fmt: skip
+    qtbot.waitUntil(lambda: bool(kept), timeout=30_000)
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(next_in), timeout=30_000)
+    assert 0 <= next_in[0] <= 1000
+    qtbot.waitUntil(lambda: waiting(jobs) == 0 and len(next_in) > 1, timeout=30_000)
+    assert next_in[1] > timing.QUIET_MS, "once is enough"
+    sender.stop()
+
+
+def test_a_tick_waits_for_the_visit_that_is_sent_back(jobs, qapp) -> None:
+    """A second after « C’est fait » it would leave alone, before « Renvoyer » is pressed."""
+
+    def returned(desk: Any) -> tuple[str, str]:
+        visit = make_visit(desk)
+        visits.finish(desk, visit=visit)
+        meta.write(desk.database, attempts.ROLE, "adviser")
+        made = points.comment(
+            desk, visit=visit, question="surface", words="Le bail dit 58.", to_correct=True
+        )
+        review.give_back(desk, visit=visit)
+        meta.write(desk.database, attempts.ROLE, "visitor")
+        return visit, str(made.made)
+
+    visit, point = on_desk(jobs, returned)
+    link_to(jobs, "http://127.0.0.1:9")
+    sender = sender_of(jobs)
+    sender._enrolled = True
+    jobs.do(points.done, point=point)
+    run_for(100)
+    assert sender._timer.remainingTime() > timing.SOON_MS * COARSE
+    jobs.do(visits.finish, visit=visit)
+    run_for(100)
+    assert sender._timer.remainingTime() <= timing.SOON_MS * COARSE
+    sent = on_desk(jobs, lambda desk: {(one.record, one.path, one.said)
+                                       for one in send.batch(desk.database)})  # fmt: skip
+    assert {(point, "@state", "done"), (visit, "@state", "finished")} <= sent, "one push"
     sender.stop()
 
 

@@ -56,6 +56,12 @@ class Machine:
         going = {move.start for move in self.moves if not (move.reason and move.roles <= LEADS)}
         return frozenset(state for state in self.names if state not in going)
 
+    @property
+    def decisions(self) -> frozenset[str]:
+        """The states that only those who lead give."""
+        open_to_all = {move.end for move in self.moves if not move.roles <= LEADS}
+        return frozenset(move.end for move in self.moves) - open_to_all
+
 
 def moves_from(machine: Machine, state: str, role: Role) -> tuple[Move, ...]:
     """What this role may do from a state, in the order written."""

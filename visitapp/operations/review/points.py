@@ -92,7 +92,7 @@ def _move(desk: Desk, point: str, state: str, words: str = "") -> Changed:
         transitions.move(desk, record=point, state=state)
 
     save(desk, work)
-    return _changed(desk, point, "@state")
+    return _changed(desk, point)  # no state that hurries: it leaves with that of its visit
 
 
 def _changed(desk: Desk, point: str, *paths: str) -> Changed:

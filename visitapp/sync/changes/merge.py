@@ -4,9 +4,11 @@ The changes of one path make a tree: each names the one that it replaces (`base`
 replaced by none. One leaf, or several that say the same, is an answer; leaves that differ are a
 conflict: all are kept, and nothing but a person ends it, by replacing every leaf with the same
 answer. Neither the order of arrival nor a clock changes the outcome.
+
+A decision of a review is no side of a conflict with what was numbered before it: it answers that.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from visitapp.store.log.log import Change
@@ -14,7 +16,7 @@ from visitapp.store.log.log import Change
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a path says: `current` is shown, `same` leaves say so too, `others` do not."""
+    """What a path says: `current` is shown; `same` leaves say so too, or are answered by it."""
 
     current: Change
     same: tuple[Change, ...] = ()
@@ -34,15 +36,26 @@ def leaves(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(sorted(standing, key=_order))
 
 
-def standing(changes: Sequence[Change]) -> Standing | None:
-    """What stands for a path, None without changes. Raises ValueError for a ring."""
+def standing(changes: Sequence[Change], decisions: Collection[str] = ()) -> Standing | None:
+    """What stands for a path, None without changes; `decisions` are ids. Raises ValueError for a
+    ring."""
     if not changes:
         return None
-    first, *rest = leaves(changes) or _ring()
+    every = leaves(changes) or _ring()
+    decided = [one for one in every if one.id in decisions]
+    answered = [one for one in every if one not in decided and _is_answered(one, decided)]
+    first, *rest = [one for one in every if one not in answered]
     return Standing(
         first,
-        same=tuple(one for one in rest if one.value == first.value),
+        same=tuple([*(one for one in rest if one.value == first.value), *answered]),
         others=tuple(one for one in rest if one.value != first.value),
+    )
+
+
+def _is_answered(said: Change, decided: Iterable[Change]) -> bool:
+    """Whether a decision comes after it in the server's order; an unsent one will."""
+    return said.number is not None and any(
+        one.number is None or one.number > said.number for one in decided
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from visitapp.domain.states.visits import DECISIONS
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
 from visitapp.store.log import branches, log, records
@@ -116,7 +117,10 @@ def settle(database: Database, record: str, path: str) -> bool:
     refused = {str(row["change"]) for row in rows}
     changes = _as_everybody_has_them(log.of_path(database, record, path), refused)
     try:
-        found = said_last(changes) if _nobody_chooses(changes) else standing(changes)
+        found = (
+            said_last(changes) if _nobody_chooses(changes)
+            else standing(changes, _decisions(changes, path, refused))
+        )  # fmt: skip
     except ValueError:
         return False
     if found is None:
@@ -137,6 +141,14 @@ def settle(database: Database, record: str, path: str) -> bool:
 
 def _nobody_chooses(changes: Sequence[Change]) -> bool:
     return any(one.kind in SAID_LAST or (one.kind, one.path) in WORKED_OUT for one in changes[:1])
+
+
+def _decisions(changes: Sequence[Change], path: str, refused: Collection[str]) -> set[str]:
+    """The changes by which a review decided; one that the server refused decides nothing."""
+    if path != log.STATE or not changes:
+        return set()
+    said = DECISIONS.get(changes[0].kind, frozenset())
+    return {one.id for one in changes if str(one.said) in said and one.id not in refused}
 
 
 def begin_again(database: Database, record: str) -> None:

@@ -33,6 +33,8 @@ BEGIN_MS = 3_000
 QUIET_MS = 20_000
 """An answer goes at most this long after it was typed, with those typed meanwhile."""
 SOON_MS = 1_000
+AFTER_MS = 500
+"""What was written during a round leaves so long after it: the round was wait enough."""
 PERIOD_MS = 5 * 60_000
 """How often to ask for news when nothing waits."""
 STUCK_SECONDS = 360.0
@@ -89,7 +91,7 @@ class Sender(QObject):
         self._make_agency, self._wifi_only = make_agency, wifi_only
         self._agency: tuple[int, Agency] | None = None
         self._generation = self._series = 0
-        self._enrolled = self._again = self._ours = self._stopped = False
+        self._enrolled = self._again = self._ours = self._stopped = self._written = False
         self._waits_for_retry = self._photos_go = self._faulty = self._quiet = False
         self._then: Callable[..., object] | None = None
         self._refused: Callable[[UserError], object] | None = None
@@ -206,6 +208,7 @@ class Sender(QObject):
         self._timer.stop()
         self._generation += 1
         self.sending, self._step_at = True, time.monotonic()
+        self._written = False
         errand = Errand(partial(self._work, self._series, work))
         run = partial(self._run, self._generation, self._errands.add(errand))
         threading.Thread(target=run, daemon=True, name="agency").start()
@@ -309,7 +312,7 @@ class Sender(QObject):
         if not self._enrolled or self._stopped:
             self._timer.stop()
             return
-        wait = news
+        wait = AFTER_MS if self._written else news
         if attempts.next_try_at is not None:
             now = self.clock()
             wait = 0 if attempts.due(now) else _ms(attempts.next_try_at - now)
@@ -322,7 +325,12 @@ class Sender(QObject):
 
     def _changed(self, changed: Changed) -> None:
         """Something was answered here: it goes soon, unless the network is being waited for."""
-        if self._ours or self.sending or not self._enrolled or self._waits_for_retry:
+        if self._ours or not self._enrolled:
+            return
+        if self.sending:
+            self._written = True  # this round may be past sending
+            return
+        if self._waits_for_retry:
             return
         moved = any(path == "@state" for _, path in changed.paths)
         wait = SOON_MS if moved else QUIET_MS
