@@ -122,7 +122,7 @@ def small_record(record: str, name: str, place: int, device: str) -> dict[str, A
     return {
         "id": name, "record": record, "kind": "visit", "path": f"rooms/{place}/surface",
         "value": {"value": place, "unit": "m²", "certainty": "measured", "note": ""},
-        "base": None, "author": "Basile Martin", "device": device, "at": "2026-11-25T09:00:00Z",
+        "author": "Basile Martin", "device": device, "at": "2026-11-25T09:00:00Z",
     }  # fmt: skip
 
 

@@ -30,8 +30,8 @@ from visitapp.store.log import log, records
 FRAME = 4096 + 24
 """A page in the WAL, and its header (sqlite.org/fileformat.html#the_write_ahead_log)."""
 INTO_LOG = """
-INSERT INTO change (id, record, kind, path, value, base, author, device, at)
-VALUES (:id, :record, 'visit', 'surface', :value, :base, 'bench', 'bench', :at)
+INSERT INTO change (id, record, kind, path, value, bases, author, device, at)
+VALUES (:id, :record, 'visit', 'surface', :value, :bases, 'bench', 'bench', :at)
 """
 INTO_CURRENT = """
 INSERT INTO answer (record, path, value, change) VALUES (:record, 'surface', :value, :id)
@@ -68,7 +68,7 @@ def _same_rows(desk: Desk, bare: Database) -> Callable[[], None]:
     row = {"record": visit, "value": value, "at": log.to_text(desk.now()), "id": None}
 
     def write() -> None:
-        row["base"], row["id"] = row["id"], uuid7()
+        row["bases"], row["id"] = json.dumps([row["id"]]), uuid7()
         bare.connection.execute("BEGIN IMMEDIATE")
         bare.connection.execute(INTO_LOG, row)
         bare.connection.execute(INTO_CURRENT, row)

@@ -55,12 +55,12 @@ def other_answer(
 ) -> None:
     """Somebody on another laptop answered without having seen our last `earlier` answers."""
     mine = log.of_path(desk.database, record, path)
-    base = mine[-1 - earlier].id if len(mine) > earlier else None
+    bases = (mine[-1 - earlier].id,) if len(mine) > earlier else ()
     last = desk.database.rows("SELECT coalesce(max(number), 0) AS n FROM change")[0]["n"]
     change = WireChange(
         id=f"other-{last}-{path.strip('@').replace('/', '-')}"[:64], record=record,
         kind=records.get(desk.database, record).kind, path=path,
-        value=value if value is None else {"value": value, "source": "read"}, base=base,
+        value=value if value is None else {"value": value, "source": "read"}, bases=bases,
         author=author, device="claires-laptop", at=desk.now() - timedelta(hours=2),
         number=last + 1,
     )  # fmt: skip

@@ -64,7 +64,7 @@ class Somebody:
             self.sent += 1
             changes.append({
                 "id": f"{self.device}-{self.sent}", "record": record, "kind": kind, "path": path,
-                "base": None, "value": {"value": value}, "device": self.device,
+                "value": {"value": value}, "device": self.device,
                 "at": "2026-11-25T09:00:00Z",
             })  # fmt: skip
         epoch = self.client.get("/v1/digest").json()["epoch"]

@@ -23,7 +23,8 @@ def change(id: str, record: str = "d1", path: str = "surface", value: object = 6
            base: str | None = None, device: str = "laptop-1") -> WireChange:  # fmt: skip
     """One answer."""
     return WireChange(
-        id=id, record=record, kind="household", path=path, value={"value": value}, base=base,
+        id=id, record=record, kind="household", path=path, value={"value": value},
+        bases=(base,) if base else (),
         author="Basile", device=device, at=AT,
     )  # fmt: skip
 

@@ -32,4 +32,5 @@ def say(database: Database, record: str, path: str, value: object, at: datetime 
 
 def from_elsewhere(record: str, path: str, value: object, id: str, base: str | None) -> Change:
     """A change that another computer made."""
-    return Change(id, record, "visit", path, {"value": value}, base, "basile", "d2", AT)
+    bases = (base,) if base else ()
+    return Change(id, record, "visit", path, {"value": value}, bases, "basile", "d2", AT)

@@ -21,25 +21,19 @@ def answer_late(world: World, looked: Looked, key: tuple[str, str, str], value: 
     database, at = world.machines[name].database, world.now()
     before = {one.id: one for one in leaves(log.of_path(database, record, path))}
     change = log.Change(
-        id=world.new_id(), record=record, path=path, base=None, author=name,
+        id=world.new_id(), record=record, path=path, bases=(), author=name,
         kind=records.get(database, record).kind, device=name, at=at,
         value={"value": f"{world.roots[record]}:{value}"},
     )  # fmt: skip
     _, apart = log.append_seen(database, change, saw)
     known = {one.id for one in log.of_path(database, record, path)}
-    for id in known:
-        if id.startswith(change.id):
-            world.promised[id] = (record, path, name)
+    world.promised[change.id] = (record, path, name)
+    world.given[record, path] += 1
     assert log.answers(database, record).get(path) == change.value, "mine is not shown"
     world.written(name, record)
     after = {one.id for one in leaves(log.of_path(database, record, path))}
-    unseen = {id for id, one in before.items() if one.device != name and not _seen(id, saw)}
-    if not saw or any(_seen(id, saw) for id in known):
+    unseen = {id for id, one in before.items() if one.device != name and id not in saw}
+    if not saw or known & set(saw):
         assert unseen <= after, "what nobody had seen was replaced"
         assert apart == bool(unseen)
     assert not after & (before.keys() - unseen), "what was seen was not replaced"
-
-
-def _seen(id: str, saw: tuple[str, ...]) -> bool:
-    """Whether somebody saw this change, or the one it is a copy of."""
-    return id in saw or id.partition(log.COPY)[0] in saw

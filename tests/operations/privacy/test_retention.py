@@ -56,7 +56,7 @@ def test_what_came_from_elsewhere_counts_too(leads, clock) -> None:
     household = made_on(leads, clock, date(2021, 3, 1), "Ancien")
     late = log.Change("elsewhere", household, "household", "persons", {"value": 3,
                       "state": "given"},
-                      None, "Ana", "device-9", clock.at - timedelta(days=100), 7)  # fmt: skip
+                      (), "Ana", "device-9", clock.at - timedelta(days=100), 7)  # fmt: skip
     leads.database.run(lambda: log.insert(leads.database, late))
     assert listed(leads) == []
 

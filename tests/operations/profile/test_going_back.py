@@ -38,7 +38,7 @@ def test_two_answers_to_one_question_are_still_to_be_chosen(door: Door, desk) ->
     visit = make_visit(desk)
     _surface(desk, visit, 58)
     open_profile.take_copy(desk)
-    theirs = Change(uuid7(), visit, "visit", "surface", {"value": 61, "state": "given"}, None,
+    theirs = Change(uuid7(), visit, "visit", "surface", {"value": 61, "state": "given"}, (),
                     "ana", "portable-ana", desk.now(), 1)  # fmt: skip
     with desk.database.transaction():
         log.insert(desk.database, theirs)

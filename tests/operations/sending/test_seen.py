@@ -56,8 +56,8 @@ def test_what_came_while_it_was_typed_stands_beside_it(desk, visit) -> None:
     assert answers.answers_of(desk, record=visit)["surface"].value == 70
     assert words(desk, visit) == ["70 m²", "64 m² (lu)"]
     ours = log.unnumbered(desk.database, visit)
-    assert [(one.value["value"], one.base) for one in ours if one.path == "surface"] == [
-        (70, saw[0])
+    assert [(one.value["value"], one.bases) for one in ours if one.path == "surface"] == [
+        (70, (saw[0],))
     ], "its base is what was on the page, and what came is not replaced"
 
 

@@ -49,7 +49,7 @@ def _changes(name: str, state: str, said: dict[str, Any]) -> list[dict[str, Any]
     told += [("@state", one) for one in MOVES[state]]
     return [
         {"id": f"{name}{n}", "record": f"scheme-{name}", "kind": "scheme", "path": path,
-         "base": f"{name}{n - 1}" if n > first else None,
+         "bases": [f"{name}{n - 1}"] if n > first else [],
          "value": {"value": value}, "device": "laptop-c", "at": "2026-11-25T09:00:00Z"}
         for n, (path, value) in enumerate(told)
     ]  # fmt: skip

@@ -145,8 +145,8 @@ async def test_the_digest_is_of_what_was_given(full: ServerDatabase, person: Per
 async def test_what_is_carried_on_a_key(full: ServerDatabase) -> None:
     async with full.session() as session:
         await session.rows(
-            "INSERT INTO change (id, record, root, scope, path, base, device, print, wire)"
-            " VALUES ('n1', 'd1', 'd1', 'visitor:basile', '@notice', NULL, '', '', :wire)",
+            "INSERT INTO change (id, record, root, scope, path, device, print, wire)"
+            " VALUES ('n1', 'd1', 'd1', 'visitor:basile', '@notice', '', '', :wire)",
             wire=json.dumps({"notice": "granted", "record": "d1", "reason": ""}),
         )
     found = await news(full, BASIL, "")
@@ -193,7 +193,7 @@ async def test_a_push_says_nothing_of_what_is_hidden(full: ServerDatabase) -> No
     [refused] = await push(full, [note], BASIL)
     assert (refused.status, refused.reason) == ("refused", sight.NOT_YOURS)
     ok = said("orientation", "title", "autre", 9).model_copy(update={"device": "laptop-basile"})
-    assert [one.status for one in await push(full, [ok], BASIL)] == ["conflict"]
+    assert [one.status for one in await push(full, [ok], BASIL)] == ["numbered"]
 
 
 async def test_an_erasure_is_told_to_all(full: ServerDatabase) -> None:

@@ -107,7 +107,7 @@ async def test_a_session_that_is_moved_to_the_other_scheme_goes_there_with_who_c
 
     def moved(id: str, who: str, base: str) -> WireChange:
         told = {"value": VE}
-        update = {"id": id, "base": base, "value": told, "device": f"laptop-{who}"}
+        update = {"id": id, "bases": (base,), "value": told, "device": f"laptop-{who}"}
         return made[-1].model_copy(update=update)
 
     await sent(people, [moved("by-ana", "ana", base)], ANA)

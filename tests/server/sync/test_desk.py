@@ -1,5 +1,6 @@
 """The desk: accounts, codes, laptops, households handed over, erased, and kept too long."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 
@@ -183,9 +184,10 @@ async def test_a_household_is_handed_over_by_a_change_that_all_see(office: Desk)
     assert '"d1"' in (await office.as_("samira", "GET", "/v1/digest")).text
     assert '"d1"' not in (await office.as_("basile", "GET", "/v1/digest")).text
     found = await office.rows(
-        "SELECT id, base FROM change WHERE path = '@assigned' ORDER BY number"
+        "SELECT id, wire FROM change WHERE path = '@assigned' ORDER BY number"
     )
-    assert [row["base"] for row in found] == [None, found[0]["id"], found[1]["id"]], "no conflict"
+    bases = [json.loads(row["wire"])["bases"] for row in found]
+    assert bases == [[], [found[0]["id"]], [found[1]["id"]]], "no conflict"
     refused = await office.post("ana", "/v1/households/d1/visitor", visitor="william")
     assert (refused.status_code, refused.json()["detail"]) == (
         403, "Cette personne ne travaille pas dans vos territoires.",

@@ -50,7 +50,7 @@ def test_it_leaves_the_other_scheme_and_who_has_it_there_is_told(
 
 def test_what_somebody_else_wrote_in_stays_of_both(people: dict[str, Somebody]) -> None:
     people["olga"].says("n", {"number": 4}, kind="override", state="in_force")
-    assert people["tina"].says("n", {"number": 5}, kind="override") == ["conflict"]
+    assert people["tina"].says("n", {"number": 5}, kind="override") == ["numbered"]
     people["olga"].says("n", {"scheme": ECOGIE}, kind="override")
     assert has(people, "n") == set(people)
 

@@ -77,7 +77,7 @@ def test_a_sound_file_gives_everything_back_as_it_was(
     visit = records.get(database, "v2")
     assert (visit.state, visit.parent, visit.questionnaire) == ("finished", "a9", "visit@2")
     history = log.history(database, morning, "a")
-    assert history[1].base == history[0].id
+    assert history[1].bases == (history[0].id,)
     database.close()
 
 

@@ -245,7 +245,7 @@ def test_a_census_counts_and_says_no_word(database: Database) -> None:
     database.run(lambda: log.set_number(database, change, 1))
     log.keep(database, from_elsewhere("v1", "floor", 1, "e1", None))
     log.append_seen(
-        database, log.Change("m1", "v1", "visit", "floor", {"value": 2}, None, "ana", "d1", AT), []
+        database, log.Change("m1", "v1", "visit", "floor", {"value": 2}, (), "ana", "d1", AT), []
     )
     attachments.add(database, Attachment("v1", "photos", "a" * 64, 9, "image/jpeg", 4, 3, AT))
     found = census.census(database)

@@ -44,7 +44,7 @@ def test_an_answer_is_current_and_in_the_history(
     change = put(database, visit, "living_temperature", given, at)
     assert log.answers(database, visit) == {"living_temperature": given}
     assert log.history(database, visit)[-1] == change
-    assert change.base is None
+    assert change.bases == ()
     assert change.number is None
     assert change.at == at
 
@@ -52,7 +52,7 @@ def test_an_answer_is_current_and_in_the_history(
 def test_a_change_names_the_one_it_replaces(database: Database, visit: str, at: datetime) -> None:
     first = put(database, visit, "a", {"value": 1}, at)
     second = put(database, visit, "a", {"value": 2}, at)
-    assert second.base == first.id
+    assert second.bases == (first.id,)
     assert log.answers(database, visit) == {"a": {"value": 2}}
     assert [one.value for one in log.history(database, visit, "a")] == [{"value": 1}, {"value": 2}]
 
@@ -86,7 +86,7 @@ def test_an_answer_taken_back_is_gone_but_not_forgotten(
     taken = put(database, visit, "a", None, at)
     assert log.answers(database, visit) == {}
     again = put(database, visit, "a", {"value": 3}, at)
-    assert again.base == taken.id
+    assert again.bases == (taken.id,)
     assert [one.value for one in log.history(database, visit, "a")][1] is None
 
 
@@ -192,10 +192,10 @@ def test_the_current_answers_are_the_fold_of_the_log(
             model[path] = value
     assert log.answers(database, visit) == model
     folded: dict[str, Value] = {}
-    last: dict[str, str] = {}
+    last: dict[str, tuple[str, ...]] = {}
     for change in log.history(database, visit):
-        assert change.base == last.get(change.path)
-        last[change.path] = change.id
+        assert change.bases == last.get(change.path, ())
+        last[change.path] = (change.id,)
         folded.pop(change.path, None)
         if change.value is not None and not change.path.startswith("@"):
             folded[change.path] = dict(change.value)

@@ -59,7 +59,7 @@ def test_a_state_moves_and_is_logged(database: Database, at: datetime) -> None:
     assert (moved.state, moved.updated_at) == ("done", later)
     assert change.value == {"value": "done"}
     back = records.set_state(database, visit.id, "draft", author="ana", device="d1", at=later)
-    assert back.base == change.id
+    assert back.bases == (change.id,)
 
 
 def test_lists_by_day_parent_and_training(database: Database, at: datetime) -> None:

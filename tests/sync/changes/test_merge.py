@@ -16,7 +16,7 @@ AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 def change(id: str, value: object, base: str | None = None, number: int | None = None) -> Change:
     given = None if value is None else {"value": value}
-    return Change(id, "r", "visit", "surface", given, base, "Basile", "d", AT, number)
+    return Change(id, "r", "visit", "surface", given, (base,) if base else (), "Basile", "d", AT, number)
 
 
 def test_an_answer_that_was_replaced_twice_is_its_last_value() -> None:
@@ -70,8 +70,8 @@ def test_what_was_typed_here_and_not_sent_stays_in_front() -> None:
 
 def test_a_choice_replaces_every_leaf() -> None:
     both = [change("b", 62, "a", 2), change("c", 63, "a", 3)]
-    chosen = [change("d", 63, "b", 4), change("e", 63, "c", 5)]
-    found = standing(both + chosen)
+    chosen = replace(change("d", 63, number=4), bases=("b", "c"))
+    found = standing([*both, chosen])
     assert found is not None
     assert found.current.value == {"value": 63}
     assert not found.in_conflict
@@ -79,8 +79,8 @@ def test_a_choice_replaces_every_leaf() -> None:
 
 def test_somebody_who_did_not_see_the_choice_brings_the_question_back() -> None:
     both = [change("b", 62, "a", 2), change("c", 63, "a", 3)]
-    chosen = [change("d", 63, "b", 4), change("e", 63, "c", 5)]
-    found = standing([*both, *chosen, change("f", 64, "b", 6)])
+    chosen = replace(change("d", 63, number=4), bases=("b", "c"))
+    found = standing([*both, chosen, change("f", 64, "b", 6)])
     assert found is not None
     assert found.in_conflict
 
@@ -157,8 +157,8 @@ def test_no_value_that_nobody_replaced_is_out_of_sight(made: list[Change]) -> No
 
 @given(trees())
 def test_one_answer_in_place_of_every_leaf_ends_the_conflict(made: list[Change]) -> None:
-    ends = [replace(change(f"z{n}", 9), base=leaf.id) for n, leaf in enumerate(leaves(made))]
-    found = standing(made + ends)
+    end = replace(change("z", 9), bases=tuple(leaf.id for leaf in leaves(made)))
+    found = standing([*made, end])
     assert found is not None
     assert found.current.value == {"value": 9}
     assert not found.in_conflict

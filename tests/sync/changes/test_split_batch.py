@@ -108,7 +108,7 @@ def test_two_answers_longer_than_a_message_stop_only_themselves(basile: Laptop) 
 
 
 def change(place: int) -> Change:
-    return Change(f"c{place}", "d1", "household", f"q{place}", {"value": place}, None, "b", "d", AT)
+    return Change(f"c{place}", "d1", "household", f"q{place}", {"value": place}, (), "b", "d", AT)
 
 
 def taking(poison: set[str], told: list[list[str]]) -> Callable[[Sequence[Change]], list[Result]]:

@@ -25,7 +25,7 @@ def basile(office: Office) -> Iterator[Carrier]:
     made.sync()
     made.answer("h1", "persons", 3)
     [answer] = log.unnumbered(made.database)
-    told = to_wire(answer, SAID).model_copy(update={"id": "newer", "base": None, "number": 90})
+    told = to_wire(answer, SAID).model_copy(update={"id": "newer", "bases": (), "number": 90})
     receive_record(made.database, [told], lambda _: None)
     yield made
     made.database.connection.close()

@@ -6,6 +6,7 @@ text, as somebody might have written it.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
@@ -206,6 +207,20 @@ def nobody_counts_what_left() -> AbstractContextManager[Any]:
     return patch.object(digest, "not_ours", lambda *_args: [])
 
 
+def a_copy_for_each_answer_that_is_settled() -> AbstractContextManager[Any]:
+    """An answer in place of several is written once for each: two who answer in turn make twice as
+    many changes at each turn."""
+    real = log._insert
+
+    def each(database: Any, change: log.Change, *as_text: Any) -> None:
+        for place, base in enumerate(change.bases or ("",)):
+            bases = (base,) if base else ()
+            id = f"{change.id}_{place}" if place else change.id
+            real(database, replace(change, id=id, bases=bases), *as_text)
+
+    return patch.object(log, "_insert", each)
+
+
 def base_is_forgotten() -> AbstractContextManager[Any]:
     """An answer does not say which one it replaces."""
     return _standing_as(lambda _current, beside, touched: (None, beside, touched))
@@ -304,6 +319,7 @@ MUTANTS: tuple[Mutant, ...] = (
     the_old_visitor_keeps_it,
     nobody_counts_what_left,
     base_is_forgotten,
+    a_copy_for_each_answer_that_is_settled,
     what_came_meanwhile_is_replaced,
     what_was_asked_about_goes_as_it_is_now,
     counted_in_a_transaction_of_its_own,

@@ -4,6 +4,7 @@ What the model knows: every answer that a person was told is saved, every househ
 erased. `calm` lets everybody talk without faults until nothing moves; then `check` looks.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -29,6 +30,8 @@ AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 EAST = "territory:est"
 PATHS = ("surface", "notes")
 CALM_ROUNDS = 6
+COST = 1
+"""Changes that an answer may make, whatever it settles."""
 JUMPS = 4 * 86_400
 """Seconds: how far apart two readings of a clock may be."""
 
@@ -64,6 +67,7 @@ class World:
         self.machines = {name: self._machine(name, small_store(name)) for name in PEOPLE}
         self.promised: dict[str, tuple[str, str, str]] = {}
         self.roots: dict[str, str] = {}
+        self.given: Counter[tuple[str, str]] = Counter()
         self.erased: set[str] = set()
         self.spoilt: set[str] = set()
         self.backup: Any = None
@@ -119,14 +123,12 @@ class World:
         database = self.machines[name].database
         kind = records.get(database, record).kind
         given = None if value is None else {"value": f"{self.roots[record]}:{value}"}
-        before = {change.id for change in log.of_path(database, record, path)}
-        log.append(
+        made = log.append(
             database, record=record, kind=kind, path=path, value=given, author=name,
             device=name, at=self.now(), change_id=self.new_id(),
         )  # fmt: skip
-        for change in log.of_path(database, record, path):
-            if change.id not in before:
-                self.promised[change.id] = (record, path, name)
+        self.promised[made.id] = (record, path, name)
+        self.given[record, path] += 1
         assert log.answers(database, record).get(path) == given, "my own answer is not shown"
         found = standing(log.of_path(database, record, path))
         assert found is not None
@@ -202,7 +204,7 @@ class World:
         still = {c.id for c in log.unnumbered(machine.database)}
         for (record, path), change in before.items():
             changes = log.of_path(machine.database, record, path)
-            typed_since = any(c.base == change and c.device == machine.name for c in changes)
+            typed_since = any(change in c.bases and c.device == machine.name for c in changes)
             if change in still and not typed_since:
                 found = standing(changes)
                 assert found is not None
@@ -300,11 +302,19 @@ class World:
         for machine in self.machines.values():
             waiting = {c.id for c in log.unnumbered(machine.database)} - refused
             assert waiting == set(), f"{machine.name} never sends {waiting}"
+        self._no_answer_costs_more_than_it_is_worth()
         self._no_silent_difference(refused)
         self._nothing_erased_is_left()
         self._nobody_holds_what_is_not_theirs()
         self._everybody_has_all_of_their_files()
         check_books(self.server, self.erased)
+
+    def _no_answer_costs_more_than_it_is_worth(self) -> None:
+        for machine in self.machines.values():
+            for place in self._places(machine.database):
+                if place[1] in PATHS:
+                    made = len(log.of_path(machine.database, *place))
+                    assert made <= COST * self.given[place], f"{made} changes at {place}"
 
     def _no_silent_difference(self, refused: set[str]) -> None:
         seen: dict[tuple[str, str], tuple[Any, bool, str]] = {}

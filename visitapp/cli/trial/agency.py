@@ -70,7 +70,7 @@ def fill(desk: Desk, visit: str) -> Agency:
 def _answered_elsewhere(desk: Desk, visit: str) -> None:
     """Two people answered one question without having seen each other: one has to choose."""
     change = WireChange(
-        id="trial-answer", record=visit, kind="visit", path="surface", base=None, number=1,
+        id="trial-answer", record=visit, kind="visit", path="surface", number=1,
         value={"value": 41, "source": "said"}, author="Claire", device="another", at=desk.now(),
     )  # fmt: skip
     receive_record(desk.database, [change], lambda came: relist(desk, came))

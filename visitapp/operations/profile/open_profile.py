@@ -203,7 +203,7 @@ def _put_back(desk: Desk, keys: Keys) -> None:
         found = salvage.replay(aside, keys.database, desk.database)
         for record, path in sorted(found.places):
             changes = log.of_path(desk.database, record, path)
-            if {one.base for one in changes} <= {None, *(one.id for one in changes)}:
+            if log.replaced_by(changes) <= {one.id for one in changes}:
                 receive.settle(desk.database, record, path)
 
     desk.database.run(work)

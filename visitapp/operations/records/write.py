@@ -75,7 +75,7 @@ def _write(desk: Desk, draft: Draft, path: str, answer: Answer | None, given: Gi
         kind=draft.record.kind,
         path=path,
         value=None if answer is None else encode_answer(answer),
-        base=None,
+        bases=(),
         author=desk.author,
         device=desk.device,
         at=desk.now(),

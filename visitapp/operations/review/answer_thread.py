@@ -35,7 +35,7 @@ def thread(desk: Desk, *, visit: str, question: str) -> Thread:
     """The points about a question of a visit, and its answers from the first."""
     points = tuple(one for one in points_of(desk, visit=visit) if one.question == question)
     changes = log.history(desk.database, visit, question)
-    replaced = {one.base for one in changes}
+    replaced = log.replaced_by(changes)
     said = (
         Said(words_of(desk, one), one.author, one.at, one.id not in replaced)
         for one in sorted(changes, key=lambda one: one.at)

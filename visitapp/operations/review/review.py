@@ -145,4 +145,4 @@ def _may(desk: Desk, visit: str) -> None:
 def _words(desk: Desk, visit: str, path: str, answer: Answer | None) -> str:
     coded = None if answer is None else encode_answer(answer)
     at = desk.now()
-    return words_of(desk, log.Change("", visit, "visit", path, coded, None, "", "", at))
+    return words_of(desk, log.Change("", visit, "visit", path, coded, (), "", "", at))

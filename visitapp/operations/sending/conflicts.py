@@ -157,7 +157,7 @@ def _conflict(desk: Desk, record: str, path: str) -> Conflict:
             for each in discard_refused.discarded(desk.database, record, path)
         )
     ]
-    replaced = {one.base for one in history}
+    replaced = log.replaced_by(history)
     standing = [one for one in history if one.id not in replaced]
     standing.sort(key=lambda one: one.id in beside)
     return Conflict(

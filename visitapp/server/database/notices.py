@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from visitapp.server.database.database import Session
 
 ADD = """
-INSERT INTO change (id, record, root, scope, path, base, device, print, wire)
-VALUES (:id, :root, :root, :scope, '@notice', NULL, '', '', :wire)
+INSERT INTO change (id, record, root, scope, path, device, print, wire)
+VALUES (:id, :root, :root, :scope, '@notice', '', '', :wire)
 """
 
 

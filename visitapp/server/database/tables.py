@@ -40,7 +40,7 @@ class Change(ServerTable, table=True):
     __tablename__ = "change"
     __table_args__ = (
         Index("ix_change_record_number", "record", "number"),
-        Index("ix_change_record_path_base", "record", "path", "base"),
+        Index("ix_change_record_path", "record", "path"),
         Index("ix_change_root_place", "root", "scope", "xid", "number"),
         Index(
             "ix_change_notice",
@@ -61,7 +61,6 @@ class Change(ServerTable, table=True):
     root: str
     scope: str = ""
     path: str
-    base: str | None = None
     device: str
     print: str
     wire: str = Field(sa_column=Column(Text, nullable=False))

@@ -152,7 +152,7 @@ def answered(taken: TakenIn) -> Answered:
         device=taken.receipt.device,
         receipt=in_base64(taken.receipt_file),
         back=in_base64(taken.return_file),
-        changes=sum(one.status in ("numbered", "again", "conflict") for one in results),
+        changes=sum(one.status in ("numbered", "again") for one in results),
         refused=sum(one.status == "refused" for one in results),
         photos=sum(one.status == "whole" for one in taken.receipt.photos),
     )

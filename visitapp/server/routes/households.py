@@ -17,6 +17,7 @@ from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import may_see
 from visitapp.server.sync import numbering
 from visitapp.server.sync.assignment import ASSIGNED
+from visitapp.server.sync.standing import standing
 from visitapp.store.file.ids import uuid7
 from visitapp.sync.wire.messages import WireChange
 from visitapp.sync.wire.people_messages import (
@@ -31,12 +32,6 @@ router = APIRouter(prefix="/v1/households")
 Household = Annotated[str, Path(pattern="^[0-9A-Za-z_-]{1,64}$")]
 NOT_THERE = "Ce foyer n’est pas là."
 FIND = "SELECT id, kind, erased FROM record WHERE id = :id AND root = :id"
-LEAVES = """
-SELECT id FROM change WHERE record = :record AND path = :path AND scope = '' AND NOT EXISTS (
-    SELECT 1 FROM change AS later WHERE later.record = change.record
-    AND later.path = change.path AND later.base = change.id)
-ORDER BY number
-"""
 NAME = "SELECT name FROM account WHERE id = :id"
 
 
@@ -58,12 +53,12 @@ async def give(household: Household, told: Assign, person: Asking, database: Sto
         row = await _seen(session, person, household)
         if row["erased"]:
             raise HTTPException(410, "Ce foyer a été effacé.")
-        changes = await _changes(session, person, row, told.visitor)
-        results = await numbering.number(session, database.waits, person, changes)
-        if results[-1].number is None:
-            raise HTTPException(403, results[-1].reason)
+        change = await _change(session, person, row, told.visitor)
+        [result] = await numbering.number(session, database.waits, person, [change])
+        if result.number is None:
+            raise HTTPException(403, result.reason)
         await audit.append(session, "assigned", person=person, root=household, about=told.visitor)
-    return Assigned(household=household, visitor=told.visitor, number=results[-1].number)
+    return Assigned(household=household, visitor=told.visitor, number=result.number)
 
 
 @router.post("/{household}/erasure")
@@ -101,16 +96,12 @@ async def _seen(session: Session, person: Person, household: str) -> Row:
     return found[0]
 
 
-async def _changes(session: Session, person: Person, row: Row, visitor: str) -> list[WireChange]:
+async def _change(session: Session, person: Person, row: Row, visitor: str) -> WireChange:
     """Replace every current answer to « who has it? »."""
-    leaves = await session.rows(LEAVES, record=row["id"], path=ASSIGNED)
+    stands = await standing(session, [row["id"]], [ASSIGNED])
     name = await session.rows(NAME, id=person.account)
-    bases: list[str | None] = [str(leaf["id"]) for leaf in leaves]
-    return [
-        WireChange(
-            id=uuid7(), record=row["id"], kind=row["kind"], path=ASSIGNED, base=base,
-            value={"value": {"visitor": visitor}}, author=str(name[0]["name"]) if name else "",
-            device=person.device, at=datetime.now(UTC),
-        )
-        for base in bases or [None]
-    ]  # fmt: skip
+    return WireChange(
+        id=uuid7(), record=row["id"], kind=row["kind"], path=ASSIGNED,
+        bases=tuple(one.id for one in stands), value={"value": {"visitor": visitor}},
+        author=str(name[0]["name"]) if name else "", device=person.device, at=datetime.now(UTC),
+    )  # fmt: skip

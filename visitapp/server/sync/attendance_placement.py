@@ -5,6 +5,7 @@ has the session counts them, and nobody else. A session that comes to name anoth
 writes it goes there, with them: its day, its seats and who has one are read together.
 """
 
+import json
 from collections.abc import Sequence
 
 from visitapp.server.accounts.territories import schemes_typed
@@ -15,13 +16,12 @@ from visitapp.server.sync.assignment import MEMBERS
 from visitapp.server.sync.permissions import CREATED, Judges
 from visitapp.server.sync.placement import (
     COMMON,
-    LEAVES,
     SCHEME,
     TERRITORY,
     answers_said,
     join,
-    value_of,
 )
+from visitapp.server.sync.standing import standing, value_in
 from visitapp.sync.wire.messages import WireChange
 
 GATHERING, ATTENDANCE = "gathering", "attendance"
@@ -70,15 +70,15 @@ async def follow_answers(
 
 async def _move(session: Session, gathering: str, maker: Person) -> None:
     """A session is in the schemes that it names now too, of its writer's; who comes follows it."""
-    rows = await session.rows(LEAVES, records=[gathering], paths=[SCHEME, TERRITORY])
-    says = answers_said((row["path"], value_of(row)) for row in rows)
+    stands = await standing(session, [gathering], [SCHEME, TERRITORY])
+    says = answers_said((one.path, one.value) for one in stands)
     names = schemes_typed(says.get(SCHEME, ()), says.get(TERRITORY, ()))
     scopes = {f"{COMMON}{one}" for one in names & set(maker.schemes)}
     there = {str(row["scope"]) for row in await session.rows(MEMBERS, root=gathering)}
     if scopes <= there:
         return
     await join(session, gathering, scopes, told=True)
-    named_last = {str(row["root"]): value_of(row).get("value")
+    named_last = {str(row["root"]): value_in(json.loads(row["wire"])).get("value")
                   for row in await session.rows(COMING)}  # fmt: skip
     for root in sorted(one for one, of in named_last.items() if of == gathering):
         await join(session, root, scopes, told=True)

@@ -2,7 +2,8 @@
 
 A change is claimed by its id in the transaction that keeps it, so the same push twice at once has
 one effect. Changes that somebody may not make are refused one by one, with why (`allowing.py`); the
-others are kept. Two changes in place of the same one are both kept: a conflict, for a person.
+others are kept. Two changes in place of the same one are both kept: a conflict, which each laptop
+finds by itself.
 """
 
 import hashlib
@@ -48,12 +49,9 @@ VALUES (:id, :kind, :root, :state, 0, 0, 0) ON CONFLICT (id) DO NOTHING RETURNIN
 """
 JOIN = "INSERT INTO member (root, scope) VALUES (:root, :scope) ON CONFLICT DO NOTHING"
 CLAIM = """
-INSERT INTO change (id, record, root, scope, path, base, device, print, wire)
-VALUES (:id, :record, :root, '', :path, :base, :device, :print, :wire)
-ON CONFLICT (id) DO NOTHING RETURNING id, number, EXISTS (
-    SELECT 1 FROM change AS other WHERE other.record = change.record
-    AND other.path = change.path AND other.id <> change.id AND other.print <> change.print
-    AND coalesce(other.base, '') = coalesce(change.base, '')) AS rival
+INSERT INTO change (id, record, root, scope, path, device, print, wire)
+VALUES (:id, :record, :root, '', :path, :device, :print, :wire)
+ON CONFLICT (id) DO NOTHING RETURNING id, number
 """
 THERE = "SELECT id, number, print FROM change WHERE id IN :ids"
 COUNT = """
@@ -99,24 +97,9 @@ async def _claim(
     fresh = await session.each(CLAIM, rows)
     given = {row["id"]: row["number"] for row in fresh}
     await _tell_again(session, [row for row in rows if row["id"] not in given], done)
-    conflicts = _rivals([row for row in rows if row["id"] in given])
-    conflicts |= {row["id"] for row in fresh if row["rival"]}
     for id, number in given.items():
-        status = "conflict" if id in conflicts else "numbered"
-        done[id] = Result(id=id, status=status, number=number)
+        done[id] = Result(id=id, status="numbered", number=number)
     return given
-
-
-def _rivals(rows: Sequence[Mapping[str, Any]]) -> set[str]:
-    """Ids, among what came at once, of different changes in place of one."""
-    prints: dict[tuple[str, str, str], set[str]] = {}
-    for row in rows:
-        prints.setdefault(_place(row), set()).add(row["print"])
-    return {row["id"] for row in rows if len(prints[_place(row)]) > 1}
-
-
-def _place(row: Mapping[str, Any]) -> tuple[str, str, str]:
-    return row["record"], row["path"], row["base"] or ""
 
 
 def _refused(change: WireChange, why: str, done: dict[str, Result]) -> bool:
@@ -250,7 +233,6 @@ def _row(change: WireChange, root: str) -> dict[str, Any]:
         "record": change.record,
         "root": root,
         "path": change.path,
-        "base": change.base,
         "device": change.device,
         "print": hashlib.sha256(text.encode()).hexdigest()[:32],
         "wire": text,

@@ -23,7 +23,7 @@ Judges = Mapping[str, Person | None]
 
 def misshapen(change: WireChange) -> str:
     """Why a change is invalid by itself, in French; empty if it is valid."""
-    if change.base == change.id:
+    if change.id in change.bases:
         return "Cette réponse se remplace elle-même."
     text = _text(change)
     if not text:

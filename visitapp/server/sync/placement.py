@@ -5,19 +5,19 @@ territory. Places are only added: who had the household keeps it, and nobody is 
 No visitor is given anything so.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from visitapp.domain.roles import LEADS
 from visitapp.domain.territories.territories import Territory
 from visitapp.server.accounts import territories as places
-from visitapp.server.database.database import Row, Session
+from visitapp.server.database.database import Session
 from visitapp.server.database.notices import notify
 from visitapp.server.rights.person import Person, former
 from visitapp.server.rights.rights import may_see
 from visitapp.server.sync.assignment import JOIN, LEAVE, MEMBERS
 from visitapp.server.sync.permissions import CREATED, Judges
+from visitapp.server.sync.standing import Answer, standing
 from visitapp.sync.wire.messages import WireChange
 
 KINDS = frozenset({"household", "registration"})
@@ -25,15 +25,6 @@ COMMON = "agency:"
 """Before a scheme: what everybody of it shares, and no household."""
 TERRITORY, SCHEME, COMMUNE, POSTCODE = "territory", "scheme", "commune", "postcode"
 PATHS = (TERRITORY, SCHEME, COMMUNE, POSTCODE)
-LEAVES = """
-SELECT change.record, change.path, change.wire FROM change
-WHERE change.record IN :records AND change.path IN :paths AND change.scope = ''
-AND NOT EXISTS (
-    SELECT 1 FROM change AS later WHERE later.record = change.record
-    AND later.path = change.path AND later.base = change.id)
-ORDER BY change.number
-"""
-"""What stands; of a conflict, every answer."""
 Said = Mapping[str, set[str]]
 """By path, what the answers of one record say."""
 
@@ -120,12 +111,12 @@ async def place(
     if not moved:
         return
     new = {change.record for change, _ in changes if change.path == CREATED}
-    rows: dict[str, list[Row]] = {}
-    for row in await session.rows(LEAVES, records=sorted(moved), paths=list(PATHS)):
-        rows.setdefault(str(row["record"]), []).append(row)
+    told: dict[str, list[Answer]] = {}
+    for one in await standing(session, moved, PATHS):
+        told.setdefault(one.record, []).append(one)
     words: dict[Territory, tuple[str, ...]] = {}
     for record, root in sorted(moved.items()):
-        found = named(answers_said((row["path"], value_of(row)) for row in rows.get(record, ())))
+        found = named(answers_said((one.path, one.value) for one in told.get(record, ())))
         for one in found.territories - words.keys():
             words[one] = await places.words_of(session, one)
         theirs = {f"territory:{word}" for one in found.territories for word in words[one]}
@@ -158,9 +149,3 @@ async def join(session: Session, root: str, scopes: set[str], *, told: bool) -> 
 
 def _known(found: Iterable[Territory | None]) -> frozenset[Territory]:
     return frozenset(one for one in found if one is not None)
-
-
-def value_of(row: Row) -> Mapping[str, object]:
-    """What a stored change says; nothing where it took an answer back."""
-    found = json.loads(row["wire"]).get("value")
-    return found if isinstance(found, dict) else {}

@@ -53,7 +53,8 @@ class Record(Table, table=True):
 class Change(Table, table=True):
     """One answer given, replaced or taken back: the log. Rows are never changed or deleted.
 
-    `sequence` is the order in which changes reached this laptop; `number` is the server's.
+    `sequence` is the order in which changes reached this laptop; `number` is the server's; `bases`
+    are the ids of what it replaces, in JSON.
     A change without a number still has to be sent. Each index is one more page to encrypt and
     write for every answer: there are two.
     """
@@ -69,7 +70,7 @@ class Change(Table, table=True):
     kind: str
     path: str
     value: str | None = None
-    base: str | None = None
+    bases: str = "[]"
     author: str
     device: str
     at: str

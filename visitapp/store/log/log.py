@@ -6,7 +6,7 @@ with `@` are about the record itself (`@created`, `@state`), not answers.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -29,32 +29,31 @@ UNION ALL SELECT 'touched', updated_at FROM record WHERE id = :record
 """All that an answer must know before it is written, asked at once."""
 TAKEN_BACK = """
 SELECT id FROM change WHERE record = :record AND path = :path
-AND id NOT IN (SELECT base FROM change AS later
-    WHERE later.record = :record AND later.path = :path AND later.base IS NOT NULL)
+AND id NOT IN (SELECT one.value FROM change AS later, json_each(later.bases) AS one
+    WHERE later.record = :record AND later.path = :path)
 AND NOT EXISTS (SELECT 1 FROM branch WHERE branch.record = change.record
     AND branch.path = change.path AND branch.change = change.id)
 ORDER BY sequence DESC LIMIT 1
 """
 LEAVES = """
 SELECT path, id FROM change WHERE record = :record
-AND id NOT IN (SELECT base FROM change WHERE record = :record AND base IS NOT NULL)
+AND id NOT IN (SELECT one.value FROM change AS later, json_each(later.bases) AS one
+    WHERE later.record = :record)
 ORDER BY sequence
 """
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-COPY = "_"
-"""Between the id of an answer and the place of its copy, one for each answer more it replaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row of the log. `base` is the change it replaces; `number` is the server's, if any."""
+    """One row of the log. `bases` are the changes it replaces; `number` is the server's, if any."""
 
     id: str
     record: str
     kind: str
     path: str
     value: Json | None
-    base: str | None
+    bases: tuple[str, ...]
     author: str
     device: str
     at: datetime
@@ -81,7 +80,7 @@ def append(
     """Log an answer (None takes back) as current, idempotent by id. Raises DiskFull, Damaged."""
     if change_id and (known := find(database, record, path, change_id)):
         return known
-    change = Change(change_id or uuid7(), record, kind, path, value, None, author, device, at)
+    change = Change(change_id or uuid7(), record, kind, path, value, (), author, device, at)
     return append_seen(database, change, None)[0]
 
 
@@ -94,26 +93,21 @@ def append_seen(
 
     def work() -> tuple[Change, bool]:
         current, beside, touched = _standing(database, record, path)
-        bases, left = [current, *beside], list[Change]()
-        if seen is not None and not all(one is None or _saw(seen, one) for one in bases):
+        bases, left = [*([current] if current else []), *beside], list[Change]()
+        if seen is not None and not set(bases) <= set(seen):
             if known := find(database, record, path, change.id):
                 return known, False
             bases, left = _apart(database, change, seen)
-        first = replace(change, base=bases[0])
-        copies = [
-            replace(change, id=f"{change.id}{COPY}{place}", base=base)
-            for place, base in enumerate(bases[1:], start=1)
-        ]
-        for one in (first, *copies):
-            _insert(database, one, written, moment)
-        _show(database, first, written)
-        if beside or left or copies:  # copies stand too: the next answer replaces them as well
+        made = replace(change, bases=tuple(bases))
+        _insert(database, made, written, moment)
+        _show(database, made, written)
+        if beside or left:
             same = [one.id for one in left if one.value == change.value]
             other = [one.id for one in left if one.value != change.value]
-            branches.keep_branches(database, record, path, [*same, *(c.id for c in copies)], other)
+            branches.keep_branches(database, record, path, same, other)
         if touched[:MINUTE] != moment[:MINUTE]:
             database.write(TOUCH, at=moment, record=record)
-        return first, bool(left)
+        return made, bool(left)
 
     return database.run(work)
 
@@ -127,24 +121,23 @@ def leaves(database: Database, record: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _saw(seen: Collection[str], change: str) -> bool:
-    """Whether a change is among those that were seen, or the copy of one (see `COPY`)."""
-    return change in seen or change.partition(COPY)[0] in seen
+def replaced_by(changes: Iterable[Change]) -> set[str]:
+    """The ids of what these changes stand in place of."""
+    return {base for change in changes for base in change.bases}
 
 
 def _apart(
     database: Database, change: Change, seen: Collection[str]
-) -> tuple[list[str | None], list[Change]]:
+) -> tuple[list[str], list[Change]]:
     """Bases whose author may not have seen all, and what stands; ours were seen here."""
     every = of_path(database, change.record, change.path)
-    known = [one.id for one in every if one.device == change.device or _saw(seen, one.id)]
-    replaced = {one.base for one in every}
+    known = [one.id for one in every if one.device == change.device or one.id in seen]
+    replaced = replaced_by(every)
     standing = [one for one in every if one.id not in replaced]
     if seen and not known:  # nobody knows what was seen: as if it was all
         return [one.id for one in standing], []
     mine = [one.id for one in standing if one.id in known]
-    bases: list[str | None] = [*(mine or known[-1:])] or [None]
-    return bases, [one for one in standing if one.id not in mine]
+    return mine or known[-1:], [one for one in standing if one.id not in mine]
 
 
 def keep(database: Database, change: Change) -> bool:
@@ -272,14 +265,14 @@ def find(database: Database, record: str, path: str, change: str) -> Change | No
 
 def _insert(database: Database, change: Change, written: str | None, moment: str) -> None:
     database.write(
-        "INSERT INTO change (id, record, kind, path, value, base, author, device, at, number)"
-        " VALUES (:id, :record, :kind, :path, :value, :base, :author, :device, :at, :number)",
+        "INSERT INTO change (id, record, kind, path, value, bases, author, device, at, number)"
+        " VALUES (:id, :record, :kind, :path, :value, :bases, :author, :device, :at, :number)",
         id=change.id,
         record=change.record,
         kind=change.kind,
         path=change.path,
         value=written,
-        base=change.base,
+        bases=json.dumps(change.bases),
         author=change.author,
         device=change.device,
         at=moment,
@@ -326,7 +319,7 @@ def from_row(row: Row) -> Change:
         kind=row["kind"],
         path=row["path"],
         value=None if value is None else json.loads(value),
-        base=row["base"],
+        bases=tuple(json.loads(row["bases"])),
         author=row["author"],
         device=row["device"],
         at=datetime.fromisoformat(row["at"]),

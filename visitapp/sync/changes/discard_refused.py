@@ -13,7 +13,7 @@ from datetime import datetime
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
 from visitapp.store.log import log
-from visitapp.store.log.log import Change
+from visitapp.store.log.log import Change, replaced_by
 from visitapp.sync.changes import unknown_fields
 from visitapp.sync.changes.receive import begin_again, settle
 
@@ -88,7 +88,7 @@ def _with_all_that_replaces_them(
 ) -> list[Change]:
     """Those whose replacements are discarded too."""
     going = {one.id: one for one in refused}
-    while held := {one.base for one in every if one.id not in going} & going.keys():
+    while held := replaced_by(one for one in every if one.id not in going) & going.keys():
         going = {id: one for id, one in going.items() if id not in held}
     return list(going.values())
 
@@ -96,7 +96,7 @@ def _with_all_that_replaces_them(
 def _keep(database: Database, one: PutDown) -> None:
     change = one.change
     told = {
-        "id": change.id, "kind": change.kind, "value": change.value, "base": change.base,
+        "id": change.id, "kind": change.kind, "value": change.value, "bases": change.bases,
         "author": change.author, "device": change.device, "made": change.at.isoformat(),
         "record": change.record, "path": change.path,
         "reason": one.reason, "by": one.by, "at": log.to_text(one.at),
@@ -109,7 +109,7 @@ def _read(text: str) -> PutDown:
     told = json.loads(text)
     change = Change(
         id=told["id"], record=told["record"], kind=told["kind"], path=told["path"],
-        value=told["value"], base=told["base"], author=told["author"], device=told["device"],
+        value=told["value"], bases=tuple(told["bases"]), author=told["author"], device=told["device"],
         at=datetime.fromisoformat(told["made"]),
     )  # fmt: skip
     return PutDown(change, told["reason"], told["by"], datetime.fromisoformat(told["at"]))

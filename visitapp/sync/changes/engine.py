@@ -41,7 +41,7 @@ K = TypeVar("K")
 GRANTED_AT_ONCE = 20
 STEP = 200
 """Changes kept in one step on the database: whoever types waits for one step at most (25 ms)."""
-KEPT = ("numbered", "again", "conflict")
+KEPT = ("numbered", "again")
 
 
 def _erased_at(at: datetime) -> Callable[[Database], bool]:

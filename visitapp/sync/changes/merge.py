@@ -1,9 +1,9 @@
 """Which change of a path stands, and which ones a person must choose between. Pure.
 
-The changes of one path make a tree: each names the one that it replaces (`base`). A leaf is
-replaced by none. One leaf, or several that say the same, is an answer; leaves that differ are a
-conflict: all are kept, and nothing but a person ends it, by replacing every leaf with the same
-answer. Neither the order of arrival nor a clock changes the outcome.
+Each change of a path names those that it replaces (`bases`): one, or every side of a conflict. A
+leaf is replaced by none. One leaf, or several that say the same, is an answer; leaves that differ are a
+conflict: all are kept, and nothing but a person ends it, by one answer in place of every
+leaf. Neither the order of arrival nor a clock changes the outcome.
 
 A decision of a review is no side of a conflict with what was numbered before it: it answers that.
 """
@@ -11,7 +11,7 @@ A decision of a review is no side of a conflict with what was numbered before it
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from visitapp.store.log.log import Change
+from visitapp.store.log.log import Change, replaced_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Standing:
 def leaves(changes: Iterable[Change]) -> tuple[Change, ...]:
     """A path's changes that no other replaces: unsent first, then by number."""
     every = {change.id: change for change in changes}
-    replaced = {change.base for change in every.values()}
+    replaced = replaced_by(every.values())
     standing = [change for change in every.values() if change.id not in replaced]
     return tuple(sorted(standing, key=_order))
 

@@ -18,7 +18,7 @@ SHOWN = f"{SENT_ONE_DAY} AND record.kind <> 'bag'"
 """The visitor's bag goes with the rest, and nobody waits for it."""
 _REPLACED = """
 EXISTS (SELECT 1 FROM refusal JOIN change AS later ON later.record = refusal.record
-    AND later.path = refusal.path AND later.base = refusal.change
+    AND later.path = refusal.path JOIN json_each(later.bases) AS one ON one.value = refusal.change
     WHERE refusal.record = change.record AND refusal.path = change.path
     AND refusal.change = change.id)
 """

@@ -8,7 +8,7 @@ from visitapp.domain.states.visits import DECISIONS
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
 from visitapp.store.log import branches, log, records
-from visitapp.store.log.log import Change
+from visitapp.store.log.log import Change, replaced_by
 from visitapp.sync.changes import photos_to_transfer, unknown_fields
 from visitapp.sync.changes.merge import said_last, standing
 from visitapp.sync.wire.messages import Page, WireChange
@@ -169,13 +169,14 @@ def _shown(database: Database, record: str, path: str) -> list[tuple[str, str]]:
 
 def _as_everybody_has_them(changes: Sequence[Change], refused: Collection[str]) -> list[Change]:
     """Without refused changes that a kept answer replaces."""
-    bases = {change.id: change.base for change in changes}
+    bases = {change.id: change.bases for change in changes}
     passed: set[str] = set()
-    for change in changes:
-        base = change.base if change.number is not None else None
-        while base is not None and base in refused and base not in passed:
+    below = list(replaced_by(change for change in changes if change.number is not None))
+    while below:
+        base = below.pop()
+        if base in refused and base not in passed:
             passed.add(base)
-            base = bases.get(base)
+            below += bases.get(base, ())
     return [change for change in changes if change.id not in passed]
 
 
@@ -183,7 +184,7 @@ def from_wire(wire: WireChange) -> Change:
     """A change of the log from its message."""
     return Change(
         id=wire.id, record=wire.record, kind=wire.kind, path=wire.path, value=wire.value,
-        base=wire.base, author=wire.author, device=wire.device, at=wire.at, number=wire.number,
+        bases=wire.bases, author=wire.author, device=wire.device, at=wire.at, number=wire.number,
     )  # fmt: skip
 
 
@@ -191,6 +192,6 @@ def to_wire(change: Change, fields: Mapping[str, Any] | None = None) -> WireChan
     """A change's message, unnumbered; `fields`: those unknown to this program."""
     return WireChange(
         **(fields or {}), id=change.id, record=change.record, kind=change.kind, path=change.path,
-        value=dict(change.value) if change.value is not None else None, base=change.base,
+        value=dict(change.value) if change.value is not None else None, bases=change.bases,
         author=change.author, device=change.device, at=change.at,
     )  # fmt: skip

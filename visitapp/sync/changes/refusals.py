@@ -14,9 +14,10 @@ WHERE EXISTS (SELECT 1 FROM change WHERE id = :change) ON CONFLICT DO NOTHING
 """
 """Its household may have been erased meanwhile, on another answer of the same batch."""
 STANDING = """
-SELECT * FROM refusal WHERE NOT EXISTS (SELECT 1 FROM change AS later
+SELECT * FROM refusal WHERE NOT EXISTS (
+    SELECT 1 FROM change AS later, json_each(later.bases) AS one
     WHERE later.record = refusal.record AND later.path = refusal.path
-    AND later.base = refusal.change)
+    AND one.value = refusal.change)
 AND NOT (refusal.path = '@reason' AND EXISTS (SELECT 1 FROM change AS why
     JOIN change AS move ON move.record = why.record AND move.path = '@state' AND move.at = why.at
     JOIN refusal AS too ON (too.record, too.path, too.change) = (move.record, move.path, move.id)

@@ -37,14 +37,15 @@ class Message(BaseModel):
 
 
 class WireChange(Message):
-    """One change of the log. `number` is the server's: absent on the way there."""
+    """One change of the log, in place of its `bases`. `number` is the server's: absent on the way
+    there."""
 
     id: Id
     record: Id
     kind: Id
     path: Path
     value: dict[str, Any] | None = None
-    base: Id | None = None
+    bases: tuple[Id, ...] = ()
     author: Name = ""
     device: Id
     at: AwareDatetime
@@ -101,13 +102,13 @@ class Push(Message):
 class Result(Message):
     """What became of one change.
 
-    `numbered` and `again` (it was there already) are done; `conflict` is kept, and somebody must
-    choose; `refused` is not kept, with why in French: the rest of the push goes on. `erased` is
-    not kept either: its household was erased, and must go from the laptop too.
+    `numbered` and `again` (it was there already) are done; `refused` is not kept, with why in
+    French: the rest of the push goes on. `erased` is not kept either: its household was erased, and
+    must go from the laptop too.
     """
 
     id: str
-    status: Literal["numbered", "again", "conflict", "refused", "erased"]
+    status: Literal["numbered", "again", "refused", "erased"]
     number: int | None = None
     reason: str = ""
 

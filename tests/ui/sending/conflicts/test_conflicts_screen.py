@@ -66,7 +66,7 @@ def test_the_one_that_is_kept_takes_the_place_of_both_and_all_are_in_the_history
     assert {(c.author, c.value["value"]) for c in history if c.value} == {
         ("Nadège", 61), ("Claire", 64), ("Nadège", 64),
     }  # fmt: skip
-    replaced = {c.base for c in history}
+    replaced = log.replaced_by(history)
     assert {c.value["value"] for c in history if c.id not in replaced and c.value} == {64}
     assert says(screen, "Plus rien à choisir.")
 

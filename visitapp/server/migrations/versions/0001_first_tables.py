@@ -46,7 +46,7 @@ def upgrade() -> None:
     )
     _table(
         "change",
-        "number*:big xid:big=0 id record root scope path base? device print wire:text",
+        "number*:big xid:big=0 id record root scope path device print wire:text",
         sa.UniqueConstraint("id"),
         sqlite_autoincrement=True,
     )
@@ -58,7 +58,7 @@ def upgrade() -> None:
         postgresql_where=NOTICE,
     )
     op.create_index("ix_change_record_number", "change", ["record", "number"])
-    op.create_index("ix_change_record_path_base", "change", ["record", "path", "base"])
+    op.create_index("ix_change_record_path", "change", ["record", "path"])
     op.create_index("ix_change_root_place", "change", ["root", "scope", "xid", "number"])
     op.create_index("ix_change_xid_number", "change", ["xid", "number"])
     _table(
