@@ -10,7 +10,7 @@ from tests.ui.seeing import says, to_press
 from visitapp import settings as preferences
 from visitapp.store.file.profile import prepare
 
-SHORTEST = "pluie 27"
+SHORTEST = "pluie 27 mai"
 MOST_KEYS = 40
 """From nothing to the day, the shortest password included (67 before)."""
 

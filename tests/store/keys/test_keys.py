@@ -159,12 +159,6 @@ def test_keys_are_never_made_over_others(own: tuple[Path, NewKeys, Memory]) -> N
     assert path.read_bytes() == before
 
 
-def test_a_short_password_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="8 characters"):
-        keys.create_keys(tmp_path / "keys.json", "court")
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_without_a_keyring_the_password_and_the_code_are_enough(tmp_path: Path) -> None:
     keyring = Memory()
     keyring.broken = "no D-Bus"

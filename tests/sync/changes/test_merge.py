@@ -16,7 +16,8 @@ AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 def change(id: str, value: object, base: str | None = None, number: int | None = None) -> Change:
     given = None if value is None else {"value": value}
-    return Change(id, "r", "visit", "surface", given, (base,) if base else (), "Basile", "d", AT, number)
+    bases = (base,) if base else ()
+    return Change(id, "r", "visit", "surface", given, bases, "Basile", "d", AT, number)
 
 
 def test_an_answer_that_was_replaced_twice_is_its_last_value() -> None:

@@ -109,5 +109,5 @@ REVIEW_POINT = Machine(
 )  # fmt: skip
 """A comment and a correction of the adviser's own begin `accepted`: nothing is asked."""
 DECISIONS: Mapping[str, frozenset[str]] = {one.kind: one.decisions for one in (VISIT, REVIEW_POINT)}
-"""What a review says, by kind. The server numbers it only after a state that it may follow: numbered
-after what a visitor said, it answers that, and nobody has to choose between the two."""
+"""What a review says, by kind. The server numbers it only after a state that it may follow:
+numbered after what a visitor said, it answers that, and nobody has to choose between the two."""

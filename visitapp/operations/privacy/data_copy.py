@@ -274,8 +274,8 @@ def _raw(
         "id": row.id, "kind": row.kind, "questionnaire": row.questionnaire, "parent": row.parent,
         "state": row.state, "created_at": row.created_at.isoformat(),
         "history": [
-            {"id": one.id, "path": one.path, "value": _value(one, found), "replaces": list(one.bases),
-             "by": found.who(one.author), "at": one.at.isoformat()}
+            {"id": one.id, "path": one.path, "value": _value(one, found),
+             "replaces": list(one.bases), "by": found.who(one.author), "at": one.at.isoformat()}
             for one in history
         ],
         "photos": [{"path": path, "sha256": sha256, "file": name}

@@ -8,7 +8,7 @@ from pathlib import Path
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.sheet import Sheet
-from visitapp.operations.profile.open_profile import keys_by, refuse_short, saved_copies
+from visitapp.operations.profile.open_profile import keys_by, refuse_weak, saved_copies
 from visitapp.operations.profile.recovery_sheet import code_on_paper
 from visitapp.store.file.errors import DamagedKeys, DiskFull, OtherCode, WrongKey
 from visitapp.store.file.files import write_whole
@@ -50,7 +50,7 @@ def keep_code(desk: Desk, *, code: str, typed: str) -> None:
 
 def change_password(desk: Desk, *, present: str, password: str) -> None:
     """From now on this password opens. `present`: the one of before or the printed code, asked
-    although the keyring opens. Raises `UserError` for a wrong or short one, or when it cannot be
+    although the keyring opens. Raises `UserError` for a wrong or weak one, or when it cannot be
     written."""
     keys = _keys(desk)
     try:
@@ -59,7 +59,7 @@ def change_password(desk: Desk, *, present: str, password: str) -> None:
         raise
     except WrongKey:
         raise UserError(*NOT_YOURS) from None
-    refuse_short(password)
+    refuse_weak(password, desk.author)
     _everywhere(desk, lambda path: slots.replace_password(path, keys, password))
 
 

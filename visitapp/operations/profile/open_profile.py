@@ -21,13 +21,16 @@ from visitapp.store.file.errors import (
     Damaged,
     DamagedKeys,
     DiskFull,
+    Forbidden,
     NewerDatabase,
     OtherCode,
+    StoreError,
     WrongKey,
 )
 from visitapp.store.file.ids import uuid7
 from visitapp.store.file.profile import Profile
 from visitapp.store.keys import keys as slots
+from visitapp.store.keys import password_rule
 from visitapp.store.keys.keyring_slot import Keyring
 from visitapp.store.keys.keys import Keys
 from visitapp.store.log import log
@@ -74,8 +77,8 @@ def unfinished_keys(profile: Profile) -> Path:
 
 def begin_profile(door: Door, *, password: str) -> NewProfile:
     """First start: make the keys; the database waits for the typed code. Raises `UserError` for a
-    short password or an existing profile."""
-    refuse_short(password)
+    weak password or an existing profile."""
+    refuse_weak(password, door.author)
     if state_of(door.profile) != FIRST_START:
         raise AlreadyThere(door.profile.root.name)
     unfinished_keys(door.profile).unlink(missing_ok=True)
@@ -113,9 +116,9 @@ def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
     """Open with the printed code, which still opens afterwards, and choose a new password, the only
     one. Raises MistypedCode, OtherCode."""
     keys = slots.open_with_recovery(door.profile.keys, code)
-    refuse_short(password)
+    refuse_weak(password, door.author)
     _password_of_copies(door.profile, keys, password)
-    slots.replace_password(door.profile.keys, keys, password)
+    _written(door.profile, lambda: slots.replace_password(door.profile.keys, keys, password))
     desk = _opened(door, keys)
     remember(door, keys)
     return desk
@@ -143,13 +146,29 @@ def keys_by(path: Path, secret: str) -> Keys:
             raise wrong from None
 
 
-def refuse_short(password: str) -> None:
-    """Raises `UserError` for a password that is too short."""
-    if len(password) < slots.SHORTEST_PASSWORD:
-        raise UserError(
-            f"Le mot de passe est trop court\u00a0: {slots.SHORTEST_PASSWORD} caractères au moins.",
-            "Une petite phrase est facile à retenir.",
-        )
+def refuse_weak(password: str, name: str) -> None:
+    """Raises `UserError` for a password that is short, that many people have, or that is a name."""
+    if why := password_rule.why_not(password, name.split()):
+        raise UserError(why, "Quatre mots sans lien sont faciles à retenir.")
+
+
+def four_words() -> str:
+    """A password that is proposed: nobody else has it."""
+    return password_rule.proposed()
+
+
+def _written(profile: Profile, work: Callable[[], None]) -> None:
+    """Do `work`, which writes keys; on a full disk once more, with the reserve. Raises `DiskFull`,
+    `Forbidden`."""
+    try:
+        try:
+            work()
+        except DiskFull:
+            if not ballast.release(profile.root):
+                raise
+            work()
+    except OSError as error:
+        raise Forbidden(type(error).__name__) from error
 
 
 def saved_copies(profile: Profile) -> tuple[Snapshot, ...]:
@@ -279,10 +298,7 @@ def desk_on(door: Door, keys: Keys, database: Database) -> Desk:
 
 
 def remember(door: Door, keys: Keys) -> None:
-    """From now on the keyring opens it, where there is one."""
-    from visitapp.store.file.errors import KeyringUnavailable
-
-    try:
+    """From now on the keyring opens it, where there is one. Nothing that fails here keeps open
+    visits from being shown: the password is asked again, no more."""
+    with suppress(StoreError, OSError):
         slots.keep_in_keyring(door.profile.keys, keys, door.keyring)
-    except KeyringUnavailable:
-        return

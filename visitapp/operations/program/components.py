@@ -33,6 +33,14 @@ FILES = (
         "pkg:pypi/django@5.2",
     ),
     (
+        "Mots français de BIP-39 (mnemonic)",
+        "0.21",
+        "MIT",
+        "Trezor",
+        "passwords/LICENSE.txt",
+        "pkg:pypi/mnemonic@0.21",
+    ),
+    (
         "Tesseract : mots du français (tessdata_fast)",
         "4.1.0",
         "Apache-2.0",

@@ -1,10 +1,8 @@
-"""Argon2id (0.1 s, 64 MiB, two at once); length and a common list (CNIL 2022-100, OWASP 6.2)."""
+"""How passwords are kept: argon2id (0.1 s, 64 MiB, two at once)."""
 
 import secrets
-import unicodedata
-from collections.abc import Callable, Iterable
-from functools import lru_cache, partial
-from string import digits, punctuation
+from collections.abc import Callable
+from functools import partial
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
@@ -12,11 +10,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import Type, hash_secret_raw
 
-from visitapp import shipped
+from visitapp.store.keys.password_rule import plain
 
-LEAST, MOST = 12, 128
-"""Characters. Twelve, with attempts that wait, are beyond the 50 bits that the CNIL asks for."""
-FEWEST_SIGNS = 5
 TIMES, MEMORY, LANES = 3, 65536, 4
 """RFC 9106, second recommended option: as for the keys of laptops."""
 CODE_TIMES, CODE_MEMORY, CODE_LANES = 2, 19456, 1
@@ -29,40 +24,21 @@ _NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA$" + "A" * 43
 """Verified for accounts that are not there: the answer takes as long."""
 
 
-def why_not(password: str, words: Iterable[str] = ()) -> str:
-    """Why this may not be a password, in French; empty when it may. `words` are about its owner."""
-    plain = _plain(password)
-    if len(plain) < LEAST:
-        return f"Ce mot de passe est trop court : {LEAST} caractères au moins."
-    if len(plain) > MOST:
-        return f"Ce mot de passe est trop long : {MOST} caractères au plus."
-    low = plain.lower()
-    heart = low.strip(digits + punctuation + " ")
-    if not heart or len(set(low)) < FEWEST_SIGNS or {low, heart} & _common():
-        return "Beaucoup de gens ont ce mot de passe. Prenez plutôt quatre mots sans lien."
-    rest = low
-    for word in ("visitapp", "alec", *words):
-        rest = rest.replace(_plain(word).lower(), "") if word else rest
-    if len(rest) < LEAST // 2:
-        return "Ce mot de passe ressemble trop à votre nom ou à celui du programme."
-    return ""
-
-
 async def hashed(password: str) -> str:
     """The stored hash of a password."""
-    return await _aside(partial(_HASHER.hash, _plain(password)))
+    return await _aside(partial(_HASHER.hash, plain(password)))
 
 
 async def fits(password: str, kept: str) -> bool:
     """Whether a password matches; takes as long when there is no hash."""
-    return await _aside(partial(_fits, _plain(password), kept or _NOBODY)) and bool(kept)
+    return await _aside(partial(_fits, plain(password), kept or _NOBODY)) and bool(kept)
 
 
 async def key_of(password: str, salt: bytes) -> bytes:
     """A key of 32 bytes that only this password gives."""
     return await _aside(
         lambda: hash_secret_raw(
-            _plain(password).encode(), salt, TIMES, MEMORY, LANES, hash_len=32, type=Type.ID
+            plain(password).encode(), salt, TIMES, MEMORY, LANES, hash_len=32, type=Type.ID
         )
     )
 
@@ -101,14 +77,3 @@ def _fits(password: str, kept: str) -> bool:
         return _HASHER.verify(kept, password)
     except (VerificationError, InvalidHashError):
         return False
-
-
-def _plain(password: str) -> str:
-    """The same signs typed on another keyboard are the same password."""
-    return unicodedata.normalize("NFKC", password)
-
-
-@lru_cache
-def _common() -> frozenset[str]:
-    lines = shipped.text("passwords/common.txt").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))

@@ -13,6 +13,7 @@ from visitapp.server.database.database import Row, ServerDatabase, Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import SIGNED_FOR, STAFF
 from visitapp.store.file.ids import uuid7
+from visitapp.store.keys import password_rule
 from visitapp.sync.wire.device_word import SAYS_NOTHING, Mine
 from visitapp.sync.wire.messages import Whose
 
@@ -101,7 +102,7 @@ async def first(
     database: ServerDatabase, code: str, password: str, place: str, at: datetime
 ) -> Given:
     """A password chosen with a code. Every session ends. Raises BadCode, NoPassword."""
-    if why := passwords.why_not(password):
+    if why := password_rule.why_not(password):
         raise NoPassword(why)
     new = await passwords.hashed(password)
     salt, key = passwords.new_salt(), second_factor.new_key()
@@ -110,7 +111,7 @@ async def first(
         account = await invitations.take(session, code, STAFF, at)
         row = _meant(await session.rows(FIND, account=account), account)
         name = str(row["name"]) if row else ""
-        if why := passwords.why_not(password, name.split()):
+        if why := password_rule.why_not(password, name.split()):
             raise NoPassword(why)
         sealed = second_factor.seal(key, under, account)
         await _keep(session, account, new, salt, sealed, at, anew=True)
@@ -126,7 +127,7 @@ async def change(
     row, counted = await _count(database, person.account, typed.place, at, signed=True)
     if row is None or not await passwords.fits(typed.password, row["password"] or ""):
         raise Wrong
-    if why := passwords.why_not(new, str(row["name"]).split()):
+    if why := password_rule.why_not(new, str(row["name"]).split()):
         async with database.session() as session:
             await throttle.succeeded(session, *counted)
         raise NoPassword(why)

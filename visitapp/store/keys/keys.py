@@ -15,6 +15,7 @@ from pathlib import Path
 from visitapp.store.file.errors import (
     AlreadyThere,
     DamagedKeys,
+    DiskFull,
     KeyringUnavailable,
     OtherCode,
     WrongKey,
@@ -28,7 +29,6 @@ from visitapp.store.keys.slots import Slot, SlotsFile
 ARGON2 = {"passes": 3, "kibibytes": 65536, "lanes": 4}
 """argon2id costs for new passwords (RFC 9106, second recommended option)."""
 _MOST = {"passes": 12, "kibibytes": 1048576, "lanes": 16}
-SHORTEST_PASSWORD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class NewKeys:
 
 
 def create_keys(path: Path, password: str, *, keyring: Keyring | None = None) -> NewKeys:
-    """Make a data key and its slots, keyring if any. Raises AlreadyThere, ValueError."""
+    """Make a data key and its slots, keyring if any. Raises AlreadyThere."""
     if path.exists():
         raise AlreadyThere(path.name)
     keys = Keys(uuid7(), os.urandom(32))
@@ -113,11 +113,19 @@ def replace_recovery(path: Path, keys: Keys, code: str) -> None:
 
 
 def keep_in_keyring(path: Path, keys: Keys, keyring: Keyring) -> None:
-    """Open without a password from now on. Raises KeyringUnavailable, and changes nothing then."""
+    """Open without a password from now on. Raises KeyringUnavailable, and what a file that cannot
+    be written raises; changes nothing then. The slot is written first: a full disk leaves the
+    keyring the secret that opens the slot of before."""
     secret, salt = os.urandom(32), slots.new_salt()
-    keyring.write(keys.database_id, secret)
     key = derived(secret, b"keyring", salt)
+    before = slots.read_slots(path)
     _put(path, keys, slots.wrap(keys.database_id, slots.KEYRING, key, keys.data_key, salt))
+    try:
+        keyring.write(keys.database_id, secret)
+    except BaseException:
+        with suppress(OSError, DiskFull):
+            slots.write_slots(path, before)
+        raise
 
 
 def seal_to_agency(path: Path, keys: Keys, public: str) -> Slot:
@@ -155,8 +163,6 @@ def _put(path: Path, keys: Keys, slot: Slot) -> None:
 
 
 def _password_slot(keys: Keys, password: str) -> Slot:
-    if len(password) < SHORTEST_PASSWORD:
-        raise ValueError("a password has at least 8 characters")
     salt = slots.new_salt()
     key = slow_key(password, salt, ARGON2)
     return slots.wrap(keys.database_id, slots.PASSWORD, key, keys.data_key, salt, ARGON2)

@@ -109,7 +109,8 @@ def _read(text: str) -> PutDown:
     told = json.loads(text)
     change = Change(
         id=told["id"], record=told["record"], kind=told["kind"], path=told["path"],
-        value=told["value"], bases=tuple(told["bases"]), author=told["author"], device=told["device"],
+        value=told["value"], bases=tuple(told["bases"]), author=told["author"],
+        device=told["device"],
         at=datetime.fromisoformat(told["made"]),
     )  # fmt: skip
     return PutDown(change, told["reason"], told["by"], datetime.fromisoformat(told["at"]))

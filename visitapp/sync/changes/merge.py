@@ -1,8 +1,8 @@
 """Which change of a path stands, and which ones a person must choose between. Pure.
 
 Each change of a path names those that it replaces (`bases`): one, or every side of a conflict. A
-leaf is replaced by none. One leaf, or several that say the same, is an answer; leaves that differ are a
-conflict: all are kept, and nothing but a person ends it, by one answer in place of every
+leaf is replaced by none. One leaf, or several that say the same, is an answer; leaves that differ
+are a conflict: all are kept, and nothing but a person ends it, by one answer in place of every
 leaf. Neither the order of arrival nor a clock changes the outcome.
 
 A decision of a review is no side of a conflict with what was numbered before it: it answers that.
@@ -47,7 +47,7 @@ def standing(changes: Sequence[Change], decisions: Collection[str] = ()) -> Stan
     first, *rest = [one for one in every if one not in answered]
     return Standing(
         first,
-        same=tuple([*(one for one in rest if one.value == first.value), *answered]),
+        same=(*(one for one in rest if one.value == first.value), *answered),
         others=tuple(one for one in rest if one.value != first.value),
     )
 

@@ -10,7 +10,7 @@ from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.focus.refocus import give_focus, shown_in
 from visitapp.ui.kit.labels import Body, Hint, Label, Title
-from visitapp.ui.kit.layouts import beside, stacked
+from visitapp.ui.kit.layouts import beside, flowing, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.scroll import Scroll
@@ -113,12 +113,22 @@ class Gate(Fitted):
         self._groups[at] = Group(self.look, *widgets)
         (into or self.body).addWidget(self._groups[at])
 
-    def add_show(self, into: QVBoxLayout | None = None) -> CheckLine:
+    def add_show(self, *more: QWidget, into: QVBoxLayout | None = None) -> CheckLine:
         """A box that shows what is typed in the secret lines: nobody types well blind."""
         box = CheckLine(self.look, SHOW)
         box.toggled.connect(self._show_secrets)
-        (into or self.body).addWidget(box)
+        row = QWidget()
+        flow = flowing(self.look, gap=16, on=row)
+        for one in (box, *more):
+            flow.addWidget(one)
+        (into or self.body).addWidget(row)
         return box
+
+    def propose(self, password: str, line: QLineEdit, box: CheckLine) -> None:
+        """Write a password that is proposed where all can be read, to be noted."""
+        box.setChecked(True)
+        line.setText(password)
+        give_focus(self, line)
 
     def add_row(self, *widgets: QWidget, into: QVBoxLayout | None = None) -> QLayout:
         """Buttons side by side, the last one at the right."""

@@ -1,3 +1,4 @@
 """What is said wherever a password is chosen."""
 
-RULE = "8 caractères au moins. Une petite phrase est facile à retenir."
+RULE = "12 caractères au moins. Quatre mots sans lien sont faciles à retenir."
+PROPOSE = "Proposer quatre mots"

@@ -36,13 +36,13 @@ def test_enter_goes_from_line_to_line_and_gives_name_and_password(screen, press,
 def test_tab_meets_the_lines_then_the_text_size(screen, press) -> None:
     """As docs/accessibility.md tells who tries it with a screen reader."""
     met = []
-    while len(met) < 6:
+    while len(met) < 7:
         one = QApplication.focusWidget()
         met.append(one.accessibleName() or one.text())
         press(Qt.Key.Key_Tab)
     assert [words.replace("\u00a0", " ") for words in met] == [
-        "Votre prénom", "Choisissez un mot de passe", "Montrer ce que je tape", "Continuer",
-        "J’ai déjà des visites sur une clé",
+        "Votre prénom", "Choisissez un mot de passe", "Montrer ce que je tape",
+        "Proposer quatre mots", "Continuer", "J’ai déjà des visites sur une clé",
         "Taille du texte : 100 %",
     ]  # fmt: skip
     assert QApplication.focusWidget() is screen.name
@@ -58,7 +58,7 @@ def test_a_refusal_is_seen_with_the_line_that_it_is_about(look, screen, type_tex
         type_text(line, text)
     settle()
     screen.forward.click()
-    screen.show_refusal(UserError("Le mot de passe est trop court.", "8 caractères."))
+    screen.show_refusal(UserError("Le mot de passe est trop court.", "12 caractères."))
     settle()
     assert screen.password.hasFocus()
     banner = screen.findChild(Banner)
@@ -76,7 +76,7 @@ def test_a_second_refusal_takes_the_place_of_the_first(screen, type_text) -> Non
     assert says(screen, "Il manque votre prénom.")
     type_text(screen.name, "Inès")
     screen.forward.click()
-    screen.show_refusal(UserError("Le mot de passe est trop court.", "8 caractères."))
+    screen.show_refusal(UserError("Le mot de passe est trop court.", "12 caractères."))
     assert says(screen, "trop court")
     assert not says(screen, "Il manque votre prénom.")
 
@@ -97,7 +97,7 @@ def test_a_second_press_while_the_keys_are_made_does_nothing(screen, press, type
 
 def test_a_refusal_gives_the_buttons_and_the_keyboard_back(screen, press, type_text) -> None:
     type_all(press, type_text, "Inès", "court")
-    screen.show_refusal(UserError("Le mot de passe est trop court.", "8 caractères."))
+    screen.show_refusal(UserError("Le mot de passe est trop court.", "12 caractères."))
     assert screen.forward.isEnabled()
     assert screen.password.hasFocus()
     assert not says(screen, "Un instant")
@@ -107,6 +107,21 @@ def test_what_is_typed_once_is_shown_and_can_be_hidden(screen) -> None:
     assert screen.password.echoMode() == QLineEdit.EchoMode.Normal
     to_press(screen, "Montrer ce que je tape").click()
     assert screen.password.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_four_words_that_are_proposed_are_read_and_taken(screen, press, type_text) -> None:
+    chosen = gathered(screen.chosen)
+    type_all(press, type_text, "Inès")
+    screen.box.setChecked(False)
+    to_press(screen, "Proposer quatre mots").click()
+    first = screen.password.text()
+    assert (len(first.split()), screen.password.echoMode()) == (4, QLineEdit.EchoMode.Normal)
+    to_press(screen, "Proposer quatre mots").click()
+    again = screen.password.text()
+    assert again != first
+    assert screen.password.hasFocus()
+    press(Qt.Key.Key_Return, "\r")
+    assert chosen == [("Inès", again)]
 
 
 def test_two_groups_of_the_code_or_all_of_it_go_out_as_the_code(screen, press, type_text) -> None:
@@ -172,8 +187,8 @@ def test_everything_is_reached_by_tab_in_the_order_it_is_read(screen) -> None:
     names = [one.accessibleName() or one.text() for one in reading_order(screen)]
     assert names == [
         *(f"Taille du texte\u00a0: {size}\u00a0%" for size in (100, 130, 150, 200)),
-        "Votre prénom", "Choisissez un mot de passe", "Montrer ce que je tape", "Continuer",
-        "J’ai déjà des visites sur une clé",
+        "Votre prénom", "Choisissez un mot de passe", "Montrer ce que je tape",
+        "Proposer quatre mots", "Continuer", "J’ai déjà des visites sur une clé",
     ]  # fmt: skip
 
 

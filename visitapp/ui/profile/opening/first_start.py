@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.operations.profile.open_profile import four_words
 from visitapp.operations.profile.typed_back import two_groups, whole
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
@@ -14,7 +15,7 @@ from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.labels import Body, Hint, Label, TextLabel
 from visitapp.ui.kit.layouts import flowing, held, stacked
 from visitapp.ui.look import Look
-from visitapp.ui.words.passwords import RULE
+from visitapp.ui.words.passwords import PROPOSE, RULE
 
 SIZES = (100, 130, 150, 200)
 """Percents of text size offered here, on one line; « Réglages » has more."""
@@ -52,7 +53,9 @@ class FirstStartScreen(Gate):
         self.password = self.add_line(
             "Choisissez un mot de passe", secret=True, into=column, hint=RULE
         )
-        self.add_show(into=column).setChecked(True)  # read rather than typed twice
+        self.proposing = TextButton(look, PROPOSE, does=self._propose)
+        self.box = self.add_show(self.proposing, into=column)
+        self.box.setChecked(True)  # read rather than typed twice
         self.forward = Button(look, "Continuer", kind="primary", after="suivant", does=self._choose)
         self.bring = TextButton(look, "J’ai déjà des visites sur une clé", does=self.known)
         self.add_row(self.forward, into=column)
@@ -112,6 +115,9 @@ class FirstStartScreen(Gate):
         row.setAccessibleName(f"Code de secours\u00a0: {code}")
         card.body.addWidget(row)
         return card
+
+    def _propose(self) -> None:
+        self.propose(four_words(), self.password, self.box)
 
     def _choose(self) -> None:
         if not self.name.text().strip():

@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.operations.profile.open_profile import four_words
 from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
-from visitapp.ui.words.passwords import RULE
+from visitapp.ui.words.passwords import PROPOSE, RULE
 
 
 class UnlockScreen(Gate):
@@ -67,11 +69,15 @@ class UnlockScreen(Gate):
         self.new = self.add_line("Nouveau mot de passe", secret=True, into=column, hint=RULE)
         self.code.returnPressed.connect(self.new.setFocus)
         self.new.returnPressed.connect(self._give_code)
-        self.add_show(into=column)
+        self.proposing = TextButton(self.look, PROPOSE, does=self._propose)
+        self.box = self.add_show(self.proposing, into=column)
         self.change = Button(self.look, "Changer le mot de passe", kind="primary", after="suivant")
         self.change.clicked.connect(self._give_code)
         self.back = Button(self.look, "J’ai mon mot de passe", kind="quiet", does=self.ask_password)
         self.add_row(self.back, self.change, into=column)
+
+    def _propose(self) -> None:
+        self.propose(four_words(), self.new, self.box)
 
     def _give_password(self) -> None:
         if self.open.isEnabled():
