@@ -28,9 +28,9 @@ def why_not(password: str, words: Iterable[str] = ()) -> str:
     heart = low.strip(digits + punctuation + " ")
     if not heart or len(set(low)) < FEWEST_SIGNS or {low, heart} & _list("common"):
         return "Beaucoup de gens ont ce mot de passe."
-    rest = low
+    rest = _bare(low)
     for word in ("visitapp", "alec", *words):
-        rest = rest.replace(plain(word).lower(), "") if word else rest
+        rest = rest.replace(_bare(word), "") if word else rest
     if len(rest) < LEAST // 2:
         return "Ce mot de passe ressemble trop à votre nom ou à celui du programme."
     return ""
@@ -45,6 +45,12 @@ def proposed() -> str:
 def plain(password: str) -> str:
     """The same signs typed on another keyboard are the same password."""
     return unicodedata.normalize("NFKC", password)
+
+
+def _bare(text: str) -> str:
+    """A name as it is typed in a hurry: no accent, no capital."""
+    apart = unicodedata.normalize("NFKD", text.lower())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 @cache
