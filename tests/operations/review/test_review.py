@@ -6,7 +6,7 @@ import pytest
 
 from tests.operations.households_made import make_visit, say
 from tests.operations.read_back import state
-from tests.operations.traffic_made import other_answer
+from tests.operations.traffic_made import number, other_answer
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer, Source
 from visitapp.domain.errors import UserError
@@ -213,8 +213,9 @@ def test_a_visit_with_two_answers_is_not_validated_and_its_questions_are_named(
 def test_two_answers_stop_a_validation_that_is_chosen_between_two_states(
     desk, claire, family
 ) -> None:
-    """« validée » here and « suspendue » there: to keep « validée » is to validate."""
+    """« validée », then « terminée » of who had not seen it: to keep « validée » is to validate."""
     review.validate(claire, visit=family)
+    number(claire)
     other_answer(claire, family, "@state", "finished", earlier=1)
     other_answer(claire, family, "surface", 60, author="Nadège")
     found = {one.place.path: one for one in conflicts.conflicts(claire, record=family)}
