@@ -54,7 +54,8 @@ def other_answer(
     desk, record: str, path: str, value, author: str = "Claire", earlier: int = 1
 ) -> None:
     """Somebody on another laptop answered without having seen our last `earlier` answers."""
-    mine = log.of_path(desk.database, record, path)
+    every = log.history(desk.database, record, path)
+    mine = sorted((one for one in every if one.device == desk.device), key=lambda one: one.id)
     bases = (mine[-1 - earlier].id,) if len(mine) > earlier else ()
     last = desk.database.rows("SELECT coalesce(max(number), 0) AS n FROM change")[0]["n"]
     change = WireChange(
