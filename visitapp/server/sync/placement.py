@@ -112,8 +112,8 @@ async def place(
         return
     new = {change.record for change, _ in changes if change.path == CREATED}
     told: dict[str, list[Answer]] = {}
-    for one in await standing(session, moved, PATHS):
-        told.setdefault(one.record, []).append(one)
+    for answer in await standing(session, moved, PATHS):
+        told.setdefault(answer.record, []).append(answer)
     words: dict[Territory, tuple[str, ...]] = {}
     for record, root in sorted(moved.items()):
         found = named(answers_said((one.path, one.value) for one in told.get(record, ())))

@@ -122,7 +122,7 @@ def test_a_password_is_changed_by_the_keyboard_alone(part, opened, press, type_t
     [
         (("trois petits chiens", OTHER, OTHER), "Ce n’est pas le mot de passe actuel"),
         ((PASSWORD, OTHER, OTHER.upper()), "Les deux mots de passe sont différents."),
-        ((PASSWORD, "court", "court"), "Le mot de passe est trop court"),
+        ((PASSWORD, "court", "court"), "mot de passe est trop court"),
     ],
 )
 def test_what_is_refused_is_said_and_nothing_typed_is_lost(part, opened, typed, said) -> None:
