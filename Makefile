@@ -6,7 +6,7 @@ OUT ?= demo
 # Tests start many processes: where Python may not keep what it compiled, each compiles it all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test proof monkey test-and-coverage run screens bench check format docs lock system clean mutants mutants-sample mutate figures \
+.PHONY: demo test proof monkey visitors test-and-coverage run screens bench check format docs lock system clean mutants mutants-sample mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
 	fuzz bench-server bench-link bench-waits bench-impact bench-bills bench-package package package-try readme-try package-compare coverage \
 	audit audit-package release package-windows guides site
@@ -51,6 +51,10 @@ mutate: $(READY)
 # A hand that does anything: a thousand events for each role, by each of twenty seeds.
 monkey: $(READY)
 	VISITAPP_PROOF=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -p no:randomly --timeout=3600 tests/monkey
+
+# Twelve invented visitors, each through a whole visit: docs/reference/visitors.md.
+visitors: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.visitors $(ONLY)
 
 # Forty changes drawn from all of the code: does `make test` notice what `make proof` does?
 mutants-sample: $(READY)

@@ -15,6 +15,7 @@ from visitapp.operations.records import answers
 from visitapp.operations.training import training_family
 from visitapp.store.file import meta
 from visitapp.store.log import records
+from visitapp.ui.form.question_block import block_with_focus
 from visitapp.ui.pages.record_form import RecordForm
 
 
@@ -47,6 +48,9 @@ def test_search_follows_what_is_typed_accents_aside(desk, screen, qtbot, type_te
     search(qtbot, screen, type_text, "DUPRÉ", 2)
     screen.text.clear()
     search(qtbot, screen, type_text, "xyz", 0)
+    assert says(screen, "Aucun foyer ne correspond. Entrée ajoute un foyer de ce nom.")
+    screen.text.clear()
+    search(qtbot, screen, type_text, "0199", 0)
     assert says(screen, "Aucun foyer ne correspond. Essayez avec moins de lettres.")
 
 
@@ -187,6 +191,32 @@ def test_a_new_household_by_its_name(desk, screen, type_text) -> None:
     to_press(screen, "Ajouter le foyer").click()
     assert screen.window_title() == "Inès R."
     assert households.search(desk, text="ines roche")[1][0].name == "Inès R."
+
+
+def test_a_name_that_nobody_has_is_that_of_a_new_household(
+    desk, screen, qtbot, press, type_text
+) -> None:
+    make_household(desk, "Marc", "Oster")
+    screen.refresh()
+    went = gathered(screen.go)
+    for typed, then in (("Inès De Roche", ("Inès", "De Roche")), ("Zoé", ("Zoé",))):
+        search(qtbot, screen, type_text, typed, 0)
+        press(Qt.Key.Key_Return, widget=screen.text)
+        assert went[-1] == ("households", {"new": True, "name": then})
+        assert [one.value for one in screen.inside.typed.values()] == list(then)
+        screen.inside.focus_first(Qt.FocusReason.OtherFocusReason)
+        assert block_with_focus().path == ("street" if len(then) == 2 else "last_name")
+        press(Qt.Key.Key_Escape, widget=screen.inside)
+        screen.text.clear()
+
+
+def test_ctrl_enter_adds_the_household_from_any_of_its_questions(
+    desk, screen, press, type_text
+) -> None:
+    screen.open(new=True)
+    fill(screen, "first_name", "Inès", type_text)
+    press(Qt.Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert households.search(desk, text="ines")[1][0].name == "Inès"
 
 
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(desk, screen, type_text) -> None:

@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 import visitapp.ui
@@ -113,3 +115,22 @@ def test_a_page_follows_what_is_put_in_it_and_taken_out(look, show) -> None:
     settle()
     assert page.height() == alone
     words.deleteLater()
+
+
+def test_a_page_keeps_still_under_a_click(look, show) -> None:
+    """What is half seen takes the keyboard where the button goes down; there it comes up too."""
+    area, page, pressed = Scroll(look), QWidget(), list[bool]()
+    page.setMinimumHeight(4_000)
+    first = Button(look, "Revenir", parent=page)
+    button = Button(look, "Garder", parent=page, does=lambda: pressed.append(True))
+    button.setGeometry(20, 370, 200, 44)
+    area.setWidget(page)
+    window = show(area, 600, 400)
+    first.setFocus()
+    settle()
+    seen = button.visibleRegion().boundingRect()
+    assert 0 < seen.height() < button.height()
+    at = button.mapTo(window.window(), seen.center())
+    QTest.mouseClick(window.window().windowHandle(), Qt.MouseButton.LeftButton, pos=at)
+    assert pressed == [True]
+    assert (button.hasFocus(), area.verticalScrollBar().value()) == (True, 0)

@@ -92,13 +92,17 @@ class QuestionPage(Fitted):
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The first question, from the top of the page; without one, the button."""
         self.page.area.settle()
-        blocks = self.blocks()
-        if blocks:
-            shown_in(self, blocks[0])
-            blocks[0].focus_input()
+        first = self.first_block()
+        if first is not None:
+            shown_in(self, first)
+            first.focus_input()
         elif self.forward is not None:
             self.forward.setFocus(reason)
         self.page.area.verticalScrollBar().setValue(0)
+
+    def first_block(self) -> QuestionBlock | None:
+        """Where one begins to type."""
+        return next(iter(self.blocks()), None)
 
     def show_situation(self) -> None:
         """Show what is typed, and hide what it makes irrelevant."""
@@ -133,8 +137,11 @@ class QuestionPage(Fitted):
         self.page.area.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next question, Esc goes back; what is typed stays."""
-        if event.key() in ENTER:
+        """Enter goes to the next question, Ctrl+Enter ends, Esc goes back; what is typed stays."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in ENTER and held and self.forward is not None:
+            self.forward.click()
+        elif event.key() in ENTER:
             self._next()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -26,6 +26,7 @@ from visitapp.ui.qt.jobs import Jobs
 
 SHOWN = 40
 AHEAD_MS = 400  # a person reads the first lines
+NAMES = ("first_name", "last_name")
 ARRIVALS = "Lire les inscriptions"
 TRAINING = ("Entraînement", ("danger", "warn"))
 
@@ -51,6 +52,8 @@ def counted(found: Found, asked: Asked) -> str:
     total, shown = found.total, len(found.lines)
     if total == 0:
         return "Aucun foyer sur cet ordinateur. Ajoutez le premier."
+    if shown == 0 and _named(asked.text):
+        return "Aucun foyer ne correspond. Entrée ajoute un foyer de ce nom."
     if shown == 0:
         return "Aucun foyer ne correspond. Essayez avec moins de lettres."
     if shown == SHOWN and total > SHOWN:
@@ -58,6 +61,11 @@ def counted(found: Found, asked: Asked) -> str:
     if not asked.text:
         return f"{plural(total, 'foyer', 'foyers')} sur cet ordinateur."
     return f"{plural(shown, 'foyer trouvé', 'foyers trouvés')} sur {number(total)}."
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """First and last name of who was searched for; nothing of a street or of a number."""
+    return () if any(one.isdigit() for one in text) else tuple(text.split(maxsplit=1))
 
 
 class HouseholdsScreen(NewRecords, ListScreen):
@@ -90,9 +98,10 @@ class HouseholdsScreen(NewRecords, ListScreen):
         self.outgoing = given.get("sender")
 
     def open(
-        self, household: str = "", form: str = "", new: bool = False, lists: bool = False
-    ) -> None:
-        """The list, one household, or a form: `new`, or `plan` and `change` of a household.
+        self, household: str = "", form: str = "", new: bool = False, lists: bool = False,
+        name: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        """The list, one household, or a form: `new` of a name, `plan` and `change` of a household.
 
         `lists` is the page of tables in and out.
         """
@@ -100,6 +109,7 @@ class HouseholdsScreen(NewRecords, ListScreen):
         if lists:
             self._show_lists()
         elif new:
+            self._begin_household(name)
             self._show_form("household", "Nouveau foyer")
         elif form == "plan":
             self._show_form("appointment", "Prévoir une visite", household)
@@ -133,15 +143,18 @@ class HouseholdsScreen(NewRecords, ListScreen):
         super().show_found(Found(*found))
 
     def enter(self) -> None:
-        """The first that matches opens."""
+        """The first that matches opens; a name that nobody has is that of a new household."""
         if self.text.waits():
             self.search()
         if self.text.text().strip():
             self.jobs.do(search, text=self.text.text(), limit=1, then=self._open_found)
 
     def _open_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
+        name = _named(self.text.text())
         if found[1]:
             self.open_record(found[1][0].household)
+        elif name:
+            self.go.emit("households", {"new": True, "name": name})
 
     def _changed(self, _: Changed) -> None:
         """From here or from the agency: the list is what there is, also while it is read."""
@@ -189,6 +202,13 @@ class HouseholdsScreen(NewRecords, ListScreen):
         self.to_list()
 
     # --- forms
+
+    def _begin_household(self, name: tuple[str, ...]) -> None:
+        """Who was searched for and is not here; a file begun under another name stays as it is."""
+        typed = self.typed_in(("household", ""))
+        if name and not typed.keys() - set(NAMES):
+            typed.clear()
+            typed.update(zip(NAMES, map(Answer, name), strict=False))
 
     def _show_form(self, kind: str, title: str, household: str = "", record: str = "") -> None:
         from visitapp.ui.pages.record_form import RecordForm

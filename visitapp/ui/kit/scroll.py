@@ -1,7 +1,7 @@
 """A page that scrolls vertically only, and keeps the focused widget clear of the edges."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from visitapp.ui.look import Look
@@ -135,7 +135,7 @@ class Scroll(QScrollArea):
 
     def _reveal_focus(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and not self._wandered:
+        if focused is not None and not self._wandered and not _clicked():
             self.reveal(focused)
 
     def _take_keyboard(self, least: int, most: int) -> None:
@@ -144,8 +144,12 @@ class Scroll(QScrollArea):
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus if long else Qt.FocusPolicy.NoFocus)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Where a button of the mouse is down the page keeps still, or the click would miss."""
         page = self.widget()
         if new is not None and page is not None and page.isAncestorOf(new) and self.isVisible():
+            self._wandered = False
+            if _clicked():
+                return
             self.settle()
             self.reveal(new)
 
@@ -186,6 +190,11 @@ class Bar(QScrollBar):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.place()
+
+
+def _clicked() -> bool:
+    """Whether a button of the mouse is down."""
+    return QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
 
 
 def _extent(page: QWidget, widget: QWidget) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from visitapp.operations.appointments.double_booking import ExpectedElsewhereErr
 from visitapp.operations.records import answers
 from visitapp.operations.records.form_and_answers import questions_of
 from visitapp.ui.dialogs.anyway import ask_twice
+from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.question_page import FormSheet, QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
@@ -25,8 +26,8 @@ VERBS = {
     "registration": "Ajouter l’inscription",
 }  # fmt: skip
 ASSUMED_FROM = ("postcode", "commune", "visit_number")
-TO_COME = ("outcome",)
-"""What became of an appointment: not asked while it is planned."""
+TO_COME = ("outcome", "closing")
+"""What became of an appointment, why a file is closed: not asked of a new one."""
 
 
 class RecordForm(QuestionPage):
@@ -56,6 +57,12 @@ class RecordForm(QuestionPage):
         """The sections shown, every one of them unless a form of its own says otherwise."""
         return self.form.sections if self.form is not None else ()
 
+    def first_block(self) -> QuestionBlock | None:
+        """Where one begins to type: a new record may have its name already."""
+        blocks = self.blocks()
+        empty = (one for one in blocks if not self.record and one.path not in self.typed)
+        return next(empty, blocks[0] if blocks else None)
+
     def put_back(self, path: str, answer: Answer | None) -> None:
         """Undo: the former answer, shown and kept."""
         self._keep(path, answer)
@@ -67,6 +74,8 @@ class RecordForm(QuestionPage):
             self.typed.update(found[1])
         for section in self.sections():
             asked = tuple(one for one in section.questions if self._is_asked(one))
+            if not asked:
+                continue
             sheet = FormSheet(self.look, self.form, section, self.relay, asked)
             self.sheets.append(sheet)
             self.page.column.addWidget(sheet)
@@ -97,7 +106,8 @@ class RecordForm(QuestionPage):
     def _add_buttons(self) -> None:
         row = QHBoxLayout()
         back = Button(self.look, "Revenir" if self.record else "Abandonner")
-        self.forward = Button(self.look, VERBS.get(self.kind, "Ajouter"), kind="primary")
+        verb = VERBS.get(self.kind, "Ajouter")
+        self.forward = Button(self.look, verb, kind="primary", shortcut="Ctrl+Entrée")
         row.addWidget(back.does((self.closed if self.record else self.dropped).emit))
         row.addStretch(1)
         row.addWidget(self.forward.does(self._make))

@@ -1,0 +1,226 @@
+"""One visitor at the window: goes to a question, presses a button, answers, by her own habits."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+
+from tests.visitors.hands import Hands, page_of
+from tests.visitors.page import (
+    OTHERS,
+    buttons,
+    height_of,
+    pressable,
+    questions,
+    texts_in_view,
+    words_of,
+)
+from tests.window.filling import MOST_CARDS, as_written, digit_for, place_of
+from tests.window.typist import CTRL, SHIFT, Key, LostError, name_of, plain
+from visitapp.domain.checklist.answers import Answer, State, Value
+from visitapp.domain.checklist.questions import Question
+from visitapp.ui.form.fields.choice_field import MenuButton
+from visitapp.ui.form.fields.signature_field import Pad
+from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.form.special_row import KEYS, WORDS
+from visitapp.ui.kit.buttons.check_line import CheckLine
+from visitapp.ui.kit.buttons.choice_card import ChoiceCard
+
+FIGURES = ("number", "integer", "money")
+GOES_ON = (QLineEdit, ChoiceCard, CheckLine, MenuButton)
+MOST_STEPS = 160
+MOST_DIGITS = 9
+NARROW, NBSP = "\u202f", "\u00a0"
+
+
+class Person(Hands):
+    """`given`: what was answered at each path, to be found again on the disk."""
+
+    given: dict[str, Value | State]
+
+    # --- eyes
+
+    def look(self) -> None:
+        """Count the screen and what is read on it."""
+        tally = self.tally
+        tally.see_screen(self.title)
+        asked = questions(self.window)
+        for block in asked:
+            if block.path not in tally.shown:
+                tally.shown.add(block.path)
+                tally.see_words(block.path, words_of(block))
+        if not asked:
+            for text in texts_in_view(self.root):
+                tally.see_words(self.title, text)
+
+    # --- going
+
+    def go_on_to(self, there: Callable[[], bool], target: QWidget, what: str) -> None:
+        """Enter or Tab until there; back with Shift+Tab where it stands above."""
+        trail = [self.place]
+        for _ in range(MOST_STEPS):
+            if there():
+                return
+            if self._is_past(target):
+                self.press(Key.Key_Backtab, SHIFT)
+            elif self.who.goes == "enter" and self.path and isinstance(self.focus, GOES_ON):
+                self.press(Key.Key_Return)
+            else:
+                self.press(Key.Key_Tab)
+            trail.append(self.place)
+        raise LostError(f"never reached: {what}, in « {self.title} »; it went: {' → '.join(trail)}")
+
+    def go_on_by_enter(self, there: Callable[[], bool]) -> None:
+        """Enter as long as it goes to the next question."""
+        for _ in range(MOST_STEPS):
+            if there() or not (self.path and isinstance(self.focus, GOES_ON)):
+                return
+            self.press(Key.Key_Return)
+
+    def _is_past(self, target: QWidget) -> bool:
+        """It stands above what has the keyboard, on the same page."""
+        page, here = page_of(target), self.focus
+        if page is None or not page.viewport().isAncestorOf(here):
+            return False
+        return height_of(here, self.root) > height_of(target, self.root) + target.height()
+
+    def push(self, words: str, then: Callable[[QWidget], None] | None = None) -> None:
+        """Press the button that begins with these words."""
+        self.wait(lambda: [one for one in buttons(self.root, words) if one.isEnabled()],
+                  f"a button « {words} »")  # fmt: skip
+        button = next(one for one in buttons(self.root, words) if one.isEnabled())
+        self.push_one(button, then)
+
+    def push_one(
+        self, button: QAbstractButton, then: Callable[[QWidget], None] | None = None
+    ) -> None:
+        """Press this one."""
+        if self.who.by_mouse:
+            self.click(button, then)
+            return
+        self.go_on_to(lambda: self.focus is button, button, f"« {name_of(button)} »")
+        key = Key.Key_Space if self.who.goes == "tab" else Key.Key_Return
+        if then is None:
+            self.press(key)
+        else:
+            self.menu(key, then)
+
+    # --- answering
+
+    def answer(self, block: QuestionBlock, said: Answer) -> None:
+        """Answer one question that stands on the page."""
+        path, question = block.path, block.place.question
+        if not self.who.by_mouse:
+            self.go_on_to(lambda: self.block is block, block, path)
+        if said.state is not State.GIVEN:
+            self._take_special(block, said.state)
+        else:
+            self._give(block, question, said.value)
+        self.tally.answered.add(path)
+        self.given[path] = said.value if said.state is State.GIVEN else said.state
+
+    def _give(self, block: QuestionBlock, question: Question, value: Value) -> None:
+        if question.type == "yes_no":
+            self._choose(block, "Oui" if value else "Non", "o" if value else "n")
+        elif question.type == "choice" and len(question.choices) <= MOST_CARDS:
+            label = question.choices[place_of(question, value) - 1].label
+            self._choose(block, label, digit_for(question, value))
+        elif question.type == "choice":
+            self._take_in_list(block, question, value)
+        elif question.type == "choices":
+            self._tick(block, question, value)
+        elif question.type == "signature":
+            self._sign(block)
+        else:
+            self._type(block, question, value)
+
+    def _choose(self, block: QuestionBlock, label: str, key: str) -> None:
+        card = next(one for one in pressable(block) if plain(one.text()) == plain(label))
+        if self.who.by_mouse:
+            self.click(card)
+        elif not card.isChecked():
+            self.letter(key)
+        if not card.isChecked():
+            raise LostError(f"{block.path}: « {label} » is not chosen, at « {self.name} »")
+
+    def _take_in_list(self, block: QuestionBlock, question: Question, value: Value) -> None:
+        label = plain(question.choices[place_of(question, value) - 1].label)
+        button = next(one for one in pressable(block) if isinstance(one, MenuButton))
+        if self.who.by_mouse:
+            self.click(button, self.take_line(label))
+        for _ in question.choices:
+            if name_of(button).endswith(label):
+                return
+            self.letter(label[0])
+        if not name_of(button).endswith(label):
+            raise LostError(f"{block.path}: letter {label[0]} never shows « {label} »")
+
+    def _tick(self, block: QuestionBlock, question: Question, value: Value) -> None:
+        wanted = value if isinstance(value, tuple) else ()
+        for place, choice in enumerate(question.choices, start=1):
+            box = next(one for one in pressable(block) if plain(one.text()) == plain(choice.label))
+            if box.isChecked() == (choice.id in wanted):
+                continue
+            if self.who.by_mouse:
+                self.click(box)
+            elif place <= MOST_DIGITS:
+                self.letter(str(place))
+            else:
+                self._go_down_to(box)
+                self.press(Key.Key_Space)
+
+    def _go_down_to(self, box: QWidget) -> None:
+        for _ in range(MOST_STEPS):
+            if self.focus is box:
+                return
+            self.press(Key.Key_Down)
+        raise LostError(f"Down never reaches « {name_of(box)} »")
+
+    def _sign(self, block: QuestionBlock) -> None:
+        if not self.who.by_mouse:
+            self.push_one(buttons(block, "Signer sur papier")[0])
+            return
+        self.click(next(one for one in block.findChildren(Pad) if one.isVisible()))
+        self.push_one(buttons(block, "Garder la signature")[0])
+
+    def _type(self, block: QuestionBlock, question: Question, value: Value) -> None:
+        line = next(one for one in block.findChildren(QWidget)
+                    if isinstance(one, QLineEdit | QPlainTextEdit) and one.isVisible())  # fmt: skip
+        if self.who.by_mouse:
+            self.click(line)
+        if self.focus is not line:
+            raise LostError(f"{block.path}: « {self.name} » is not something to write in")
+        held = line.text() if isinstance(line, QLineEdit) else line.toPlainText()
+        if held:
+            self.press(Key.Key_A, CTRL)
+        self.write_text(self._worded(question, value))
+
+    def _worded(self, question: Question, value: Value) -> str:
+        """Pasted figures come as a PDF writes them: thousands apart, with their unit."""
+        text = as_written(question, value)
+        if self.who.writes == "pasted" and isinstance(value, int | Decimal):
+            whole, comma, rest = text.partition(",")
+            apart = f"{int(whole):,}".replace(",", NARROW) if question.unit != "année" else whole
+            return f" {apart}{comma}{rest}{NBSP}{self._unit(question)}".rstrip(NBSP) + "\n"
+        return text
+
+    def _unit(self, question: Question) -> str:
+        return (
+            "€" if question.type == "money" else ("" if question.unit == "année" else question.unit)
+        )
+
+    def _take_special(self, block: QuestionBlock, state: State) -> None:
+        words, key = WORDS[state.value], KEYS[state.value]
+        more = buttons(block, OTHERS)
+        if not more:
+            raise LostError(f"{block.path}: no « … » for « {words} »")
+        if self.who.by_mouse:
+            self.click(more[0])
+            self.click(buttons(block, words)[0])
+        else:
+            self.menu_key()
+            if not buttons(block, words):
+                raise LostError(f"{block.path}: the menu key does not open « {words} »")
+            self.letter(key.lower())
+        if not any(one.isChecked() for one in buttons(block, words)):
+            raise LostError(f"{block.path}: « {words} » is not taken")
