@@ -66,6 +66,7 @@ demo-sync: $(READY)
 
 figures: $(READY)
 	$(BIN)/python -m tests.households.kept
+	$(BIN)/python -m tests.domain.asking.shown
 
 bench-accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy

@@ -17,7 +17,7 @@ from visitapp.domain.checklist.problems import problems
 from visitapp.domain.checklist.progress import missing, section_states
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.relevance import live
-from visitapp.domain.checklist.walk import shown
+from visitapp.domain.checklist.walk import code_order, shown
 
 EACH = pytest.mark.parametrize("name", EXAMPLES)
 MOST_SHOWN, MOST_REQUIRED = 60, 35
@@ -262,3 +262,13 @@ def test_reading_and_writing_again_changes_nothing(name: str) -> None:
     again, refused = decode(questionnaire("visit"), encode(answers))
     assert refused == []
     assert again == answers
+
+
+@pytest.mark.parametrize("name", ["", *EXAMPLES])
+def test_the_numbers_of_a_page_have_no_holes(name: str) -> None:
+    """Of what is shown before anything is folded out, in an empty visit and in a whole one."""
+    visit = questionnaire("visit")
+    places = shown(visit, read(name) if name else {}, details=False)
+    for section in (one for one in visit.sections if not one.hidden):
+        numbers = [code_order(one.code)[1] for one in places if one.section is section]
+        assert list(dict.fromkeys(numbers)) == list(range(1, max(numbers) + 1))

@@ -1,20 +1,58 @@
 """A visitor who opens no fold: she answers what each section shows, in the order of the tour,
 then once more: later answers open details of sections that were left."""
 
-from tests.domain.asking.homes import PREFILLED, home, plausible
-from visitapp.domain.asking.opening import opened
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tests.domain.asking.homes import home, plausible, saved, whole
+from visitapp.domain.asking.opening import is_blank, opened
+from visitapp.domain.asking.usual import usual_rows
 from visitapp.domain.asking.worth import Weighing
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.checklist.paths import pattern
+from visitapp.domain.checklist.paths import pattern, split
 from visitapp.domain.checklist.walk import Place
+from visitapp.domain.study.again import Home
 
+KNOWN = ("visit_date", "tenure", "dwelling_type", "reasons")
+"""What the file knows and the day says: one confirmation for all of it."""
+PROPOSED_WHOLE = "bills"
+"""The table whose rows have a screen that proposes each cell."""
 ROUNDS = 4
 
 
-def tour(truth: Answers) -> tuple[dict[str, Answer], list[str]]:
-    """What is known at the end, and the questions that were shown, cell by cell."""
-    known = {path: truth[path] for path in PREFILLED if path in truth}
+@dataclass(frozen=True)
+class Tour:
+    """What is known at the end, and what was shown for it. `cells`: every cell of every row.
+    `questions`: one for what the file knows; of a row, the cells that are to be typed, one at
+    least; every other question."""
+
+    known: Answers
+    cells: tuple[str, ...]
+    questions: int
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A tour beside the whole truth."""
+
+    questions: int
+    cells: int
+    euros: Decimal
+    of: Decimal
+    lost: frozenset[str]
+
+    def __str__(self) -> str:
+        """As a line of `shown.csv`."""
+        lost = " ".join(sorted(self.lost))
+        return f"{self.questions},{self.cells},{self.euros:.0f},{self.of:.0f},{lost}"
+
+
+def tour(truth: Answers) -> Tour:
+    """The visit of a household whose answers are these."""
+    known = {path: truth[path] for path in KNOWN if path in truth}
     shown: dict[str, None] = dict.fromkeys(known)
+    proposed: dict[str, Mapping[str, Answer]] = {}
     now = home(known)
     for section in (*now.questionnaire.sections, *now.questionnaire.sections):
         for _ in range(ROUNDS):
@@ -25,15 +63,27 @@ def tour(truth: Answers) -> tuple[dict[str, Answer], list[str]]:
                 break
             for place in new:
                 shown[place.path] = None
+                if place.question.type == "repeat":
+                    proposed |= _taken(now, place.path, truth)
                 known |= _said(place, truth)
-    return known, list(shown)
+    cells = [path for path in shown if now.questionnaire.at(path).question.type != "repeat"]
+    return Tour(known, tuple(cells), _questions(now, cells, truth, proposed))
+
+
+def measure(name: str) -> Measure:
+    """The tour of a household by its name."""
+    truth = whole(name)
+    found = tour(truth)
+    lost = home(truth).now.dangers - home(found.known).now.dangers
+    return Measure(found.questions, len(found.cells), saved(found.known), saved(truth), lost)
 
 
 def _shown(weighing: Weighing, section: str) -> list[Place]:
     here = [place for place in weighing.waiting() if place.section.id == section]
     located = weighing.home.questionnaire.located
     details = [place for place in here if located[pattern(place.path)].folded]
-    worth = opened(weighing, [weighing.weigh(place) for place in details])
+    asked = [place for place in details if not is_blank(weighing.home, place)]
+    worth = opened(weighing, [weighing.weigh(place) for place in asked])
     return [place for place in here if place not in details] + [one.place for one in worth]
 
 
@@ -42,3 +92,36 @@ def _said(place: Place, truth: Answers) -> dict[str, Answer]:
         return {path: one for path, one in truth.items()
                 if path.startswith(f"{place.path}/") and path.count("/") == 1}  # fmt: skip
     return {place.path: truth[place.path]} if place.path in truth else {}
+
+
+def _taken(now: Home, repeat: str, truth: Answers) -> dict[str, Mapping[str, Answer]]:
+    """The proposed rows that are there indeed, by the path of the row that they become."""
+    first = now.questionnaire.located[repeat].question.row_title[0]
+    left = {row[first].value: row for row in usual_rows(plausible(), now.situation, repeat)}
+    found = {}
+    for path, answer in truth.items():
+        holder, row, child = split(path)
+        if holder == repeat and child == first and answer.value in left:
+            found[f"{repeat}/{row}"] = left[answer.value]
+            if not plausible().usual[repeat].again:
+                del left[answer.value]
+    return found
+
+
+def _questions(
+    now: Home, cells: list[str], truth: Answers, proposed: Mapping[str, Mapping[str, Answer]]
+) -> int:
+    known = [path for path in cells if path in KNOWN]
+    typed: dict[str, int] = {}
+    others = 0
+    for path in cells:
+        repeat, row, child = split(path)
+        folded = now.questionnaire.located[pattern(path)].folded
+        if not repeat or folded:
+            others += path not in KNOWN
+            continue
+        at = f"{repeat}/{row}"
+        given = proposed.get(at, {}).get(child)
+        right = given is not None and path in truth and truth[path].value == given.value
+        typed[at] = typed.get(at, 0) + (not right and repeat != PROPOSED_WHOLE)
+    return bool(known) + others + sum(max(1, one) for one in typed.values())

@@ -6,7 +6,7 @@ from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import calculated, is_relevant, live
-from visitapp.domain.checklist.walk import code_of, question_at, rows, shown
+from visitapp.domain.checklist.walk import code_of, code_order, question_at, rows, shown
 
 from .forms import every_type, form
 
@@ -203,18 +203,27 @@ def test_details_are_left_out_on_request() -> None:
     assert folded == ["custody", "bills/r1/coefficient"]
 
 
-def test_codes_count_questions_through_a_section_whatever_is_shown() -> None:
-    """Groups and repeats take no number of their own; rows share the codes of their questions."""
+def test_what_all_are_asked_has_a_number_and_the_rest_a_letter_after_it() -> None:
     codes = {path: code_of(every_type(), path) for path in
-             ("seen_on", "custody", "tenure", "surface", "size", "built_on", "bills", "bills/r1",
-              "bills/r1/energy", "bills/r2/energy", "bills/r1/quantity", "at", "actions",
-              "actions/r1/order", "nobody", "surface/r1")}  # fmt: skip
+             ("seen_on", "custody", "tenure", "surface", "size", "built_on", "mould", "bills",
+              "bills/r1", "bills/r1/energy", "bills/r2/energy", "bills/r1/quantity", "at",
+              "actions", "actions/r1/order", "nobody", "surface/r1")}  # fmt: skip
     assert codes == {
-        "seen_on": "1.1", "custody": "1.4", "tenure": "1.5", "size": "2.1", "surface": "2.1",
-        "built_on": "2.2", "bills": "2.6", "bills/r1": "2.6", "bills/r1/energy": "2.6",
-        "bills/r2/energy": "2.6", "bills/r1/quantity": "2.9", "at": "3.1",
-        "actions": "", "actions/r1/order": "", "nobody": "", "surface/r1": "",
+        "seen_on": "1.1", "custody": "1.3a", "tenure": "1.4", "size": "2.1", "surface": "2.1",
+        "built_on": "2.2", "mould": "2.3a", "bills": "2.4", "bills/r1": "2.4",
+        "bills/r1/energy": "2.4a", "bills/r2/energy": "2.4a", "bills/r1/quantity": "2.4d",
+        "at": "3.1", "actions": "", "actions/r1/order": "", "nobody": "", "surface/r1": "",
     }  # fmt: skip
+
+
+def test_codes_have_an_order_and_letters_do_not_end() -> None:
+    many = "\n".join(f"- {{id: q{n}, type: text, label: Q, detail: {str(n > 0).lower()}}}"
+                     for n in range(29))  # fmt: skip
+    codes = [place.code for place in shown(form(many), {})]
+    assert codes[:3] == ["1.1", "1.1a", "1.1b"]
+    assert codes[-3:] == ["1.1z", "1.1aa", "1.1ab"]
+    mixed = [*reversed(codes), "2.14", "2.2", ""]
+    assert sorted(mixed, key=code_order) == ["", *codes, "2.2", "2.14"]
 
 
 def test_a_hidden_section_takes_no_number() -> None:

@@ -1,15 +1,48 @@
-"""Which details a visit opens of itself: what is worth asking in this home, and all that is not
-known to be worth nothing."""
+"""Which details a visit opens of itself: what is worth the time that it takes in this home."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
 from visitapp.domain.asking.gaps import LIMITS
 from visitapp.domain.asking.worth import Weighing, Worth
+from visitapp.domain.checklist.paths import pattern, split
+from visitapp.domain.checklist.walk import Place
+from visitapp.domain.study.again import Home
 
 
 def opened(weighing: Weighing, worths: Iterable[Worth]) -> list[Worth]:
     """The folded questions to open, in the order they come: dangers, rights and health whatever
-    the euros; no worth that could not be told is taken for none."""
-    limit: Decimal = weighing.home.parameters[LIMITS].at("open")
-    return [one for one in worths if one.before_euros or one.eur >= limit or not one.told]
+    the euros; euros by the time that it takes to ask. In a row, once it is said what it is."""
+    alarming = alarms(weighing.home)
+    return [
+        one
+        for one in worths
+        if not is_blank(weighing.home, one.place)
+        and (one.before_euros or pattern(one.place.path) in alarming or _pays(weighing, one))
+    ]
+
+
+def alarms(home: Home) -> frozenset[str]:
+    """The questions that a danger is found by, and those that make one of them asked: an answer
+    may tell it together with others, which none tells alone."""
+    heard = {pattern(name) for name in home.now.steps["alerts"].names}
+    return frozenset(
+        name for name in home.questionnaire.located if name in heard or home.read_by(name) & heard
+    )
+
+
+def is_blank(home: Home, place: Place) -> bool:
+    """Whether it stands in a row of which nobody said yet what it is."""
+    if not place.row:
+        return False
+    repeat, row, _ = split(place.path)
+    first = home.questionnaire.located[repeat].question.row_title[0]
+    return f"{repeat}/{row}/{first}" not in home.answers
+
+
+def _pays(weighing: Weighing, one: Worth) -> bool:
+    """Whether its euros are worth its own time; a glance counts as the shortest time."""
+    limits = weighing.home.parameters[LIMITS]
+    glance: Decimal = limits.at("glance")
+    time = Decimal(weighing.plausible.takes(pattern(one.place.path), one.place.question))
+    return one.eur * glance >= limits.at("open") * max(glance, time)

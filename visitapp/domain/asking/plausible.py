@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,28 +15,43 @@ from visitapp.domain.yaml_text import content_of
 
 NEW = "new"
 """The name of a row that is tried, and that nobody made."""
-_KEYS = {"source", "review_by", "values", "rows", "seconds", "seconds_of"}
+_KEYS = {"source", "review_by", "values", "days_before", "rows", "usual", "seconds", "seconds_of"}
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The rows that a table usually holds, cell by cell. `as_in`: those alone of which a row of
+    that other table says the same. `again`: also those that are there already."""
+
+    rows: tuple[Mapping[str, Answer], ...]
+    as_in: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True)
 class Plausible:
-    """`values` by pattern; `rows`: what a table may hold; `seconds` by type."""
+    """`values` by pattern, `days_before` the visit for dates; `rows`: what a table may hold, and
+    `usual` what it mostly does; `seconds` by type."""
 
     values: Mapping[str, tuple[Value, ...]]
+    days_before: Mapping[str, tuple[int, ...]]
     rows: Mapping[str, tuple[Answers, ...]]
+    usual: Mapping[str, Usual]
     seconds: Mapping[str, int]
     seconds_of: Mapping[str, int]
     review_by: date
 
-    def answers_to(self, path: str, pattern: str, question: Question) -> Iterator[Answers]:
-        """What to try for a question; nothing where no answer can be thought up."""
+    def answers_to(
+        self, path: str, pattern: str, question: Question, on: date
+    ) -> Iterator[Answers]:
+        """What to try for a question on that day; nothing where no answer can be thought up."""
         if question.type == "repeat":
             yield from self.rows.get(question.id, ())
             return
-        for value in self._values(pattern, question):
+        for value in self._values(pattern, question, on):
             yield {path: Answer(value=value)}
 
-    def _values(self, pattern: str, question: Question) -> tuple[Value, ...]:
+    def _values(self, pattern: str, question: Question, on: date) -> tuple[Value, ...]:
         if question.type == "yes_no":
             return (True, False)
         offered = tuple(one.id for one in question.choices if one.offered)
@@ -44,6 +59,9 @@ class Plausible:
             return offered
         if question.type == "choices":
             return tuple((one,) for one in offered)
+        if pattern in self.days_before:
+            days = [on - timedelta(ago) for ago in self.days_before[pattern]]
+            return tuple(f"{day:%Y-%m}" if question.type == "month" else day for day in days)
         return self.values.get(pattern, ())
 
     def takes(self, pattern: str, question: Question) -> int:
@@ -85,6 +103,8 @@ def read_plausible(text: str, file: str, questionnaire: Questionnaire) -> Plausi
             for table in some
         ]  # fmt: skip
         rows[repeat] = tuple(_decoded(one, repeat, file, questionnaire, faults) for one in whole)
+    usual = {name: _usual(name, one, file, questionnaire, faults)
+             for name, one in content["usual"].items()}  # fmt: skip
     types = {place.question.type for place in questionnaire.located.values()} - {"group"}
     faults += [
         Mistake(file, one, "no seconds for this type.", "Add them to seconds.")
@@ -92,12 +112,26 @@ def read_plausible(text: str, file: str, questionnaire: Questionnaire) -> Plausi
     ]
     faults += [
         Mistake(file, one, "no such question.", "Write its path without the row.")
-        for one in content["seconds_of"]
+        for one in (*content["seconds_of"], *content["days_before"])
         if one not in questionnaire.located
     ]
     if faults:
         raise FileMistakes(faults)
-    return Plausible(values, rows, content["seconds"], content["seconds_of"], content["review_by"])
+    return Plausible(
+        values, content["days_before"], rows, usual, content["seconds"], content["seconds_of"],
+        content["review_by"],
+    )  # fmt: skip
+
+
+def _usual(
+    repeat: str, raw: Mapping[str, Any], file: str, form: Questionnaire, faults: list[Mistake]
+) -> Usual:
+    rows = []
+    for row in raw["rows"]:
+        whole = {join(repeat, NEW, name): value for name, value in row.items()}
+        found = _decoded(whole, repeat, file, form, faults)
+        rows.append({path.rpartition("/")[2]: answer for path, answer in found.items()})
+    return Usual(tuple(rows), raw.get("as_in", ""), raw.get("again", False))
 
 
 def _decoded(

@@ -178,14 +178,14 @@ class Weighing:
         return sum(come, _ZERO) / len(come)
 
     def _possible(self, path: str, question: Question, told: Told) -> list[Answers]:
-        options = list(self.plausible.answers_to(path, pattern(path), question))
+        options = list(self.plausible.answers_to(path, pattern(path), question, self.home.day))
         if question.type in _LISTED:
             return options
         return [given for given in options if self._is_allowed(path, given, told)]
 
     def _ends(self, path: str, question: Question, told: Told) -> list[Answers]:
-        tried = {one[path].value for one in self.plausible.answers_to(path, pattern(path), question)
-                 if path in one}  # fmt: skip
+        plausible = self.plausible.answers_to(path, pattern(path), question, self.home.day)
+        tried = {one[path].value for one in plausible if path in one}
         ends = [given for given in usual_ends(path, question) if given[path].value not in tried]
         return [given for given in ends if self._is_allowed(path, given, told)]
 

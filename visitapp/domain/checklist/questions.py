@@ -1,7 +1,7 @@
 """Frozen models of a questionnaire, in the words of XLSForm; unknown keys are refused."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -116,8 +116,10 @@ class Located:
 
     `inside` holds its groups and its repeat, outermost first, and `holders` their patterns;
     `repeat` is the id of that repeat; `folded` says that it, or one of them, is a detail.
-    `code` is the margin code, `4.7`: questions are counted through a section, groups and
-    repeats taking the code of their first question. Empty in a hidden section.
+    `code` is the margin code: what every record is asked has a number, `4.7`, a table too; what
+    is asked of some only, and what a table holds, follows with a letter, `4.7b`, so that the
+    numbers on a page have no holes. A group takes the code of its first question. Empty in a
+    hidden section.
     """
 
     question: Question
@@ -171,31 +173,50 @@ class Questionnaire(Strict):
         number = 0
         for section in self.sections:
             number += not section.hidden
-            prefix = "" if section.hidden else f"{number}."
-            first = 1
+            codes = _Codes("" if section.hidden else f"{number}.")
             for question in section.questions:
-                code = f"{prefix}{first}" if prefix else ""
-                place = Located(question, section, code, folded=question.detail)
-                yield from _with_what_it_holds(place, prefix, first)
-                first += _size(question)
+                place = Located(question, section, "", folded=question.detail)
+                yield from _with_what_it_holds(place, codes, some=False)
 
 
-def _with_what_it_holds(place: Located, prefix: str, first: int) -> Iterator[Located]:
-    yield place
+class _Codes:
+    """The codes of a section, one after the other."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._number = self._after = 0
+
+    def next(self, *, some: bool) -> str:
+        """A number of its own, or a letter after the last where `some` only are asked."""
+        if not self._prefix:
+            return ""
+        if not some or not self._number:
+            self._number, self._after = self._number + 1, 0
+            return f"{self._prefix}{self._number}"
+        self._after += 1
+        return f"{self._prefix}{self._number}{_letters(self._after)}"
+
+
+def _letters(place: int) -> str:
+    """a to z, then aa: as columns of a table are named."""
+    more, last = divmod(place - 1, 26)
+    return (_letters(more) if more else "") + chr(ord("a") + last)
+
+
+def _with_what_it_holds(place: Located, codes: _Codes, *, some: bool) -> Iterator[Located]:
     holder = place.question
+    some = some or holder.detail or bool(holder.relevant)
     if holder.type not in ("group", "repeat"):
+        yield replace(place, code=codes.next(some=some))
         return
-    repeat = holder.id if holder.type == "repeat" else place.repeat
+    table = holder.type == "repeat"
+    code = codes.next(some=some) if table else ""
+    repeat = holder.id if table else place.repeat
     inside, holders = (*place.inside, holder), (*place.holders, place.pattern)
+    held: list[Located] = []
     for child in holder.questions:
-        code = f"{prefix}{first}" if prefix else ""
         folded = place.folded or child.detail
-        nested = Located(child, place.section, code, inside, holders, repeat, folded)
-        yield from _with_what_it_holds(nested, prefix, first)
-        first += _size(child)
-
-
-def _size(question: Question) -> int:
-    if question.type in ("group", "repeat"):
-        return sum(_size(child) for child in question.questions)
-    return 1
+        nested = Located(child, place.section, "", inside, holders, repeat, folded)
+        held += _with_what_it_holds(nested, codes, some=some or table)
+    yield replace(place, code=code or (held[0].code if held else ""))
+    yield from held

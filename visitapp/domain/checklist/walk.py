@@ -1,5 +1,6 @@
 """A questionnaire walked in the order of the visit: what to show, where it stands, its code."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.paths import join
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation, rows_by_repeat
+
+_CODE = re.compile(r"(\d+)\.(\d+)([a-z]*)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,15 @@ def code_of(questionnaire: Questionnaire, path: str) -> str:
     """The margin code of a path, `4.7`, on screen and paper; empty when hidden or unknown."""
     located = questionnaire.at(path)
     return "" if located is None else located.code
+
+
+def code_order(code: str) -> tuple[int, int, int, str]:
+    """Where a code comes: « 5.14 » after « 5.2b », itself after « 5.2 »."""
+    found = _CODE.match(code)
+    if found is None:
+        return (0, 0, 0, "")
+    section, number, letters = found.groups()
+    return (int(section), int(number), len(letters), letters)
 
 
 def rows(answers: Answers, repeat_id: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from visitapp.domain.checklist.walk import code_of, question_at
+from visitapp.domain.checklist.walk import code_of, code_order, question_at
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import name_and_phone, refuses_calls
@@ -49,7 +49,7 @@ def _household(desk: Desk, household: str, questions: list[Asked]) -> ToCall:
     known = records.get(desk.database, household).summary
     refused = refuses_calls(desk, household)
     name, phone = name_and_phone(known, refused)
-    ordered = sorted(questions, key=lambda one: (one.record, _order(one.code)))
+    ordered = sorted(questions, key=lambda one: (one.record, code_order(one.code)))
     return ToCall(household, name, phone, tuple(ordered), refused)
 
 
@@ -60,7 +60,3 @@ def _question_asked(desk: Desk, row: Record, path: str) -> Asked:
     return Asked(
         row.id, row.kind, path, code_of(form, path) if row.kind == Kind.VISIT else "", label
     )
-
-
-def _order(code: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in code.split(".") if part.isdigit())

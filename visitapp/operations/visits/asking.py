@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from visitapp.domain.asking.gaps import Gaps, gaps
+from visitapp.domain.asking.opening import is_blank, opened
 from visitapp.domain.asking.worth import Weighing, Worth
-from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import Place
 from visitapp.domain.study.again import Home
 from visitapp.operations.desk.desk import Desk
@@ -34,12 +34,15 @@ def begin(desk: Desk, *, visit: str, before: Weighed | None = None, section: str
     weighing = Weighing(home, desk.forms.plausible(home.questionnaire))
     kept: dict[str, Worth] = {}
     left: list[Place] = []
+    out = _opened(before) if section else {}
     for place in weighing.waiting():
-        if section and not _is_detail(home.questionnaire, place, section):
+        if section and not _is_asked(home, place, section):
             continue
         old = before.worths.get(place.path) if before is not None else None
         if old is not None and known is not None and old.steps and old.stands(home, known):
             kept[place.path] = old
+        elif place.path in out:
+            kept[place.path] = out[place.path]
         else:
             left.append(place)
     return _ended(Weighed(weighing, kept, tuple(left)), whole=not section)
@@ -52,9 +55,19 @@ def go_on(desk: Desk, *, weighed: Weighed, whole: bool = True) -> Weighed:
     return _ended(replace(weighed, worths={**weighed.worths, **more}, left=left), whole=whole)
 
 
-def _is_detail(form: Questionnaire, place: Place, section: str) -> bool:
-    located = form.at(place.path)
-    return located is not None and located.folded and place.section.id == section
+def _opened(before: Weighed | None) -> dict[str, Worth]:
+    """What is open already, and stays: not weighed again as one types, but for the whole visit."""
+    if before is None:
+        return {}
+    found = opened(before.weighing, before.worths.values())
+    return {one.place.path: replace(one, steps=frozenset()) for one in found}
+
+
+def _is_asked(home: Home, place: Place, section: str) -> bool:
+    """Whether it is a detail of this section, in a row of which one knows what it is."""
+    located = home.questionnaire.at(place.path)
+    detail = located is not None and located.folded and place.section.id == section
+    return detail and not is_blank(home, place)
 
 
 def _ended(weighed: Weighed, *, whole: bool) -> Weighed:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from visitapp.domain.asking.plausible import Plausible
 from visitapp.domain.checklist.answers import Answer, Answers, State, already_said
 from visitapp.domain.checklist.carried_over import of_a_second_visit, said_before
 from visitapp.domain.checklist.contradictions import NONE, Contradictions
@@ -66,6 +67,8 @@ class OpenVisit:
     """Of each path, the changes that are shown: what the next answer there replaces."""
     doubts: Contradictions = NONE
     """What may contradict itself among the answers."""
+    plausible: Plausible | None = None
+    """What a household may answer, and what its tables usually hold."""
 
 
 def begin(desk: Desk, *, appointment: str) -> Changed:
@@ -113,6 +116,7 @@ def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
         conflicts=open_choices.waiting(desk, visit),
         seen=log.leaves(desk.database, visit),
         doubts=desk.forms.contradictions(draft.form),
+        plausible=desk.forms.plausible(draft.form),
     )
 
 

@@ -2,6 +2,10 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Density, Look
 
 
@@ -21,3 +25,11 @@ def margins(look: Look, density: Density) -> Margins:
     if density == "small":
         return Margins(px(36), px(43), px(56), px(12))
     return Margins(px(42), px(52), px(68), px(20))
+
+
+def paint_code(painter: QPainter, look: Look, density: Density, code: str, top: float) -> None:
+    """The code of a question or a table, beside its name."""
+    if code:
+        words = Paragraph(code, look.font("hint"), look.line_height("body"))
+        area = QRectF(0, top, margins(look, density).code, look.line_height("body"))
+        words.draw(painter, area, look.colour("ink2"), Qt.AlignmentFlag.AlignRight)

@@ -18,12 +18,11 @@ from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.form.fields.signature_field import SignatureField
 from visitapp.ui.form.fields.text_fields import Paper
 from visitapp.ui.form.fields.typed import Input, TypedField
-from visitapp.ui.form.margins import margins
+from visitapp.ui.form.margins import margins, paint_code
 from visitapp.ui.form.source_row import SourceRow
 from visitapp.ui.form.special_row import ConflictRow, KnownRow, SpecialRow
 from visitapp.ui.kit.labels import Hint, Label
 from visitapp.ui.kit.layouts import beside, stacked
-from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Density, Look
 
 FIGURES = ("number", "integer", "money")
@@ -237,15 +236,11 @@ class QuestionBlock(QWidget):
         at = margins(look, self.density)
         line = look.thin
         painter.fillRect(QRectF(at.line, 0, line, self.height()), look.colour("margin"))
-        if self.place.code:
-            words = Paragraph(self.place.code, look.font("hint"), look.line_height("body"))
-            top = float(self.label.y()) if self.field is not None else 0.0
-            if self.field is not None:
-                top += (
-                    max(0, self.label.height() - self.label.heightForWidth(self.label.width())) / 2
-                )
-            area = QRectF(0, top, at.code, look.line_height("body"))
-            words.draw(painter, area, look.colour("ink2"), Qt.AlignmentFlag.AlignRight)
+        top = 0.0
+        if self.field is not None:
+            room = self.label.height() - self.label.heightForWidth(self.label.width())
+            top = self.label.y() + max(0, room) / 2
+        paint_code(painter, look, self.density, self.place.code, top)
 
     def _show(self) -> None:
         if self.field is None:

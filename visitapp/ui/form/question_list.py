@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.contradictions import Contradiction
@@ -82,6 +82,7 @@ class Relay(QObject):
     """The signals of every block of a page, gathered in one place."""
 
     answered = Signal(str, object)
+    given = Signal(dict)
     attached = Signal(str, bytes, str)
     told = Signal(str, object)
     choosing = Signal(str)
@@ -118,7 +119,6 @@ class QuestionList(QWidget):
         self._made: list[tuple[Located, Part, bool]] = []
         self._headings: list[tuple[Question, QWidget]] = []
         self._main = QVBoxLayout()
-        self._opened = QVBoxLayout()
         self._details = QVBoxLayout()
         self._worth: dict[str, str] = {}
         self._folded_worth = ""
@@ -126,27 +126,25 @@ class QuestionList(QWidget):
         self.fold.toggled.connect(self._unfold)
         self._situation: Situation | None = None
         column = QVBoxLayout(self)
-        for layout in (column, self._main, self._opened, self._details):
+        for layout in (column, self._main, self._details):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         for question in questions:
             self._add(question, detail=question.detail)
         column.addLayout(self._main)
-        column.addLayout(self._opened)
         column.addWidget(self.fold)
         column.addLayout(self._details)
 
     def blocks(self) -> Iterator[Part]:
         """Every block and repeat, in the order of the page."""
-        yield from (widget for _, widget, detail in self._made if not detail)
-        details = [widget for _, widget, detail in self._made if detail]
-        out = [widget for widget in details if self._opened.indexOf(widget) >= 0]
-        yield from sorted(out, key=self._opened.indexOf)
-        yield from (widget for widget in details if widget not in out)
+        every = [widget for _, widget, _ in self._made]
+        out = [widget for widget in every if self._main.indexOf(widget) >= 0]
+        yield from sorted(out, key=self._main.indexOf)
+        yield from (widget for widget in every if widget not in out)
 
     def show_worth(self, worth: Mapping[str, str], folded: str) -> None:
         """Open these details for what they are worth, in words; say what the folded ones are.
-        What was opened stays open, and stands where it stood: nothing moves under who types."""
+        What was opened stays open, and stands where it stood."""
         self._worth.update(worth)
         self._folded_worth = folded
         if self._situation is not None:
@@ -160,7 +158,7 @@ class QuestionList(QWidget):
         for located, widget, detail in self._made:
             relevant = situation.relevant_in(located, row)
             path = join(self.repeat, row, located.question.id)
-            stands_out = self._opened.indexOf(widget) >= 0
+            stands_out = detail and self._main.indexOf(widget) >= 0
             out = detail and path in self._worth and (stands_out or not self.fold.open)
             if detail and relevant and not out:
                 details += 1
@@ -237,20 +235,23 @@ class QuestionList(QWidget):
         return Place(path, located.question, self.section, row, located.code)
 
     def _stand(self, widget: Part, *, out: bool) -> bool:
-        """Put a detail before the fold, after those that came before it, or back in the fold. True
-        when it moved."""
-        if (self._opened.indexOf(widget) >= 0) == out:
+        """Put a detail where it comes in the tour, or back in the fold. True when it moved."""
+        if (self._main.indexOf(widget) >= 0) == out:
             return False
-        if out:
-            self._opened.addWidget(widget)
-        else:
-            self._opened.removeWidget(widget)
-            folded = [one for _, one, _ in self._made if self._details.indexOf(one) >= 0]
-            order = [one for _, one, detail in self._made if detail]
-            before = [one for one in folded if order.index(one) < order.index(widget)]
-            at = self._details.indexOf(before[-1]) + 1 if before else 0
-            self._details.insertWidget(at, widget)
+        left, joined = (self._details, self._main) if out else (self._main, self._details)
+        left.removeWidget(widget)
+        joined.insertWidget(self._place_in(joined, widget), widget)
         return True
+
+    def _place_in(self, layout: QVBoxLayout, widget: Part) -> int:
+        """After what comes before it in the tour; last, where it would stand above the question
+        that has the keyboard: nothing moves under who types."""
+        order = [one for _, one, _ in self._made]
+        before = [layout.indexOf(one) for one in order[: order.index(widget)]]
+        at = max(before, default=-1) + 1
+        focused = QApplication.focusWidget()
+        typed = [one for one in order if focused is not None and one.isAncestorOf(focused)]
+        return layout.count() if typed and layout.indexOf(typed[0]) >= at else at
 
     def _show_one(
         self, situation: Situation, located: Located, widget: Part, visible: bool

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -11,10 +11,11 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.ui.form.fields.way_back import way_back
-from visitapp.ui.form.margins import margins
+from visitapp.ui.form.margins import margins, paint_code
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.row_words import RowWords, row_words
 from visitapp.ui.form.stops import Rows
+from visitapp.ui.form.usual_rows import Cells, Propose, UsualRows
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint, Label
@@ -40,10 +41,12 @@ class RepeatTable(Rows):
         relay: Relay,
         make_list: MakeList,
         new_row: NewRow,
+        propose: Propose | None = None,
     ) -> None:
         super().__init__()
         self.look, self.question, self.code = look, question, code
         self.relay, self.make_list, self.new_row = relay, make_list, new_row
+        self._propose = propose
         self.density: Density = "wide"
         self.open_row = ""
         self.list: QuestionList | None = None
@@ -70,7 +73,8 @@ class RepeatTable(Rows):
             self._column.addWidget(self._indented(widget))
         self._rows = QVBoxLayout()
         self._column.addLayout(self._rows)
-        self._column.addWidget(self._indented(self.add, Qt.AlignmentFlag.AlignLeft))
+        self.usual = UsualRows(look, question, self._take_usual, self.add)
+        self._column.addWidget(self._indented(self.usual))
         look.changed.connect(self._relook)
         self._relook()
 
@@ -87,7 +91,7 @@ class RepeatTable(Rows):
         fresh = [row for row in rows if row not in self._heads]
         for place, row in enumerate(rows):
             self._show_head(situation, place, row)
-        if fresh:
+        if self._show_usual(situation) or fresh:
             self._fit()
             follow_reading_order(self)
         if self.open_row and self.list is not None:
@@ -112,6 +116,7 @@ class RepeatTable(Rows):
         self._enabled = enabled
         self.add.setEnabled(enabled)
         self.remove.setEnabled(enabled)
+        self.usual.setEnabled(enabled)
         if self.list is not None:
             self.list.set_enabled_input(enabled)
 
@@ -146,14 +151,15 @@ class RepeatTable(Rows):
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_input(self) -> None:
-        """The first closed row, or the button that adds one."""
-        heads = list(self._heads.values())
-        target = heads[0] if heads else self.add
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The first closed row, or what adds one."""
+        for head in self._heads.values():
+            head.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.focus_add()
 
     def focus_add(self) -> None:
-        """The button that adds a row: after the last question of a row, one more may follow."""
-        self.add.setFocus(Qt.FocusReason.TabFocusReason)
+        """What adds a row: after the last question of a row, one more may follow."""
+        self.usual.focus_first()
 
     def add_row(self) -> None:
         """A new row, open, with the keyboard in its first question."""
@@ -162,6 +168,39 @@ class RepeatTable(Rows):
         row = self.new_row()
         self.relay.answered.emit(f"{self.question.id}/{row}", Answer(value=True))
         self.open(row)
+
+    def _take_usual(self, cells: Cells) -> None:
+        """Add a row that is usual: what is left to type in it is asked at once, if anything is."""
+        if not self._enabled or self._situation is None:
+            return
+        at = f"{self.question.id}/{self.new_row()}"
+        row = {f"{at}/{child}": answer for child, answer in cells.items()}
+        self.relay.given.emit({at: Answer(value=True), **row})
+        left = self._left_to_type(at)
+        if left:
+            self.open(at.partition("/")[2], focus=False)
+            self._focus_question(left)
+
+    def _left_to_type(self, at: str) -> str:
+        """The first question of a row that is shown there and has no answer; empty without."""
+        situation = self._situation
+        if situation is None:
+            return ""
+        paths = [f"{at}/{child.id}" for child in self.question.questions if not child.detail]
+        return next(
+            (path for path in paths
+             if situation.relevant(path) and path not in situation.answers), ""
+        )  # fmt: skip
+
+    def _focus_question(self, path: str) -> None:
+        part = self.list.part_at(path) if self.list is not None else None
+        if part is not None:
+            part.focus_input()
+
+    def _show_usual(self, situation: Situation) -> bool:
+        if self._propose is None:
+            return False
+        return self.usual.show_rows(self._propose(situation, self.question.id))
 
     def remove_row(self, row: str) -> None:
         """Send a row to the bin; its answers stay, and the toast brings it back."""
@@ -180,10 +219,12 @@ class RepeatTable(Rows):
         self._commit_open()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The margin line runs beside the rows too."""
+        """The margin line runs beside the rows too, and the code beside the name."""
         painter, at = QPainter(self), margins(self.look, self.density)
         area = QRectF(at.line, 0, self.look.thin, self.height())
         painter.fillRect(area, self.look.colour("margin"))
+        top = self.label.mapTo(self, QPoint()).y()
+        paint_code(painter, self.look, self.density, self.code, top)
 
     # --- inside
 

@@ -19,6 +19,7 @@ from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_title import SectionTitle
 from visitapp.ui.form.stops import Stop
+from visitapp.ui.form.usual_rows import Propose
 from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.layouts import beside, stacked
@@ -43,13 +44,15 @@ class SectionPage(Fitted):
     """Questions in order, details folded, repeats in place. It keeps answers for relevance only.
 
     `answered(path, Answer | None)` for each change; a row added or removed is an answer at
-    `repeat/row`. `focused(path)` when a question takes the keyboard. `attached(path, bytes,
-    kind)`: store, then `stored(path, sha256)`. `told(sentence, undo | None)` for a toast.
-    `ended` when Enter is pressed at the last question. `choosing(path)` to settle a conflict,
-    `opening(path)` to see an answer that another contradicts.
+    `repeat/row`; `given` several at once, by path. `propose` names the usual rows of a table.
+    `focused(path)` when a question takes the keyboard. `attached(path, bytes, kind)`: store, then
+    `stored(path, sha256)`. `told(sentence, undo | None)` for a toast. `ended` when Enter is pressed
+    at the last question. `choosing(path)` to settle a conflict, `opening(path)` to see an answer
+    that another contradicts.
     """
 
     answered = Signal(str, object)
+    given = Signal(dict)
     focused = Signal(str)
     attached = Signal(str, bytes, str)
     told = Signal(str, object)
@@ -65,6 +68,7 @@ class SectionPage(Fitted):
         *,
         load_photo: LoadPhoto | None = None,
         new_row: Callable[[], str] = new_row_id,
+        propose: Propose | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,6 +77,7 @@ class SectionPage(Fitted):
         self.section = section
         self.load_photo = load_photo
         self.new_row = new_row
+        self.propose = propose
         self.density: Density = "wide"
         self.one_only = False  # one question is asked here: Enter ends the page
         self._fixed: Density | None = None
@@ -83,6 +88,7 @@ class SectionPage(Fitted):
         self._doubts: Mapping[str, Contradiction] = {}
         self.relay = Relay(self)
         self.relay.answered.connect(self._answer)
+        self.relay.given.connect(self._give)
         self.relay.attached.connect(self.attached)
         self.relay.told.connect(self.told)
         self.relay.choosing.connect(self.choosing)
@@ -245,7 +251,8 @@ class SectionPage(Fitted):
 
     def _make_repeat(self, question: Question) -> RepeatTable:
         code = self.questionnaire.located[question.id].code
-        return RepeatTable(self.look, question, code, self.relay, self._make_list, self.new_row)
+        return RepeatTable(self.look, question, code, self.relay, self._make_list, self.new_row,
+                           self.propose)  # fmt: skip
 
     def _make_list(self, question: Question) -> QuestionList:
         made = QuestionList(
@@ -267,6 +274,11 @@ class SectionPage(Fitted):
         if hidden:
             unused = "ne sera plus utilisée" if hidden == 1 else "ne seront plus utilisées"
             self.told.emit(f"{plural(hidden, 'réponse')} {unused}.", None)
+
+    def _give(self, answers: dict[str, Answer]) -> None:
+        self._answers.update(answers)
+        self._refresh()
+        self.given.emit(answers)
 
     def _newly_hidden(self, before: Situation, changed: str) -> int:
         """How many answers stop counting, by rows removed aside."""

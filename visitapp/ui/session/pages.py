@@ -1,23 +1,21 @@
 """The sections of an open visit or follow-up: each page built once, kept, refreshed when shown."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from visitapp.domain.checklist.answers import Answer, confirmed, to_confirm
-from visitapp.domain.checklist.carried_over import of_a_second_visit
+from visitapp.domain.asking.usual import usual_rows
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.contradictions import Contradiction, at
-from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.checklist.questions import Section
-from visitapp.domain.checklist.relevance import Situation
-from visitapp.domain.text import plural
-from visitapp.ui.form.section_page import QUIET, SectionPage
-from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.labels import Body
-from visitapp.ui.kit.layouts import flowing, stacked
+from visitapp.ui.form.section_page import SectionPage
+from visitapp.ui.form.usual_rows import Propose
+from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 from visitapp.ui.session.file_tool import WORDS, FileTool
+from visitapp.ui.session.same_tool import SameTool, confirmed_together
 from visitapp.ui.session.sections import (
     ACTIONS,
     FIGURES,
@@ -26,55 +24,6 @@ from visitapp.ui.session.sections import (
     visible_sections,
 )
 from visitapp.ui.session.session import VisitSession
-
-FEWEST = 2
-"""One answer to confirm has its own « Oui »."""
-
-
-class SameTool(QWidget):
-    """Hidden where there is nothing to confirm; one press is one step to undo."""
-
-    def __init__(self, look: Look, session: VisitSession, section: Section) -> None:
-        super().__init__()
-        self.look, self._session, self._section = look, session, section
-        self._words = Body(look, "", tone="ink2", wrap=False)
-        self.confirm = Button(look, "", icon="fait", does=self._confirm)
-        flowing(look, self._words, self.confirm, gap=12, around=(QUIET, 0, 0, 0), on=self)
-        self.hide()  # until it has a page around it: alone it would be a window
-        session.changed.connect(self.show_waiting)
-        session.moved.connect(self.show_waiting)
-        look.changed.connect(self.show_waiting)
-
-    def _waiting(self) -> list[str]:
-        """The answers of this section, rows aside, that nobody has confirmed; in order."""
-        located, answers = self._session.questionnaire.located, self._session.answers
-        situation = Situation(self._session.questionnaire, answers)
-        return [
-            path
-            for path, answer in answers.items()
-            if to_confirm(answer)
-            and path.count("/") != 1
-            and located[pattern(path)].section is self._section
-            and situation.relevant(path)
-        ]
-
-    def _confirm(self) -> None:
-        waiting = self._waiting()
-        self._session.undo.beginMacro("")
-        for path in waiting:
-            self._session.set_answer(path, confirmed(self._session.answers[path]))
-        self._session.undo.endMacro()
-
-    def show_waiting(self, *_: object) -> None:
-        """Say how many answers wait, in the page where it stands."""
-        many = 0 if self._session.finished else len(self._waiting())
-        self.setVisible(many >= FEWEST)
-        if many >= FEWEST:
-            told = f"{plural(many, 'réponse')} de la visite d’avant. Relisez-les ensemble."
-            self._words.setText(told)
-            self.confirm.setText(f"Confirmer les {plural(many, 'réponse')}")
-        self._words.setMinimumHeight(self.look.px(44))
-
 
 PAPER = (ACTIONS, FIGURES, REPORT, POINTS)
 AHEAD_MS = 60  # between two pages built ahead: typing goes first
@@ -150,10 +99,11 @@ class Pages(QObject):
         session = self.session
         page = SectionPage(
             self.look, session.questionnaire, self.sections[step], load_photo=session.photo,
-            parent=frame,
+            propose=self._propose(), parent=frame,
         )  # fmt: skip
         page.setObjectName(step)
         page.answered.connect(self._answered)
+        page.given.connect(self._given)
         page.attached.connect(session.attach)
         page.focused.connect(self.focused)
         page.told.connect(self.told)
@@ -164,8 +114,9 @@ class Pages(QObject):
         page.choosing.connect(self._choose)
         page.opening.connect(session.asked)
         page.set_enabled_input(not session.finished)
-        if of_a_second_visit(session.answers):
-            same = SameTool(self.look, session, self.sections[step])
+        together = confirmed_together(session, self.sections, step)
+        if together:
+            same = SameTool(self.look, session, together)
             page.add_tool(same)
             same.show_waiting()
         if step in WORDS:
@@ -184,6 +135,19 @@ class Pages(QObject):
             self.session.set_answer(path, answer)
         finally:
             self._from_page = ""
+
+    def _given(self, answers: dict[str, Answer]) -> None:
+        """Several at once are one step to undo."""
+        self._from_page = self.sender().objectName()
+        self.session.undo.beginMacro("")
+        for path, answer in answers.items():
+            self.session.set_answer(path, answer)
+        self.session.undo.endMacro()
+        self._from_page = ""
+
+    def _propose(self) -> Propose | None:
+        plausible = self.session.opened.plausible
+        return None if plausible is None else partial(usual_rows, plausible)
 
     def _changed(self, paths: frozenset[str]) -> None:
         now = self.stack.currentWidget()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from visitapp.domain.checklist.answers import SOURCE_WORDS
+from visitapp.domain.checklist.walk import code_order
 from visitapp.reports.answers.words import Line, answered
 from visitapp.reports.household.annex.dense import TEXT, chapter, grid
 from visitapp.reports.household.subject import ReportInput
@@ -92,7 +93,7 @@ def _lists(lines: Sequence[Line]) -> list[Block]:
 
 def _table(lines: Sequence[Line], shown: range) -> list[Block]:
     rows = []
-    for code in sorted({line.code for line in lines}, key=_order):
+    for code in sorted({line.code for line in lines}, key=code_order):
         mine = {line.row: line for line in lines if line.code == code}
         first = next(iter(mine.values()))
         sources = {line.answer.source for line in mine.values()}
@@ -102,8 +103,3 @@ def _table(lines: Sequence[Line], shown: range) -> list[Block]:
         rows.append((code, label, *cells))
     head, *others = rows
     return grid(others, (CODE - 6, QUESTION, *(0 for _ in shown)), head)
-
-
-def _order(code: str) -> list[int]:
-    """« 5.14 » after « 5.2 »."""
-    return [int(part) for part in code.split(".") if part.isdecimal()]

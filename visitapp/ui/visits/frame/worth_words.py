@@ -10,17 +10,20 @@ if TYPE_CHECKING:
     from visitapp.operations.visits.asking import Weighed
 
 STEP = Decimal(5)
+SAFETY = "pour la sécurité"
 FOLDED = "peu d’euros en jeu"
 
 
 def detail_words(weighed: "Weighed") -> dict[str, str]:
     """The details to open, by path, each with why: the danger, the right or health, then euros."""
-    from visitapp.domain.asking.opening import opened
+    from visitapp.domain.asking.opening import alarms, opened
+    from visitapp.domain.checklist.paths import pattern
 
-    form = weighed.weighing.home.questionnaire
+    home = weighed.weighing.home
+    form, alarming = home.questionnaire, alarms(home)
     found = opened(weighed.weighing, weighed.worths.values())
     return {
-        one.place.path: worth_words(one)
+        one.place.path: SAFETY if pattern(one.place.path) in alarming else worth_words(one)
         for one in found
         if (at := form.at(one.place.path)) is not None and at.folded
     }
@@ -29,7 +32,7 @@ def detail_words(weighed: "Weighed") -> dict[str, str]:
 def worth_words(one: "Worth") -> str:
     """« vaut environ 60 € par an »; empty where no answer could be tried."""
     if one.dangers:
-        return "pour la sécurité"
+        return SAFETY
     if one.health:
         return "pour la santé"
     if one.eur >= STEP:

@@ -1,0 +1,54 @@
+"""The rows that a table usually holds are proposed until they are there."""
+
+import pytest
+
+from tests.domain.asking.homes import plausible
+from tests.domain.energy.visits import answers_of, visit_form
+from visitapp import shipped
+from visitapp.domain.asking.plausible import read_plausible
+from visitapp.domain.asking.usual import usual_rows
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.mistakes import FileMistakes
+from visitapp.domain.schemes.kit import offering
+
+FRIDGE = {"appliances/r1": True, "appliances/r1/kind": "fridge_freezer"}
+
+
+def proposed(repeat: str, raw: dict, form=None) -> list[dict]:
+    """The values of the rows proposed, cell by cell."""
+    situation = Situation(form or visit_form(), answers_of(raw))
+    rows = usual_rows(plausible(), situation, repeat)
+    return [{child: answer.value for child, answer in row.items()} for row in rows]
+
+
+def test_what_is_there_is_proposed_no_more_until_it_is_taken_away() -> None:
+    kinds = [row["kind"] for row in proposed("appliances", {})]
+    assert kinds == ["fridge_freezer", "washing_machine", "tv", "box"]
+    assert [row["kind"] for row in proposed("appliances", FRIDGE)] == kinds[1:]
+    assert len(proposed("appliances", {**FRIDGE, "appliances/r1": False})) == 4
+
+
+def test_a_contract_is_proposed_for_the_energy_of_a_bill() -> None:
+    bill = {"bills/b1": True, "bills/b1/energy": "gas"}
+    assert proposed("contracts", {}) == []
+    assert proposed("contracts", bill) == [{"energy": "gas"}]
+
+
+def test_there_may_be_two_bedrooms_and_two_aerators_of_the_kit() -> None:
+    bedroom = {"rooms/r1": True, "rooms/r1/kind": "bedroom"}
+    assert {"kind": "bedroom"} in proposed("rooms", bedroom)
+    small = offering(visit_form(), ("aerator",))
+    aerator = {"item": "aerator", "quantity": 1, "outcome": "fitted"}
+    assert proposed("fittings", {"fittings/1": True, "fittings/1/item": "aerator"}, small) == [
+        aerator
+    ]
+
+
+def test_a_table_without_usual_rows_proposes_none() -> None:
+    assert proposed("windows", {}) == []
+
+
+def test_a_row_that_cannot_be_is_told() -> None:
+    text = shipped.text("asking/visit.yaml").replace("{kind: tv}, {kind: box}", "{kind: tele}")
+    with pytest.raises(FileMistakes, match="appliances"):
+        read_plausible(text, "visit.yaml", visit_form())

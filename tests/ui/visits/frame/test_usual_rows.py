@@ -1,0 +1,107 @@
+"""A usual row is added by one key; what is left to type in it is asked at once."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.operations.households_made import make_visit
+from tests.ui.seeing import plain, says
+from visitapp.domain.checklist.answers import to_confirm
+from visitapp.operations.records import answers
+from visitapp.ui.form.repeat_table import RepeatTable
+from visitapp.ui.session.same_tool import SameTool
+
+
+def table(screen, section: str, repeat: str) -> RepeatTable:
+    screen.show_step(section)
+    QApplication.processEvents()
+    found = screen.pages.section_page(section).list.part_at(repeat)
+    assert isinstance(found, RepeatTable)
+    return found
+
+
+def press(key: Qt.Key = Qt.Key.Key_Return) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key)
+    QApplication.processEvents()
+
+
+def focused() -> str:
+    return plain(QApplication.focusWidget().text())
+
+
+def kinds(screen, repeat: str, child: str) -> list[object]:
+    found = screen.session.answers
+    return [one.value for path, one in found.items()
+            if path.startswith(f"{repeat}/") and path.endswith(f"/{child}")]  # fmt: skip
+
+
+@pytest.fixture
+def screen(open_screen, visit):
+    return open_screen(visit)
+
+
+def test_enter_after_enter_adds_the_usual_appliances_and_one_undo_takes_one_away(screen) -> None:
+    appliances = table(screen, "uses", "appliances")
+    appliances.focus_input()
+    names = []
+    for _ in range(4):
+        names.append(focused())
+        press()
+    assert len(set(names)) == 4
+    assert kinds(screen, "appliances", "kind") == ["fridge_freezer", "washing_machine", "tv", "box"]
+    assert QApplication.focusWidget() is appliances.add
+    screen.session.undo.undo()
+    QApplication.processEvents()
+    assert len(screen.pages.section_page("uses")._situation.rows("appliances")) == 3
+    appliances.focus_add()
+    assert focused() in names
+
+
+def test_what_is_left_to_type_is_asked_then_the_next_row(screen) -> None:
+    points = table(screen, "uses", "water_points")
+    points.focus_input()
+    assert focused() == "Douche"
+    press()
+    page = screen.pages.section_page("uses")
+    assert points.open_row
+    assert page.list.part_at(f"water_points/{points.open_row}/flow").isAncestorOf(
+        QApplication.focusWidget()
+    )
+    for key in (Qt.Key.Key_9, Qt.Key.Key_Return):
+        press(key)
+    assert kinds(screen, "water_points", "flow") == [9]
+    assert focused() != "Douche"
+    assert points.usual.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_second_object_of_the_kit_is_one_more_press(desk, screen, visit) -> None:
+    fittings = table(screen, "fittings", "fittings")
+    fittings.focus_input()
+    press()
+    press()
+    assert kinds(screen, "fittings", "item") == ["led_bulb", "led_bulb"]
+    screen.session.leave()
+    written = answers.answers_of(desk, record=visit)
+    assert sum(path.endswith("/outcome") for path in written) == 2
+
+
+def test_a_finished_visit_adds_nothing(screen) -> None:
+    appliances = table(screen, "uses", "appliances")
+    appliances.set_enabled_input(False)
+    assert not appliances.usual.isEnabled()
+
+
+def test_what_registration_said_is_confirmed_once_for_the_whole_visit(desk, open_screen) -> None:
+    visit = make_visit(desk, tenure="owner", reasons=("cold",), dwelling_type="flat")
+    screen = open_screen(visit)
+    screen.show_step("welcome")
+    tool = screen.pages.section_page("welcome").findChild(SameTool)
+    assert tool.isVisible()
+    assert says(tool, "Froid l’hiver, Propriétaire, Appartement")
+    tool.confirm.click()
+    QApplication.processEvents()
+    assert not tool.isVisible()
+    said = answers.answers_of(desk, record=visit)
+    assert not any(to_confirm(one) for one in said.values())
+    assert said["tenure"].value == "owner"
