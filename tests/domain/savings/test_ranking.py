@@ -57,6 +57,12 @@ def order(ideas: list[Suggestion], **more: object) -> list[str]:
     return [one.id for one in rank(ideas, **more)]  # type: ignore[arg-type]
 
 
+def test_of_two_that_undo_each_other_the_better_one_is_among_the_three() -> None:
+    ideas = [idea("option_base", 40), idea("tank_at_night", 75), idea("lids", 5), idea("led", 4)]
+    assert first(ideas) == ["tank_at_night", "lids", "led"]
+    assert first([ideas[0], *ideas[2:]]) == ["option_base", "lids", "led"]
+
+
 def first(ideas: list[Suggestion], **more: object) -> list[str]:
     return [one.id for one in rank(ideas, **more) if one.first]  # type: ignore[arg-type]
 

@@ -116,6 +116,32 @@ def test_page_one_has_a_first_thing_ranges_costs_and_a_number(name: str) -> None
     for amount in re.findall(r"[^.]{0,14}\b\d+ € par", words):
         assert re.search(r"\d+ à \d+ €|moins de|jusqu’à", amount), amount
     assert not any(title.title.startswith("Garder") for title in one.actions)
+    assert not ("en heures creuses" in words and "option Base" in words)
+
+
+@pytest.mark.parametrize("name", TEN)
+def test_page_one_calls_for_help_only_when_it_has_to(name: str) -> None:
+    """« Logement très froid. Appelez le Samu » would have a family call for a cold room."""
+    for alert in family(name).study.alerts[:2]:
+        after = printed(name)[0].partition(f"{alert.title}.")[2].partition("Appelez")[0].strip()
+        assert after == alert.call_if.replace("\u00a0", " ")
+
+
+FACTS = {
+    "what is paid in a year": r"(?:sur|soit environ) ([\d\s]+) € (?:payés )?par an(?!, eau)",
+    "the least warmth": r"gardez (\d+) °C",
+    "whom to call": r"Louise[ .:]+(\d\d(?: \d\d){4})",
+    "the day of the visit": r"Votre visite énergie, (\d+ \w+ \d{4})",
+    "how many pages": r"Page \d sur (\d)",
+}
+"""What any two pages tell alike, wherever each of them tells it."""
+
+
+@pytest.mark.parametrize("name", TEN)
+@pytest.mark.parametrize("fact", FACTS)
+def test_any_two_pages_tell_a_fact_alike(name: str, fact: str) -> None:
+    told = [set(re.findall(FACTS[fact], re.sub(r"\s", " ", one))) for one in printed(name)]
+    assert len(set().union(*told)) <= 1, told
 
 
 @pytest.mark.parametrize("name", TEN)

@@ -85,6 +85,7 @@ def _danger(danger: Danger) -> str:
     some = (f"{', '.join(one.rules)} ({one.words})" for one in danger.sometimes)
     waits = "every saving" if EVERYTHING in danger.blocks else ", ".join((*danger.blocks, *some))
     lines = [f"### `{danger.id}` · {danger.title}\n", *(f"- {line}" for line in danger.now)]
-    lines += [f"- call: {', '.join(danger.call)}", f"- write down: {danger.record}"]
+    lines += [f"- call: {', '.join(danger.call)}{f' ({danger.call_if})' if danger.call_if else ''}"]
+    lines += [f"- write down: {danger.record}"]
     lines += [f"- savings that wait: {waits or 'none'}\n"]
     return "\n".join(lines)

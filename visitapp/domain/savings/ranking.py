@@ -14,6 +14,8 @@ from visitapp.domain.savings.assess import out_of_season
 from visitapp.domain.savings.rule import Rule
 
 FIRST = 3
+EITHER = (frozenset({"option_base", "tank_at_night"}),)
+"""Actions of which one undoes the other: the first of them is one of the three, not both."""
 PAYS, TO_ASK, DEAR, SILENT = range(4)
 Worth = Callable[[Sequence[Suggestion]], Decimal]
 Place = tuple[int, Decimal]
@@ -73,7 +75,7 @@ def _chosen(
     while left and len(chosen) < FIRST:
         best = _best(left, [*fitted, *chosen], worth)
         chosen.append(best)
-        left.remove(best)
+        left = [s for s in left if s is not best and {s.id, best.id} not in EITHER]
     if not any(place(s, net(s))[0] == DEAR for s in todo):
         silent = (s for s in todo if place(s, net(s))[0] == SILENT)
         chosen += list(silent)[: FIRST - len(chosen)]

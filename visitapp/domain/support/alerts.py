@@ -20,6 +20,7 @@ LESS_HEAT = (
     "lower_setpoint", "night_setback", "absence_setback", "programmer", "close_cool_rooms",
     "auxiliary_heater", "boiler_water_temperature", "keep_heating_setting",
 )  # fmt: skip
+HEADACHE, HURT, UNWELL = "Mal à la tête ?", "Quelqu’un est blessé ?", "Quelqu’un va mal ?"
 LEAST_POWER = ("lower_power",)
 """The power read on a meter says little of a winter that was spent cold, or under a reduction."""
 FLAMES = (
@@ -69,6 +70,7 @@ def _alert(danger: Danger, reasons: Reasons, reading: Reading, contacts: Contact
         call=french(listing([contact(contacts, name).words for name in danger.call], "ou")),
         record=french(f"{danger.record}{said}"),
         because=tuple(french(reason) for reason in reasons),
+        call_if=french(danger.call_if),
     )
 
 
@@ -207,6 +209,7 @@ DANGERS: tuple[Danger, ...] = (
         "Notez la pièce, prenez une photo de loin. Prévenez le propriétaire par écrit.",
         (*WIRES, *TANK_HOODS),
         _sign("bare_wires", "Fils à nu vus"),
+        call_if=HURT,
     ),
     Danger(
         "blocked_gas_inlet",
@@ -221,6 +224,7 @@ DANGERS: tuple[Danger, ...] = (
         (*SEALING, *FLAMES),
         _blocked_gas_inlet,
         (AS_WATER_RUNS,),
+        HEADACHE,
     ),
     Danger(
         "inlet_to_check",
@@ -235,6 +239,7 @@ DANGERS: tuple[Danger, ...] = (
         (*SEALING, *FLAMES),
         _inlet_to_check,
         (AS_WATER_RUNS,),
+        HEADACHE,
     ),
     Danger(
         "yellow_flame",
@@ -248,6 +253,7 @@ DANGERS: tuple[Danger, ...] = (
         "Notez le brûleur. Faites nettoyer, puis vérifier par un professionnel.",
         SEALING,
         _yellow_flame,
+        call_if=HEADACHE,
     ),
     Danger(
         "fuel_heater",
@@ -261,6 +267,7 @@ DANGERS: tuple[Danger, ...] = (
         "Notez la pièce, les heures, et s’il y a un autre chauffage.",
         SEALING,
         _fuel_heater,
+        call_if=HEADACHE,
     ),
     Danger(
         "overloaded_strip",
@@ -274,6 +281,7 @@ DANGERS: tuple[Danger, ...] = (
         "Notez la pièce et ce qui était branché. Photo de loin.",
         ("switched_strips", "box_at_night", "kettle"),
         _sign("overloaded_strip", "Multiprise surchargée vue"),
+        call_if="Feu ou fumée ?",
     ),
     Danger(
         "no_heating",
@@ -287,6 +295,7 @@ DANGERS: tuple[Danger, ...] = (
         "Notez depuis quand, et si le propriétaire le sait par écrit.",
         (*LESS_HEAT, *LEAST_POWER),
         _sign("no_heating", "Aucun chauffage ne marche"),
+        call_if=UNWELL,
     ),
     Danger(
         "cold_home",
@@ -300,6 +309,7 @@ DANGERS: tuple[Danger, ...] = (
         "Notez la température de chaque pièce, et celle du dehors.",
         (*LESS_HEAT, *LEAST_POWER),
         _cold_home,
+        call_if=UNWELL,
     ),
     Danger(
         "no_water",
@@ -352,6 +362,7 @@ DANGERS: tuple[Danger, ...] = (
         "Notez les pièces, la surface, depuis quand, ce qui a été nettoyé.",
         (*LESS_HEAT, *SEALING),
         _mould,
+        call_if="Toux, asthme ?",
     ),
     Danger(
         "no_earth",
@@ -365,6 +376,7 @@ DANGERS: tuple[Danger, ...] = (
         "Notez les pièces, surtout la salle de bains. Prévenez le propriétaire par écrit.",
         ("switched_strips", "kettle", *TANK_HOODS),
         _sign("no_earth", "Prise sans terre près de l’eau"),
+        call_if=HURT,
     ),
     Danger(
         "fall_hazard",
@@ -378,5 +390,6 @@ DANGERS: tuple[Danger, ...] = (
         "Notez l’endroit, prenez une photo. Prévenez le propriétaire par écrit.",
         ("shade_outside",),
         _sign("fall_hazard", "Risque de chute vu"),
+        call_if=HURT,
     ),
 )  # fmt: skip

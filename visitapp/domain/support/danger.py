@@ -21,7 +21,8 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """Words, contacts to `call`, reasons `seen`, and savings that wait: `blocks`, `sometimes`."""
+    """Words, contacts to `call`, when it is not always (`call_if`), reasons `seen`, and savings
+    that wait: `blocks`, `sometimes`."""
 
     id: str
     title: str
@@ -31,6 +32,7 @@ class Danger:
     blocks: tuple[str, ...]
     seen: Callable[[Reading, Parameters], Reasons]
     sometimes: tuple[Some, ...] = ()
+    call_if: str = ""
 
     def waiting(self, reading: Reading) -> tuple[str, ...]:
         """The rules that wait in this home."""

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A danger seen. `now` says what to do at once, in at most three lines."""
+    """A danger seen. `now` says what to do at once, in at most three lines. `call_if`: whom to
+    call is called only then; empty: always."""
 
     id: str
     title: str
@@ -16,6 +17,7 @@ class Alert:
     call: str = ""
     record: str = ""
     because: tuple[str, ...] = ()
+    call_if: str = ""
 
 
 @dataclass(frozen=True, slots=True)

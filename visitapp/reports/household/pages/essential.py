@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from visitapp.domain.savings.fitted_words import fitted_words
+from visitapp.domain.study.spending import WATER
 from visitapp.domain.support.results import Alert
 from visitapp.domain.text import capital, date_long
 from visitapp.reports.contacts import emergency_number
@@ -63,9 +64,10 @@ def _blocks(subject: ReportInput, tight: bool, few: FewWords) -> list[Block]:
 
 
 def _danger(alert: Alert, few: FewWords) -> Block:
-    """Its name and whom to call; what to do now stands in full with health, on page 4."""
+    """Its name, whom to call, and when if not always; what to do now stands in full on page 4."""
     first = alert.call.partition(" ou ")[0].partition(", ")[0]
-    call = f" Appelez {first}." if first else ""
+    when = f" {alert.call_if}" if alert.call_if else ""
+    call = f"{when} Appelez {first}." if first else ""
     words = [Words(few.spend(f"**{alert.title}.**{call}"))]
     now = few.take(alert.now[0]) if alert.now else ""
     words += [Words(now)] if now else []
@@ -146,7 +148,10 @@ def _together(subject: ReportInput, few: FewWords) -> list[Block]:
     paid, won = subject.study.paid_eur, subject.study.won_together
     if not subject.kept or won is None or won.high <= 0 or paid is None or won.high > paid:
         return []
-    what, much = f"En tout, sur {about(paid)} payés par an", " ".join(amount_parts(won))
+    water = subject.study.bills.get(WATER)
+    with_water = ", eau comprise" if water is not None and water.eur else ""  # page 2 is without
+    what = f"En tout, sur {about(paid)} payés par an{with_water}"
+    much = " ".join(amount_parts(won))
     if not few.take(f"{what} {much}"):
         return []
     day = few.take(prices_day(subject))
