@@ -121,6 +121,7 @@ def test_a_newcomer_is_offered_a_training_visit(qtbot, start) -> None:
     newcomer(qtbot, desktop)
     welcome = wait_for(qtbot, desktop, "WelcomeScreen")
     to_press(welcome, "Plus tard").click()
+    assert desktop.window.windowTitle().startswith("Vous entraîner")
     assert says(welcome, "Rien ne sera envoyé")
     to_press(welcome, "S’entraîner").click()
     training = wait_for(qtbot, desktop, "TrainingScreen")

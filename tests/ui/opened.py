@@ -51,6 +51,7 @@ def open_screen(qapp, look, desk, jobs) -> Iterator[OpenScreen]:
 
     def _open(visit: str, width: int = 1366, height: int = 768) -> VisitScreen:
         opened = VisitSession(jobs, visits.open_visit(desk, visit=visit), clock=desk.now)
+        opened.asking._pause.timeout.disconnect()  # a test says when: `asking.work()`
         screen = VisitScreen(look, jobs, opened)
         opened.setParent(screen)
         screen.resize(width, height)

@@ -66,6 +66,12 @@ class Gate(Fitted):
         """What the window's title says."""
         return self.title.text()
 
+    def rename(self, title: str) -> None:
+        """Another step on the same sheet: the title of the window says so too."""
+        self.title.setText(title)
+        if self.window() is not self:
+            self.window().setWindowTitle(f"{title} – VisitApp")
+
     def show_refusal(self, error: UserError) -> None:
         """Say what was wrong and what to do; nothing typed is lost."""
         self.set_busy(False)

@@ -9,8 +9,10 @@ from shiboken6 import isValid
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.focus_ring import FocusRing
 from visitapp.ui.kit.focus.tab_order import tab_onward
+from visitapp.ui.kit.gate import WIDTH
 from visitapp.ui.kit.labels import Body, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.messages.banner import Refusals
@@ -41,16 +43,17 @@ class LockCover(QFrame):
         self.back = Button(look, BACK, kind="primary", does=self._try)
         self.other = Button(look, WITH_PASSWORD, kind="quiet", does=self._turn)
         self.line.line.returnPressed.connect(self._try)
+        card = Card(look, margin=24, gap=12)
+        card.setMaximumWidth(look.px(WIDTH))
+        card.body.addWidget(Title(look, TITLE))
+        card.body.addWidget(Body(look, KEPT, tone="ink2"))
+        card.body.addLayout(self.refusals)
+        card.body.addWidget(self.line)
+        card.body.addLayout(beside(look, self.other, 1, self.back, gap=12, around=(0, 8, 0, 0)))
         page = QWidget()
-        column = stacked(look, Title(look, TITLE), Body(look, KEPT, tone="ink2"), gap=12)
-        column.addLayout(self.refusals)
-        column.addWidget(self.line)
-        column.addLayout(beside(look, self.back, self.other, 1, gap=12))
-        column.addStretch(1)
-        page.setMaximumWidth(look.px(560))
-        stacked(look, column, around=(24, 24, 24, 24), on=page)
-        scroll = Scroll(look, page)
-        beside(look, scroll, on=self)
+        middle = card, 20, Qt.AlignmentFlag.AlignVCenter
+        beside(look, 1, middle, 1, around=(12, 12, 12, 12), on=page)
+        stacked(look, Scroll(look, page), on=self)
         self.line.setVisible(code)
         self.ring = FocusRing(look, self)
         self._title = host.windowTitle()

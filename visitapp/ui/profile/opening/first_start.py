@@ -75,7 +75,7 @@ class FirstStartScreen(Gate):
         self.password.clear()
         self.first.hide()
         self.sentences[0].hide()
-        self.title.setText("Votre code de secours")
+        self.rename("Votre code de secours")
         for sentence in CODE:
             self.body.addWidget(Body(self.look, sentence, tone="ink2"))
         self.body.addWidget(self._framed(code))

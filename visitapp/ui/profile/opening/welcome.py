@@ -75,7 +75,7 @@ class WelcomeScreen(Gate):
         """Last step: to train, or to work."""
         self.agency.hide()
         self.first.hide()
-        self.title.setText(TRAINING)
+        self.rename(TRAINING)
         self._say(*TRAINING_WORDS)
         self.work = Button(self.look, LATER, kind="quiet", does=self.home)
         self.train = Button(

@@ -36,15 +36,16 @@ class DangerPanel(Fitted):
         self.back = Button(look, "Revenir à la visite", kind="danger_filled", does=self.closed)
         page = QWidget()
         title, top = Title(look, "Danger", tone="bad"), Qt.AlignmentFlag.AlignTop
-        head = beside(look, (title, 1), (self.back, 0, top), gap=6)
-        self._column = stacked(look, head, self.now, Section(look, "Ensuite, notez"), on=page)
+        self._head = beside(look, (title, 1), (self.back, 0, top), gap=6)
+        self._then = Section(look, "Ensuite, notez")
+        self._column = stacked(look, self.now, self._then, on=page)
         for path in (SIGNS, DONE, NOTE):
             self._add(path)
         self._column.addWidget(
             Hint(look, "Tout est enregistré à mesure. Échap revient à la visite.")
         )
         self._column.addStretch(1)
-        stacked(look, Scroll(look, page), on=self)
+        stacked(look, self._head, Scroll(look, page), on=self)
         self.standing.told.connect(self._show_answers)
         look.changed.connect(self.fit)
         self.refresh()
@@ -95,5 +96,7 @@ class DangerPanel(Fitted):
         small = density(self.window().width(), self.look.scale) == "small"
         side = px(12 if small else 24)
         spare = max(0, self.width() - 2 * side - px(WIDEST))
-        self._column.setContentsMargins(side, px(16), side + spare, px(16))
-        self._column.setSpacing(px(10))
+        self._head.setContentsMargins(side, px(4 if small else 12), side + spare, 0)
+        self._column.setContentsMargins(side, px(4 if small else 10), side + spare, px(16))
+        self._column.setSpacing(px(6 if small else 10))
+        self._then.setVisible(not small)

@@ -129,5 +129,5 @@ class NotesPanel(QWidget):
         px = self.look.px
         low = self.height() < px(LOW)
         self._column.setContentsMargins(px(24), px(4 if low else 12), px(24), px(8 if low else 16))
-        self._column.setSpacing(px(4 if low else 8))
+        self._column.setSpacing(px(8))
         self.edit.setMinimumHeight(px(56))
