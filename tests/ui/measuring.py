@@ -2,15 +2,25 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 TARGET = 44
+SHARED = 2
+"""Pixels that two neighbours may share: a letter leans, a ring is drawn around."""
 
 
 def faults(window: QWidget) -> list[str]:
     """One sentence per fault, empty when the screen holds."""
-    found: list[str] = []
+    found: list[str] = [*over_each_other(window)]
+    found.extend(out_of_reach(window))
     for widget in visible(window):
         if isinstance(widget, QLabel | QAbstractButton):
             found.extend(cut(widget))
@@ -52,6 +62,64 @@ def beyond(widget: QWidget, window: QWidget) -> Iterator[str]:
     left = widget.mapTo(window, QPoint(0, 0)).x()
     if left < 0 or left + widget.width() > window.width():
         yield f"{name(widget)}: from {left} to {left + widget.width()} of {window.width()}"
+
+
+def over_each_other(window: QWidget) -> Iterator[str]:
+    """Words and things to press of which one stands in the other's place."""
+    found = list[tuple[QWidget, QRect]]()
+    for widget in visible(window):
+        if not isinstance(widget, QLabel | QAbstractButton | QLineEdit) or not _says(widget):
+            continue
+        area = widget.visibleRegion().boundingRect().translated(widget.mapTo(window, QPoint()))
+        for other, taken in found:
+            both = area & taken
+            if both.width() > SHARED and both.height() > SHARED and _laid_out(widget, other):
+                yield f"{name(widget)} over {name(other)}: {both.width()} × {both.height()}"
+        found.append((widget, area))
+
+
+def _says(widget: QWidget) -> bool:
+    return bool(getattr(widget, "text", str)()) or isinstance(widget, QLineEdit)
+
+
+def _laid_out(one: QWidget, other: QWidget) -> bool:
+    """Whether one layout sees to both; a drawer or a message is over the page, and may be."""
+    mine, step = list[QWidget](), one
+    while step is not None:
+        mine.append(step)
+        step = step.parentWidget()
+    below, step = other, other.parentWidget()
+    while step is not None and step not in mine:
+        below, step = step, step.parentWidget()
+    if step is None or step in (one, other) or other in mine:
+        return False
+    layout, side = step.layout(), mine[mine.index(step) - 1]
+    return layout is not None and _sees(layout, below) and _sees(layout, side)
+
+
+def _sees(layout: QLayout, widget: QWidget) -> bool:
+    items = [item for place in range(layout.count()) if (item := layout.itemAt(place))]
+    inner = (item.layout() for item in items)
+    return layout.indexOf(widget) >= 0 or any(_sees(one, widget) for one in inner if one)
+
+
+def out_of_reach(window: QWidget) -> Iterator[str]:
+    """The button to press first, where no page scrolls to it and it is not whole."""
+    for widget in visible(window):
+        primary = isinstance(widget, QAbstractButton) and getattr(widget, "kind", "") == "primary"
+        if primary and not _scrolls(widget, window):
+            seen = widget.visibleRegion().boundingRect()
+            if seen != widget.rect():
+                yield f"{name(widget)}: {seen.width()} × {seen.height()} of it to be seen"
+
+
+def _scrolls(widget: QWidget, window: QWidget) -> bool:
+    step = widget.parentWidget()
+    while step is not None and step is not window:
+        if isinstance(step, QScrollArea):
+            return True
+        step = step.parentWidget()
+    return False
 
 
 def small(widget: QAbstractButton) -> Iterator[str]:

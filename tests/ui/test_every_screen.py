@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from tests.depth import PROOF
 from tests.prepared import recorded
+from tests.ui.contrast import pale
 from tests.ui.drawing import Walk
 from tests.ui.measuring import faults, name, sideways, unnamed, visible
 from tests.ui.walking import unreached
@@ -21,6 +22,7 @@ from tests.ui.walks import WALKS
 from visitapp.cli.trial.agency import Agency, fill
 from visitapp.cli.trial.every_place import every_place
 from visitapp.cli.trial.pictures import each_screen
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.roles import COORDINATOR
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.stock import count_bag
@@ -43,6 +45,22 @@ def _visit(desk: Desk, _: Path) -> str:
     return visit
 
 
+LACKING = ("danger_done", "surface", "setpoint_day", "toilet_leak", "toilet_leak_l_h")
+
+
+def _each_screen(window: Any, desk: Desk, visit: str) -> Iterator[str]:
+    """What is missing, once a danger was noted and all is weighed, as well."""
+    yield from each_screen(window, desk, visit)
+    window.go("visit", {"visit": visit})
+    session = window.visit.session
+    for path in LACKING:
+        session.set_answer(path, None)
+    session.set_answer("danger_signs", Answer(value=("bare_wires", "no_earth")))
+    window.visit.show_step("missing")
+    session.asking.work()
+    yield "missing, weighed"
+
+
 def _every_place(window: Any, _: Desk, agency: Agency) -> Iterator[str]:
     yield from every_place(window, agency)
     window.go("indicators")
@@ -53,7 +71,7 @@ def _every_place(window: Any, _: Desk, agency: Agency) -> Iterator[str]:
 
 
 EVERY = WALKS | {
-    "visit": Walk(_visit, each_screen),
+    "visit": Walk(_visit, _each_screen),
     "agency": Walk(lambda desk, _: fill(desk, recorded(desk, "gas_flat")), _every_place,
                    role=COORDINATOR),
 }  # fmt: skip
@@ -93,6 +111,7 @@ def _wrong(window: MainWindow, *, tab: bool) -> Iterator[str]:
         if (window.width(), window.height()) != size:
             yield f"the window is {window.width()} x {window.height()}, not {size}"
     yield from (f"{one} has no name" for one in unnamed(window))
+    yield from pale(window)
     yield from _blank(areas, text)
     yield from _covered(window)
     if tab:

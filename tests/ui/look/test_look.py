@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QRawFont
 
 import visitapp.ui
+from tests.ui.contrast import TEXT, apart
 from visitapp import shipped
 from visitapp.ui.look import Look, density
 from visitapp.ui.look.look import FAMILY
@@ -137,23 +138,12 @@ def test_an_unknown_icon_is_an_error(look) -> None:
 
 
 # --- contrasts
-def channel(value: int) -> float:
-    """Linear light of one channel, WCAG 2.2 « relative luminance »."""
-    part = value / 255
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def luminance(colour: str) -> float:
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue)
-
-
 def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    first, second = (QColor(colour).getRgb()[:3] for colour in (one, other))
+    return apart(first, second)
 
 
-TEXT, SHAPE = 4.5, 3.0  # smallest ratios: text; borders and icons (WCAG 2, 1.4.3 and 1.4.11)
+SHAPE = 3.0  # smallest ratio of borders and icons, WCAG 2 (1.4.11)
 
 ALLOWED: tuple[tuple[str, tuple[str, ...], float], ...] = (
     ("ink", ("paper", "sheet", "field", "accent_soft", "ok_soft", "warn_soft", "bad_soft"), TEXT),
