@@ -42,6 +42,23 @@ def answer(typist: Typist, question: Question, wanted: Answer) -> None:
         raise LostError(f"answering {path} moved the keyboard to {typist.path or typist.name}")
 
 
+def answer_cell(typist: Typist, question: Question, wanted: Answer) -> None:
+    """The same in a cell of a line, where sources and other answers are in one menu."""
+    path = typist.path
+    if wanted.state is not State.GIVEN:
+        typist.go_to(lambda: typist.name.startswith(OTHERS_OF), f"« … » of {path}", most=8)
+        typist.choose(Key.Key_Return, SPECIALS[wanted.state.value])
+    elif question.type == "choice":
+        typist.write(str(place_of(question, wanted.value)))
+        choice = question.choices[place_of(question, wanted.value) - 1]
+        if not typist.name.endswith(plain(choice.short or choice.label)):
+            raise LostError(f"{path}: « {choice.label} » is not chosen, at « {typist.name} »")
+    else:
+        write_over(typist, as_written(question, wanted.value))
+    if typist.path != path:
+        raise LostError(f"answering {path} moved the keyboard to {typist.path or typist.name}")
+
+
 def must_be_chosen(typist: Typist, words: str) -> None:
     """The card with the keyboard is the one wanted, and it is chosen."""
     if not is_checked(typist) or words not in typist.name:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from tests.conftest import Clock
 from tests.window.conftest import Open, Remembering, begin_visit, family, reopened
-from tests.window.typist import ALT, SHIFT, Key, LostError, Typist
+from tests.window.typist import ALT, SHIFT, Key, LostError, Typist, plain
 from tests.window.visiting import fill_section, in_order
 from visitapp.domain.checklist.answers import Answers, State, Value
 from visitapp.domain.checklist.coding import decode
@@ -145,7 +145,7 @@ def assert_kept(
         (visit,) = records.of_kind(desk.database, "visit")
         kept = in_order(answers.answers_of(desk, record=visit.id))
         titles_kept = {
-            one.title
+            plain(one.title)
             for one in results.study(desk, visit=visit.id).suggestions
             if results.decisions(desk, visit=visit.id).get(one.id) == "keep"
         }

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtWidgets import QLineEdit
 
-from tests.window.filling import answer
+from tests.window.filling import answer, answer_cell
 from tests.window.typist import Key, LostError, Typist
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Question, Section
 from visitapp.domain.checklist.walk import rows
 from visitapp.ui.form.fields.choice_field import MenuButton
-from visitapp.ui.form.repeat_table import RepeatTable
+from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.form.section_page import SectionPage
+from visitapp.ui.form.stops import Rows
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 
@@ -40,7 +42,9 @@ def _fill(
             if typist.name.startswith(FOLDED):
                 typist.press(Key.Key_Return)
         for question in here:
-            if question.type == "repeat":
+            if question.type == "repeat" and any(one.short for one in question.questions):
+                _fill_bills(typist, question, wanted)
+            elif question.type == "repeat":
                 _fill_rows(typist, question, wanted)
             else:
                 go_to_question(typist, _path(question, inside, "screen"))
@@ -50,7 +54,7 @@ def _fill(
 def _at_fold(typist: Typist, in_row: bool) -> bool:
     """The fold of the section stands outside every row, that of a row inside it."""
     step = typist.focus.parentWidget()
-    while step is not None and not isinstance(step, RepeatTable):
+    while step is not None and not isinstance(step, Rows):
         step = step.parentWidget()
     return typist.name.startswith((FOLDED, UNFOLDED)) and (step is not None) is in_row
 
@@ -66,8 +70,47 @@ def _fill_rows(typist: Typist, repeat: Question, wanted: Answers) -> None:
         _fill(typist, repeat.questions, wanted, inside)
 
 
+def _fill_bills(typist: Typist, repeat: Question, wanted: Answers) -> None:
+    """A line each, opened by what adds one more of its energy; then what is folded under it."""
+    energy = repeat.questions[0]
+    labels = {one.id: one.label for one in energy.choices}
+    for row in rows(wanted, repeat.id):
+        label = labels[str(wanted[f"{repeat.id}/{row}/{energy.id}"].value)]
+        add_bill(typist, label)
+        made = typist.path.split("/")
+        if len(made) != 3 or made[0] != repeat.id:
+            raise LostError(f"a bill of {label} was added, the keyboard is at {typist.name}")
+        inside = {"file": f"{repeat.id}/{row}/", "screen": f"{repeat.id}/{made[1]}/"}
+        for question in repeat.questions:
+            if question.short and _is_wanted(question, wanted, inside):
+                go_to_question(typist, _path(question, inside, "screen"))
+                answer_cell(typist, question, wanted[_path(question, inside, "file")])
+        folded = tuple(one for one in repeat.questions[1:] if not one.short)
+        _fill(typist, folded, wanted, inside)
+
+
+def add_bill(typist: Typist, label: str) -> None:
+    """The button of an energy, its fold opened first where it is folded; else the menu of the
+    others."""
+    there = typist.sees(f"{label} : ") or typist.sees(f"{label}, ")
+    if not there:
+        typist.go_to_name("Une autre énergie")
+        typist.choose(Key.Key_Return, label)
+        return
+    typist.go_to(lambda: typist.name.startswith((f"{label} : ", f"{label}, ")), label)
+    typist.press(Key.Key_Return)
+    if not typist.path:
+        typist.go_to_name(f"{label} : ")
+        typist.press(Key.Key_Return)
+
+
 def go_to_question(typist: Typist, path: str) -> None:
-    """Enter where Enter goes to the next question, Tab elsewhere, until a question is there."""
+    """Enter where Enter goes to the next question, Tab elsewhere, until a question is there; back
+    where it was opened meanwhile, for what it is worth, before the one with the keyboard."""
+    if _is_behind(typist, path):
+        typist.go_to(lambda: typist.path == path, path, back=True)
+        typist.go_to(lambda: typist.path != path, f"what is before {path}", back=True)
+        typist.press(Key.Key_Tab)
     trail: list[str] = []
     for _ in range(MOST_STEPS):
         if typist.path == path:
@@ -76,6 +119,18 @@ def go_to_question(typist: Typist, path: str) -> None:
         goes_on = isinstance(typist.focus, ENTER_GOES_ON) and bool(typist.path)
         typist.press(Key.Key_Return if goes_on else Key.Key_Tab)
     raise LostError(f"the keyboard never reaches {path}; it went: {' → '.join(trail)}")
+
+
+def _is_behind(typist: Typist, path: str) -> bool:
+    shown = [
+        one.path
+        for page in typist.window.findChildren(SectionPage)
+        if page.isVisible()
+        for one in page.list.blocks()
+        if isinstance(one, QuestionBlock) and one.isVisible()
+    ]
+    here = typist.path
+    return path in shown and here in shown and shown.index(path) < shown.index(here)
 
 
 def _flat(questions: tuple[Question, ...], folded: bool = False) -> Iterator[tuple[Question, bool]]:

@@ -1,6 +1,7 @@
 """`visitapp read-bill`: what the PDF or photo of a bill says, with why; nothing is kept."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -8,12 +9,19 @@ from visitapp.cli.questions import read
 from visitapp.cli.usage import say
 from visitapp.domain.bill_reading.bill import Proposal
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
 from visitapp.domain.plain import plain
 from visitapp.local_time import now
-from visitapp.operations.bill_reading.read_file import read_file
+from visitapp.operations.bill_reading.crops import read_with_crops
+from visitapp.operations.bill_reading.read_file import read_data
+from visitapp.operations.desk.read_tables import content_of
 from visitapp.reports.answers.words import said
+from visitapp.store.log.pictures import MOST_BYTES
 
 NOTHING = "Rien n’est proposé : tapez les chiffres, ou reprenez la photo à plat et de près."
+HERE = "-"
+MOST_MEMORY = 2 * 1024**3
+"""Bytes of addresses; a page takes a fourth of it."""
 COMPARE = "Comparez chaque valeur avec la facture avant de l’écrire."
 
 
@@ -26,15 +34,46 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "ou de charges, sans réseau. Seul ce qui est sans doute est proposé, avec sa raison.",
         epilog="Exemple : visitapp read-bill facture.pdf",
     )
-    one.add_argument("file", metavar="FILE", help="le PDF ou la photo")
+    one.add_argument("file", metavar="FILE", help="le PDF ou la photo ; « - » : ce qui arrive ici")
     one.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
+    one.add_argument(
+        "--crops", action="store_true", help="avec --json : l’image de l’endroit de chaque valeur"
+    )
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Print the proposals; 1 when there is none. Raises `UserError` for a file that is no page."""
-    found = read_file(arguments.file, now().date())
-    say(arguments, out, {"proposals": plain(found)}, *_words(found))
+    if arguments.file == HERE:  # a process of its own
+        no_more_memory()
+    data = _given() if arguments.file == HERE else content_of(arguments.file, most=MOST_BYTES)
+    today = now().date()
+    if arguments.crops:
+        pairs = read_with_crops(data, today)
+        told = [{**plain(one), "crop": crop} for one, crop in pairs]
+        found = tuple(one for one, _ in pairs)
+    else:
+        found = read_data(data, today)
+        told = plain(found)
+    say(arguments, out, {"proposals": told}, *_words(found))
     return 0 if found else 1
+
+
+def _given() -> bytes:
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UserError("Ce fichier est trop gros.", "Prenez la photo de la page seule.")
+    return data
+
+
+def no_more_memory() -> None:
+    """What a page takes many times over, and no more: a bad file ends this process alone."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit for a process; that of time holds
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    fits = most == resource.RLIM_INFINITY or most > MOST_MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY if fits else most, most))
 
 
 def _words(found: Sequence[Proposal]) -> list[str]:

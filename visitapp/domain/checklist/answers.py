@@ -26,6 +26,7 @@ class Source(StrEnum):
     MEASURED = "measured"
     SAID = "said"
     ESTIMATED = "estimated"
+    PHOTO = "photo"
 
 
 SOURCE_WORDS: Mapping[str, str] = {
@@ -33,6 +34,7 @@ SOURCE_WORDS: Mapping[str, str] = {
     Source.MEASURED: "mesuré",
     Source.SAID: "dit",
     Source.ESTIMATED: "estimé",
+    Source.PHOTO: "lu sur la photo",
 }
 """A source in one French word. The origin of a result (`said`) is looked up here too."""
 

@@ -32,10 +32,12 @@ class Strict(BaseModel):
 
 
 class Choice(Strict):
-    """A choice; not `offered`: kept, no more chosen. `unit`: of its row's figures without one."""
+    """A choice; not `offered`: kept, no more chosen. `unit`: of its row's figures without one.
+    `short`: in a cell."""
 
     id: str
     label: str
+    short: str = ""
     icon: str = ""
     unit: str = ""
     offered: bool = True
@@ -54,12 +56,14 @@ class Question(Strict):
     """One question, group or repeat, as written in the questionnaire file.
 
     `sources`: where its figure may come from, when not as its `source` says. `then`: what is to be
-    answered once something is ticked, before its section is done.
+    answered once something is ticked, before its section is done. `short`: the head of its column,
+    in a repeat whose rows are lines of cells.
     """
 
     id: str
     type: TypeName
     label: str
+    short: str = ""
     hint: str = ""
     why: str = ""
     where: str = ""

@@ -1,5 +1,6 @@
 """From a visit's answers to the yearly use of every energy with bills."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from visitapp.domain.energy.bills import (
     clean,
 )
 from visitapp.domain.energy.estimates import estimates, unlisted
+from visitapp.domain.energy.odd_bills import odd_bills
 from visitapp.domain.energy.prices import Terms, with_prices
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.tariffs.tariffs import OPTIONS, Grids
@@ -59,6 +61,7 @@ def one_bill(
     )
     if use is None:
         return None
+    use = replace(use, warnings=(*use.warnings, *odd_bills(reading, energy)))
     in_unit, _ = converted(periods, energy, parameters)
     return with_prices(
         use,

@@ -1,6 +1,7 @@
 """The words of a PDF with their boxes; pages that are pictures come back as pictures."""
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from visitapp.domain.bill_reading.words import Box, Word
@@ -19,7 +20,16 @@ TURNED = 0.17
 """Sine of the angle from which a sign is not on a line: 10 degrees."""
 
 
-def pages_of_pdf(data: bytes) -> list["list[Word] | Image.Image"]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Words of one page; what it looks like, at so many pixels for a measure of their boxes."""
+
+    words: list[Word]
+    picture: "Image.Image"
+    scale: float = 1.0
+
+
+def pages_of_pdf(data: bytes) -> list["Page | Image.Image"]:
     """Of each page its words, else its picture. Raises `UserError`."""
     try:
         import pypdfium2
@@ -37,14 +47,12 @@ def pages_of_pdf(data: bytes) -> list["list[Word] | Image.Image"]:
         ) from error
 
 
-def _page(page: "PdfPage", number: int) -> "list[Word] | Image.Image":
+def _page(page: "PdfPage", number: int) -> "Page | Image.Image":
     words = _words(page, number)
-    if len(words) >= LEAST_WORDS:
-        return words
     width, height = page.get_size()
     scale = min(WIDE / width, TALLEST / height)
     picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
-    return picture
+    return Page(words, picture, scale) if len(words) >= LEAST_WORDS else picture
 
 
 def _words(page: "PdfPage", number: int) -> list[Word]:

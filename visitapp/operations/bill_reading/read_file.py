@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from visitapp import shipped
 from visitapp.domain.bill_reading.bill import Proposal
@@ -9,11 +10,14 @@ from visitapp.domain.bill_reading.labels import Labels, read_labels
 from visitapp.domain.bill_reading.read import read_bill
 from visitapp.domain.bill_reading.words import Word
 from visitapp.domain.errors import UserError
-from visitapp.operations.bill_reading.page_words import pages_of_pdf
+from visitapp.operations.bill_reading.page_words import Page, pages_of_pdf
 from visitapp.operations.bill_reading.picture_words import words_of_picture
 from visitapp.operations.bill_reading.prepare import NotAPicture, opened, ready
 from visitapp.operations.desk.read_tables import content_of
 from visitapp.store.log.pictures import MOST_BYTES
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FILE = "bills/reading.yaml"
 PDF = b"%PDF-"
@@ -37,11 +41,16 @@ def read_data(data: bytes, today: date) -> tuple[Proposal, ...]:
 
 def words_of(data: bytes) -> list[Word]:
     """The words on its pages. Raises `UserError`."""
+    return [word for page in pages_of(data) for word in page.words]
+
+
+def pages_of(data: bytes) -> list[Page]:
+    """Its pages, each with its words and what they look like. Raises `UserError`."""
     if PDF in data[:1024]:
-        found: list[Word] = []
-        for number, page in enumerate(pages_of_pdf(data)):
-            found += page if isinstance(page, list) else words_of_picture(ready(page), number)
-        return found
+        return [
+            page if isinstance(page, Page) else _pictured(ready(page), number)
+            for number, page in enumerate(pages_of_pdf(data))
+        ]
     try:
         page = opened(data)
     except NotAPicture as error:
@@ -49,4 +58,8 @@ def words_of(data: bytes) -> list[Word]:
             "Ce fichier n’est ni un PDF, ni une photo lisible.",
             "Reprenez la photo de près, ou choisissez un PDF, un JPEG ou un PNG.",
         ) from error
-    return words_of_picture(ready(page))
+    return [_pictured(ready(page), 0)]
+
+
+def _pictured(picture: "Image.Image", number: int) -> Page:
+    return Page(words_of_picture(picture, number), picture)

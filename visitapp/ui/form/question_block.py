@@ -146,7 +146,7 @@ class QuestionBlock(QWidget):
         if hers is not None and self.conflict is None and self.field is not None:
             self.conflict = ConflictRow(self.look, self.place.question.label)
             self.conflict.choosing.connect(self._choose)
-            self._column.insertWidget(self._column.indexOf(self._line) + 1, self.conflict)
+            self._put_under(self.conflict)
         if self.conflict is not None:
             self.conflict.show_hers(hers=hers is not False)
             self.conflict.setVisible(hers is not None)
@@ -156,7 +156,7 @@ class QuestionBlock(QWidget):
         if one is not None and self.doubt is None and self.field is not None:
             self.doubt = DoubtRow(self.look)
             self.doubt.opening.connect(self.opening)
-            self._column.insertWidget(self._column.indexOf(self._line) + 1, self.doubt)
+            self._put_under(self.doubt)
         if self.doubt is not None:
             if one is not None:
                 self.doubt.show_doubt(one, self.path)
@@ -267,9 +267,13 @@ class QuestionBlock(QWidget):
             self.known.set_small(self.density == "small")
             self.known.confirmed.connect(self.confirm)
             self.known.modify.connect(self.focus_input)
-            self._column.insertWidget(self._column.indexOf(self._line) + 1, self.known)
+            self._put_under(self.known)
         if self.known is not None:
             self.known.setVisible(wanted)
+
+    def _put_under(self, widget: QWidget) -> None:
+        """Right under the field."""
+        self._column.insertWidget(self._column.indexOf(self._line) + 1, widget)
 
     def _field_answered(self, answer: Answer | None) -> None:
         self._answer = answer

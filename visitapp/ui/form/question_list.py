@@ -34,6 +34,7 @@ class Fold(QWidget):
         super().__init__()
         self.look = look
         self.open = False
+        self.apart = False
         self.density: Density = "wide"
         self.button = Button(look, "", kind="quiet", icon="ouvrir", does=self._press)
         self.words = Hint(look, "")
@@ -65,13 +66,19 @@ class Fold(QWidget):
         self.density = density
         self._relook()
 
+    def stand_apart(self) -> None:
+        """Not over the questions that it opens, but beside other buttons."""
+        self.apart = True
+        self._relook()
+
     def _press(self) -> None:
         self.set_open(not self.open)
 
     def _relook(self) -> None:
         at, px = margins(self.look, self.density), self.look.px
         left = max(0, at.left - px(16))  # the words of a quiet button start at the question
-        self._row.setContentsMargins(left, 0, at.right, px(10))
+        around = (0, 0, 0, 0) if self.apart else (left, 0, at.right, px(10))
+        self._row.setContentsMargins(*around)
 
 
 Part = QuestionBlock | Rows
@@ -79,7 +86,8 @@ MakeRepeat = Callable[[Question], Rows]
 
 
 class Relay(QObject):
-    """The signals of every block of a page, gathered in one place."""
+    """The signals of every block of a page, gathered in one place. `given`: several answers at
+    once, by path."""
 
     answered = Signal(str, object)
     given = Signal(dict)

@@ -1,6 +1,6 @@
 """Rows of a repeat: closed ones say what they hold, one at a time opens in place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
@@ -8,13 +8,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.ui.form.fields.way_back import way_back
 from visitapp.ui.form.margins import margins, paint_code
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.row_words import RowWords, row_words
-from visitapp.ui.form.stops import Rows
+from visitapp.ui.form.stops import Rows, Stop
 from visitapp.ui.form.usual_rows import Cells, Propose, UsualRows
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
@@ -56,6 +57,8 @@ class RepeatTable(Rows):
         self._enabled = True
         self._worth: Mapping[str, str] = {}
         self._folded_worth = ""
+        self._conflicts: Mapping[str, bool] = {}
+        self._doubts: Mapping[str, Contradiction] = {}
         self.label = Label(look, question.label)
         self.hint = Hint(look, question.hint)
         if not question.hint:
@@ -161,6 +164,35 @@ class RepeatTable(Rows):
         """What adds a row: after the last question of a row, one more may follow."""
         self.usual.focus_first()
 
+    def stops(self) -> Iterator[Stop]:
+        """The questions of the open row."""
+        if self.open_row and self.list is not None:
+            yield from (block for block in self.list.blocks() if not block.isHidden())
+
+    def go_on(self) -> bool:
+        """What adds a row."""
+        self.focus_add()
+        return True
+
+    def part_at(self, path: str) -> QWidget | None:
+        """The question of a path, its row opened."""
+        parts = path.split("/")
+        if len(parts) < 2:
+            return self
+        self.open(parts[1], focus=False)
+        inner = self.list.part_at(path) if self.list is not None else None
+        if inner is None and self.open_row == parts[1] and self.list is not None:
+            return next((one for one in self.list.blocks() if not one.isHidden()), self.add)
+        return inner
+
+    def show_notes(
+        self, conflicts: Mapping[str, bool], doubts: Mapping[str, Contradiction]
+    ) -> None:
+        """Mark the questions of its rows."""
+        self._conflicts, self._doubts = conflicts, doubts
+        if self.list is not None:
+            self.list.conflicts, self.list.doubts = conflicts, doubts
+
     def add_row(self) -> None:
         """A new row, open, with the keyboard in its first question."""
         if not self._enabled:
@@ -234,6 +266,7 @@ class RepeatTable(Rows):
             self.list.set_density(self.density)
             self.list.set_enabled_input(self._enabled)
             self.list.show_worth(self._worth, self._folded_worth)
+            self.list.conflicts, self.list.doubts = self._conflicts, self._doubts
             self._remove_box = self._indented(self.remove, Qt.AlignmentFlag.AlignLeft, quiet=True)
             self._relook()
         return self.list

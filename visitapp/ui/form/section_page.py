@@ -12,13 +12,14 @@ from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.text import plural
+from visitapp.ui.form.bills.table import BillTable
 from visitapp.ui.form.fields.photo_field import LoadPhoto
 from visitapp.ui.form.margins import margins
 from visitapp.ui.form.question_block import QuestionBlock, block_with_focus
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_title import SectionTitle
-from visitapp.ui.form.stops import Stop
+from visitapp.ui.form.stops import Rows, Stop
 from visitapp.ui.form.usual_rows import Propose
 from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Body
@@ -140,43 +141,40 @@ class SectionPage(Fitted):
         """Mark the questions that wait for a choice: hers, or somebody else's."""
         if paths != self._conflicts:
             self._conflicts = self.list.conflicts = paths
-            for table in (one for one in self.list.blocks() if isinstance(one, RepeatTable)):
-                if table.list is not None:
-                    table.list.conflicts = paths
-            self._refresh()
+            self._show_notes()
 
     def show_doubts(self, doubts: Mapping[str, Contradiction]) -> None:
         """Say under these questions what their answers contradict."""
         if doubts != self._doubts:
             self._doubts = self.list.doubts = doubts
-            for table in (one for one in self.list.blocks() if isinstance(one, RepeatTable)):
-                if table.list is not None:
-                    table.list.doubts = doubts
-            self._refresh()
+            self._show_notes()
 
     def show_worth(self, worth: Mapping[str, str], folded: str) -> None:
         """Open these details for what they are worth, in words; `folded`: what the others are."""
         self.list.show_worth(worth, folded)
-        for table in self.list.blocks():
-            if isinstance(table, RepeatTable):
-                table.show_worth(worth, folded)
+        for rows in self.rows():
+            rows.show_worth(worth, folded)
+
+    def rows(self) -> list[Rows]:
+        """The tables of the page."""
+        return [one for one in self.list.blocks() if isinstance(one, Rows)]
+
+    def takes_key(self, name: str) -> bool:
+        """Whether a key of the visit does something of this page instead, and it did."""
+        return any(one.takes_key(name) for one in self.rows() if not one.isHidden())
 
     def focus_path(self, path: str) -> bool:
         """Bring a question to the eye, 16 px clear, with the keyboard. False if it is not there."""
-        widget = self.list.part_at(path)
-        if isinstance(widget, RepeatTable):
-            parts = path.split("/")
-            if len(parts) > 1:
-                widget.open(parts[1], focus=False)
-                inner = widget.list.part_at(path) if widget.list is not None else None
-                if inner is None:
-                    widget.focus_first()
-                    return widget.open_row == parts[1]
-                widget = inner
+        widget: QWidget | None = self.list.part_at(path)
+        if isinstance(widget, Rows):
+            widget = widget.part_at(path)
         if widget is None:
             return False
         self.scroller.settle()
-        widget.focus_input()
+        if isinstance(widget, QuestionBlock | Rows):
+            widget.focus_input()
+        else:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroller.reveal(widget)
         return True
 
@@ -238,29 +236,38 @@ class SectionPage(Fitted):
             if focused is not None and (stop is focused or stop.isAncestorOf(focused))
         ]
         place = (here[0] if here else -1) + by  # a question of a row comes before its table
+        if 0 <= place < len(stops) and isinstance(rows := stops[place], Rows):
+            inside = by > 0 and len(here) > 1
+            if inside and rows.go_on():
+                return
+            place += inside
         if 0 <= place < len(stops):
-            stop = stops[place]
-            if isinstance(stop, RepeatTable) and by > 0 and len(here) > 1:
-                stop.focus_add()
-            else:
-                stop.focus_input()
+            stops[place].focus_input()
         elif place >= len(stops):
             self.ended.emit()
 
     # --- inside
 
-    def _make_repeat(self, question: Question) -> RepeatTable:
+    def _make_repeat(self, question: Question) -> Rows:
+        if any(one.short for one in question.questions):
+            return BillTable(
+                self.look, self.questionnaire, self.section, question, self.relay, self.new_row,
+                self.load_photo,
+            )  # fmt: skip
         code = self.questionnaire.located[question.id].code
         return RepeatTable(self.look, question, code, self.relay, self._make_list, self.new_row,
                            self.propose)  # fmt: skip
 
     def _make_list(self, question: Question) -> QuestionList:
-        made = QuestionList(
+        return QuestionList(
             self.look, self.questionnaire, self.section, question.questions, self.relay,
             repeat=question.id, load_photo=self.load_photo,
         )  # fmt: skip
-        made.conflicts, made.doubts = self._conflicts, self._doubts
-        return made
+
+    def _show_notes(self) -> None:
+        for rows in self.rows():
+            rows.show_notes(self._conflicts, self._doubts)
+        self._refresh()
 
     def _answer(self, path: str, answer: Answer | None) -> None:
         before = self._situation
@@ -300,21 +307,15 @@ class SectionPage(Fitted):
         for widget in self.list.blocks():
             if widget.isHidden():
                 continue
-            if isinstance(widget, RepeatTable):
-                yield from self._row_stops(widget)
-                yield widget
-            else:
-                yield widget
-
-    def _row_stops(self, table: RepeatTable) -> Iterator[Stop]:
-        if table.open_row and table.list is not None:
-            yield from (block for block in table.list.blocks() if not block.isHidden())
+            if isinstance(widget, Rows):
+                yield from widget.stops()
+            yield widget
 
     def _block(self, path: str) -> QuestionBlock | None:
         widget = self.list.part_at(path)
-        if isinstance(widget, RepeatTable):
-            widget = widget.list.part_at(path) if widget.list is not None else None
-        return widget if isinstance(widget, QuestionBlock) else None
+        parts = widget.stops() if isinstance(widget, Rows) else (widget,)
+        blocks = (one for one in parts if isinstance(one, QuestionBlock))
+        return next((one for one in blocks if one.path == path), None)
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         step: QObject | None = new

@@ -1,10 +1,11 @@
 """Where Enter stops on a page of questions, and what a list of questions is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.ui.look import Density
 
@@ -23,7 +24,30 @@ class Stop(Protocol):
 
 
 class Rows(QWidget):
-    """The rows of a repeat as a list of questions sees them: `RepeatTable` draws them."""
+    """The rows of a repeat as a page sees them: `RepeatTable` draws them, `BillTable` those of
+    bills."""
+
+    def stops(self) -> Iterator[Stop]:
+        """Where Enter stops in the row that is open."""
+        raise NotImplementedError
+
+    def takes_key(self, name: str) -> bool:
+        """Whether a key of the visit (`session/keys.py`) does something of theirs, and it did."""
+        return False
+
+    def go_on(self) -> bool:
+        """After the last of them; False where nothing more is to be done here."""
+        raise NotImplementedError
+
+    def part_at(self, path: str) -> QWidget | None:
+        """What answers a path, its row opened; the rows themselves where it is not asked."""
+        raise NotImplementedError
+
+    def show_notes(
+        self, conflicts: Mapping[str, bool], doubts: Mapping[str, Contradiction]
+    ) -> None:
+        """What waits for a choice, hers or somebody else's; what its answers contradict."""
+        raise NotImplementedError
 
     def focus_input(self) -> None:
         """Take the keyboard."""

@@ -17,6 +17,8 @@ QLineEdit, QPlainTextEdit, QTextEdit { background: $field; color: $ink;
   selection-color: $on_accent; }
 QLineEdit { min-height: ${field}px; }
 QLineEdit[kind="number"] { font-size: ${number}px; }
+QLineEdit[state="proposed"] { border-style: dashed; color: $ink2; background: transparent;
+  placeholder-text-color: $ink2; }
 QLineEdit[state="warning"], QPlainTextEdit[state="warning"] {
   border: 2px solid $warn; padding: ${pad2}px ${p7}px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] {

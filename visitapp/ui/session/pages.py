@@ -10,6 +10,9 @@ from visitapp.domain.asking.usual import usual_rows
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.contradictions import Contradiction, at
 from visitapp.domain.checklist.questions import Section
+from visitapp.domain.errors import UserError
+from visitapp.operations.visits.numbers_of_the_day import numbers_of_the_day
+from visitapp.ui.form.bills.table import BillTable
 from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.form.usual_rows import Propose
 from visitapp.ui.kit.layouts import stacked
@@ -114,6 +117,12 @@ class Pages(QObject):
         page.choosing.connect(self._choose)
         page.opening.connect(session.asked)
         page.set_enabled_input(not session.finished)
+        for table in page.rows():
+            if isinstance(table, BillTable):
+                self.jobs.do(
+                    numbers_of_the_day, visit=session.visit, then=table.set_parameters,
+                    refused=self._without_numbers,
+                )  # fmt: skip
         together = confirmed_together(session, self.sections, step)
         if together:
             same = SameTool(self.look, session, together)
@@ -148,6 +157,9 @@ class Pages(QObject):
     def _propose(self) -> Propose | None:
         plausible = self.session.opened.plausible
         return None if plausible is None else partial(usual_rows, plausible)
+
+    def _without_numbers(self, error: UserError) -> None:
+        """No number for that day: what is usual is not told, and the visit goes on."""
 
     def _changed(self, paths: frozenset[str]) -> None:
         now = self.stack.currentWidget()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Source, State, Value, confirmed
 from visitapp.domain.checklist.problems import Problem
@@ -36,6 +36,7 @@ class Field(QWidget):
         self._answer: Answer | None = None
         self._problem_box: ProblemBox | None = None
         self._kept_line: Hint | None = None
+        self._under: QVBoxLayout | None = None
         self._enabled_input = True
         self.setAccessibleName(question.label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -99,13 +100,17 @@ class Field(QWidget):
         self.line.show()
         self.flow.addWidget(widget)
 
+    def tell_under(self, column: QVBoxLayout) -> None:
+        """What is wrong stands there, across what holds the field, which is too narrow for it."""
+        self._under = column
+
     def box(self) -> ProblemBox:
         """The box under the field, made when first needed."""
         if self._problem_box is None:
             self._problem_box = ProblemBox(self.look, self)
             self._problem_box.kept.connect(self._keep)
             self._problem_box.chosen.connect(self._choose)
-            self.column.addWidget(self._problem_box)
+            self._told_in().addWidget(self._problem_box)
         return self._problem_box
 
     def set_description(self, message: str) -> None:
@@ -165,6 +170,9 @@ class Field(QWidget):
         self._show_kept("")
         self.answered.emit(answer)
 
+    def _told_in(self) -> QVBoxLayout:
+        return self._under if self._under is not None else self.column
+
     def _keep(self, reason: str) -> None:
         if self._answer is not None and self._enabled_input:
             self._answer = replace(self._answer, kept=reason)
@@ -176,7 +184,7 @@ class Field(QWidget):
     def _show_kept(self, reason: str) -> None:
         if self._kept_line is None and reason:
             self._kept_line = Hint(self.look, "")
-            self.column.addWidget(self._kept_line)
+            self._told_in().addWidget(self._kept_line)
         if self._kept_line is not None:
             self._kept_line.setText(f"Gardé\u00a0: {inside(reason)}.")
             self._kept_line.setVisible(bool(reason))

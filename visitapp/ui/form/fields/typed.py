@@ -30,6 +30,7 @@ def is_undo(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys)
 
 
+ANY_WIDTH = 16_777_215  # Qt's own « no most »
 COMFORTABLE = 520  # pixels at 100 %
 
 
@@ -45,7 +46,7 @@ class Input(QLineEdit):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self._state = ""
+        self._state = self._rest = ""
         self.whole_line = False
 
     def sizeHint(self) -> QSize:
@@ -55,6 +56,7 @@ class Input(QLineEdit):
 
     def show_state(self, state: str) -> None:
         """Draw the border at rest (""), as "warning" or as "error"."""
+        state = state or self._rest
         if state == self._state:
             return
         self._state = state
@@ -62,6 +64,13 @@ class Input(QLineEdit):
         style = self.style()
         style.unpolish(self)
         style.polish(self)
+
+    def rest_as(self, state: str) -> None:
+        """What it looks like at rest: as ever (""), or "proposed"."""
+        resting = self._state == self._rest
+        self._rest = state
+        if resting:
+            self.show_state("")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Left: read it, unless only its own menu or another window opened."""
@@ -100,8 +109,11 @@ class Input(QLineEdit):
 class TypedField(Field):
     """A field with one `Input`. What cannot be read stays, with why, beside the last answer."""
 
+    typing = Signal()
     kind = ""
     wide = 0  # pixels at 100 %; 0 takes the whole line
+    narrowest = 160
+    bare = False  # True where a head of the column says the unit
 
     def _build(self) -> None:
         self.input = Input(self.look, self.line)
@@ -111,6 +123,7 @@ class TypedField(Field):
             self.input.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.input.left.connect(self.commit)
         self.input.given_up.connect(self._give_up)
+        self.input.textEdited.connect(self.typing)
         self.flow.addWidget(self.input)
         self.unit: Body | None = None
         self.show_beside(self._beside_words())
@@ -120,6 +133,7 @@ class TypedField(Field):
 
     def show_beside(self, words: str) -> None:
         """What stands after the line: its unit, the form of a date."""
+        words = "" if self.bare else words
         if self.unit is None and words:
             self.unit = Body(self.look, words, tone="ink2", wrap=False)
             self.unit.setMinimumHeight(self.look.px(44))
@@ -127,6 +141,28 @@ class TypedField(Field):
         if self.unit is not None:
             self.unit.setText(words)
             self.unit.setVisible(bool(words))
+
+    def fill(self, narrowest: int) -> None:
+        """As wide as its place, and nothing after the line: a cell of a row."""
+        self.wide, self.narrowest, self.bare = 0, narrowest, True
+        self.show_beside("")
+        self.input.setMaximumWidth(ANY_WIDTH)
+        self.input.setProperty("kind", "cell")
+        self._size_input()
+
+    def propose(self, value: Value, words: str = "") -> None:
+        """What Enter would keep, where nothing is typed; else words that say why nothing is."""
+        self.input.setPlaceholderText(words if value is None else self._written(value))
+
+    def show_proposed(self, proposed: bool) -> None:
+        """A broken line around what nobody took yet."""
+        self.input.rest_as("proposed" if proposed else "")
+
+    def read_now(self) -> Value:
+        """What the line says as it stands, before it is left; None when it cannot be read yet."""
+        text = self.input.text().strip()
+        value = self._read(text) if text else None
+        return None if isinstance(value, Unread) else value
 
     def inputs(self) -> list[QWidget]:
         """The line."""
@@ -206,7 +242,7 @@ class TypedField(Field):
             self.input.setFixedWidth(px(self.wide))
         else:
             self.input.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self.input.setMinimumWidth(px(160))
+            self.input.setMinimumWidth(px(self.narrowest))
             self.input.whole_line = True
             self.input.updateGeometry()
         if self.unit is not None:

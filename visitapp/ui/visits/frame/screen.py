@@ -1,6 +1,7 @@
 """One open visit: moving from page to page, what the keys do, what is said."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -192,7 +193,17 @@ class VisitScreen(VisitFrame):
             "previous": self._previous, "next": self._next, "forward": self._forward,
             "undo": self._undo, "redo": self.session.undo.redo,
         }  # fmt: skip
-        add_keys(self, self._deeds)
+        of_the_page = {
+            "actions": partial(self._key, "actions"),
+            "report": partial(self._key, "report"),
+        }
+        add_keys(self, {**self._deeds, **of_the_page})
+
+    def _key(self, name: str) -> None:
+        """A key that some sections have a use of their own for."""
+        page = self.pages.section_page(self.step)
+        if page is None or not page.takes_key(name):
+            self._deeds[name]()
 
     def _offer_pages(self) -> None:
         pages = {"shared": "Écran partagé", **TITLES, "help": "Aide"}

@@ -1,0 +1,134 @@
+"""The next bill of an energy, proposed: against the bills of a drawn screen, worked out by hand."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.energy.visits import answers_of, visit_form
+from visitapp.domain.checklist.answers import Answer, Source, State
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.energy.next_bill import is_due, proposed, rows_of, to_type
+
+LAST: Mapping[str, object] = {
+    "start": "2025-11-19", "end": "2026-05-19", "quantity": 1560, "amount": 416.70,
+    "reading": "actual",
+}  # fmt: skip
+
+
+def home(*bills: Mapping[str, object], **more: object) -> Situation:
+    """Bills `b1`, `b2`… of electricity where they do not say, on a visit of 25 November 2026."""
+    raw: dict[str, object] = {"visit_date": "2026-11-25", **more}
+    for number, bill in enumerate(bills, start=1):
+        for name, value in {"energy": "electricity", **bill}.items():
+            raw[f"bills/b{number}/{name}"] = value
+    return Situation(visit_form(), answers_of(raw))
+
+
+def values(situation: Situation, row: str) -> dict[str, object]:
+    return {name: one.value for name, one in proposed(situation, "bills", row).items()}
+
+
+def test_a_bill_begins_where_the_last_ended_and_is_as_long() -> None:
+    assert values(home(LAST, {}), "b2") == {"start": date(2026, 5, 19), "end": date(2026, 11, 19)}
+
+
+def test_its_price_is_that_of_the_others_and_its_reading_theirs() -> None:
+    found = proposed(home(LAST, {"quantity": 1370}), "bills", "b2")
+    assert found["amount"] == Answer(Decimal(366), source=Source.ESTIMATED)  # 1370 × 0.2671
+    assert found["reading"] == Answer("actual", source=Source.READ)
+    assert "unit" not in found, "nobody asks it of electricity"
+
+
+def test_what_is_answered_is_not_proposed() -> None:
+    typed = {"start": "2026-05-20", "end": "2026-11-18", "quantity": 1370, "amount": 373.30}
+    assert values(home(LAST, typed), "b2") == {"reading": "actual"}
+
+
+@pytest.mark.parametrize(
+    ("before", "start", "end"),
+    [
+        ([("2025-01-01", "2025-06-30"), ("2025-07-01", "2025-12-31")],
+         date(2026, 1, 1), date(2026, 7, 1)),
+        ([("2025-12-31", "2026-01-15")], date(2026, 1, 15), date(2026, 1, 30)),
+        ([("2026-01-01", "2026-02-15")], date(2026, 2, 15), date(2026, 4, 1)),
+        ([("2025-08-31", "2026-02-28")], date(2026, 2, 28), date(2026, 8, 28)),
+        ([("2026-01-01", "2026-03-04")], date(2026, 3, 4), date(2026, 5, 4)),
+    ],
+    ids=["a day apart", "fifteen days", "a month and a half", "end of a month", "three days late"],
+)  # fmt: skip
+def test_days_follow_those_before(before: list[tuple[str, str]], start: date, end: date) -> None:
+    bills = [{"start": one, "end": other, "quantity": 9} for one, other in before]
+    found = values(home(*bills, {}), f"b{len(bills) + 1}")
+    assert (found["start"], found["end"]) == (start, end)
+
+
+def test_a_first_bill_and_one_after_days_that_cannot_be_propose_nothing() -> None:
+    assert values(home({}), "b1") == {}
+    assert values(home({"start": "2026-01-01"}, {}), "b2") == {}
+    assert values(home({"quantity": 900}), "b1") == {}
+
+
+def test_a_delivery_has_no_reading_and_its_usual_unit() -> None:
+    oil = {"energy": "fuel_oil"}
+    found = proposed(home({**oil, "quantity": 800}), "bills", "b1")
+    assert found["reading"] == Answer(state=State.NOT_APPLICABLE)
+    assert found["unit"].value == "litre"
+    kept = {**oil, "unit": "kwh", "quantity": 5, "start": "2026-01-01", "end": "2026-02-01"}
+    assert values(home(kept, {**oil, "quantity": 7}), "b2")["unit"] == "kwh"
+
+
+CONTRACT = {
+    "contracts/c/energy": "gas", "contracts/c/kwh_price": 0.1, "contracts/c/subscription_month": 20,
+}  # fmt: skip
+GAS = {"energy": "gas", "unit": "kwh", "quantity": 1000, "start": "2026-01-01", "end": "2026-03-03"}
+
+
+def test_the_price_of_the_contract_comes_first() -> None:
+    dear = {**GAS, "amount": 900, "start": "2025-11-01", "end": "2026-01-01"}
+    found = values(home(dear, GAS, **CONTRACT), "b2")
+    assert found["amount"] == 140  # 1000 × 0.10 and 20 × 61 days of 30.4375
+    undated = {name: value for name, value in GAS.items() if name not in ("start", "end")}
+    assert "amount" not in values(home(undated, **CONTRACT), "b1")
+
+
+def test_a_price_that_depends_on_the_hour_is_not_taken() -> None:
+    night = {
+        "contracts/c/energy": "electricity", "contracts/c/option": "off_peak",
+        "contracts/c/kwh_price": 0.3, "contracts/c/subscription_month": 20,
+    }  # fmt: skip
+    assert values(home(LAST, {"quantity": 1370}, **night), "b2")["amount"] == 366
+    base = {**night, "contracts/c/option": "base"}
+    dated = {"quantity": 1370, "start": "2026-05-19", "end": "2026-11-19"}
+    assert values(home(LAST, dated, **base), "b2")["amount"] == 532  # 411, and 20 × 184 days
+
+
+def test_no_price_is_made_of_another_unit_of_nothing_or_of_a_credit() -> None:
+    metres = {**GAS, "unit": "m3", "quantity": 90, "amount": 110}
+    assert "amount" not in values(home(metres, GAS), "b2")
+    assert "amount" not in values(home(LAST, {"quantity": 0}), "b2")
+    assert "amount" not in values(home({**LAST, "amount": -5}, {"quantity": 10}), "b2")
+
+
+def test_another_bill_is_due_until_the_visit() -> None:
+    second = {**LAST, "start": "2026-05-19", "end": "2026-11-18"}
+    assert is_due(home(LAST), "bills", "electricity")
+    assert not is_due(home(LAST, second), "bills", "electricity")
+    assert not is_due(home(LAST), "bills", "gas")
+    assert not is_due(Situation(visit_form(), {}), "bills", "electricity")
+
+
+def test_what_a_bill_costs_who_types_it() -> None:
+    """Start and end are proposed; then quantity, amount and reading: with the first, the rest."""
+    assert to_type(home({}), "bills", "b1") == 5
+    assert to_type(home(LAST, {}), "bills", "b2") == 3
+    assert to_type(home(LAST, {"quantity": 1370}), "bills", "b2") == 0
+    assert to_type(home(LAST), "bills", "b1") == 0
+
+
+def test_bills_come_in_the_order_of_their_days() -> None:
+    later = {**LAST, "start": "2026-05-19", "end": "2026-11-18"}
+    assert rows_of(home({}, later, LAST, {"energy": "gas"}), "bills", "electricity") == [
+        "b3", "b2", "b1",
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Bills, a line each."""

@@ -1,0 +1,154 @@
+"""A bill read apart: values beside their place, taken one by one; bad files hurt nothing."""
+
+import json
+import sys
+from base64 import b64encode
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from tests.domain.energy.visits import visit_form
+from tests.ui.form.bills.conftest import HOME
+from visitapp.domain.checklist.answers import Answer, Source
+from visitapp.ui.form.bills import reader as reading
+from visitapp.ui.form.bills.reader import BillReader, ReadValue
+
+PATIENCE = 60_000
+
+
+def _png() -> str:
+    out = BytesIO()
+    Image.new("L", (90, 20), 255).save(out, "PNG")
+    return b64encode(out.getvalue()).decode()
+
+
+def told(question: str, value: object, repeat: str = "bills") -> dict[str, object]:
+    return {"repeat": repeat, "question": question, "value": value, "crop": _png(), "why": "là"}
+
+
+FOUND = [told("energy", "electricity"), told("amount", 373.30), told("quantity", 1370)]
+
+
+def script(code: str) -> list[str]:
+    return [sys.executable, "-c", code]
+
+
+def says(*proposals: dict[str, object]) -> str:
+    whole = json.dumps({"proposals": proposals})
+    return f"import sys; sys.stdin.buffer.read(); print({whole!r})"
+
+
+@pytest.fixture
+def read(qtbot, monkeypatch):
+    """Reads with a program in the place of ours; what came of it."""
+
+    def _read(code: str) -> list[ReadValue] | str:
+        monkeypatch.setattr(reading, "command", lambda: script(code))
+        reader = BillReader(visit_form(), "bills")
+        came: list[list[ReadValue] | str] = []
+        reader.came.connect(came.append)
+        reader.refused.connect(came.append)
+        reader.read(b"a page")
+        qtbot.waitUntil(lambda: bool(came), timeout=PATIENCE)
+        assert not reader.reading
+        return came[0]
+
+    return _read
+
+
+def test_values_come_as_answers_that_say_where_they_are_from(read) -> None:
+    values = read(says(*FOUND, told("option", "base", "contracts"), told("none", 1),
+                       told("quantity", "much")))  # fmt: skip
+    assert [(one.question, str(one.answer.value)) for one in values] == [
+        ("energy", "electricity"), ("amount", "373.3"), ("quantity", "1370"),
+    ]  # fmt: skip
+    assert {one.answer.source for one in values} == {Source.PHOTO}
+
+
+@pytest.mark.parametrize("code", [
+    "import os; os.abort()", "raise SystemExit(70)", "print('no object')", says(),
+    "print('{\"proposals\": [{}]}')",
+])  # fmt: skip
+def test_a_reader_that_breaks_or_finds_nothing_is_one_sentence(read, code: str) -> None:
+    assert read(code) == reading.NO_DATA
+
+
+def test_what_the_reader_refuses_is_said_in_its_words(read) -> None:
+    code = "import sys; print('Ce PDF est abîmé.', file=sys.stderr); raise SystemExit(2)"
+    assert read(f"# -*- coding: utf-8 -*-\n{code}") == "Ce PDF est abîmé."
+
+
+def test_a_reading_without_end_is_ended(read, monkeypatch) -> None:
+    monkeypatch.setattr(reading, "LONGEST_MS", 200)
+    assert read("import sys; sys.stdin.read(); import time; time.sleep(600)") == reading.TOO_LONG
+
+
+def test_a_reader_that_is_not_there_is_said(qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(reading, "command", lambda: ["/nowhere/visitapp"])
+    reader = BillReader(visit_form(), "bills")
+    with qtbot.waitSignal(reader.refused, timeout=PATIENCE) as heard:
+        reader.read(b"a page")
+    assert heard.args == [reading.NOT_HERE]
+
+
+def values() -> list[ReadValue]:
+    reader = BillReader(visit_form(), "bills")
+    found = [reader._value(one) for one in FOUND]
+    return [one for one in found if one is not None]
+
+
+def test_a_value_is_taken_by_its_button_or_its_key_never_by_itself(open_bills) -> None:
+    page = open_bills()
+    attached: list[tuple[str, bytes, str]] = []
+    page.page.attached.connect(lambda *one: attached.append(one))
+    page.table.photo.picture = b"a photo"
+    page.table.photo.came.emit(values())
+    assert page.table.open_row == "new1", "a new bill of the energy that was read"
+    assert page.heard == []
+    assert page.table.takes_key("report")
+    assert page.heard[-1] == ("bills/new1/quantity", Answer(1370, source=Source.PHOTO))
+    assert [path for path, _ in page.values] == ["bills/new1", "bills/new1/energy",
+                                                 "bills/new1/quantity"]  # fmt: skip
+    assert attached == [("bills/new1/bill_photo", b"a photo", "photo")]
+    assert page.table.takes_key("report")
+    assert page.heard[-1][0] == "bills/new1/amount"
+    assert not page.table.takes_key("report"), "nothing is left: the key is the visit's again"
+    assert len(attached) == 1
+
+
+def test_a_bill_of_the_open_energy_is_compared_with_it(open_bills) -> None:
+    page = open_bills()
+    page.table.open("a")
+    page.table.photo.came.emit(values())
+    assert page.table.open_row == "a"
+    page.table.row.proposals.close_button.click()
+    assert page.heard == []
+    assert not page.table.takes_key("report")
+
+
+def test_what_cannot_be_read_is_said_and_typing_goes_on(open_bills, tmp_path) -> None:
+    page = open_bills({**HOME})
+    page.table.photo.choose = lambda _: str(tmp_path / "none.pdf")
+    assert page.table.takes_key("actions")
+    assert page.table.told.isVisible()
+    assert page.table.read.isEnabled()
+    page.table.photo.choose = lambda _: ""
+    page.table.read.click()
+    assert page.heard == []
+
+
+@pytest.mark.proof
+def test_this_program_reads_a_bill_of_its_own(qtbot) -> None:
+    pytest.importorskip("pypdfium2")
+    from bench.bills.invented import facts
+    from bench.bills.layouts import LAYOUTS
+
+    energy, layout = LAYOUTS[0]
+    data, truth = layout(facts("window", energy))
+    reader = BillReader(visit_form(), "bills")
+    with qtbot.waitSignal(reader.came, timeout=PATIENCE) as heard:
+        reader.read(data)
+    found = {one.question: one for one in heard.args[0]}
+    assert f"{found['amount'].answer.value:.2f}" == str(truth["amount"])
+    assert all(one.crop.startswith(b"\x89PNG") for one in found.values())

@@ -1,0 +1,141 @@
+"""A bill read by a process of its own, which a bad file may end: the window goes on."""
+
+import json
+import os
+import sys
+from base64 import b64decode
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from visitapp.domain.checklist.answers import Answer, Source
+from visitapp.domain.checklist.coding import decode
+from visitapp.domain.checklist.paths import join
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.updates.hand_over import clean
+
+LONGEST_MS = 30_000
+COMMANDS = "visitapp-commandes.exe"
+"""On Windows, the program that has an input and an output."""
+NO_DATA = "Rien n’a pu être lu. Tapez les chiffres, ou reprenez la photo à plat et de près."
+TOO_LONG = "La lecture est trop longue. Tapez les chiffres."
+NOT_HERE = "La lecture de la facture n’est pas installée ici. Tapez les chiffres."
+
+
+@dataclass(frozen=True)
+class ReadValue:
+    """One value of a bill, as an answer; `crop` is a PNG of the place where it stands."""
+
+    question: str
+    answer: Answer
+    crop: bytes
+    why: str
+
+
+class BillReader(QObject):
+    """One bill at a time. `came` with what is proposed, `refused` with a sentence."""
+
+    came = Signal(list)
+    refused = Signal(str)
+
+    def __init__(self, form: Questionnaire, repeat: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.form, self.repeat = form, repeat
+        self._process: QProcess | None = None
+        self._stopped = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LONGEST_MS)
+        self._patience.timeout.connect(self.stop)
+
+    @property
+    def reading(self) -> bool:
+        """Whether a bill is being read."""
+        return self._process is not None
+
+    def read(self, data: bytes) -> None:
+        """Begin; what was being read is forgotten. Nothing of it is written on the disk."""
+        self._forget()
+        process = QProcess(self)
+        self._process, self._stopped = process, False
+        surroundings = QProcessEnvironment()
+        for name, value in clean(os.environ).items():
+            surroundings.insert(name, value)
+        process.setProcessEnvironment(surroundings)
+        program, *words = command()
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._broke)
+        process.start(program, words)
+        process.write(data)
+        process.closeWriteChannel()
+        self._patience.start()
+
+    def stop(self) -> None:
+        """It takes too long."""
+        if self._process is not None:
+            self._stopped = True
+            self._process.kill()
+
+    def _forget(self) -> None:
+        self._patience.stop()
+        process, self._process = self._process, None
+        if process is not None:
+            process.finished.disconnect(self._ended)
+            process.errorOccurred.disconnect(self._broke)
+            process.kill()
+            process.deleteLater()
+
+    def _broke(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._forget()
+            self.refused.emit(NOT_HERE)
+
+    def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
+        process, self._process = self._process, None
+        self._patience.stop()
+        if process is None:
+            return
+        said = bytes(process.readAllStandardOutput().data())
+        wrong = bytes(process.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        process.deleteLater()
+        if self._stopped:
+            self.refused.emit(TOO_LONG)
+        elif status is QProcess.ExitStatus.NormalExit and code in (0, 1):
+            self._tell(said)
+        else:
+            refused = status is QProcess.ExitStatus.NormalExit and code == 2
+            self.refused.emit(wrong.splitlines()[-1] if wrong and refused else NO_DATA)
+
+    def _tell(self, said: bytes) -> None:
+        try:
+            told = json.loads(said)["proposals"]
+            values = [one for one in map(self._value, told) if one is not None]
+        except (ValueError, KeyError, TypeError):
+            values = []
+        if values:
+            self.came.emit(values)
+        else:
+            self.refused.emit(NO_DATA)
+
+    def _value(self, told: dict[str, Any]) -> ReadValue | None:
+        """Only what this questionnaire takes: whatever a file made the reader say."""
+        if told["repeat"] != self.repeat:
+            return None
+        path = join(self.repeat, "read", told["question"])
+        raw = {"value": told["value"], "source": Source.PHOTO.value}
+        answers, _ = decode(self.form, {path: raw})
+        if path not in answers:
+            return None
+        crop = b64decode(told["crop"])
+        return ReadValue(told["question"], answers[path], crop, str(told["why"]))
+
+
+def command() -> list[str]:
+    """This very program, asked to read what it is given."""
+    words = ["read-bill", "-", "--json", "--crops"]
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "visitapp", *words]
+    beside = Path(sys.executable).with_name(COMMANDS)
+    return [str(beside if beside.exists() else sys.executable), *words]
