@@ -21,6 +21,9 @@ KEYS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "redo": (("Ctrl+Y", "Ctrl+Shift+Z"), "Remettre la réponse annulée"),
 }
 
+PAGE_FIRST = ("actions", "report")
+"""A section may have a use of its own for these: F6 reads a bill, F7 takes what was read."""
+
 
 def add_keys(screen: QWidget, slots: Mapping[str, Callable[[], None]]) -> None:
     """Give the screen its shortcuts; those of the window sleep while a visit is open."""

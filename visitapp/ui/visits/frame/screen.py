@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.walk import question_at
 from visitapp.ui.look import Look
-from visitapp.ui.session.keys import add_keys
+from visitapp.ui.session.keys import PAGE_FIRST, add_keys
 from visitapp.ui.session.progress import entries, short_state
 from visitapp.ui.session.sections import (
     ACTIONS,
@@ -193,14 +193,9 @@ class VisitScreen(VisitFrame):
             "previous": self._previous, "next": self._next, "forward": self._forward,
             "undo": self._undo, "redo": self.session.undo.redo,
         }  # fmt: skip
-        of_the_page = {
-            "actions": partial(self._key, "actions"),
-            "report": partial(self._key, "report"),
-        }
-        add_keys(self, {**self._deeds, **of_the_page})
+        add_keys(self, {**self._deeds, **{one: partial(self._key, one) for one in PAGE_FIRST}})
 
     def _key(self, name: str) -> None:
-        """A key that some sections have a use of their own for."""
         page = self.pages.section_page(self.step)
         if page is None or not page.takes_key(name):
             self._deeds[name]()
