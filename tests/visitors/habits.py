@@ -17,6 +17,7 @@ class Visitor:
     goes: Goes = "enter"
     writes: Writes = "plain"
     scale: int = 100
+    size: tuple[int, int] = (1366, 768)
     unknown: int = 0
     shortcuts: bool = True
     wheel: bool = True
@@ -34,7 +35,14 @@ VISITORS = (
     Visitor("enter", "Enter only", "gas_flat", shortcuts=False),
     Visitor("tab", "Tab only", "electric_flat", goes="tab", opens_folds=True),
     Visitor("mouse", "mouse only", "mould_and_landlord", goes="mouse", opens_folds=True),
-    Visitor("no_wheel", "mouse without a wheel", "gas_flat_cold", goes="mouse", wheel=False),
+    Visitor(
+        "no_wheel",
+        "mouse without a wheel",
+        "gas_flat_cold",
+        goes="mouse",
+        wheel=False,
+        size=(910, 512),
+    ),
     Visitor("large", "large text, 200 %", "heat_network_crowded", scale=200),
     Visitor("unknown", "« ne sait pas » to half", "fuel_oil_house", unknown=2),
     Visitor("back", "goes back and forth", "wood_stove_baby", goes_back=True),

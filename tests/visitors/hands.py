@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QWindow,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -26,7 +27,18 @@ from PySide6.QtWidgets import (
 
 from tests.visitors.habits import Visitor
 from tests.visitors.tally import Tally
-from tests.window.typist import CTRL, NONE, SHIFT, Key, LostError, Typist, line_of, name_of, plain
+from tests.window.typist import (
+    CTRL,
+    NONE,
+    SETTLING,
+    SHIFT,
+    Key,
+    LostError,
+    Typist,
+    line_of,
+    name_of,
+    plain,
+)
 
 LEFT, KEYPAD = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.KeypadModifier
 NOTCH = 120
@@ -140,12 +152,19 @@ class Hands(Typist):
         assert spot is not None
         done = self._soon(then) if then is not None else None
         handle = widget.window().windowHandle()
-        QTest.mouseClick(handle, LEFT, NONE, spot)
-        self.tally.clicks += 1
+        self._click_at(handle, spot)
         if done is not None:
             self._come_back(done)
         self._look()
         self.look()
+
+    def _click_at(self, handle: QWindow, spot: QPoint) -> None:
+        """Down, a moment in which the page may move, and up again at the same place."""
+        QTest.mousePress(handle, LEFT, NONE, spot)
+        for _ in range(SETTLING):
+            QApplication.processEvents()
+        QTest.mouseRelease(handle, LEFT, NONE, spot)
+        self.tally.clicks += 1
 
     def _spot(self, widget: QWidget) -> QPoint | None:
         """A point of its window where this widget is what is drawn."""

@@ -27,8 +27,6 @@ from visitapp.operations.records import answers
 from visitapp.settings import Settings
 from visitapp.store.log import records
 
-SIZE = (1366, 768)
-
 
 @dataclass
 class Played:
@@ -53,7 +51,7 @@ def play(who: Visitor, folder: Path, app: QApplication) -> Played:
     def open_window() -> tuple[QWidget, Callable[[], bool]]:
         desktop = Desktop(app, profile, keyring, clock)
         opened.append(desktop)
-        desktop.window.resize(*SIZE)
+        desktop.window.resize(*who.size)
         desktop.window.show()
         desktop.window.activateWindow()
         desktop.start()

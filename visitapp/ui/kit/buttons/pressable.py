@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Self
 
-from PySide6.QtCore import QSize, Qt, SignalInstance
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, SignalInstance
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.paragraph import Paragraph
@@ -30,6 +30,7 @@ class Pressable(QAbstractButton):
         super().__init__(parent)
         self.look = look
         self.focus_by_keyboard = True
+        self._pressed_at: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         tall_as_needed(self, *self.policy)
@@ -78,6 +79,25 @@ class Pressable(QAbstractButton):
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:  # back as it was left
             self.focus_by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Where the button of the mouse went down."""
+        self._pressed_at = event.globalPosition().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """It came up."""
+        super().mouseReleaseEvent(event)
+        self._pressed_at = None
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Also where the page moved away under a hand that kept still: what is read as one leaves
+        it may show a warning above."""
+        down = self._pressed_at
+        still = QApplication.startDragDistance()
+        if down is not None and (self.mapToGlobal(pos) - down).manhattanLength() < still:
+            return True
+        return super().hitButton(pos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses like Space; arrows are left to the parent, which may know a group."""
