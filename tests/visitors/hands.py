@@ -5,7 +5,7 @@ Everything comes to the window, as from the system: a click lands on what is dra
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from tests.visitors.habits import Visitor
 from tests.visitors.tally import Tally
 from tests.window.typist import (
+    BEAT,
     CTRL,
     NONE,
     SETTLING,
@@ -42,6 +43,7 @@ from tests.window.typist import (
 
 LEFT, KEYPAD = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.KeypadModifier
 NOTCH = 120
+MOMENT = 200  # milliseconds that nobody notices
 MOST_TURNS = 400
 DEAD = {"\u0301": (Key.Key_Dead_Acute, "´"), "\u0300": (Key.Key_Dead_Grave, "`"),
         "\u0302": (Key.Key_Dead_Circumflex, "^"), "\u0308": (Key.Key_Dead_Diaeresis, "¨"),
@@ -71,6 +73,17 @@ class Hands(Typist):
 
     def look(self) -> None:
         """What the eyes do after each move of a hand."""
+
+    def _look(self) -> None:
+        """The page has a moment after a click to show what it took."""
+        moment = QDeadlineTimer(MOMENT)
+        while not self._seen() and not moment.hasExpired():
+            QTest.qWait(BEAT)
+        super()._look()
+
+    def _seen(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is None or not focus.isVisible() or not focus.visibleRegion().isEmpty()
 
     # --- writing
 

@@ -1,6 +1,6 @@
 """A page that scrolls vertically only, and keeps the focused widget clear of the edges."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
@@ -8,6 +8,7 @@ from visitapp.ui.look import Look
 
 Policy = QSizePolicy.Policy
 CLEAR = 16  # pixels at 100 % kept around the focused widget
+RELEASED_MS = 20  # between two looks at whether a button of the mouse came up
 
 
 class Scroll(QScrollArea):
@@ -27,6 +28,10 @@ class Scroll(QScrollArea):
         self.look = look
         self.readable = readable
         self._wandered = False  # a person scrolled: the page is not pulled back under them
+        self._released = QTimer(self)
+        self._released.setSingleShot(True)
+        self._released.setInterval(RELEASED_MS)
+        self._released.timeout.connect(self._reveal_focus)
         self.verticalScrollBar().rangeChanged.connect(self._take_keyboard)
         self.verticalScrollBar().actionTriggered.connect(self._wander)
         self.setWidgetResizable(True)
@@ -135,7 +140,9 @@ class Scroll(QScrollArea):
 
     def _reveal_focus(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and not self._wandered and not _clicked():
+        if _clicked():
+            self._released.start()
+        elif focused is not None and not self._wandered:
             self.reveal(focused)
 
     def _take_keyboard(self, least: int, most: int) -> None:
@@ -144,11 +151,12 @@ class Scroll(QScrollArea):
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus if long else Qt.FocusPolicy.NoFocus)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Where a button of the mouse is down the page keeps still, or the click would miss."""
+        """While a button of the mouse is down the page keeps still, or the click would miss."""
         page = self.widget()
         if new is not None and page is not None and page.isAncestorOf(new) and self.isVisible():
             self._wandered = False
             if _clicked():
+                self._released.start()
                 return
             self.settle()
             self.reveal(new)
