@@ -16,6 +16,9 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
 from tests.server.desk import PASSWORD, Desk, code_of
+from visitapp.server.accounts import accounts
+from visitapp.server.accounts.accounts import Who
+from visitapp.server.accounts.second_person import WAITS
 from visitapp.server.http.dependencies import NOT_FOR_YOU
 from visitapp.server.routes.sign_in import WRONG
 from visitapp.sync.wire.photo_messages import checksum
@@ -67,6 +70,7 @@ MATRIX = {
     "GET /v1/accounts": "who no no ok - ok ok",
     "POST /v1/accounts": "who no no no no no ok",
     "POST /v1/accounts/{account}": "who no no no no no ok",
+    "POST /v1/accounts/{account}/agreement": "who no no no no ok ok",
     "POST /v1/invitations": "who no no ok 404 ok ok",
     "GET /v1/devices": "who ok - ok - ok ok",
     "POST /v1/devices/{device}/revoke": "who ok 404 ok 404 ok ok",
@@ -181,6 +185,7 @@ ASK: dict[str, Ask] = {
         "/v1/accounts", name="Nouvelle", role="visitor", territory="est", scheme="ecogie"
     ),
     "POST /v1/accounts/{account}": lambda c: c.post("/v1/accounts/basile", name="Basile M."),
+    "POST /v1/accounts/{account}/agreement": lambda c: _agreed(c),
     "POST /v1/invitations": lambda c: c.post("/v1/invitations", account="basile"),
     "GET /v1/devices": lambda c: c.send("GET", "/v1/devices"),
     "POST /v1/devices/{device}/revoke": lambda c: c.post(f"/v1/devices/{c.laptop}/revoke"),
@@ -193,6 +198,14 @@ ASK: dict[str, Ask] = {
     "GET /v1/households/overdue": lambda c: c.send("GET", "/v1/households/overdue"),
     **{route: partial(_page_of, route) for route in PAGES},
 }  # fmt: skip
+
+
+async def _agreed(case: Case) -> httpx2.Response:
+    account = f"new-{case.household}"
+    async with case.desk.database.session() as session:
+        await accounts.make(session, Who("Nina", "adviser", "est", "ecogie"), account)
+        await session.rows(WAITS, id=account, by="somebody")
+    return await case.post(f"/v1/accounts/{account}/agreement")
 
 
 async def _first(case: Case) -> httpx2.Response:

@@ -19,6 +19,7 @@ from visitapp.store.log.log import STATE
 from visitapp.store.log.records import Record
 from visitapp.sync.changes import outbox, photos_to_transfer, refusals
 from visitapp.sync.wire import server_limits
+from visitapp.sync.wire.messages import Newcomer
 
 TITLES = {"visit": "Visite", "household": "Foyer", "appointment": "Rendez-vous", **ALONE}
 ORDER: dict[str, int] = {Kind.VISIT: 0, Kind.APPOINTMENT: 1, Kind.HOUSEHOLD: 2}
@@ -100,7 +101,8 @@ class HouseholdWaiting:
 @dataclass(frozen=True)
 class Sending:
     """The whole screen, `where` it stands in short. `aside`: refused answers that may be put down,
-    and refused files; `clock_off`: how far this clock is ahead of the agency's, below 0 behind."""
+    and refused files; `clock_off`: how far this clock is ahead of the agency's, below 0 behind;
+    `newcomers`: who was let in to the files of others, lately."""
 
     where: Where
     waiting: tuple[HouseholdWaiting, ...]
@@ -109,6 +111,7 @@ class Sending:
     conflicts: tuple[Conflict, ...]
     aside: tuple[NotTaken | RefusedFile, ...]
     clock_off: timedelta
+    newcomers: tuple[Newcomer, ...] = ()
 
 
 def sending(desk: Desk) -> Sending:
@@ -121,6 +124,7 @@ def sending(desk: Desk) -> Sending:
         conflicts=conflicts(desk),
         aside=(*not_taken(desk), *refused_files(desk)),
         clock_off=server_limits.clock_off(desk.database),
+        newcomers=server_limits.newcomers(desk.database),
     )
 
 

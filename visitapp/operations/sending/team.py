@@ -50,6 +50,11 @@ class Member:
     may_remove: bool
     may_close: bool
     may_reopen: bool = False
+    waits: bool = False
+    """A second person has still to agree to this account."""
+    may_agree: bool = False
+    needs_second: bool = False
+    """A code that is given now waits for a second person too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,12 @@ def add_person(
     return team(agency)
 
 
+def agree(agency: Agency, *, account: str) -> Team:
+    """Agree, as a second person, to an account that waits; the team with it. Raises UserError."""
+    agency.people(lambda link: link.agree(account))
+    return team(agency)
+
+
 def close_account(agency: Agency, *, account: str) -> Team:
     """Somebody leaves: all her computers are shut out; the team without her. Raises UserError."""
     agency.people(lambda link: link.change(account, ChangeAccount(disabled=True)))
@@ -176,6 +187,8 @@ def _member(
         may_invite=leads and not one.disabled, may_remove=me or leads,
         may_close=role == ADMINISTRATOR and not me and not one.disabled,
         may_reopen=role == ADMINISTRATOR and one.disabled,
+        waits=one.waits, may_agree=one.may_agree,
+        needs_second=role == ADMINISTRATOR and one.role in STAFF,
     )  # fmt: skip
 
 

@@ -13,11 +13,13 @@ from visitapp.server.rights.rights import person_of
 from visitapp.store.file.ids import uuid7
 
 FIND = """
-SELECT id, id AS account, name, role, territory, scheme, disabled, past FROM account
+SELECT id, id AS account, name, role, territory, scheme, disabled, past, asked_by, agreed_by,
+    agreed_at FROM account
 WHERE id = :id {waits}
 """
 LIST = """
-SELECT id, id AS account, name, role, territory, scheme, disabled, past FROM account
+SELECT id, id AS account, name, role, territory, scheme, disabled, past, asked_by, agreed_by,
+    agreed_at FROM account
 ORDER BY name, id
 """
 SAME = """
@@ -30,11 +32,12 @@ VALUES (:id, :name, :role, :territory, :scheme, 0, '') ON CONFLICT (id) DO NOTHI
 """
 CHANGE = """
 UPDATE account SET name = :name, role = :role, territory = :territory, scheme = :scheme,
-    disabled = :disabled, past = :past
+    disabled = :disabled, past = :past,
+    asked_by = ''
 WHERE id = :id
 """
-CLOSE = "UPDATE account SET disabled = 1 WHERE id = :id"
-REOPEN = "UPDATE account SET disabled = 0 WHERE id = :id"
+CLOSE = "UPDATE account SET disabled = 1, asked_by = '' WHERE id = :id"
+REOPEN = "UPDATE account SET disabled = 0, asked_by = '' WHERE id = :id"
 PAGES = "web-"
 """Accounts in whose name registration pages write: closed from the start, and nobody's."""
 _PLACE = re.compile(r"[0-9A-Za-z_-]{0,64}")

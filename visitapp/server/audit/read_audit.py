@@ -17,7 +17,7 @@ ACTS: Mapping[str, str] = {
     "copied": "un ancien jeton a été présenté : l’ordinateur est fermé",
     "invited": "a donné un code", "account_made": "a créé un compte",
     "account_changed": "a changé un compte", "closed": "a fermé un compte",
-    "reopened": "a rouvert un compte",
+    "reopened": "a rouvert un compte", "agreed": "a donné son accord à un compte",
     "revoked": "a retiré un ordinateur", "password": "a choisi un mot de passe",
     "refused": "entrée refusée", "signed_in": "a ouvert une session",
     "overdue": "a lu la liste de ce qui est gardé trop longtemps",

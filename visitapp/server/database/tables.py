@@ -87,7 +87,12 @@ class Erasure(ServerTable, table=True):
 
 
 class Account(ServerTable, table=True):
-    """A person and where they work; `past` scopes still take late answers."""
+    """A person and where they work; `past` scopes still take late answers.
+
+    `asked_by` are the accounts that made, moved or gave a code to this one, with spaces between,
+    while another has still to agree: until then it is `disabled`. `agreed_by` is who did last, at
+    `agreed_at`, to what `asker` had asked.
+    """
 
     __tablename__ = "account"
 
@@ -98,6 +103,10 @@ class Account(ServerTable, table=True):
     scheme: str = ""
     disabled: int = 0
     past: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    asked_by: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    asker: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    agreed_by: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    agreed_at: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Invitation(ServerTable, table=True):

@@ -125,6 +125,9 @@ ROUTES: Mapping[str, Call] = {
     "GET /v1/accounts": DESK,
     "POST /v1/accounts": Call(frozenset({ADMINISTRATOR}), 60, 1.0, signed=True),
     "POST /v1/accounts/{account}": Call(frozenset({ADMINISTRATOR}), 60, 1.0, signed=True),
+    "POST /v1/accounts/{account}/agreement": Call(
+        frozenset({COORDINATOR, ADMINISTRATOR}), 60, 1.0, signed=True
+    ),
     "POST /v1/invitations": DESK,
     "GET /v1/devices": Call(ALL, 60, 1.0),
     "POST /v1/devices/{device}/revoke": Call(ALL, 60, 1.0),

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path
 
 from visitapp.domain.errors import UserError
-from visitapp.server.accounts import accounts, territories, tokens
+from visitapp.server.accounts import accounts, second_person, territories, tokens
 from visitapp.server.accounts import invite as inviting
 from visitapp.server.accounts.accounts import Who
 from visitapp.server.audit import audit
@@ -42,7 +42,7 @@ async def listed(person: Asking, database: Stored) -> Accounts:
     async with database.session() as session:
         found = await accounts.seen_by(session, person)
     people = [row for row in found if not accounts.of_the_pages(row["account"])]
-    return Accounts(accounts=[_account(row) for row in people])
+    return Accounts(accounts=[_account(row, person) for row in people])
 
 
 @router.post("/accounts")
@@ -57,8 +57,10 @@ async def make(told: MakeAccount, person: Asking, database: Stored) -> Account:
             _in_scheme(person, who.scheme)
             _in_territories(person, who.territory)
             made = await accounts.make(session, who, told.account or "")
+            if second_person.is_needed(person, who.role):
+                await second_person.wait(session, await accounts.find(session, made), person)
             await audit.append(session, "account_made", person=person, about=made)
-            return _account(await accounts.find(session, made))
+            return _account(await accounts.find(session, made), person)
 
 
 @router.post("/accounts/{account}")
@@ -71,7 +73,7 @@ async def change(account: Named, told: ChangeAccount, person: Asking, database: 
             row = await _seen(session, person, account)
             said = told.model_dump(include=set(ChangeAccount.model_fields), exclude_none=True)
             before = {name: row[name] for name in ("name", "role", "territory", "scheme")}
-            who = Who(**{**before, "disabled": bool(row["disabled"]), **said})
+            who = Who(**{**before, "disabled": _is_closed(row), **said})
             _in_scheme(person, who.scheme)
             if (who.territory, who.scheme) != (before["territory"], before["scheme"]):
                 who = await territories.known_places(session, who)
@@ -81,10 +83,25 @@ async def change(account: Named, told: ChangeAccount, person: Asking, database: 
                     _in_scheme(person, who.scheme)
                 _in_territories(person, who.territory)
             await accounts.change(session, database.waits, account, who)
-            opened = "reopened" if row["disabled"] else "account_changed"
+            moved = any(before[one] != getattr(who, one) for one in ("role", "territory", "scheme"))
+            opens = not who.disabled and (moved or bool(row["disabled"]))
+            if opens and second_person.is_needed(person, who.role):
+                await second_person.wait(session, row, person, asks=moved)
+            opened = "reopened" if _is_closed(row) else "account_changed"
             act = "closed" if who.disabled else opened
             await audit.append(session, act, person=person, about=account)
-            return _account(await accounts.find(session, account))
+            return _account(await accounts.find(session, account), person)
+
+
+@router.post("/accounts/{account}/agreement")
+async def agree(account: Named, person: Asking, database: Stored) -> Account:
+    """The second person agrees to an account that waits: it opens."""
+    with _told():
+        async with database.session() as session:
+            row = await _seen(session, person, account)
+            await second_person.agree(session, row, person, datetime.now(UTC))
+            await audit.append(session, "agreed", person=person, about=account)
+            return _account(await accounts.find(session, account), person)
 
 
 @router.post("/invitations")
@@ -167,10 +184,16 @@ def _told() -> Iterator[None]:
         raise HTTPException(422, f"{error.message} {error.hint}".strip()) from None
 
 
-def _account(row: Row) -> Account:
+def _is_closed(row: Row) -> bool:
+    """Closed, and not only waiting for a second person."""
+    return bool(row["disabled"]) and not row["asked_by"]
+
+
+def _account(row: Row, person: Person) -> Account:
     return Account(
         account=row["account"], name=row["name"], role=row["role"], territory=row["territory"],
-        scheme=row["scheme"], disabled=bool(row["disabled"]),
+        scheme=row["scheme"], disabled=_is_closed(row), waits=bool(row["asked_by"]),
+        may_agree=second_person.may_agree(person, row),
     )  # fmt: skip
 
 

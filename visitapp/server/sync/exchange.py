@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from visitapp.domain.privacy import sight
 from visitapp.server.accounts.author_rights import present
+from visitapp.server.accounts.second_person import newcomers
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch as epoch_of
 from visitapp.server.database.watermark import backed_up
@@ -42,11 +43,11 @@ async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcom
         raise TooOld(told.protocol)
     async with database.session() as session:
         whose = await present(session, person, told.device)
-        kept = await backed_up(session)
+        kept, now = await backed_up(session), datetime.now(UTC)
         return Welcome(
-            epoch=await epoch_of(session), at=datetime.now(UTC), backed_up=kept.reached,
+            epoch=await epoch_of(session), at=now, backed_up=kept.reached,
             backed_up_at=kept.at, role=person.role, schemes=person.schemes,
-            laptop=whose,
+            laptop=whose, newcomers=await newcomers(session, person, now),
         )  # fmt: skip
 
 

@@ -71,10 +71,22 @@ class Limits(Message):
     piece: int = 256 * 1024
 
 
+class Newcomer(Message):
+    """An account that opens the files of others: who asked for it, who agreed and when; while
+    nobody did, both are empty, and the one who is told may."""
+
+    name: Name
+    role: Role
+    asked_by: Name = ""
+    agreed_by: Name = ""
+    at: datetime | None = None
+
+
 class Welcome(Message):
     """The server's answer. Another `epoch` than the laptop's means: offer everything again.
 
     Changes up to `backed_up` are in a verified backup, made at `backed_up_at`; none yet: 0, null.
+    `newcomers` are those of the last weeks to whom the files of this person's schemes were opened.
     `role` is what this person is now, `schemes` those that they work for, and `laptop` whose the
     word of this laptop is: hers, or of an account that is closed, or open.
     """
@@ -89,6 +101,7 @@ class Welcome(Message):
     role: Role
     schemes: tuple[Id, ...]
     laptop: Whose
+    newcomers: tuple[Newcomer, ...] = ()
 
 
 class Push(Message):

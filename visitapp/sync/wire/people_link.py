@@ -64,6 +64,11 @@ class PeopleLink:
         """Change some details of a person. Raises LinkError."""
         return self._post(f"/v1/accounts/{account}", what, Account)
 
+    def agree(self, account: str) -> Account:
+        """Agree, as a second person, to an account that waits. Raises LinkError."""
+        path = f"/v1/accounts/{account}/agreement"
+        return understood(accepted(self._ask("POST", path)), Account)
+
     def erase(self, household: str, reason: Why) -> ErasedHousehold:
         """Erase a household for ever. Raises LinkError: `Refused` says with which status."""
         told = EraseHousehold(reason=reason)

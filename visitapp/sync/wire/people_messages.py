@@ -69,7 +69,8 @@ class ChangeAccount(Message):
 
 
 class Account(Message):
-    """A person at the desk; `territory`, `scheme` may be several, with spaces between."""
+    """A person at the desk; `territory`, `scheme` may be several, with spaces between. `waits`: a
+    second person has still to agree; `may_agree`: the one who asks is such a person."""
 
     account: str
     name: str
@@ -77,6 +78,8 @@ class Account(Message):
     territory: str
     scheme: str
     disabled: bool
+    waits: bool = False
+    may_agree: bool = False
 
 
 class Accounts(Message):

@@ -1,13 +1,16 @@
-"""What each hello says: how much at once, and the time, said only if ours is off."""
+"""What each hello says: how much at once, who was let in, the time where ours is off."""
 
 import json
 from datetime import datetime, timedelta
 
+from pydantic import TypeAdapter
+
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
-from visitapp.sync.wire.messages import Limits, Welcome
+from visitapp.sync.wire.messages import Limits, Newcomer, Welcome
 
-LIMITS, CLOCK = "limits", "clock_off"
+LIMITS, CLOCK, NEWCOMERS = "limits", "clock_off", "newcomers"
+_LIST = TypeAdapter(tuple[Newcomer, ...])
 OFF_FROM = timedelta(minutes=5)
 """The protocol needs no clock; below this, the hour on a visit is the hour of the visit."""
 
@@ -18,6 +21,7 @@ def keep_limits(database: Database, welcome: Welcome, asked: datetime, answered:
     told = welcome.limits
     kept = {
         LIMITS: json.dumps([told.changes, told.bytes, told.piece]),
+        NEWCOMERS: _LIST.dump_json(welcome.newcomers).decode() if welcome.newcomers else "",
         CLOCK: str(minutes) if abs(minutes) >= OFF_FROM / timedelta(minutes=1) else "",
     }
     new = {key: value for key, value in kept.items() if (meta.read(database, key) or "") != value}
@@ -45,6 +49,12 @@ def limits(database: Database) -> Limits:
     ours = (most.changes, most.bytes, most.piece)
     changes, size, piece = (max(1, min(pair)) for pair in zip(told, ours, strict=True))
     return Limits(changes=changes, bytes=size, piece=piece)
+
+
+def newcomers(database: Database) -> tuple[Newcomer, ...]:
+    """Who was let in lately, as the agency last said."""
+    kept = meta.read(database, NEWCOMERS)
+    return _LIST.validate_json(kept) if kept else ()
 
 
 def clock_off(database: Database) -> timedelta:

@@ -10,13 +10,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long, plural
 from visitapp.operations.records.change_context import Place
-from visitapp.operations.sending.outbox_page import HouseholdWaiting, Sending, ToCorrect, sending
+from visitapp.operations.sending.outbox_page import (
+    HouseholdWaiting,
+    Newcomer,
+    Sending,
+    ToCorrect,
+    sending,
+)
 from visitapp.operations.sending.refused_answers import NotTaken
 from visitapp.operations.sending.refused_records import RefusedFile
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import focus_first, same_focus
 from visitapp.ui.kit.focus.tab_order import placed
-from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear, rows_card
@@ -32,7 +38,9 @@ from visitapp.ui.words.sending import (
     clock_said,
     erasures_wait,
     last_sent,
+    newcomer_said,
     not_erased,
+    waits_said,
 )
 from visitapp.ui.words.sending_state import standing
 
@@ -40,6 +48,9 @@ TABLE = 1208  # pixels at 100 % that the columns, the margins and the bar of the
 CARD = 460  # … and as cards with their button beside the words
 SHOWN = 100  # households; the oldest come first
 AGAIN_MS = 15_000  # « Prochain essai dans 2 min » does not stand still
+IN_TEAM = "Ouvrez «\u00a0Réglages\u00a0», puis «\u00a0Voir l’équipe\u00a0»."
+NEWCOMERS = "Nouveaux comptes qui ouvrent des foyers"
+UNEXPECTED = "Vous n’attendiez pas cette personne\u00a0? Appelez votre coordinatrice."
 CLOCK = "L’envoi se fait quand même, mais les dates de vos réponses sont fausses."
 BAG = "Il reste à envoyer le compte de votre sac. Il part avec le prochain envoi."
 EMPTY = "Rien n’attend. Ce que vous notez s’enregistre ici, puis part à l’agence."
@@ -110,11 +121,16 @@ class SendingScreen(PlaceScreen):
             self._add_banner()
             if said := clock_said(found.clock_off):
                 self.content.addWidget(Banner(self.look, said, CLOCK, "warn"))
+            for one in found.newcomers:
+                if not one.agreed_by:
+                    banner = Banner(self.look, waits_said(one), IN_TEAM, "warn")
+                    self.content.addWidget(banner)
             self._add_choices(found)
             self._add_waiting(found.waiting)
             self._add_erasures(found)
             self._add_corrections(found.to_correct)
             self._add_received(found)
+            self._add_newcomers([one for one in found.newcomers if one.agreed_by])
             self.content.addStretch(1)
         self._fit()
 
@@ -124,6 +140,15 @@ class SendingScreen(PlaceScreen):
         self._fit()
 
     # --- the parts of the page
+
+    def _add_newcomers(self, every: list[Newcomer]) -> None:
+        """Who may open files since lately: nobody is let in unseen."""
+        if not every:
+            return
+        self.content.addWidget(Strong(self.look, NEWCOMERS))
+        for one in every:
+            self.content.addWidget(Body(self.look, newcomer_said(one)))
+        self.content.addWidget(Hint(self.look, UNEXPECTED))
 
     def _add_banner(self) -> None:
         self.banner = Banner(self.look, " ")

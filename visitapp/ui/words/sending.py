@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from visitapp.domain.roles import ROLE_NAMES
 from visitapp.domain.text import capital, date_long, hour, number, plural
+from visitapp.local_time import PARIS
 from visitapp.ui.kit.ordinals import raised
 
 if TYPE_CHECKING:
-    from visitapp.operations.sending.outbox_page import HouseholdWaiting, Waiting
+    from visitapp.operations.sending.outbox_page import HouseholdWaiting, Newcomer, Waiting
 
 STATE = "Enregistré ici, en attente d’envoi"
 FINISHED = "Terminée, en attente d’envoi"
@@ -37,6 +39,20 @@ def clock_said(off: timedelta) -> str:
         much = plural(round(minutes / 60 / 24), "jour")
     way = "avance" if off > timedelta(0) else "retarde"
     return f"L’horloge de cet ordinateur {way} de {much}\u00a0: réglez-la."
+
+
+def waits_said(one: "Newcomer") -> str:
+    """« Claire Moreau, coordinatrice : ce compte attend votre accord. »"""
+    return f"{one.name}, {ROLE_NAMES[one.role]}\u00a0: ce compte attend votre accord."
+
+
+def newcomer_said(one: "Newcomer") -> str:
+    """« Claire Moreau, coordinatrice : demandé par Inès, accepté par Colette le 24 novembre. »"""
+    on = f" le {raised(date_long(one.at.astimezone(PARIS).date()))}" if one.at else ""
+    return (
+        f"{one.name}, {ROLE_NAMES[one.role]}\u00a0: demandé par {one.asked_by}, "
+        f"accepté par {one.agreed_by}{on}."
+    )
 
 
 def contents(one: "HouseholdWaiting") -> str:

@@ -32,7 +32,10 @@ RULE = "CREATE RULE {table}_no_{act} AS ON {act} TO {table} DO INSTEAD NOTHING"
 
 
 def upgrade() -> None:
-    _table("account", "id* name role territory scheme disabled:int past=")
+    _table(
+        "account",
+        "id* name role territory scheme disabled:int past= asked_by= asker= agreed_by= agreed_at=",
+    )
     _table(
         "audit",
         "number*:big at act account device place root about many:int",

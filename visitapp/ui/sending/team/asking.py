@@ -11,9 +11,11 @@ from visitapp.ui.kit.labels import Body, TextLabel
 from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.look import Look
 from visitapp.ui.sending.team.words import (
+    AGREE,
     CLOSE,
     GIVE,
     HOW_LONG,
+    KNOWN_TO_YOU,
     LASTS,
     NOTED,
     RECEIVED_STAYS,
@@ -24,6 +26,7 @@ from visitapp.ui.sending.team.words import (
     WAITING_IS_LOST,
     before_a_code,
     how_to_use,
+    who,
 )
 
 
@@ -32,7 +35,7 @@ def ask_minutes(parent: QWidget, look: Look, member: Member) -> int:
     field = Field("minutes", HOW_LONG, LASTS[0][0], choices=LASTS, columns=3)
     said = ask_fields(
         parent, look, f"Donner un code à {member.name}\u00a0?", [field],
-        verbs(GIVE, kind="primary"), told=before_a_code(member.role),
+        verbs(GIVE, kind="primary"), told=before_a_code(member),
     )  # fmt: skip
     return int(said["minutes"]) if said is not None else 0
 
@@ -63,6 +66,13 @@ def ask_removal(parent: QWidget, look: Look, member: Member, laptop: Laptop) -> 
             RECEIVED_STAYS, WAITING_IS_LOST)  # fmt: skip
     title = f"Retirer «\u00a0{laptop.name}\u00a0»\u00a0?"
     return ask_sure(parent, look, title, told, verbs(REMOVE_IT, kind="danger_filled"))
+
+
+def ask_agreement(parent: QWidget, look: Look, member: Member) -> bool:
+    """Whether somebody is to be let in, by a second person."""
+    title = f"Donner votre accord pour {member.name}\u00a0?"
+    told = (f"{who(member)}. Cette personne ouvrira les foyers de ces lieux.", KNOWN_TO_YOU)
+    return ask_sure(parent, look, title, told, verbs(AGREE, kind="primary"))
 
 
 def ask_closing(parent: QWidget, look: Look, member: Member) -> bool:

@@ -11,11 +11,13 @@ from visitapp.ui.kit.layouts import flowing, held, stacked
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.look import Look
 from visitapp.ui.sending.team.words import (
+    AGREE,
     CLOSE,
     GIVE,
     NO_LAPTOP,
     REMOVE,
     REOPEN,
+    WAITS,
     contact,
     removed,
     who,
@@ -39,17 +41,21 @@ class ClosedRow(QWidget):
 
 
 class MemberCard(Card):
-    """`code(member)`, `remove(member, laptop)`, `close(member)`: what was pressed."""
+    """`code(member)`, `remove(member, laptop)`, `leaving(member)`, `agreeing(member)`: what was
+    pressed."""
 
     code = Signal(object)
     remove = Signal(object, object)
     leaving = Signal(object)
+    agreeing = Signal(object)
 
     def __init__(self, look: Look, member: Member) -> None:
         super().__init__(look, gap=8)
         self.member = member
         self.body.addWidget(Section(look, member.name))
         self.body.addWidget(Body(look, who(member), tone="ink2"))
+        if member.waits:
+            self.body.addWidget(Hint(look, WAITS))
         for laptop in member.laptops or ():
             self.body.addWidget(hairline())
             self.body.addWidget(self._laptop(laptop))
@@ -57,7 +63,7 @@ class MemberCard(Card):
             self.body.addWidget(Body(look, NO_LAPTOP))
         if member.removed:
             self.body.addWidget(Hint(look, removed(member.removed)))
-        if member.may_invite or member.may_close:
+        if member.may_invite or member.may_close or member.may_agree:
             self.body.addWidget(self._foot())
 
     def _laptop(self, laptop: Laptop) -> QWidget:
@@ -73,12 +79,14 @@ class MemberCard(Card):
         return held(flow)
 
     def _foot(self) -> QWidget:
-        one, give, close = self.member, None, None
+        one, give, close, agree = self.member, None, None, None
+        if one.may_agree:
+            agree = self._button(AGREE, one.name, "primary").does(lambda: self.agreeing.emit(one))
         if one.may_invite:
             give = self._button(GIVE, one.name, "second").does(lambda: self.code.emit(one))
         if one.may_close:
             close = self._button(CLOSE, one.name, "quiet").does(lambda: self.leaving.emit(one))
-        return held(flowing(self.look, give, close))
+        return held(flowing(self.look, agree, give, close))
 
     def _button(self, words: str, about: str, kind: Kind) -> Button:
         button = Button(self.look, words, kind=kind)

@@ -29,6 +29,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.team.asking import (
+    ask_agreement,
     ask_closing,
     ask_minutes,
     ask_removal,
@@ -39,6 +40,7 @@ from visitapp.ui.sending.team.card import ClosedRow, MemberCard
 from visitapp.ui.sending.team.words import (
     ADD,
     ADDED,
+    AGREED,
     ALONE_HERE,
     CLOSED,
     CLOSED_ONES,
@@ -171,6 +173,7 @@ class TeamScreen(PlaceScreen):
                 card.code.connect(self._give)
                 card.remove.connect(self._remove)
                 card.leaving.connect(self._close)
+                card.agreeing.connect(self._agree)
                 self.content.addWidget(card)
             if len(found.members) < 2 and not found.may_add:
                 self.content.addWidget(Body(self.look, ALONE_HERE, tone="ink2"))
@@ -200,6 +203,11 @@ class TeamScreen(PlaceScreen):
         if not self.asking and ask_removal(self, self.look, member, laptop):
             self._ask(partial(work.remove_laptop, device=laptop.device),
                       partial(self._done, REMOVED))  # fmt: skip
+
+    def _agree(self, member: Member) -> None:
+        if not self.asking and ask_agreement(self, self.look, member):
+            self._ask(partial(work.agree, account=member.account),
+                      partial(self._done, AGREED))  # fmt: skip
 
     def _close(self, member: Member) -> None:
         if not self.asking and ask_closing(self, self.look, member):

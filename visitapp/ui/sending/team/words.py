@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from visitapp.domain.roles import VISITOR, Role
+from visitapp.domain.roles import VISITOR
 from visitapp.domain.text import date_long, hour
 from visitapp.operations.sending.team import Code, Laptop, Member, role_words
 from visitapp.ui.kit.ordinals import raised
@@ -13,6 +13,10 @@ WAITING = "L’agence est interrogée…"
 GIVE, REMOVE = "Donner un code", "Retirer cet ordinateur"
 ADD, CLOSE, BACK = "Ajouter une personne", "Fermer le compte", "Revenir"
 REOPEN, REOPENED = "Rouvrir le compte", "Compte rouvert. Donnez un code à cette personne."
+AGREE, AGREED = "Donner mon accord", "Accord donné. Ce compte est ouvert."
+WAITS = "Ce compte attend l’accord d’une deuxième personne."
+WILL_WAIT = "Le compte attend ensuite l’accord d’une deuxième personne."
+KNOWN_TO_YOU = "N’acceptez que si vous la connaissez et l’attendiez. Tout le dispositif l’apprend."
 NO_LAPTOP = "Aucun ordinateur relié."
 ALONE_HERE = "Personne d’autre n’est dans votre équipe. L’administration ajoute les personnes."
 LASTS = (("10", "10 minutes"), ("1440", "1 jour"), ("10080", "7 jours"))
@@ -59,9 +63,11 @@ def removed(names: tuple[str, ...]) -> str:
     return f"{head}\u00a0: {', '.join(names)}"
 
 
-def before_a_code(role: Role) -> tuple[str, ...]:
+def before_a_code(member: Member) -> tuple[str, ...]:
     """What is said before a code is given."""
-    return (ONCE,) if role == VISITOR else (CHOSEN_ANEW,)
+    if member.role == VISITOR:
+        return (ONCE,)
+    return (CHOSEN_ANEW, WILL_WAIT) if member.needs_second else (CHOSEN_ANEW,)
 
 
 def how_to_use(code: Code) -> tuple[str, ...]:
