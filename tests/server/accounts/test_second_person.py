@@ -1,33 +1,39 @@
 """Nobody opens the files of others alone: an administrator's act waits for a second person."""
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pyotp
 import pytest
 
-from tests.server.desk import PASSWORD, Desk, code_of
+from tests.server.desk import PASSWORD, Desk, code_of, desk
 from visitapp.server.accounts import accounts, tokens
 from visitapp.server.accounts.accounts import Who
+from visitapp.server.accounts.second_person import newcomers
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.rights.rights import person_of
 from visitapp.store.file.ids import uuid7
 
+pytestmark = pytest.mark.anyio
 MADE = {"name": "Nina", "role": "coordinator", "scheme": "ecogie", "account": "nina"}
 
 
 @pytest.fixture
-async def office(office: Desk) -> Desk:
+async def office(database: ServerDatabase) -> AsyncIterator[Desk]:
     """A second administrator too, and a coordinator of another scheme."""
-    at = datetime.now(UTC)
-    async with office.database.session() as session:
-        for account, who in {
-            "iris": Who("Iris", "administrator", "", "ecogie"),
-            "carla": Who("Carla", "coordinator", "", "visites_energie"),
-        }.items():
-            await accounts.make(session, who, account)
-            made = await tokens.enrol(
-                session, account, uuid7(), "Bureau", at, at + timedelta(days=1)
-            )
-            office.tokens[account], office.devices[account] = made.access, made.device
-    return office
+    async with desk(database) as made:
+        at = datetime.now(UTC)
+        async with database.session() as session:
+            for account, who in {
+                "iris": Who("Iris", "administrator", "", "ecogie"),
+                "carla": Who("Carla", "coordinator", "", "visites_energie"),
+            }.items():
+                await accounts.make(session, who, account)
+                ends = at + timedelta(days=1)
+                one = await tokens.enrol(session, account, uuid7(), "Bureau", at, ends)
+                made.tokens[account], made.devices[account] = one.access, one.device
+        yield made
 
 
 async def entered(office: Desk, code: str, account: str = "nina") -> int:
@@ -35,8 +41,6 @@ async def entered(office: Desk, code: str, account: str = "nina") -> int:
     told = await office.post("", "/v1/password/first", code=code, password=PASSWORD)
     if told.status_code != 200:
         return told.status_code
-    import pyotp
-
     codes: Any = pyotp.parse_uri(told.json()["uri"])
     told = await office.post(
         "", "/v1/sign-in", account=account, password=PASSWORD, code=code_of(codes)
@@ -150,9 +154,6 @@ async def test_everybody_of_the_scheme_is_told_for_a_month(office: Desk) -> None
         )  # fmt: skip
     assert await told(office, "carla") == [], "another scheme"
     async with office.database.session() as session:
-        from visitapp.server.accounts.second_person import newcomers
-        from visitapp.server.rights.rights import person_of
-
         basile = person_of(await accounts.find(session, "basile"), "d")
         later = datetime.now(UTC) + timedelta(days=31)
         assert await newcomers(session, basile, later) == ()
