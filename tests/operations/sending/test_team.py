@@ -17,6 +17,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 from visitapp.operations.sending import team
 from visitapp.operations.sending.agency import NOBODY_ANSWERS, SESSION_OVER, Agency
+from visitapp.operations.sending.outbox_page import sending
 from visitapp.operations.sending.team import Member, Team
 from visitapp.store.file import meta
 from visitapp.sync.bundle.gather import NOT_ENROLLED
@@ -217,6 +218,28 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"name": "X", "role": "visitor", "words": ("T8", "T9")}, "Un visiteur travaille dans un"),
     ({"name": "X", "role": "coordinator"}, "Une coordinatrice suit un dispositif."),
 ]
+
+
+def test_who_opens_the_files_of_others_waits_for_a_second_person_and_all_are_told(
+    office: Office,
+) -> None:
+    here, basile = office.comes("basile")
+    hers, colette = office.comes("colette", "coordinator", "", "ecogie")
+    _, ines = office.comes("ines", "administrator", "", "")
+    nina = of(team.add_person(ines, name="Nina", role="adviser", words=("T8",)), "Nina")
+    assert (nina.waits, nina.may_agree, nina.needs_second) == (True, False, True)
+    with pytest.raises(UserError, match="une autre personne"):
+        team.agree(ines, account=nina.account)
+    assert colette.round().attempts.error == ""
+    assert [(one.name, one.agreed_by) for one in sending(hers).newcomers] == [("Nina", "")]
+    seen = of(team.team(colette), "Nina")
+    assert (seen.waits, seen.may_agree) == (True, True)
+    assert not of(team.agree(colette, account=nina.account), "Nina").waits
+    assert basile.round().attempts.error == ""
+    [told] = sending(here).newcomers
+    assert (told.name, told.role, told.asked_by, told.agreed_by) == (
+        "Nina", "adviser", "ines", "colette",
+    )  # fmt: skip
 
 
 def test_a_person_who_cannot_be_is_refused_in_the_server_s_words(office: Office) -> None:

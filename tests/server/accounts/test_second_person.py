@@ -121,7 +121,7 @@ async def test_a_coordinator_s_own_code_waits_for_nobody(office: Desk) -> None:
 async def test_a_second_administrator_is_not_made_by_the_first_alone(office: Desk) -> None:
     made = {"name": "Moi encore", "role": "administrator", "scheme": "ecogie", "account": "moi"}
     assert (await office.post("ines", "/v1/accounts", **made)).json()["waits"]
-    assert await agreed(office, "colette", "moi") == 422, "only an administrator agrees to one"
+    assert await agreed(office, "colette", "moi") == 404, "only an administrator agrees to one"
     assert await agreed(office, "iris", "moi") == 200
 
 

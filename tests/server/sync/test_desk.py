@@ -49,7 +49,7 @@ async def test_an_administrator_makes_an_account_that_a_code_opens(office: Desk)
     )  # fmt: skip
     assert told.json() == {
         "account": "nadia", "name": "Nadia", "role": "visitor", "territory": "nord",
-        "scheme": "ecogie", "disabled": False,
+        "scheme": "ecogie", "disabled": False, "waits": False, "may_agree": False,
     }  # fmt: skip
     code = (await office.post("ana", "/v1/invitations", account="nadia", minutes=60)).json()
     until = datetime.fromisoformat(code["until"]) - datetime.now(UTC)
@@ -143,6 +143,7 @@ async def test_the_account_of_registration_pages_is_nobodys(office: Desk) -> Non
 async def test_an_adviser_who_moves_lets_go_and_her_late_answers_are_taken(office: Desk) -> None:
     assert '"d1"' in (await office.as_("ana", "GET", "/v1/digest")).text
     await office.post("ines", "/v1/accounts/ana", territory="ouest")
+    assert (await office.post("colette", "/v1/accounts/ana/agreement")).status_code == 200
     assert '"d1"' not in (await office.as_("ana", "GET", "/v1/digest")).text
     assert "d1-made" not in (await office.as_("ana", "GET", "/v1/changes")).text
     held = await office.post("ana", "/v1/have", ids=["d1-made", "a"])

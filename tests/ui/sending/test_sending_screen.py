@@ -1,5 +1,6 @@
 """« Envois »: who waits, with what, since when; and never more than this computer knows."""
 
+import json
 from datetime import UTC, timedelta
 
 import pytest
@@ -92,6 +93,26 @@ def test_the_clock_is_said_on_the_screen_once_it_is_off(desk, screen) -> None:
     screen.refresh()
     assert says(screen, "L’horloge de cet ordinateur avance de 12 min")
     assert says(screen, "L’envoi se fait quand même")
+
+
+def test_who_was_let_in_is_told_and_who_waits_for_a_word_is_asked_about(desk, screen) -> None:
+    link(desk)
+    told = [
+        {"name": "Claire Moreau", "role": "coordinator", "asked_by": "Inès Roux",
+         "agreed_by": "Colette Petit", "at": "2026-11-24T10:00:00Z"},
+        {"name": "Nina Faure", "role": "adviser"},
+    ]  # fmt: skip
+    meta.write(desk.database, "newcomers", json.dumps(told))
+    screen.refresh()
+    assert says(
+        screen,
+        "Claire Moreau, coordinatrice : demandé par Inès Roux, accepté par Colette Petit "
+        "le 24 novembre 2026.",
+    )
+    assert says(screen, "Nina Faure, conseillère : ce compte attend votre accord.")
+    meta.write(desk.database, "newcomers", "")
+    screen.refresh()
+    assert not says(screen, "Nouveaux comptes qui ouvrent des foyers")
 
 
 def test_a_bag_that_waits_is_not_nothing(desk, screen) -> None:

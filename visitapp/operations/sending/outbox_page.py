@@ -19,7 +19,7 @@ from visitapp.store.log.log import STATE
 from visitapp.store.log.records import Record
 from visitapp.sync.changes import outbox, photos_to_transfer, refusals
 from visitapp.sync.wire import server_limits
-from visitapp.sync.wire.messages import Newcomer
+from visitapp.sync.wire.messages import Newcomer as Newcomer
 
 TITLES = {"visit": "Visite", "household": "Foyer", "appointment": "Rendez-vous", **ALONE}
 ORDER: dict[str, int] = {Kind.VISIT: 0, Kind.APPOINTMENT: 1, Kind.HOUSEHOLD: 2}

@@ -243,6 +243,29 @@ def test_an_administrator_opens_a_closed_account_again(
     assert server.rows("SELECT disabled FROM account WHERE id = 'odile'") == [{"disabled": 0}]
 
 
+def test_a_second_person_agrees_by_the_keyboard(
+    look, queue, sender, server, show, qtbot, press
+) -> None:
+    server.code("nina", "adviser")
+    server.run(lambda session: session.rows(
+        "UPDATE account SET disabled = 1, asked_by = 'ines', scheme = 'ecogie'"
+        " WHERE id = 'nina'"))  # fmt: skip
+    screen = opened(look, queue, sender, server, show, qtbot, "administrator")
+    told = gathered(screen.told)
+    assert says(screen, "Ce compte attend l’accord d’une deuxième personne.")
+    for answer in ("Revenir", "Donner mon accord"):
+        reader = Reader(lambda dialog, words=answer: to_press(dialog, words).click())
+        tab_to(screen, press, "Donner mon accord : nina")
+        press(Qt.Key.Key_Return)
+        assert reader.done
+        assert "N’acceptez que si vous la connaissez" in reader.said[0]
+    qtbot.waitUntil(lambda: bool(told), timeout=LONG)
+    assert told == ["Accord donné. Ce compte est ouvert."]
+    assert not says(screen, "Ce compte attend")
+    asked = "SELECT disabled, asked_by, agreed_by FROM account WHERE id = 'nina'"
+    assert server.rows(asked) == [{"disabled": 0, "asked_by": "", "agreed_by": "ana"}]
+
+
 # --- without a server: what was answered, as it is drawn
 
 

@@ -55,7 +55,7 @@ class MemberCard(Card):
         self.body.addWidget(Section(look, member.name))
         self.body.addWidget(Body(look, who(member), tone="ink2"))
         if member.waits:
-            self.body.addWidget(Hint(look, WAITS))
+            self.body.addWidget(Body(look, WAITS))
         for laptop in member.laptops or ():
             self.body.addWidget(hairline())
             self.body.addWidget(self._laptop(laptop))
