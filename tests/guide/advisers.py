@@ -1,5 +1,7 @@
 """What an adviser has before her where a task of her guide begins."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -126,3 +128,11 @@ def a_list(desk: Desk, world: Any) -> None:
         "Lucien;Exemple;01 99 00 00 16;Bagnolet\n", "utf-8"
     )  # fmt: skip
     world.values["list"] = lambda: str(table)
+
+
+def asked_account(_: Desk, world: Any) -> None:
+    """An administrator gave the adviser a code: her account waits for a second person."""
+    office = world.start_office()
+    office.code("Claire", ADVISER)
+    with closing(sqlite3.connect(office.path)) as base, base:
+        base.execute("UPDATE account SET disabled = 1, asked_by = 'ana' WHERE name = 'Claire'")

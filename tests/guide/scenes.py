@@ -4,9 +4,7 @@ A scene is a function that furnishes a desk through the operations, as days of w
 """
 
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -254,13 +252,6 @@ def closed_account(desk: Desk, world: World) -> None:
     people.close_account(agency, account=claire.account)
 
 
-def asked_account(desk: Desk, world: World) -> None:
-    """An administrator gave the adviser a code: her account waits for a second person."""
-    team(desk, world)
-    with closing(sqlite3.connect(world.start_office().path)) as base, base:
-        base.execute("UPDATE account SET disabled = 1, asked_by = 'ana' WHERE name = 'Claire'")
-
-
 def invited_adviser(desk: Desk, world: World) -> None:
     """The agency runs, and gave an adviser a code; her telephone shows six figures."""
     office = world.start_office()
@@ -394,7 +385,7 @@ SCENES: dict[str, Scene] = {
     "team_lost": Scene(with_a_lost_laptop, "Inès", COORDINATOR, linked=True),
     "administration": Scene(team, "Ana", ADMINISTRATOR, linked=True),
     "closed_account": Scene(closed_account, "Ana", ADMINISTRATOR, linked=True),
-    "asked_account": Scene(asked_account, "Inès", COORDINATOR, linked=True),
+    "asked_account": Scene(advisers.asked_account, "Inès", COORDINATOR, linked=True),
     "schemes": Scene(collective.leading, "Inès", COORDINATOR),
     "coordinator": Scene(last_year, "Inès", COORDINATOR),
     "closed_twice": Scene(closings.closed_twice, "Inès", COORDINATOR),
