@@ -7,7 +7,7 @@ import pytest
 from tests.domain.asking.homes import home, plausible, whole
 from tests.domain.asking.shown import EIGHT, QUICK, written
 from tests.domain.asking.tour import measure
-from visitapp.domain.asking.opening import alarms, opened
+from visitapp.domain.asking.opening import alarms, holds_on, opened
 from visitapp.domain.asking.worth import Weighing
 from visitapp.domain.checklist.answers import Answer, Answers
 
@@ -48,6 +48,22 @@ def test_a_row_that_is_not_named_opens_nothing() -> None:
         opening({**whole("gas_flat"), **row}, ("lamps/new/hours_day",)) for row in (lamp, named)
     ]
     assert found == [[], ["lamps/new/hours_day"]]
+
+
+def test_what_is_worth_far_less_than_its_time_is_weighed_again_for_its_own_answers_only() -> None:
+    known = {path: one for path, one in whole("gas_flat").items()
+             if path not in ("lamps/r1/watts", "shutters_closed", "gas_flame_blue")}  # fmt: skip
+    first = home(known)
+    weighing = Weighing(first, plausible())
+    found = {place.path: weighing.weigh(place) for place in weighing.waiting()}
+    lamp, shutters, flame = (found[one] for one in ("lamps/r1/watts", "shutters_closed",
+                                                    "gas_flame_blue"))  # fmt: skip
+    assert lamp.most < Decimal("2.5") < shutters.most
+    other = home({**known, "comfort_score": Answer(value=3)}, before=first)
+    count = home({**known, "lamps/r1/count": Answer(value=90)}, before=first)
+    held = [holds_on(other, Weighing(other, plausible()), one) for one in (lamp, shutters, flame)]
+    assert held == [True, False, False]
+    assert not holds_on(count, Weighing(count, plausible()), lamp)
 
 
 def opening(known: Answers, paths: tuple[str, ...]) -> list[str]:

@@ -18,7 +18,9 @@ def opened(weighing: Weighing, worths: Iterable[Worth]) -> list[Worth]:
         one
         for one in worths
         if not is_blank(weighing.home, one.place)
-        and (one.before_euros or pattern(one.place.path) in alarming or _pays(weighing, one))
+        and (
+            one.before_euros or pattern(one.place.path) in alarming or _pays(weighing, one, one.eur)
+        )
     ]
 
 
@@ -40,9 +42,18 @@ def is_blank(home: Home, place: Place) -> bool:
     return f"{repeat}/{row}/{first}" not in home.answers
 
 
-def _pays(weighing: Weighing, one: Worth) -> bool:
-    """Whether its euros are worth its own time; a glance counts as the shortest time."""
+def holds_on(home: Home, weighing: Weighing, one: Worth) -> bool:
+    """Whether what an answer changed cannot open it: it asked for none of what changed, and its
+    best answer would have to be worth twice as much to pay. The whole visit is weighed anew."""
+    asked = home.changed is None or bool(one.names & home.changed)
+    return (
+        not asked and one.told and not one.before_euros and not _pays(weighing, one, 2 * one.most)
+    )
+
+
+def _pays(weighing: Weighing, one: Worth, eur: Decimal) -> bool:
+    """Whether these euros are worth its time; a glance counts as the shortest time."""
     limits = weighing.home.parameters[LIMITS]
     glance: Decimal = limits.at("glance")
     time = Decimal(weighing.plausible.takes(pattern(one.place.path), one.place.question))
-    return one.eur * glance >= limits.at("open") * max(glance, time)
+    return eur * glance >= limits.at("open") * max(glance, time)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from visitapp.domain.asking.gaps import Gaps, gaps
-from visitapp.domain.asking.opening import is_blank, opened
+from visitapp.domain.asking.opening import holds_on, is_blank, opened
 from visitapp.domain.asking.worth import Weighing, Worth
 from visitapp.domain.checklist.walk import Place
 from visitapp.domain.study.again import Home
@@ -34,15 +34,17 @@ def begin(desk: Desk, *, visit: str, before: Weighed | None = None, section: str
     weighing = Weighing(home, desk.forms.plausible(home.questionnaire))
     kept: dict[str, Worth] = {}
     left: list[Place] = []
-    out = _opened(before) if section else {}
+    out = _opened(before)
     for place in weighing.waiting():
         if section and not _is_asked(home, place, section):
             continue
         old = before.worths.get(place.path) if before is not None else None
         if old is not None and known is not None and old.steps and old.stands(home, known):
             kept[place.path] = old
-        elif place.path in out:
-            kept[place.path] = out[place.path]
+        elif (
+            section and old is not None and (old.place.path in out or holds_on(home, weighing, old))
+        ):
+            kept[place.path] = replace(old, steps=frozenset())
         else:
             left.append(place)
     return _ended(Weighed(weighing, kept, tuple(left)), whole=not section)
@@ -55,12 +57,12 @@ def go_on(desk: Desk, *, weighed: Weighed, whole: bool = True) -> Weighed:
     return _ended(replace(weighed, worths={**weighed.worths, **more}, left=left), whole=whole)
 
 
-def _opened(before: Weighed | None) -> dict[str, Worth]:
+def _opened(before: Weighed | None) -> frozenset[str]:
     """What is open already, and stays: not weighed again as one types, but for the whole visit."""
     if before is None:
-        return {}
+        return frozenset()
     found = opened(before.weighing, before.worths.values())
-    return {one.place.path: replace(one, steps=frozenset()) for one in found}
+    return frozenset(one.place.path for one in found)
 
 
 def _is_asked(home: Home, place: Place, section: str) -> bool:
