@@ -85,6 +85,7 @@ class SectionPage(Fitted):
         self._answers: dict[str, Answer] = {}
         self._situation = Situation(questionnaire, {})
         self._focused = ""
+        self._before_first: Callable[[], bool] | None = None
         self._conflicts: Mapping[str, bool] = {}
         self._doubts: Mapping[str, Contradiction] = {}
         self.relay = Relay(self)
@@ -132,9 +133,11 @@ class SectionPage(Fitted):
         self._answers = dict(answers)
         self._refresh()
 
-    def add_tool(self, tool: QWidget) -> None:
-        """Put a widget under the head of the page, where the questions begin."""
+    def add_tool(self, tool: QWidget, *, first: Callable[[], bool] | None = None) -> None:
+        """Put a widget under the head of the page, where the questions begin; `first` gives it the
+        keyboard, when it is to be pressed before them."""
         self.tools.addWidget(tool)
+        self._before_first = first or self._before_first
         self.fit()
 
     def show_conflicts(self, paths: Mapping[str, bool]) -> None:
@@ -179,7 +182,9 @@ class SectionPage(Fitted):
         return True
 
     def focus_first(self) -> None:
-        """The first question of the page."""
+        """What is to be pressed before the questions, or the first of them."""
+        if self._before_first is not None and self._before_first():
+            return
         for stop in self._stops():
             stop.focus_input()
             return

@@ -126,7 +126,8 @@ class Pages(QObject):
         together = confirmed_together(session, self.sections, step)
         if together:
             same = SameTool(self.look, session, together)
-            page.add_tool(same)
+            same.done.connect(page.focus_first)
+            page.add_tool(same, first=same.take_keyboard)
             same.show_waiting()
         if step in WORDS:
             tool = FileTool(self.look, self.jobs, session, step)
@@ -149,10 +150,12 @@ class Pages(QObject):
         """Several at once are one step to undo."""
         self._from_page = self.sender().objectName()
         self.session.undo.beginMacro("")
-        for path, answer in answers.items():
-            self.session.set_answer(path, answer)
-        self.session.undo.endMacro()
-        self._from_page = ""
+        try:
+            for path, answer in answers.items():
+                self.session.set_answer(path, answer)
+        finally:
+            self.session.undo.endMacro()
+            self._from_page = ""
 
     def _propose(self) -> Propose | None:
         plausible = self.session.opened.plausible

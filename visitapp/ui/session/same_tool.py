@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import confirmed, to_confirm
@@ -38,7 +39,9 @@ def confirmed_together(
 
 class SameTool(QWidget):
     """What the file said of these sections, to confirm at once. Hidden where there is nothing; one
-    press is one step to undo."""
+    press is one step to undo. What is read out has the keyboard first; `done` once confirmed."""
+
+    done = Signal()
 
     def __init__(self, look: Look, session: VisitSession, sections: Sequence[Section]) -> None:
         super().__init__()
@@ -72,6 +75,14 @@ class SameTool(QWidget):
         for path in waiting:
             self._session.set_answer(path, confirmed(self._session.answers[path]))
         self._session.undo.endMacro()
+        self.done.emit()
+
+    def take_keyboard(self) -> bool:
+        """Whether it is to be confirmed before the first question: what is read out in a line."""
+        wanted = not self.isHidden() and len(self._sections) > 1
+        if wanted:
+            self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wanted
 
     def show_waiting(self, *_: object) -> None:
         """Say which answers wait, or how many, in the page where it stands."""

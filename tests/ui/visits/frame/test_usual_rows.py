@@ -99,9 +99,12 @@ def test_what_registration_said_is_confirmed_once_for_the_whole_visit(desk, open
     tool = screen.pages.section_page("welcome").findChild(SameTool)
     assert tool.isVisible()
     assert says(tool, "Froid l’hiver, Propriétaire, Appartement")
-    tool.confirm.click()
-    QApplication.processEvents()
+    screen.pages.section_page("welcome").focus_first()
+    assert QApplication.focusWidget() is tool.confirm
+    press()
     assert not tool.isVisible()
+    first = screen.pages.section_page("welcome").list.part_at("visit_date")
+    assert first.isAncestorOf(QApplication.focusWidget())
     said = answers.answers_of(desk, record=visit)
     assert not any(to_confirm(one) for one in said.values())
     assert said["tenure"].value == "owner"
