@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -10,10 +11,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import getCppPointer
 
 from visitapp.ui.look import Look
+from visitapp.ui.session import pages
 
 Show = Callable[..., QWidget]
 Press = Callable[..., None]
 TypeText = Callable[[QWidget, str], None]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_page_ahead() -> Iterator[None]:
+    """The pages of a visit that nobody opens are not built behind a test: its own sets the pause.
+    `tests/window` and the monkey have the one of the program."""
+    with patch.object(pages, "AHEAD_MS", 3_600_000):
+        yield
 
 
 @pytest.fixture(scope="session")

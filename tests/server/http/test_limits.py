@@ -1,7 +1,7 @@
 """Limits of what comes in, and what every answer says."""
 
 import gzip
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import anyio
@@ -64,9 +64,9 @@ async def test_a_packed_body_is_unpacked(client: httpx2.AsyncClient) -> None:
     [
         (b"x" * MOST_SENT, "identity", 200),
         (b"x" * (MOST_SENT + 1), "identity", 413),
-        (gzip.compress(b"x" * MOST_READ), "gzip", 200),
-        (gzip.compress(b"x" * (MOST_READ + 1)), "gzip", 413),
-        (gzip.compress(bytes(200 * 1024 * 1024), 9), "gzip", 413),
+        (lambda: gzip.compress(b"x" * MOST_READ), "gzip", 200),
+        (lambda: gzip.compress(b"x" * (MOST_READ + 1)), "gzip", 413),
+        (lambda: gzip.compress(bytes(200 * 1024 * 1024), 1), "gzip", 413),
         (gzip.compress(b"abc")[:-4], "gzip", 422),
         (b"not gzip", "gzip", 422),
         (b"abc", "br", 415),
@@ -76,9 +76,10 @@ async def test_a_packed_body_is_unpacked(client: httpx2.AsyncClient) -> None:
          "unknown", "twice"],
 )  # fmt: skip
 async def test_a_body_is_taken_within_its_limits(
-    client: httpx2.AsyncClient, body: bytes, packed: str, status: int
+    client: httpx2.AsyncClient, body: bytes | Callable[[], bytes], packed: str, status: int
 ) -> None:
-    told = await client.post("/long", content=body, headers={"content-encoding": packed})
+    content = body() if callable(body) else body
+    told = await client.post("/long", content=content, headers={"content-encoding": packed})
     assert told.status_code == status
     assert told.headers["x-content-type-options"] == "nosniff"
 

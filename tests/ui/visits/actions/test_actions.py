@@ -160,27 +160,29 @@ def test_with_less_room_the_choice_is_one_line(open_screen, family) -> None:
     assert page.line.paid.text().endswith("payés par an")
 
 
-@pytest.mark.parametrize(
-    ("figure", "title"),
-    [("savings.won_together", "Actions gardées et matériel posé, ensemble"),
-     ("spending.paid", "Payé par an, en tout"),
-     ("savings.fitted_together", "Matériel posé et réglages du jour")],
-)  # fmt: skip
-@pytest.mark.parametrize("width", [1366, 910])
-def test_a_sum_says_where_it_comes_from(open_screen, family, figure, title, width) -> None:
-    screen = open_screen(family, width, 768)
+SUMS = {
+    "savings.won_together": "Actions gardées et matériel posé, ensemble",
+    "spending.paid": "Payé par an, en tout",
+    "savings.fitted_together": "Matériel posé et réglages du jour",
+}
+
+
+@pytest.mark.parametrize("room", [1366, 910])
+def test_a_sum_says_where_it_comes_from(open_screen, family, room) -> None:
+    screen = open_screen(family, room, 768)
     screen.show_step("actions")
     QApplication.processEvents()
     page = screen.pages.page("actions")
     worth(page).chips["keep"].click()
-    place = page.panel if width == 1366 else page.line
-    pressed = (page if "fitted" in figure else place).findChild(QWidget, figure)
-    pressed.setFocus()
-    QTest.keyClick(pressed, Qt.Key.Key_Return)
-    assert title in words_in(page.why)
-    QTest.keyClick(page.why.close_button, Qt.Key.Key_Escape)
-    assert not page.why.isVisible()
-    assert QApplication.focusWidget() is pressed
+    for figure, title in SUMS.items():
+        place = page.panel if room == 1366 else page.line
+        pressed = (page if "fitted" in figure else place).findChild(QWidget, figure)
+        pressed.setFocus()
+        QTest.keyClick(pressed, Qt.Key.Key_Return)
+        assert title in words_in(page.why)
+        QTest.keyClick(page.why.close_button, Qt.Key.Key_Escape)
+        assert not page.why.isVisible()
+        assert QApplication.focusWidget() is pressed
 
 
 def test_a_decision_is_undone_like_an_answer(desk, family, page) -> None:
