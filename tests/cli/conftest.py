@@ -1,6 +1,7 @@
 """A visit file on the disk, whatever is in it; a profile that was used and closed."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from visitapp.cli import profile as profile_module
 from visitapp.cli.trial.throwaway import Shelf, example, new_desk, record
+from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 
 
@@ -32,10 +34,36 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
     return kept
 
 
+Closed = Callable[[Callable[[Desk], object]], str]
+_made: dict[object, tuple[Path, dict[str, bytes]]] = {}
+
+
 @pytest.fixture
-def home(tmp_path: Path, shelf: Shelf) -> str:
-    """A profile with one household and its visit, closed."""
-    desk = new_desk(tmp_path / "profile", shelf)
+def closed_profile(
+    tmp_path: Path, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory
+) -> Closed:
+    """A profile in which something was done, closed: a copy of the one that was made first."""
+
+    def made(fill: Callable[[Desk], object]) -> str:
+        if fill not in _made:
+            first = tmp_path_factory.mktemp("closed") / "profile"
+            desk = new_desk(first, shelf)
+            fill(desk)
+            open_profile.close(desk)
+            _made[fill] = first, dict(shelf._kept)
+        first, kept = _made[fill]
+        shelf._kept.update(kept)
+        return shutil.copytree(first, str(tmp_path / "profile"))
+
+    return made
+
+
+def one_visit(desk: Desk) -> None:
+    """One household and its visit."""
     record(desk, example("gas_flat"))
-    open_profile.close(desk)
-    return str(tmp_path / "profile")
+
+
+@pytest.fixture
+def home(closed_profile: Closed) -> str:
+    """A profile with one household and its visit, closed."""
+    return closed_profile(one_visit)

@@ -7,22 +7,24 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import plain
+from tests.cli.conftest import Closed
 from tests.cli.program import called, is_refused, object_of
-from visitapp.cli.trial.throwaway import Shelf, example, new_desk, record
+from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations.desk.desk import Desk
 from visitapp.operations.indicators import sheets
-from visitapp.operations.profile import open_profile
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 
 
-@pytest.fixture
-def home(tmp_path: Path, shelf: Shelf) -> str:
-    """A profile with one finished visit, closed."""
-    desk = new_desk(tmp_path / "profile", shelf)
+def finished(desk: Desk) -> None:
     visits.finish(desk, visit=record(desk, example("gas_flat")))
-    open_profile.close(desk)
-    return str(tmp_path / "profile")
+
+
+@pytest.fixture
+def home(closed_profile: Closed) -> str:
+    """A profile with one finished visit, closed."""
+    return closed_profile(finished)
 
 
 def year_of(home: str) -> str:
@@ -45,18 +47,19 @@ def test_the_same_in_words_with_what_is_counted(home: str) -> None:
     assert "    Première visite, le bilan : 1 sur 1" in lines
 
 
-@pytest.fixture
-def closed(tmp_path: Path, shelf: Shelf) -> str:
-    """A profile whose year was closed with one visit; another came after."""
-    desk = new_desk(tmp_path / "closed", shelf)
-    visits.finish(desk, visit=record(desk, example("gas_flat")))
+def year_closed(desk: Desk) -> None:
+    """The year was closed with one visit; another came after."""
+    finished(desk)
     meta.write(desk.database, "role", "coordinator")
     year = int(year_of(""))
     january = replace(desk, now=lambda: datetime(year + 1, 1, 5, 10, tzinfo=UTC))
     sheets.close(january, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
-    visits.finish(desk, visit=record(desk, example("gas_flat")))
-    open_profile.close(desk)
-    return str(tmp_path / "closed")
+    finished(desk)
+
+
+@pytest.fixture
+def closed(closed_profile: Closed) -> str:
+    return closed_profile(year_closed)
 
 
 def test_of_a_closed_year_what_changed_is_said_apart(closed: str) -> None:
