@@ -48,9 +48,11 @@ mutants: $(READY)
 mutate: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.mutants.code $(ONLY)
 
-# A hand that does anything: a thousand events for each role, by each of twenty seeds.
+# A hand that does anything: a thousand events for each role, by each of twenty seeds; then every shortcut
+# from every stop. Hours: make monkey MONKEY='--hands visitor --seeds 1' plays less of it.
 monkey: $(READY)
-	VISITAPP_PROOF=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -p no:randomly --timeout=3600 tests/monkey
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.monkey $(MONKEY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.monkey --stops $(MONKEY)
 
 # Twelve invented visitors, each through a whole visit: docs/reference/visitors.md.
 visitors: $(READY)

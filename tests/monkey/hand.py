@@ -1,231 +1,196 @@
-"""Anything a hand may do to a window, drawn by seed; what is wrong after each is told."""
+"""A hand that does anything, by seed; what is wrong after each thing is told.
 
-import sys
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+Each event draws from chances of its own, by role, seed and number: a list of events with some left out is
+played as it was. A dialog or a menu waits inside the event that opened it: the next ones go to it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
-from visitapp.ui.kit.focus.tab_order import seen_stops
+from tests.monkey import acts, looking, things, ways
+from tests.monkey.program import Running
 from visitapp.ui.shell.window import MainWindow
 
-Key, Held = Qt.Key, Qt.KeyboardModifier
-NONE, CTRL, ALT, SHIFT = (
-    Held.NoModifier,
-    Held.ControlModifier,
-    Held.AltModifier,
-    Held.ShiftModifier,
-)
-SHORTCUTS = (
-    *((getattr(Key, f"Key_F{n}"), NONE) for n in range(1, 10)),
-    (Key.Key_Return, CTRL),
-    (Key.Key_Z, CTRL),
-    (Key.Key_Y, CTRL),
-    (Key.Key_Left, ALT),
-    (Key.Key_Right, ALT),
-    *((getattr(Key, f"Key_{n}"), CTRL) for n in range(1, 8)),
-)
-KEYS = (
-    Key.Key_Tab,
-    Key.Key_Backtab,
-    Key.Key_Return,
-    Key.Key_Escape,
-    Key.Key_Space,
-    Key.Key_Down,
-    Key.Key_Up,
-    Key.Key_Left,
-    Key.Key_Right,
-    Key.Key_Delete,
-    Key.Key_Backspace,
-    Key.Key_Home,
-)
-TEXTS = (
-    "12,5",
-    "1 370",
-    "11/03/2026",
-    "é",
-    "n",
-    "o",
-    "0",
-    "-3",
-    "aaaaaaaaaaaaaaaaaaaa",
-    "’« »",
-    "😀",
-    "<b>x</b>",
-    "99999999999999",
-    "12.5.7",
-    "rue de l’Église",
-    "  ",
-)
-SIZES = ((1366, 768), (910, 512), (683, 384), (1024, 600), (1920, 1080))
-SOON = 15  # milliseconds until what opened and waits is met
+HURRY = 0.2  # of the events come before the one before is done
+LOOKS_HOME = 60  # events between two looks at the way out
+SOON_MS, STUCK_MS = 1, 300_000
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What was wrong, after which event of how many."""
+
+    event: int
+    said: str
+
+    @property
+    def signature(self) -> str:
+        """What makes it the same fault again: its last line, without figures."""
+        lines = [line for line in self.said.splitlines() if line.strip()]
+        ours = [line.strip() for line in lines if "/visitapp/" in line]
+        last = f"{ours[-1]} {lines[-1]}" if ours else lines[-1]
+        return "".join(letter for letter in last if not letter.isdecimal())
 
 
 class Hand:
-    """`faults` are what was uncaught, and where the keyboard was lost."""
+    """`done` are its events in words, `faults` what was wrong."""
 
-    def __init__(self, window: MainWindow, seed: int) -> None:
-        self.window, self.draw = window, Random(seed)
-        self.faults: list[str] = []
-        self.done: list[str] = []
+    def __init__(self, program: Running, hand: str, seed: int, folder: Path,
+                 places: list[tuple[str, dict[str, Any]]] | None = None) -> None:  # fmt: skip
+        self.program, self.hand, self.seed, self.folder = program, hand, seed, folder
+        self.files = things.files(folder)
+        self.extra = places or []
+        self.done: dict[int, str] = {}
+        self.faults: list[Fault] = []
+        self.expected: Callable[[], str] | None = None
+        """What must be seen once the last event is over; gives what is not."""
+        self.journal: Callable[[int, str], None] = lambda number, said: None
+        self._number = -1
+        self.typed = False
+        """Whether the last event was a key."""
+        self._within: list[int] = []
+        self._events: Iterator[int] = iter(())
+        self._loop = QEventLoop()
+        self._over = True
+        self._draw: acts.Act = acts.draw
+        self._stuck = QDeadlineTimer(STUCK_MS)
+        program.told = self._uncaught
 
-    def act(self) -> None:
-        """One thing, then a look at what it left."""
-        does: Callable[[], str] = self.draw.choices(
-            (
-                self.shortcut,
-                self.key,
-                self.text,
-                self.click,
-                self.wheel,
-                self.size,
-                self.menu_key,
-                self.paste,
-                self.look_again,
-            ),
-            (20, 30, 15, 22, 4, 3, 4, 3, 1),
-        )[0]
-        with self._meeting():
-            self.done.append(does())
-        for _ in range(3):
-            QApplication.processEvents()
-        self._check()
+    # --- what acts see
 
-    def key_from(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-        """One key, from what has the keyboard."""
-        with self._meeting():
-            self.done.append(f"{key.name} {held.name} from {type(self.focus()).__name__}")
-            QTest.keyClick(self.focus(), key, held)
-        for _ in range(3):
-            QApplication.processEvents()
-        self._check()
+    @property
+    def window(self) -> MainWindow:
+        """The window of the program."""
+        found: MainWindow = self.program.desktop.window
+        return found
 
-    def shortcut(self) -> str:
-        key, held = self.draw.choice(SHORTCUTS)
-        QTest.keyClick(self.focus(), key, held)
-        return f"shortcut {key.name} {held.name}"
+    @property
+    def top(self) -> QWidget:
+        """What is in front: a menu, a dialog, else the window."""
+        return _front() or self.window
 
-    def key(self) -> str:
-        key = self.draw.choice(KEYS)
-        QTest.keyClick(self.focus(), key, SHIFT if key == Key.Key_Backtab else NONE)
-        return f"key {key.name}"
-
-    def text(self) -> str:
-        text = self.draw.choice(TEXTS)
-        for letter in text if text.isascii() else "x":
-            QTest.keyClick(self.focus(), letter)
-        return f"text {text!r}"
-
-    def paste(self) -> str:
-        text = self.draw.choice(TEXTS)
-        QGuiApplication.clipboard().setText(text)
-        QTest.keyClick(self.focus(), Key.Key_V, CTRL)
-        return f"paste {text!r}"
-
-    def click(self) -> str:
-        shown = [
-            one
-            for one in self.window.findChildren(QAbstractButton)
-            if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()
-        ]
-        if not shown:
-            return "nothing to click"
-        one = self.draw.choice(shown)
-        said = f"click {type(one).__name__} {one.text() or one.accessibleName()}"
-        QTest.mouseClick(
-            one, Qt.MouseButton.LeftButton, NONE, one.visibleRegion().boundingRect().center()
-        )
-        return said
-
-    def wheel(self) -> str:
-        turn = self.draw.choice((-240, 240))
-        at = QPointF(self.draw.uniform(0, 600), self.draw.uniform(0, 300))
-        event = QWheelEvent(
-            at,
-            self.window.mapToGlobal(at),
-            QPoint(),
-            QPoint(0, turn),
-            Qt.MouseButton.NoButton,
-            NONE,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(self.window.childAt(at.toPoint()) or self.window, event)
-        return "wheel"
-
-    def size(self) -> str:
-        width, height = self.draw.choice(SIZES)
-        self.window.resize(width, height)
-        return f"size {width}x{height}"
-
-    def menu_key(self) -> str:
-        one = self.focus()
-        at = one.rect().center()
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, one.mapToGlobal(at))
-        QApplication.sendEvent(one, event)
-        return "menu key"
-
-    def look_again(self) -> str:
-        scale, theme = self.draw.choice((1.0, 1.3, 2.0)), self.draw.choice(("light", "dark"))
-        self.window.look.set_scale(scale)
-        self.window.look.set_theme(theme)  # type: ignore[arg-type]
-        return f"look {theme} {scale}"
-
+    @property
     def focus(self) -> QWidget:
         """What has the keyboard."""
-        return QApplication.focusWidget() or self.window
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.top
 
-    @contextmanager
-    def _meeting(self) -> Iterator[None]:
-        """What opens and waits is met: something in it is pressed, or it is left."""
-        timer = QTimer()
-        timer.setInterval(SOON)
-        timer.timeout.connect(self._meet)
-        timer.start()
-        before, sys.excepthook = sys.excepthook, self._uncaught
-        try:
-            yield
-            QApplication.processEvents()
-        finally:
-            timer.stop()
-            sys.excepthook = before
+    @property
+    def handle(self) -> QWindow | None:
+        """The window of the system that gets keys."""
+        return self.focus.window().windowHandle()
 
-    def _meet(self) -> None:
-        opened = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if isinstance(opened, QMenu):
-            keys = (Key.Key_Down, Key.Key_Return, Key.Key_Escape, Key.Key_E)
-            QTest.keyClick(opened, self.draw.choice(keys))
-        elif isinstance(opened, QDialog):
-            buttons = [one for one in opened.findChildren(QAbstractButton) if one.isVisible()]
-            known = type(opened).__module__.startswith("visitapp")
-            if known and buttons and self.draw.random() < 0.4:
-                self.draw.choice(buttons).click()
-            else:
-                opened.reject()
-        elif opened is not None:
-            opened.close()
+    @property
+    def places(self) -> list[tuple[str, dict[str, Any]]]:
+        """Where one goes from the rail, and beyond."""
+        rail: list[tuple[str, dict[str, Any]]] = [(one, {}) for one in self.window.rail.items]
+        return rail + self.extra
 
-    def _uncaught(self, kind: Any, error: BaseException, trace: Any) -> None:
-        self.faults.append("".join(traceback.format_exception(kind, error, trace)))
+    # --- playing
 
-    def _check(self) -> None:
-        """The keyboard is somewhere that is seen, and there is a way on."""
-        window = self.window
-        if not window.isVisible() or QApplication.activePopupWidget() is not None:
+    def play(self, events: Iterable[int], draw: acts.Act = acts.draw) -> list[Fault]:
+        """Do these events, or until `draw` has nothing more to do; all that was wrong."""
+        self._events, self._over, self._draw = iter(events), False, draw
+        QTimer.singleShot(0, self._step)
+        self._loop.exec()
+        return self.faults
+
+    def wrong(self, said: str) -> None:
+        """Note a fault, once."""
+        fault = Fault(self._number, said)
+        if fault.signature not in {one.signature for one in self.faults}:
+            self.faults.append(fault)
+            self.journal(self._number, f"found: {said[-600:]}")
+
+    def close_and_start(self, chance: Random) -> None:
+        """In the middle of what is being typed: all of it is there afterwards."""
+        ways.close_and_start(self, chance)
+
+    def _step(self) -> None:
+        """The next event, or a while later when the one before still works without a dialog."""
+        front = _front()
+        here = id(front) if front is not None else 0
+        if self._over:
+            self._leave(front)
             return
-        if not window.isActiveWindow():
-            window.activateWindow()  # a window manager does
-            QApplication.processEvents()
-        focused = QApplication.focusWidget()
-        if focused is None or not focused.isVisible() or not window.isAncestorOf(focused):
-            name = type(focused).__name__ if focused is not None else "nothing"
-            self.faults.append(f"the keyboard is at {name} on {window.windowTitle()}")
-            window.rail.setFocus()
-        if not seen_stops(window):
-            self.faults.append(f"no way out of {window.windowTitle()}")
+        if here in self._within:  # the event before works still, or what waited in it just closed
+            if self._stuck.hasExpired():
+                self._free()
+            QTimer.singleShot(SOON_MS, self._step)
+            return
+        self._stuck = QDeadlineTimer(STUCK_MS)
+        self._within.append(here)
+        QTimer.singleShot(0, self._step)
+        try:
+            self._go_on()
+        finally:
+            self._within.pop()
+
+    def _go_on(self) -> None:
+        number = next(self._events, None)
+        chance = Random(f"{self.hand} {self.seed} {number}")
+        if number is None or chance.random() > HURRY:
+            self.program.settle()
+            self._look()
+        if number is None:
+            self._over = True
+            return
+        self._number = number
+        if number and number % LOOKS_HOME == 0 and _front() is None and self._draw is acts.draw:
+            ways.out(self)
+        self.typed = False
+        try:
+            said = self._draw(self, chance)
+        except RuntimeError as error:  # what was to be pressed went meanwhile
+            if "already deleted" not in str(error):
+                raise
+            said = f"what was pressed went away: {error}"
+        if not said:
+            self._over = True
+            return
+        self.done[number] = said
+        self.journal(number, said)
+
+    def _look(self) -> None:
+        """What was expected happened, and nothing is lost."""
+        expected, self.expected = self.expected, None
+        window = self.window
+        if not window.isVisible():
+            ways.start(self)
+            return
+        if expected is not None and (told := expected()):
+            self.wrong(told)
+        for told in looking.wrong(window, typed=self.typed):
+            self.wrong(told)
+
+    def _leave(self, front: QWidget | None) -> None:
+        """Close what is open, inside out; then the loop."""
+        if front is not None:
+            front.close()
+            QTimer.singleShot(SOON_MS, self._step)
+        elif self._within:
+            QTimer.singleShot(SOON_MS, self._step)
+        else:
+            self._loop.quit()
+
+    def _free(self) -> None:
+        """A loop of the system's own holds the hand: Esc, as a person would."""
+        self._stuck = QDeadlineTimer(STUCK_MS)
+        self.wrong(f"nothing goes on after: {self.done.get(self._number, '')}")
+        handle = self.handle
+        if handle is not None:
+            escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, things.NONE)
+            QApplication.postEvent(handle, escape)
+
+    def _uncaught(self, said: str) -> None:
+        self.wrong(said)
+
+
+def _front() -> QWidget | None:
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()

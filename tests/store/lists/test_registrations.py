@@ -40,6 +40,7 @@ def ids(found: list[registrations.Record]) -> list[str]:
         (("received",), "", ["r-000abc", "r-000def"]),
         (("received", "refused"), "", ["r-000abc", "r-000def", "r-000fed"]),
         (("received", "refused"), "ZOE", ["r-000abc", "r-000fed"]),
+        (("received", "refused"), "zoe " * 5_000, ["r-000abc", "r-000fed"]),
         (("received", "refused"), "bondy zoé ler", ["r-000abc"]),  # every word of it
         (("received",), "000DEF", ["r-000def"]),  # the six signs that name it
         (("received",), "00def", []),  # five name nothing

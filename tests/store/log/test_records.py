@@ -103,6 +103,7 @@ def test_lists_by_day_parent_and_training(database: Database, at: datetime) -> N
         ("%", []),
         ("", sorted(PEOPLE, key=records.normalised)),
         ("oe", ["Éloïse Cœurderoy", "Jean-Noël Dupré", "Zoé Lacroix"]),
+        ("la " * 5_000, ["Zoé Lacroix"]),  # a letter that was pasted
     ],
 )
 def test_search_minds_neither_accents_nor_case_nor_order(

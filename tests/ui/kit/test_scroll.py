@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QVBoxLayout, QWidget
 
 import visitapp.ui
 from tests.ui.seeing import settle
@@ -138,3 +138,44 @@ def test_a_page_keeps_still_under_a_click_then_shows_what_it_took(look, show, qt
     QTest.mouseRelease(handle, held, pos=at)
     assert pressed == [True]
     qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().height() == button.height())
+
+
+def in_sight(area: Scroll, one: QWidget) -> bool:
+    """Whether all of it is seen in the page."""
+    at = one.mapTo(area.viewport(), QPoint())
+    return area.viewport().rect().contains(QRect(at, one.size()))
+
+
+def test_what_has_the_keyboard_is_seen_whatever_grows_above_it(look, show, qtbot) -> None:
+    """The page may be laid out again after it was told so, and be higher then."""
+    page, below = QWidget(), Button(look, "En bas")
+    column = QVBoxLayout(page)
+    grows = Body(look, "Un mot.")
+    column.addWidget(grows)
+    column.addWidget(below)
+    area = Scroll(look, page)
+    show(area, 300, 200)
+    below.setFocus()
+    grows.setText("Beaucoup de mots, qui prennent bien des lignes. " * 40)
+    qtbot.waitUntil(lambda: page.height() > 800)
+    settle()
+    assert in_sight(area, below)
+
+
+def test_a_key_that_scrolls_takes_the_keyboard_along(look, show, press) -> None:
+    """Else the next key would answer something that nobody sees."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    buttons = [Button(look, f"Le {number}") for number in range(40)]
+    for one in buttons:
+        column.addWidget(one)
+    area = Scroll(look, page)
+    show(area, 300, 400)
+    buttons[0].setFocus()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        press(key)
+        settle()
+        focused = QApplication.focusWidget()
+        assert focused in buttons
+        assert in_sight(area, focused)
+    assert buttons.index(focused) > 0

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.operations.households_made import make_appointment, make_household, make_visit
+from tests.operations.households_made import given, make_appointment, make_household, make_visit
 from tests.ui.seeing import says, settle, to_press
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers
+from visitapp.operations.support import actions
 from visitapp.operations.training import training_family
 from visitapp.operations.visits import crash_recovery, visits
 from visitapp.settings import Settings
@@ -294,3 +295,22 @@ def test_an_adviser_begins_by_what_is_to_read_and_has_her_own_keys(qtbot, desk, 
         qtbot.keyClick(window, key, CTRL)
         went.append(where(window))
     assert went == ["RemindersScreen", "HouseholdsScreen", "DirectoryScreen", "ReviewScreen"]
+
+
+def test_what_is_typed_on_any_screen_is_on_the_disk_when_the_window_closes(
+    desk, window, type_text
+) -> None:
+    """Of a record that is there; the program closes the store as soon as `closed` is told."""
+    meta.write(desk.database, "role", "adviser")
+    action = actions.open_action(
+        desk, household=make_household(desk), answers=given(subject="landlord", goal="Un")
+    ).made
+    window.enter("adviser", settings=Settings(visitor="Nadège"), profile=desk.profile)
+    window.go("support", {"record": action})
+    block = next(one for one in window.stack.currentWidget().inside.blocks() if one.path == "goal")
+    block.focus_input()
+    type_text(QApplication.focusWidget(), "Deux")
+    kept = []
+    window.closed.connect(lambda: kept.append(answers.answers_of(desk, record=action)["goal"]))
+    window.close()
+    assert "Deux" in kept[0].value

@@ -9,7 +9,7 @@ from typing import Any
 from visitapp.domain.states.support import LEFT
 from visitapp.store.file.database import Database, Row
 from visitapp.store.log import records
-from visitapp.store.log.records import Record, normalised
+from visitapp.store.log.records import Record, words_of
 
 KIND = "registration"
 IN_STATES = """
@@ -218,7 +218,7 @@ def at_places(database: Database, places: Sequence[int]) -> Iterable[Record]:
 
 def _with(sql: str, states: Collection[str], text: str, column: str) -> tuple[str, dict[str, str]]:
     named = {f"state{n}": state for n, state in enumerate(sorted(states))}
-    words = {f"word{n}": word for n, word in enumerate(normalised(text).split())}
+    words = {f"word{n}": word for n, word in enumerate(words_of(text))}
     holds = " AND ".join(HOLDS[column].replace("WORD", f":{name}") for name in words) or "1"
     among = ", ".join(f":{name}" for name in named)
     return sql.replace("STATES", among).replace("WORDS", holds), {**named, **words}

@@ -16,6 +16,7 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "
 OF_KIND = "SELECT * FROM record WHERE kind = :kind CONDITIONS ORDER BY day, created_at, id"
 UNDER_ONE = OF_KIND.replace("kind = ", "+kind = ", 1)
 """With a parent: by the index on parents, or SQLite reads every record of the kind (90 ms)."""
+MOST_WORDS = 50
 SEARCH = """
 SELECT record.* FROM record JOIN (
     SELECT rowid AS place, search AS words,
@@ -119,7 +120,7 @@ def of_kind(
 
 def search(database: Database, text: str, kind: str, limit: int = 50) -> list[Record]:
     """Records holding every word of `text`; those beginning with the first word come first."""
-    words = normalised(text).split()
+    words = words_of(text)
     conditions = "".join(f" AND instr(search, :word{n}) > 0" for n in range(len(words)))
     typed = {f"word{n}": word for n, word in enumerate(words)}
     sql = SEARCH.replace("CONDITIONS", conditions)
@@ -203,6 +204,11 @@ def normalised(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(bare.replace("-", " ").split())
+
+
+def words_of(text: str) -> list[str]:
+    """What to look for: of a letter that was pasted, its first words. SQLite takes no more."""
+    return normalised(text).split()[:MOST_WORDS]
 
 
 def _insert(database: Database, record: str, made: Mapping[str, Any], moment: str) -> None:

@@ -1,9 +1,10 @@
 """A page that scrolls vertically only, and keeps the focused widget clear of the edges."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
+from visitapp.ui.kit.focus.tab_order import seen_stops
 from visitapp.ui.look import Look
 
 Policy = QSizePolicy.Policy
@@ -32,6 +33,9 @@ class Scroll(QScrollArea):
         self._released.setSingleShot(True)
         self._released.setInterval(RELEASED_MS)
         self._released.timeout.connect(self._reveal_focus)
+        self._laid_out = QTimer(self)
+        self._laid_out.setSingleShot(True)
+        self._laid_out.timeout.connect(self._reveal_focus)
         self.verticalScrollBar().rangeChanged.connect(self._take_keyboard)
         self.verticalScrollBar().actionTriggered.connect(self._wander)
         self.setWidgetResizable(True)
@@ -105,10 +109,15 @@ class Scroll(QScrollArea):
         self.reveal(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What has the keyboard stays in view when the page is laid out again."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
-            self._end_with_words()
-            self._reveal_focus()
+        """What has the keyboard stays in view when the page is laid out again: now, and once the
+        page is as high as that makes it."""
+        if watched is self.widget():
+            if event.type() == QEvent.Type.LayoutRequest:
+                self._end_with_words()
+                self._reveal_focus()
+                self._laid_out.start()
+            elif event.type() == QEvent.Type.Resize:
+                self._laid_out.start()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,6 +126,16 @@ class Scroll(QScrollArea):
         super().resizeEvent(event)
         self.bar.place()
         self._reveal_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up, Page Down, arrows: what they scroll out of sight gives the keyboard to what is
+        seen, so that no key answers a question that is not."""
+        before = self.verticalScrollBar().value()
+        super().keyPressEvent(event)
+        moved = self.verticalScrollBar().value() - before
+        focused, page = QApplication.focusWidget(), self.widget()
+        if moved and focused is not None and page is not None and page.isAncestorOf(focused):
+            self._stay_in_sight(focused, page, down=moved > 0)
 
     def leave_room(self, width: int) -> None:
         """At the right of the page, for the bar: as wide, in pixels."""
@@ -134,6 +153,17 @@ class Scroll(QScrollArea):
         if policy.verticalPolicy() != wanted:
             policy.setVerticalPolicy(wanted)
             page.setSizePolicy(policy)
+
+    def _stay_in_sight(self, focused: QWidget, page: QWidget, *, down: bool) -> None:
+        whole = QRect(page.mapFrom(self.viewport(), QPoint()), self.viewport().size())
+        if not focused.visibleRegion().isEmpty():
+            return
+        part = [one for one in seen_stops(page) if not one.visibleRegion().isEmpty()]
+        seen = [one for one in part if whole.contains(QRect(one.mapTo(page, QPoint()), one.size()))]
+        seen = seen or part  # at 200 %, a row may be higher than the window
+        if seen:
+            seen[-1 if down else 0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._wandered = True
 
     def _wander(self) -> None:
         self._wandered = True

@@ -327,6 +327,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave in order: every answer typed is on its way to the disk before the window goes."""
+        self.keep_draft()
         self.leave_visit()
         self.closed.emit()
         event.accept()

@@ -1,0 +1,71 @@
+"""What must hold after anything a hand did: the keyboard is where one sees it, there is a way."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from tests.monkey.acts import pressable
+from tests.monkey.naming import named, within
+from visitapp.ui.kit.focus.refocus import focus_first
+from visitapp.ui.kit.focus.tab_order import seen_stops
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.shell.window import MainWindow
+
+PATIENCE_MS = 60  # until what scrolls or is drawn again by a timer of no time is where it goes
+
+
+def wrong(window: MainWindow, *, typed: bool) -> list[str]:
+    """One sentence for each thing that does not hold. `typed`: a key was the last thing."""
+    if QApplication.activePopupWidget() is not None:
+        return []
+    top = QApplication.activeModalWidget() or window
+    if not top.isActiveWindow():
+        top.activateWindow()  # a window manager does
+        QApplication.processEvents()
+    found = lost(top, typed=typed)
+    if found:
+        QTest.qWait(PATIENCE_MS)
+        found = lost(top, typed=typed)
+    where = f" on « {window.windowTitle()} »"
+    told = [f"{found}{where}"] if found else []
+    if not any(one.isEnabled() for one in seen_stops(top)):
+        told.append(f"no Tab leads anywhere{where}")
+    if not pressable(top):
+        told.append(f"nothing to press{where}")
+    if found:
+        _mend(top)
+    return told
+
+
+def lost(top: QWidget, *, typed: bool) -> str:
+    """Why the keyboard is lost in this window; empty when it is not."""
+    focused = QApplication.focusWidget()
+    if focused is None:
+        return "nothing has the keyboard"
+    name = named(focused)
+    if not top.isAncestorOf(focused) and focused is not top:
+        return f"the keyboard is in {name}, which is not in front"
+    if not focused.isVisible() or not focused.isEnabled():
+        state = "not there" if focused.isEnabled() else "disabled"
+        return f"the keyboard is in {name}, which is {state}"
+    if focused is top and seen_stops(top):
+        return "the window itself has the keyboard"
+    if typed and focused.visibleRegion().isEmpty() and not _reads(focused):
+        return f"the keyboard is in {name}, which is out of sight"
+    return ""
+
+
+def _reads(focused: QWidget) -> bool:
+    """A page of words alone was scrolled by a key: nothing in sight takes the keyboard."""
+    area = within(focused, Scroll)
+    page = area.widget() if area is not None else None
+    return page is not None and all(one.visibleRegion().isEmpty() for one in seen_stops(page))
+
+
+def _mend(top: QWidget) -> None:
+    """On goes the hand: the keyboard is put where one sees it."""
+    stops = seen_stops(top)
+    if stops:
+        stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    elif not isinstance(top, QDialog):
+        focus_first(top, Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,25 @@
+"""A widget in words, for whoever reads what a hand did."""
+
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from visitapp.ui.form.question_block import QuestionBlock
+
+LONGEST = 40
+
+
+def named(one: QWidget) -> str:
+    """Its class, its words, and the question that it is of."""
+    words = one.accessibleName() or (one.text() if isinstance(one, QAbstractButton) else "")
+    short = " ".join(words.split())
+    if len(short) > LONGEST:
+        short = f"{short[:LONGEST]}…"
+    block = within(one, QuestionBlock)
+    of = f" of {block.path}" if block is not None else ""
+    return f"{type(one).__name__} « {short} »{of}" if short else f"{type(one).__name__}{of}"
+
+
+def within[W: QWidget](one: QWidget | None, kind: type[W]) -> W | None:
+    """The widget of this class that holds it, itself included."""
+    while one is not None and not isinstance(one, kind):
+        one = one.parentWidget()
+    return one
