@@ -1,7 +1,8 @@
 """A hand that does anything, by seed; what is wrong after each thing is told.
 
-Each event draws from chances of its own, by role, seed and number: a list of events with some left out is
-played as it was. A dialog or a menu waits inside the event that opened it: the next ones go to it.
+Each event draws from chances of its own, by role, seed and number: a list of events with some left
+out is played as it was. A dialog or a menu waits inside the event that opened it: the next ones go
+to it.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -209,10 +209,13 @@ def test_v_validates_and_j_k_go_through_the_queue(
 ) -> None:
     press(Qt.Key.Key_J, "j")
     assert screen.reading.visit == plain
+    assert not to_press(screen.reading, "Dossier suivant").isEnabled()  # J is printed on it
     press(Qt.Key.Key_J, "j", widget=screen.reading)
     assert screen.reading.visit == plain
     press(Qt.Key.Key_K, "k", widget=screen.reading)
     assert screen.reading.visit == family
+    assert not to_press(screen.reading, "Dossier précédent").isEnabled()
+    assert to_press(screen.reading, "Dossier suivant").isEnabled()
     monkeypatch.setattr(screen_module, "ask_sure", lambda *_: True)
     press(Qt.Key.Key_V, "v", widget=screen.reading)
     assert state(adviser, family) == "validated"

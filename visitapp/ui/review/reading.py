@@ -53,7 +53,8 @@ class ReadingView(QWidget):
         self.look, self.jobs, self.visit = look, jobs, ""
         self.reading: Reading | None = None
         self.filter: Filter = "all"
-        self.section = self.place = self._wanted = ""
+        self.place: tuple[int, int] = (0, 0)
+        self.section = self._wanted = ""
         self._correct = self._thread_open = self._verifying = False
         self._roomy = True
         self._worries: tuple[tuple[str, str], ...] | None = None
@@ -68,7 +69,9 @@ class ReadingView(QWidget):
         self._connect()
         self._fit()
 
-    def begin(self, visit: str, *, path: str = "", correct: bool = False, place: str = "") -> None:
+    def begin(
+        self, visit: str, *, path: str = "", correct: bool = False, place: tuple[int, int] = (0, 0)
+    ) -> None:
         """Another visit, to be read by `refresh`: nothing of the one before is left."""
         self.visit, self.place = visit, place
         self._wanted, self._correct = path, correct

@@ -39,8 +39,9 @@ class ReadingHead(QFrame):
         self._lay_out()
         self.set_density("wide")
 
-    def show_reading(self, reading: Reading, place: str) -> None:
-        """`place` is « Dossier 3 sur 7 », or empty for one that the queue does not show."""
+    def show_reading(self, reading: Reading, place: tuple[int, int]) -> None:
+        """`place`: which of how many, for « Dossier 3 sur 7 »; 0 for one out of the queue."""
+        here, many = place
         self.name.setText(reading.name)
         self.badge.show_state(*STATES.get(reading.state, STATES["finished"]))
         whose = f"Visite de {reading.visitor}" if reading.visitor else "Visite"
@@ -48,9 +49,16 @@ class ReadingHead(QFrame):
         since = waits(reading.since, reading.now)
         ago = since if since in ("aujourd’hui", "hier") else f"il y a {since}"
         ended = f"Terminée {ago}"
-        self._said = (f"{whose}{day}", reading.place, ended, place)
+        self._said = (
+            f"{whose}{day}",
+            reading.place,
+            ended,
+            f"Dossier {here} sur {many}" if many > 1 else "",
+        )
         self._say()
-        self.steps.setVisible(bool(place))
+        self.steps.setVisible(many > 1)
+        self.before_button.setEnabled(here > 1)
+        self.after_button.setEnabled(here < many)
 
     def set_density(self, density: Density) -> None:
         """Fewer words where there is little room; never none."""

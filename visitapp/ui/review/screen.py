@@ -91,11 +91,9 @@ class ReviewScreen(QWidget):
         """All of the queue, past the lines that it shows."""
         return self.queue.found.visits if self.queue.found is not None else ()
 
-    def _place(self, visit: str) -> str:
+    def _place(self, visit: str) -> tuple[int, int]:
         visits = self._visits()
-        if visit not in visits or len(visits) < 2:
-            return ""
-        return f"Dossier {visits.index(visit) + 1} sur {len(visits)}"
+        return (visits.index(visit) + 1, len(visits)) if visit in visits else (0, 0)
 
     def _opened(self, visit: str, correct: bool) -> None:
         self.go.emit("review", {"visit": visit, "correct": correct})
