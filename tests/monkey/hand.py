@@ -136,7 +136,7 @@ class Hand:
     def _go_on(self) -> None:
         number = next(self._events, None)
         chance = Random(f"{self.hand} {self.seed} {number}")
-        if number is None or chance.random() > HURRY:
+        if number is None or self.expected is not None or chance.random() > HURRY:
             self.program.settle()
             self._look()
         if number is None:
