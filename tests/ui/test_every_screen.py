@@ -118,8 +118,7 @@ def _wrong(window: MainWindow, sizes: Sequence[tuple[int, int]], *, tab: bool) -
         if (window.width(), window.height()) != size:
             yield f"the window is {window.width()} x {window.height()}, not {size}"
     yield from (f"{one} has no name" for one in unnamed(window))
-    if not window.look.contrast:  # those colours are the system's
-        yield from pale(window)
+    yield from pale(window)
     yield from _blank(areas, text)
     yield from _covered(window)
     if tab:

@@ -67,6 +67,18 @@ def test_high_contrast_takes_every_colour_from_the_system(look, qapp) -> None:
     assert qapp.palette().color(QPalette.ColorRole.WindowText).name() == "#ffffff"
 
 
+def test_high_contrast_on_an_ordinary_system_is_read_where_something_is_chosen(look) -> None:
+    """Fusion's own blue under white is 3.7."""
+    system = palette_of(LIGHT)
+    system.setColor(QPalette.ColorRole.Highlight, QColor("#308cc6"))
+    system.setColor(QPalette.ColorRole.HighlightedText, QColor("#ffffff"))
+    look.use_system_palette(system)
+    look.set_theme("contrast")
+    chosen = look.colour("accent_soft").name()
+    assert contrast(chosen, "#ffffff") >= 4.5
+    assert contrast(chosen, "#ffffff") < 5
+
+
 @pytest.mark.parametrize(
     ("width", "scale", "room"),
     [
