@@ -158,24 +158,23 @@ class Weighing:
                 self._follow(self.home.told(end, told), {**given, **end}, found, 1)
         return sum(come, _ZERO) / len(options)
 
-    def _go_on(self, told: Told, given: Answers, found: _Found) -> Decimal:
+    def _go_on(
+        self, after: tuple[str, Question], told: Told, given: Answers, found: _Found
+    ) -> Decimal:
         """To the end of a chain: each answer to what is waited for, then on from one that waits
         still. The mean of what they come to."""
-        after = self._next(told)
-        if after is None:
-            return self._end(told, given, found)
         found.with_.setdefault(after[0])
         ways = [(self.home.told(one, told), {**given, **one})
                 for one in self._possible(*after, told)]  # fmt: skip
-        if not ways:
-            found.told = False
-            return self._end(told, given, found)
+        found.told = found.told and bool(ways)
+        waiting = ((now, self._next(now)) for now, _ in ways)
+        on, then = next((one for one in waiting if one[1] is not None), (None, None))
         come = list[Decimal]()
-        on = next((told for told, _ in ways if self._next(told) is not None), None)
         for now, more in ways:
             self._note(now, found)
-            come.append((self._go_on if now is on else self._end)(now, more, found))
-        return sum(come, _ZERO) / len(come)
+            come.append(self._go_on(then, now, more, found) if then is not None and now is on
+                        else self._end(now, more, found))  # fmt: skip
+        return sum(come, _ZERO) / len(come) if come else self._end(told, given, found)
 
     def _possible(self, path: str, question: Question, told: Told) -> list[Answers]:
         options = list(self.plausible.answers_to(path, pattern(path), question, self.home.day))
@@ -206,7 +205,7 @@ class Weighing:
             if after[0] in found.on:
                 self._end(now, given, found)
             else:
-                found.on[after[0]] = self._go_on(now, given, found)
+                found.on[after[0]] = self._go_on(after, now, given, found)
             return found.on[after[0]]
         return self._end(now, given, found)
 
