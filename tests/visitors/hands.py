@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QDeadlineTimer, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -17,7 +18,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
-    QDialog,
     QMenu,
     QScrollBar,
     QStyle,
@@ -245,28 +245,37 @@ class Hands(Typist):
         QTest.mouseClick(bar.window().windowHandle(), LEFT, NONE,
                          bar.mapTo(bar.window(), place.center()))  # fmt: skip
 
-    def take_line(self, words: str) -> Callable[[QWidget], None]:
+    def take_line(self, *words: str) -> Callable[[QWidget], None]:
         """What to do in a menu that opens: click its line, or Down to it and Enter."""
 
         def take(menu: QWidget) -> None:
             if not isinstance(menu, QMenu):
-                raise LostError(f"{type(menu).__name__} instead of a menu with « {words} »")
-            lines = [one for one in menu.actions() if plain(line_of(one)) == plain(words)]
+                raise LostError(f"{type(menu).__name__} instead of a menu with {words}")
+            named = [plain(one) for one in words]
+            lines = [one for one in menu.actions() if plain(line_of(one)) in named]
             if not lines:
                 said = " | ".join(line_of(one) for one in menu.actions())
                 QTest.keyClick(menu, Key.Key_Escape)
-                raise LostError(f"no line « {words} » in: {said}")
-            QTest.mouseClick(menu.windowHandle(), LEFT, NONE,
-                             menu.actionGeometry(lines[0]).center())  # fmt: skip
-            self.tally.clicks += 1
+                raise LostError(f"no line {words} in: {said}")
+            if self.who.by_mouse:
+                self._click_at(menu.windowHandle(), menu.actionGeometry(lines[0]).center())
+            else:
+                self._go_down(menu, lines[0])
 
         return take
 
-    def close_what_opened(self) -> None:
-        """A menu left open would wait for ever."""
-        opened = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if isinstance(opened, QMenu | QDialog):
-            opened.close()
+    def _go_down(self, menu: QMenu, line: QAction) -> None:
+        for _ in menu.actions():
+            if menu.activeAction() is not line:
+                self._in_menu(menu, Key.Key_Down)
+        if menu.activeAction() is not line:
+            QTest.keyClick(menu, Key.Key_Escape)
+            raise LostError(f"Down never reaches « {line_of(line)} »")
+        self._in_menu(menu, Key.Key_Return)
+
+    def _in_menu(self, menu: QMenu, key: Qt.Key) -> None:
+        QTest.keyClick(menu.windowHandle(), key)
+        self.tally.keys += 1
 
 
 def _points(seen: QRect) -> Iterator[QPoint]:

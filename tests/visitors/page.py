@@ -16,7 +16,7 @@ def questions(root: QWidget) -> list[QuestionBlock]:
     """Those that can be seen by scrolling, from the top down."""
     shown = [one for one in root.findChildren(QuestionBlock)
              if one.isVisible() and one.field is not None]  # fmt: skip
-    return sorted(shown, key=lambda one: height_of(one, root))
+    return sorted(shown, key=lambda one: (height_of(one, root), one.mapTo(root, QPoint(0, 0)).x()))
 
 
 def buttons(root: QWidget, words: str) -> list[QAbstractButton]:

@@ -122,11 +122,11 @@ class Person(Hands):
     def _give(self, block: QuestionBlock, question: Question, value: Value) -> None:
         if question.type == "yes_no":
             self._choose(block, "Oui" if value else "Non", "o" if value else "n")
-        elif question.type == "choice" and len(question.choices) <= MOST_CARDS:
+        elif question.type == "choice" and (menu := _list_of(block)) is not None:
+            self._take_in_list(block, menu, value)
+        elif question.type == "choice":
             label = question.choices[place_of(question, value) - 1].label
             self._choose(block, label, digit_for(question, value))
-        elif question.type == "choice":
-            self._take_in_list(block, question, value)
         elif question.type == "choices":
             self._tick(block, question, value)
         elif question.type == "signature":
@@ -143,17 +143,20 @@ class Person(Hands):
         if not card.isChecked():
             raise LostError(f"{block.path}: « {label} » is not chosen, at « {self.name} »")
 
-    def _take_in_list(self, block: QuestionBlock, question: Question, value: Value) -> None:
-        label = plain(question.choices[place_of(question, value) - 1].label)
-        button = next(one for one in pressable(block) if isinstance(one, MenuButton))
+    def _take_in_list(self, block: QuestionBlock, menu: MenuButton, value: Value) -> None:
+        question = block.place.question
+        place = place_of(question, value)
+        choice = question.choices[place - 1]
+        words = tuple(plain(one) for one in (choice.short, choice.label) if one)
+        few = len(question.choices) <= MOST_CARDS
         if self.who.by_mouse:
-            self.click(button, self.take_line(label))
+            self.click(menu, self.take_line(*words))
         for _ in question.choices:
-            if name_of(button).endswith(label):
+            if name_of(menu).endswith(words) and block.answer() is not None:
                 return
-            self.letter(label[0])
-        if not name_of(button).endswith(label):
-            raise LostError(f"{block.path}: letter {label[0]} never shows « {label} »")
+            self.letter(str(place) if few else words[-1][0])
+        if not name_of(menu).endswith(words):
+            raise LostError(f"{block.path}: « {words[0]} » is not chosen, at « {name_of(menu)} »")
 
     def _tick(self, block: QuestionBlock, question: Question, value: Value) -> None:
         wanted = value if isinstance(value, tuple) else ()
@@ -213,7 +216,8 @@ class Person(Hands):
         words, key = WORDS[state.value], KEYS[state.value]
         more = buttons(block, OTHERS)
         if not more:
-            raise LostError(f"{block.path}: no « … » for « {words} »")
+            self._take_in_menu(block, words)
+            return
         if self.who.by_mouse:
             self.click(more[0])
             self.click(buttons(block, words)[0])
@@ -224,3 +228,20 @@ class Person(Hands):
             self.letter(key.lower())
         if not any(one.isChecked() for one in buttons(block, words)):
             raise LostError(f"{block.path}: « {words} » is not taken")
+
+    def _take_in_menu(self, block: QuestionBlock, words: str) -> None:
+        """Of a cell: the menu of its line, by the key or by its « … »."""
+        if self.who.by_mouse:
+            self.click(next(one for one in block.findChildren(QLineEdit) if one.isVisible()))
+            self.click(buttons(self.window, OTHERS)[0], self.take_line(words))
+        else:
+            done = self._soon(self.take_line(words))
+            self.menu_key()
+            self._come_back(done)
+        said = block.answer()
+        if said is None or WORDS.get(said.state.value) != words:
+            raise LostError(f"{block.path}: « {words} » is not taken")
+
+
+def _list_of(block: QuestionBlock) -> MenuButton | None:
+    return next((one for one in pressable(block) if isinstance(one, MenuButton)), None)

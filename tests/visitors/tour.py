@@ -11,7 +11,7 @@ from tests.visitors.habits import Visitor
 from tests.visitors.page import FOLDED, buttons, height_of, questions
 from tests.visitors.person import Person
 from tests.visitors.tally import Tally
-from tests.window.typist import ALT, CTRL, NONE, SHIFT, Key, LostError
+from tests.window.typist import ALT, CTRL, NONE, SHIFT, Key, LostError, name_of
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.walk import rows
@@ -21,6 +21,7 @@ NUMBER = "01 99 00 00 11"
 FORWARD = ("Suivant", "Choisir les actions", "Voir le rapport", "Voir ce qui manque")
 STOPS = (2, 5)
 """After how many sections who stops leaves the visit, then the program."""
+OTHER_ENERGY = "Une autre énergie"
 KEEP, MOST_KEPT = "Garder, ", 3
 SKIPPED = ("photo",)
 """What needs a thing that no test has at hand."""
@@ -99,8 +100,8 @@ class Tour:
                 items.append((height_of(block, window), block))
                 break
         for question in self._repeats():
-            adds = buttons(window, question.add_label or "Ajouter une ligne")
-            items += [(height_of(one, window), (question, one)) for one in adds]
+            adds = self._ways_to_add(question)
+            items += [(height_of(one, window), (question, one)) for one in adds[:1]]
         if self.who.opens_folds:
             items += [(height_of(one, window), one) for one in buttons(window, FOLDED)]
         return min(items, key=lambda one: one[0])[1] if items else None
@@ -115,18 +116,53 @@ class Tour:
             if len(self.rows.get(one.id, [])) < len(rows(self.family.answers, one.id))
         ]
 
+    def _ways_to_add(self, question: Question) -> list[QAbstractButton]:
+        """What adds a row; of a bill, its energy, folded or not, or what offers the others."""
+        window, energy = self.person.window, self._energy(question)
+        if not energy:
+            return buttons(window, question.add_label or "Ajouter une ligne")
+        return [*buttons(window, f"{energy} : "), *buttons(window, f"{energy}, "),
+                *buttons(window, OTHER_ENERGY)]  # fmt: skip
+
+    def _energy(self, question: Question, back: int = 0) -> str:
+        """That of the next bill; « Gaz de ville ». Empty for rows that are no lines of cells."""
+        if not any(one.short for one in question.questions):
+            return ""
+        first, place = question.questions[0], len(self.rows.get(question.id, [])) - back
+        said = self.family.answers[f"{question.id}/{place + 1}/{first.id}"].value
+        return next(one.label for one in first.choices if one.id == said)
+
     def _add_row(self, question: Question, button: QAbstractButton) -> None:
-        self.person.push_one(button)
+        person, energy = self.person, self._energy(question)
+        if energy and self._goes_on(question, energy, button):
+            pass
+        elif energy and name_of(button).startswith(OTHER_ENERGY):
+            person.push_one(button, person.take_line(energy))
+        else:
+            person.push_one(button)
+            if energy and not self._new_rows(question.id):  # it was folded
+                person.push(f"{energy} : ")
         made = self._row_made(question.id)
         self.rows.setdefault(question.id, []).append(made)
 
+    def _goes_on(self, question: Question, energy: str, button: QAbstractButton) -> bool:
+        """Enter after the last cell proposes the next bill of the same energy by itself."""
+        known = self.rows.get(question.id, [])
+        if self.who.by_mouse or not known or self._energy(question, 1) != energy:
+            return False
+        came = lambda: bool(self._new_rows(question.id))  # noqa: E731
+        self.person.go_on_to(lambda: came() or self.person.focus is button, button, energy)
+        return came()
+
     def _row_made(self, repeat: str) -> str:
-        known = self.rows.get(repeat, [])
-        new = {one.path.split("/")[1] for one in questions(self.person.window)
-               if one.path.startswith(f"{repeat}/")} - set(known)  # fmt: skip
+        new = self._new_rows(repeat)
         if len(new) != 1:
             raise LostError(f"a row of {repeat} was asked for, {len(new)} came")
         return new.pop()
+
+    def _new_rows(self, repeat: str) -> set[str]:
+        return {one.path.split("/")[1] for one in questions(self.person.window)
+                if one.path.startswith(f"{repeat}/")} - set(self.rows.get(repeat, []))  # fmt: skip
 
     def ask(self, block: QuestionBlock) -> None:
         """Give what the household says to it; pass over what nobody told."""
