@@ -55,15 +55,18 @@ class Person(Hands):
 
     # --- going
 
-    def go_on_to(self, there: Callable[[], bool], target: QWidget, what: str) -> None:
+    def go_on_to(
+        self, there: Callable[[], bool], target: QWidget, what: str, *, by_tab: bool = False
+    ) -> None:
         """Enter or Tab until there; back with Shift+Tab where it stands above."""
+        by_enter = self.who.goes == "enter" and not by_tab
         trail = [self.place]
         for _ in range(MOST_STEPS):
             if there():
                 return
             if self._is_past(target):
                 self.press(Key.Key_Backtab, SHIFT)
-            elif self.who.goes == "enter" and self.path and isinstance(self.focus, GOES_ON):
+            elif by_enter and self.path and isinstance(self.focus, GOES_ON):
                 self.press(Key.Key_Return)
             else:
                 self.press(Key.Key_Tab)
@@ -92,13 +95,15 @@ class Person(Hands):
         self.push_one(button, then)
 
     def push_one(
-        self, button: QAbstractButton, then: Callable[[QWidget], None] | None = None
-    ) -> None:
+        self, button: QAbstractButton, then: Callable[[QWidget], None] | None = None, *,
+        by_tab: bool = False,
+    ) -> None:  # fmt: skip
         """Press this one."""
         if self.who.by_mouse:
             self.click(button, then)
             return
-        self.go_on_to(lambda: self.focus is button, button, f"« {name_of(button)} »")
+        what = f"« {name_of(button)} »"
+        self.go_on_to(lambda: self.focus is button, button, what, by_tab=by_tab)
         key = Key.Key_Space if self.who.goes == "tab" else Key.Key_Return
         if then is None:
             self.press(key)

@@ -44,7 +44,7 @@ class Tour:
         self.unseen: list[str] = []
         self.rows: dict[str, list[str]] = {}
         self.passed: set[str] = set()
-        self.pages = 0
+        self.pages, self.left = 0, False
         self._sit_down()
 
     def visit(self) -> None:
@@ -134,12 +134,13 @@ class Tour:
 
     def _add_row(self, question: Question, button: QAbstractButton) -> None:
         person, energy = self.person, self._energy(question)
+        self.left = False
         if energy and self._goes_on(question, energy, button):
             pass
         elif energy and name_of(button).startswith(OTHER_ENERGY):
             person.push_one(button, person.take_line(energy))
         else:
-            person.push_one(button)
+            person.push_one(button, by_tab=self.left)
             if energy and not self._new_rows(question.id):  # it was folded
                 person.push(f"{energy} : ")
         made = self._row_made(question.id)
@@ -150,9 +151,18 @@ class Tour:
         known = self.rows.get(question.id, [])
         if self.who.by_mouse or not known or self._energy(question, 1) != energy:
             return False
-        came = lambda: bool(self._new_rows(question.id))  # noqa: E731
-        self.person.go_on_to(lambda: came() or self.person.focus is button, button, energy)
-        return came()
+        person, title = self.person, self.person.title
+
+        def there() -> bool:
+            came = bool(self._new_rows(question.id)) or person.focus is button
+            return came or person.title != title
+
+        person.go_on_to(there, button, energy)
+        self.left = person.title != title
+        if self.left:  # enough of that energy: Enter went to the next page, she comes back
+            person.press(Key.Key_Left, ALT)
+            person.wait(lambda: person.title == title, title)
+        return bool(self._new_rows(question.id))
 
     def _row_made(self, repeat: str) -> str:
         new = self._new_rows(repeat)
