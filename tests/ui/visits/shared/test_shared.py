@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
@@ -10,6 +11,7 @@ from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.operations.records import answers as answering
 from visitapp.operations.visits import results
 from visitapp.ui.kit.bars import Chart
+from visitapp.ui.session.keys import KEYS
 from visitapp.ui.visits.shared.screen import SharedScreen
 from visitapp.ui.visits.shared.words import VIEWS, actions_title, view_for
 
@@ -105,6 +107,19 @@ def test_tab_never_reaches_what_is_behind(shared) -> None:
     for _ in range(12):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert shared.isAncestorOf(QApplication.focusWidget())
+
+
+def test_no_key_does_anything_behind_it(shared) -> None:
+    """Nobody sees what would take the keyboard there, and Esc would not come back."""
+    window, title = shared.window(), shared.window().windowTitle()
+    for keys, _ in KEYS.values():
+        for one in (QKeySequence(each)[0] for each in keys if each != "F8"):
+            QTest.keyClick(window.windowHandle(), one.key(), one.keyboardModifiers())
+            QApplication.processEvents()
+            assert shared.isAncestorOf(QApplication.focusWidget()), one
+            assert window.windowTitle() == title
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert not shared.isVisible()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F8])

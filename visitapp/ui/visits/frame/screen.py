@@ -193,11 +193,13 @@ class VisitScreen(VisitFrame):
             "previous": self._previous, "next": self._next, "forward": self._forward,
             "undo": self._undo, "redo": self.session.undo.redo,
         }  # fmt: skip
-        add_keys(self, {**self._deeds, **{one: partial(self._key, one) for one in PAGE_FIRST}})
+        add_keys(self, {name: partial(self._key, name) for name in self._deeds})
 
     def _key(self, name: str) -> None:
-        page = self.pages.section_page(self.step)
-        if page is None or not page.takes_key(name):
+        """Never behind the screen of the household, where it would take the keyboard."""
+        page = self.pages.section_page(self.step) if name in PAGE_FIRST else None
+        covered = self.shared is not None and self.shared.isVisible() and name != "shared"
+        if not covered and (page is None or not page.takes_key(name)):
             self._deeds[name]()
 
     def _offer_pages(self) -> None:
