@@ -29,6 +29,7 @@ from tests.server.registration.walking import AWA, FORM, Walker, stamp_in
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.registration.page_requests import COOKIE
 from visitapp.server.registration.page_view import HONEYPOT, STAMP
 
 CASES = max(5000, ASKED) if MANY else 300
@@ -143,7 +144,7 @@ async def _ask(
         shown = await who.get(path if path.startswith("/page/") else "/verifier")
         if f'name="{STAMP}"' in shown.text:
             body = f"{STAMP}={stamp_in(shown.text)}&".encode() + body
-    cookie = "inscription=" + quote_from_bytes(body[:20]) if chance == 1 else mine.cookie
+    cookie = f"{COOKIE}={quote_from_bytes(body[:20])}" if chance == 1 else mine.cookies
     head = {"cookie": cookie, **{name: value for name, value in headers.items() if value}}
     sent: dict[str, Any] = {"headers": {n: v.encode("utf-8") for n, v in head.items()}}
     if method != "GET":

@@ -56,13 +56,14 @@ async def ask(office: Desk, mine: Walker, case: Any, *, stamped: bool) -> httpx2
     """One form as it was invented; most with the stamp that the page would have had."""
     path = str(case.path).removeprefix("/inscription")
     if stamped and isinstance(case.body, dict) and STAMP in case.body:
-        shown = await mine.get(path if path.startswith("/page/") else "/verifier")
+        own = path.startswith(("/page/", "/reprendre"))
+        shown = await mine.get(path if own else "/verifier")
         if f'name="{STAMP}"' in shown.text:
             case.body = {**case.body, STAMP: stamp_in(shown.text)}
     sent = case.as_transport_kwargs(base_url="http://server")
     more = {"content" if name == "data" and not isinstance(sent[name], dict) else name: sent[name]
             for name in ("json", "data", "files") if sent.get(name) is not None}  # fmt: skip
-    head = {**dict(sent.get("headers") or {}), **({"cookie": mine.cookie} if mine.cookie else {})}
+    head = {**dict(sent.get("headers") or {}), **({"cookie": mine.cookies} if mine.cookies else {})}
     return await office.client.request("POST", sent["url"], headers=head, **more)
 
 

@@ -13,6 +13,7 @@ import anyio
 import httpx2
 
 from visitapp.server.registration import page_context, page_routes
+from visitapp.server.registration.page_requests import ASKED
 from visitapp.server.registration.page_routes import LATER
 from visitapp.server.registration.page_view import EARLY, HONEYPOT, STAMP
 
@@ -64,14 +65,19 @@ def early_before(least: timedelta) -> Iterator[None]:
 
 
 class Walker:
-    """One browser: its cookie, and the page where it stands."""
+    """One browser: its cookie, that of the page for a code, and the page where it stands."""
 
     def __init__(self, client: httpx2.AsyncClient, place: str = "") -> None:
         self.client = client
-        self.cookie = ""
+        self.cookie = self.asked = ""
         self.at = ""
         self.stamps: dict[str, str] = {}
         self._place = {"x-forwarded-for": place} if place else {}
+
+    @property
+    def cookies(self) -> str:
+        """What it sends with each request."""
+        return "; ".join(one for one in (self.cookie, self.asked) if one)
 
     async def get(self, path: str) -> httpx2.Response:
         """A page."""
@@ -79,15 +85,20 @@ class Walker:
 
     async def post(self, path: str, told: Fields) -> httpx2.Response:
         """A form; when it leads to its own page, with what to mend, that page."""
+        if path == "/reprendre":
+            told = {STAMP: await self.stamp(path), **told}
         answer = await self._ask("POST", path, data=told, headers={"content-type": FORM})
         asked_again = answer.status_code == 303 and self.at == OF_ITS_OWN.get(path, path)
         return await self.get(self.at) if asked_again else answer
 
     async def _ask(self, method: str, path: str, **more: Any) -> httpx2.Response:
-        cookie = {"cookie": self.cookie} if self.cookie else {}
+        cookie = {"cookie": self.cookies} if self.cookies else {}
         headers = {**self._place, **cookie, **more.pop("headers", {})}
         answer = await self.client.request(method, f"/inscription{path}", headers=headers, **more)
-        if given := answer.headers.get("set-cookie", ""):
+        given = answer.headers.get("set-cookie", "")
+        if given.startswith(ASKED):
+            self.asked = given.partition(";")[0]
+        elif given:
             self.cookie = given.partition(";")[0] if "Max-Age=0" not in given else ""
         self.at = answer.headers.get("location", self.at).removeprefix("/inscription")
         return answer

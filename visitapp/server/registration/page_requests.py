@@ -1,4 +1,4 @@
-"""Page requests, without account: posted forms and a session cookie with a random secret."""
+"""Page requests, without account: forms of our own pages, cookies with a random secret."""
 
 import base64
 import binascii
@@ -12,24 +12,28 @@ from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from starlette.types import Scope
 
-from visitapp.server.database.database import Busy
-from visitapp.server.http.dependencies import Anybody, wait
+from visitapp.server.database.database import Busy, NoRoom
+from visitapp.server.http.access_log import remark
+from visitapp.server.http.dependencies import Anybody, Stored, wait
 from visitapp.server.http.pace import Pace
-from visitapp.server.http.refusals import LATER
+from visitapp.server.http.refusals import LATER, MUCH_LATER
+from visitapp.server.http.same_origin import is_foreign
 from visitapp.server.registration.agency import Called
 from visitapp.server.registration.draft_keys import SECRET, Drawer, Sealer
 from visitapp.server.registration.render_page import page
 from visitapp.server.rights.rights import REGISTERED_AT_ALL
 
-COOKIE = "inscription"
+COOKIE, ASKED = "__Host-inscription", "__Host-reprise"
+"""Of a draft; and of who was shown the page where a code is typed. Browsers take such a name only
+from this very host, over https: no neighbour of the same domain can put one in its place."""
 HOME = "/inscription"
 FORM = "application/x-www-form-urlencoded"
 LONGEST, MOST_FIELDS = 64 * 1024, 200
 """Bytes and fields of a form: the longest page, filled to the brim with signs of four bytes."""
 EVERYWHERE = "everywhere"
 REFUSED = {
-    404: "absent", 405: "not_so", 408: "slow", 410: "closed", 413: "long", 429: "busy",
-    500: "ours", 503: "busy",
+    403: "foreign", 404: "absent", 405: "not_so", 408: "slow", 410: "closed", 413: "long",
+    429: "busy", 500: "ours", 503: "busy", 507: "full",
 }  # fmt: skip
 Pairs = list[tuple[str, str]]
 
@@ -53,6 +57,9 @@ class HtmlRoute(APIRoute):
                 return refusal(404, called=called_in(request.scope))
             except Busy:
                 return refusal(503, {"retry-after": LATER}, called_in(request.scope))
+            except NoRoom as error:
+                remark(request.scope, error)
+                return refusal(507, {"retry-after": MUCH_LATER}, called_in(request.scope))
             except HTTPException as refused:
                 headers = dict(refused.headers or {})
                 return refusal(refused.status_code, headers, called_in(request.scope))
@@ -76,7 +83,9 @@ def called_in(scope: Scope) -> Sequence[Called]:
 
 
 async def _form(request: Request, _place: Anybody) -> Pairs:
-    """The fields of a form, in order, after the limits of everybody together."""
+    """The fields of a form of ours, in order, after the limits of everybody together."""
+    if is_foreign(request):
+        raise HTTPException(403)
     pace: Pace = request.app.state.pace
     left = pace.take(REGISTERED_AT_ALL, EVERYWHERE)
     if left:
@@ -94,6 +103,12 @@ async def _form(request: Request, _place: Anybody) -> Pairs:
         raise HTTPException(422) from None
 
 
+def _kept(fields: Annotated[Pairs, Depends(_form)], database: Stored) -> Pairs:
+    """The same, of a form that is kept. Raises NoRoom: what is left is for who reads."""
+    database.need_room()
+    return fields
+
+
 def _sealer(request: Request) -> Sealer:
     found: Sealer = request.app.state.sealer
     return found
@@ -105,17 +120,25 @@ def _drawer(request: Request) -> Drawer | None:
     return _sealer(request).drawer(secret) if secret else None
 
 
+def _asked(request: Request) -> bytes:
+    """The secret of a browser that was shown where a code is typed; empty without one."""
+    return read_secret(request.cookies.get(ASKED, ""))
+
+
 def _own(drawer: Annotated[Drawer | None, Depends(_drawer)]) -> Drawer:
     if drawer is None:
         raise HTTPException(410)
     return drawer
 
 
-Form = Annotated[Pairs, Depends(_form)]
+Form = Annotated[Pairs, Depends(_kept)]
+Erasing = Annotated[Pairs, Depends(_form)]
+"""The fields of a form, taken while the disk is full too."""
 Seals = Annotated[Sealer, Depends(_sealer)]
 MaybeOwn = Annotated[Drawer | None, Depends(_drawer)]
 Own = Annotated[Drawer, Depends(_own)]
 """The drawer of who asks; 410 without one."""
+WasAsked = Annotated[bytes, Depends(_asked)]
 
 
 def go(path: str) -> RedirectResponse:
@@ -123,17 +146,15 @@ def go(path: str) -> RedirectResponse:
     return RedirectResponse(f"{HOME}{path}", 303)
 
 
-def give(answer: Response, secret: bytes) -> Response:
+def give(answer: Response, secret: bytes, name: str = COOKIE) -> Response:
     """The cookie of a new draft. It goes with the browser's session, and to nobody else."""
-    answer.set_cookie(
-        COOKIE, told_of(secret), path=HOME, secure=True, httponly=True, samesite="strict"
-    )  # fmt: skip
+    answer.set_cookie(name, told_of(secret), secure=True, httponly=True, samesite="strict")
     return answer
 
 
 def take_back(answer: Response) -> Response:
     """The cookie is to be forgotten."""
-    answer.delete_cookie(COOKIE, path=HOME, secure=True, httponly=True, samesite="strict")
+    answer.delete_cookie(COOKIE, secure=True, httponly=True, samesite="strict")
     return answer
 
 

@@ -21,11 +21,13 @@ from visitapp.server.registration.draft_keys import Drawer, Sealer, new_secret
 from visitapp.server.registration.drafts import Again, Draft, Saved
 from visitapp.server.registration.page_context import Known, elsewhere, known_on
 from visitapp.server.registration.page_requests import (
+    ASKED,
     Form,
     HtmlRoute,
     Own,
     Pairs,
     Seals,
+    WasAsked,
     give,
     go,
 )
@@ -35,13 +37,15 @@ from visitapp.server.registration.render_page import page as draw
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
 PageId = Annotated[str, Path(pattern="^[a-z-]{1,40}$")]
-LATER = "plus-tard"
+LATER, RESUME = "plus-tard", "reprendre"
 BAD_CODE = (
     "Ce code n’ouvre rien. Vérifiez chaque signe. Après un mois, ou une fois l’inscription envoyée "
     "et lue, il ne sert plus."
 )
-
-
+NOT_ASKED = (
+    "Ce code n’a pas encore été pris : la page n’était plus ouverte dans ce navigateur. Appuyez de "
+    "nouveau sur « Reprendre ». Si cela recommence, acceptez les cookies de ce site."
+)
 ODD_MARK = (
     "Ce repère n’est pas l’un des nôtres. Relisez ses 4 signes, ou laissez vide. Vous pouvez aussi "
     "continuer ainsi."
@@ -55,7 +59,7 @@ async def show_page(
     """One page of questions, with what was answered."""
     at = datetime.now(UTC)
     known = known_on(day_of(at))
-    async with database.session() as session:
+    async with database.snapshot() as session:
         draft = await drafts.read_draft(session, own, at)
     if draft is None:
         raise HTTPException(410)
@@ -131,7 +135,7 @@ async def _put_aside(
 async def put_aside(_: Anybody, own: Own, database: Stored) -> Response:
     """Its code, to the browser that took it, until the next page is taken."""
     at = datetime.now(UTC)
-    async with database.session() as session:
+    async with database.snapshot() as session:
         draft = await drafts.read_draft(session, own, at)
     if draft is None:
         raise HTTPException(410)
@@ -141,20 +145,24 @@ async def put_aside(_: Anybody, own: Own, database: Stored) -> Response:
 
 
 @router.get("/reprendre")
-async def resume(_: Anybody) -> Response:
-    """Where a code is typed."""
-    return draw("resume", fault="", typed="")
+async def resume(_: Anybody, sealer: Seals, asked: WasAsked) -> Response:
+    """Where a code is typed, in this browser."""
+    return _where_to_type(sealer, asked)
 
 
 @router.post("/reprendre")
-async def resumed(form: Form, sealer: Seals, database: Stored) -> Response:
-    """The draft of a code, in this browser."""
+async def resumed(form: Form, sealer: Seals, asked: WasAsked, database: Stored) -> Response:
+    """The draft of a code, in the browser that asked for it."""
     at, secret = datetime.now(UTC), new_secret()
     known = known_on(day_of(at))
-    told = dict(form).get("code", "")[:60]
+    said = dict(form)
+    told = said.get("code", "")[:60]
     code = codes.plain(told)
     draft = None
-    if code and not dict(form).get(HONEYPOT):
+    stamp = said.get(STAMP, "")
+    if not asked or sealer.age(stamp, sealer.drawer(asked).id, RESUME, at) is None:
+        return _where_to_type(sealer, asked, NOT_ASKED, told)  # a code that somebody else typed
+    if code and not said.get(HONEYPOT):
         drawer = await sealer.drawer_of_code(code)
         async with database.session() as session:
             draft = await drafts.read_draft(session, drawer, at)
@@ -162,11 +170,21 @@ async def resumed(form: Form, sealer: Seals, database: Stored) -> Response:
                 own = sealer.drawer(secret)
                 await drafts.follow(session, own, draft, at, known.rules.open)
     if draft is None:
-        return draw("resume", status=422, fault=BAD_CODE, typed=told)
+        return _where_to_type(sealer, asked, BAD_CODE, told)
     if draft.done is not None:
         return give(go("/fin"), secret)
     todo = known.unfinished(draft.audience, draft.typed, draft.seen)
     return give(go(f"/page/{todo.id}" if todo else "/verifier"), secret)
+
+
+def _where_to_type(sealer: Sealer, asked: bytes, fault: str = "", typed: str = "") -> Response:
+    """The form for a code, bound to this browser by a cookie of its own."""
+    secret = asked or new_secret()
+    stamp = sealer.stamp(sealer.drawer(secret).id, RESUME, datetime.now(UTC))
+    answer = draw(
+        "resume", status=422 if fault else 200, fault=fault, typed=typed, stamp=stamp
+    )  # fmt: skip
+    return answer if asked else give(answer, secret, ASKED)
 
 
 def _page(known: Known, draft: Draft, id: str) -> Page:

@@ -44,8 +44,11 @@ def page(name: str, *, status: int = 200, **told: Any) -> Response:
 
 
 def headers() -> Mapping[str, str]:
-    """What every page says besides."""
-    return {"content-security-policy": POLICY, "content-language": "fr"}
+    """What every page says besides. Its own forms name its site, in browsers that say no more."""
+    return {
+        "content-security-policy": POLICY, "content-language": "fr",
+        "referrer-policy": "same-origin",
+    }  # fmt: skip
 
 
 def html(name: str, **told: Any) -> str:
