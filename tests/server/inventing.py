@@ -54,7 +54,7 @@ OFTEN = 25
 class NeverNo(Pace):
     """A pace that everybody keeps."""
 
-    def take(self, call: Call, who: str) -> timedelta:
+    def take(self, call: Call, who: str, many: int = 1) -> timedelta:
         """Nothing to wait for."""
         return timedelta(0)
 

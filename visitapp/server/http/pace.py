@@ -17,14 +17,14 @@ class Pace:
         self._clock = clock
         self._left: dict[tuple[Call, str], tuple[float, float]] = {}
 
-    def take(self, call: Call, who: str) -> timedelta:
-        """Take one from the bucket of this caller; when it is empty, how long until it is not."""
+    def take(self, call: Call, who: str, many: int = 1) -> timedelta:
+        """Take from the bucket of this caller; when so many are not in it, how long until then."""
         now = self._clock()
         left, at = self._left.get((call, who), (float(call.burst), now))
         left = min(float(call.burst), left + (now - at) * call.each)
-        if left < 1:
-            return timedelta(seconds=(1 - left) / call.each)
-        self._left[call, who] = (left - 1, now)
+        if left < many:
+            return timedelta(seconds=(many - left) / call.each)
+        self._left[call, who] = (left - many, now)
         if len(self._left) > MOST:
             self._forget(now)
         return timedelta(0)

@@ -92,6 +92,9 @@ RESUME = Call(NOBODY, 12, 0.1)
 """A code that opens a draft: 54 bits, one attempt in ten seconds, each a slow hash."""
 REGISTERED_AT_ALL = Call(NOBODY, 3000, 150.0)
 """All forms of everybody together, in each worker: what one of them takes without being late."""
+SENT = Call(ALL, 2**30, 2**30 / 86_400)
+"""Bytes of one account, in each worker: a gigabyte a day, ten times a month's photos of a visitor.
+Who would fill the disk is not a person with a camera."""
 PAGES = (
     "", "/professionnel", "/telephone", "/page/{page}", "/mis-de-cote", "/reprendre", "/verifier",
     "/fin", "/efface", "/ailleurs", "/vos-donnees", "/mentions-legales", "/accessibilite",
