@@ -38,8 +38,9 @@ class PhotoPiece(ServerTable, table=True):
 
 
 class PhotoFile(ServerTable, table=True):
-    """A file that is in the store, or may be: its row is locked by who puts or removes it."""
+    """A file that is in the store, or may be; `until` when who puts or removes it may be at it."""
 
     __tablename__ = "photo_file"
 
     sha256: str = Field(primary_key=True)
+    until: str = Field(default="", sa_column_kwargs={"server_default": ""})

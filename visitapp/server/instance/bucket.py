@@ -20,7 +20,7 @@ FORMS = {
     "prefix": re.compile(r"([0-9A-Za-z._-]+/)*"),
 }
 CONNECT, READ, TRIES = 5, 20, 2
-"""Seconds, and how often: a row of the database waits meanwhile, and the laptop tries again."""
+"""Seconds, and how often: the laptop tries again. A whole answer has `photo_s3.LONGEST`."""
 NOT_INSTALLED = UserError(
     "Il manque de quoi parler à un magasin S3.", "Faites pip install 'visitapp[server,s3]'."
 )

@@ -3,26 +3,22 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from functools import partial
-
-from anyio import to_thread
 
 from visitapp.domain.network.documents import MIME as DOCUMENT
 from visitapp.domain.network.documents import is_document
 from visitapp.server.database.database import ServerDatabase, Session
-from visitapp.server.instance.photo_store import PhotoStore
-from visitapp.server.photos import rows
+from visitapp.server.instance.photo_store import PhotoStore, StoreUnreachable
+from visitapp.server.photos import rows, store_calls, turns
 from visitapp.server.photos.check import Looker
 from visitapp.server.photos.rows import MIME as PHOTO
 from visitapp.server.photos.rows import GoOnFrom, Name, NotThere, Upload, sha256_of
+from visitapp.server.photos.store_calls import NotAsked
 from visitapp.server.rights.person import Person
 from visitapp.sync.wire.photo_messages import MOST_PHOTO, checksum
 
 Check = Callable[[bytes], Awaitable[bool]]
 LOOKS_AT_ONCE = 2
 """Images looked at at once: each may use a processor for a second, and 200 MB."""
-CLAIM = "INSERT INTO photo_file (sha256) VALUES (:sha) ON CONFLICT DO NOTHING"
-OURS = "SELECT sha256 FROM photo_file WHERE sha256 = :sha {waits}"
 
 
 class NotAPhoto(Exception):
@@ -55,7 +51,7 @@ class Intake:
 
 async def offset(database: ServerDatabase, intake: Intake, person: Person, name: Name) -> Upload:
     """How much of a photo has arrived. Raises as `take` does."""
-    async with database.session() as session:
+    async with database.snapshot() as session:
         await rows.root_of(session, person, name.record)
         known = await rows.find(session, name)
         if known is None and not await rows.named(session, name):
@@ -101,32 +97,60 @@ class Piece:
 
 
 async def _finish(database: ServerDatabase, intake: Intake, name: Name) -> Upload:
-    """The hash, the image (not a PDF), the file, the row, in this order."""
-    async with database.session() as session:
+    """The hash, the image (not a PDF), the file, the row, in this order.
+
+    No transaction is open while the image is looked at, or the store asked.
+    """
+    async with database.snapshot() as session:
         data = await rows.bytes_of(session, name)
         document = is_document(await rows.kind_of(session, name), data)
     is_it = sha256_of(data) == name.sha256
-    good = is_it and (document or await intake.good(data))
+    if not (is_it and (document or await intake.good(data))):
+        async with database.session() as session:
+            known = await _still_there(session, name)
+            if known.whole:
+                return known
+            await rows.forget(session, name)
+        raise NotAPhoto(name.sha256) if is_it else GoOnFrom(0)
+    if until := await _our_turn(database, name):
+        try:
+            await store_calls.put(intake.store, name.sha256, data)
+            await _finished(database, name, until, DOCUMENT if document else PHOTO)
+        except Exception as error:
+            if isinstance(error, StoreUnreachable) and not isinstance(error, NotAsked):
+                raise  # what was sent may still arrive: nobody is at this file until then
+            async with database.session() as session:
+                await turns.end(session, name.sha256, until)
+            raise
+    return Upload(len(data), len(data), whole=True)
+
+
+async def _finished(database: ServerDatabase, name: Name, until: str, mime: str) -> None:
+    """The file is there: so says the row, and our turn is over."""
     async with database.session() as session:
-        known = await rows.find(session, name, database.waits)
-        if known is None:
-            raise NotThere(name.sha256)
-        if known.whole:
-            return known
-        if good:
-            await _keep(session, database.waits, intake.store, name.sha256, data)
-            await rows.finish_upload(session, name, DOCUMENT if document else PHOTO)
-            return Upload(known.size, known.size, whole=True)
-        await rows.forget(session, name)
-    if is_it:
-        raise NotAPhoto(name.sha256)
-    raise GoOnFrom(0)
+        await _still_there(session, name)
+        if not await turns.is_ours(session, name.sha256, until):
+            raise StoreUnreachable("it took too long")
+        await rows.finish_upload(session, name, mime)
+        await turns.end(session, name.sha256, until)
 
 
-async def _keep(session: Session, waits: str, store: PhotoStore, sha256: str, data: bytes) -> None:
-    """Put the file while nobody else may put or remove it."""
+async def _our_turn(database: ServerDatabase, name: Name) -> str:
+    """Until when; empty once somebody else has finished this photo. Raises as `_finish`."""
+    waiting = turns.Waiting()
     while True:
-        await session.rows(CLAIM, sha=sha256)
-        if await session.rows(OURS.format(waits=waits), sha=sha256):
-            break  # else it was being removed: it is claimed anew
-    await to_thread.run_sync(partial(store.put, sha256, data))
+        async with database.session() as session:
+            if (await _still_there(session, name)).whole:
+                return ""
+            if until := await turns.take(session, name.sha256):
+                return until
+        if not await waiting.goes_on():
+            raise StoreUnreachable("somebody else is at this file")
+
+
+async def _still_there(session: Session, name: Name) -> Upload:
+    """The upload, its row held. Raises NotThere."""
+    known = await rows.find(session, name, session.waits)
+    if known is None:
+        raise NotThere(name.sha256)
+    return known

@@ -1,13 +1,10 @@
-"""Photo rows go with their household, files when none names them, under `photo_file`'s lock."""
+"""Photo rows go with their household, files when none names them, each in its turn."""
 
-import hashlib
 from datetime import datetime, timedelta
-from functools import partial
-
-from anyio import to_thread
 
 from visitapp.server.database.database import ServerDatabase, Session
-from visitapp.server.instance.photo_store import PhotoLost, PhotoStore
+from visitapp.server.instance.photo_store import PhotoStore, Stored
+from visitapp.server.photos import store_calls, turns
 
 STALE = timedelta(days=60)
 """An upload that nobody went on with for so long is forgotten: its laptop begins it again."""
@@ -31,11 +28,9 @@ NOBODYS = """
 SELECT sha256 FROM photo_file WHERE NOT EXISTS (
     SELECT 1 FROM photo WHERE photo.sha256 = photo_file.sha256)
 """
-STILL_NOBODYS = f"{NOBODYS} AND sha256 = :sha {{waits}}"
-FORGET_FILE = "DELETE FROM photo_file WHERE sha256 = :sha"
+STILL_NOBODYS = f"{NOBODYS} AND sha256 = :sha"
 EVERY = "SELECT DISTINCT sha256 FROM photo WHERE whole = 1 ORDER BY sha256"
 WHOLE = "SELECT record FROM photo WHERE sha256 = :sha AND whole = 1 ORDER BY record {waits}"
-OURS = "SELECT sha256 FROM photo_file WHERE sha256 = :sha {waits}"
 LOSE = "DELETE FROM photo WHERE sha256 = :sha AND whole = 1"
 
 
@@ -59,11 +54,14 @@ async def sweep(database: ServerDatabase, store: PhotoStore, at: datetime) -> li
 
 async def _remove(database: ServerDatabase, store: PhotoStore, sha256: str) -> bool:
     async with database.session() as session:
-        sql = STILL_NOBODYS.format(waits=database.waits)
-        if not await session.rows(sql, sha=sha256):
+        if not await session.rows(STILL_NOBODYS, sha=sha256):
             return False
-        await to_thread.run_sync(partial(store.remove, sha256))
-        await session.rows(FORGET_FILE, sha=sha256)
+        until = await turns.take(session, sha256)
+    if not until:
+        return False  # somebody puts it, or removes it
+    await store_calls.ask(store.remove, sha256)
+    async with database.session() as session:
+        await turns.end_gone(session, sha256, until)
     return True
 
 
@@ -74,32 +72,35 @@ async def lose(database: ServerDatabase, store: PhotoStore, sha256: str) -> bool
     store, or a disk that is not mounted, and what the database knows of it must stay. Held in the
     order of who finishes a photo: its rows, then its file.
     """
-    if await to_thread.run_sync(lambda: next(iter(store.each()), None)) is None:
+    if await store_calls.ask(_first, store) is None:
         return False
     async with database.session() as session:
         if not await session.rows(WHOLE.format(waits=session.waits), sha=sha256):
             return False
-        await session.rows(CLAIM, sha=sha256)
-        await session.rows(OURS.format(waits=session.waits), sha=sha256)
-        if await to_thread.run_sync(partial(_is_good, store, sha256)):
-            return False
-        await to_thread.run_sync(partial(store.remove, sha256))
-        await session.rows(LOSE, sha=sha256)
-    return True
-
-
-def _is_good(store: PhotoStore, sha256: str) -> bool:
-    try:
-        return hashlib.sha256(store.get(sha256)).hexdigest() == sha256
-    except PhotoLost:
+        until = await turns.take(session, sha256)
+    if not until:
         return False
+    lost = not await store_calls.is_good(store, sha256)
+    if lost:
+        await store_calls.ask(store.remove, sha256)
+    async with database.session() as session:
+        await session.rows(WHOLE.format(waits=session.waits), sha=sha256)
+        lost = lost and await turns.is_ours(session, sha256, until)
+        if lost:
+            await session.rows(LOSE, sha=sha256)
+        await turns.end(session, sha256, until)
+    return lost
+
+
+def _first(store: PhotoStore) -> Stored | None:
+    return next(iter(store.each()), None)
 
 
 async def missing(database: ServerDatabase, store: PhotoStore) -> tuple[list[str], int]:
     """The photos that the database names and the store has not, and how many it names."""
     async with database.session() as session:
         every = [str(row["sha256"]) for row in await session.rows(EVERY)]
-    there = await to_thread.run_sync(lambda: {one.sha256 for one in store.each()})
+    there = await store_calls.ask(lambda: {one.sha256 for one in store.each()})
     return [sha for sha in every if sha not in there], len(every)
 
 

@@ -10,6 +10,7 @@ from visitapp.reports.layout.marks import MOST, light_logo
 from visitapp.server.database.database import Session
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.instance.photo_store import PhotoLost, StoreUnreachable
+from visitapp.server.photos import store_calls
 from visitapp.server.photos.intake import Intake
 from visitapp.server.registration.agency import Agency, agency
 from visitapp.server.registration.page_requests import HtmlRoute
@@ -45,14 +46,14 @@ async def logo(
 ) -> Response:  # fmt: skip
     """One logo, small. 404 for any other photo."""
     intake: Intake | None = request.app.state.photos
-    async with database.session() as session:
+    async with database.snapshot() as session:
         said = await agency(session, today())
         every = [one.get(LOGO) for one in said.schemes.values()]
         ours = [found for one in every for found in await _whole(session, one)]
     if intake is None or name not in ours:
         raise HTTPException(404)
     try:
-        data = await to_thread.run_sync(intake.store.get, name)
+        data = await store_calls.ask(intake.store.get, name)
     except (PhotoLost, StoreUnreachable):
         raise HTTPException(404) from None
     png = await to_thread.run_sync(light_logo, data, LONGEST)

@@ -3,10 +3,8 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import Annotated
 
-from anyio import to_thread
 from fastapi import APIRouter, Depends, Header, HTTPException, Path, Request, Response
 
 from visitapp.server.audit import audit
@@ -15,7 +13,7 @@ from visitapp.server.http.dependencies import Asking, Stored
 from visitapp.server.http.refusals import MUCH_LATER
 from visitapp.server.instance.photo_store import PhotoLost, PhotoStore, StoreUnreachable
 from visitapp.server.photos import intake as photo_intake
-from visitapp.server.photos import removal, rows
+from visitapp.server.photos import removal, rows, store_calls
 from visitapp.server.photos.check import CouldNotLook
 from visitapp.server.photos.intake import Intake, NotAPhoto, Piece
 from visitapp.server.photos.rows import Erased, GoOnFrom, Name, NotThere, TooMany, Upload
@@ -106,7 +104,7 @@ async def _read(
 ) -> bytes:
     """These bytes. Raises PhotoLost: whoever has the photo is asked for it at their next round."""
     try:
-        data = await to_thread.run_sync(partial(store.get, sha256, start, length))
+        data = await store_calls.ask(store.get, sha256, start, length)
     except PhotoLost:
         data = b""
     if len(data) < length:

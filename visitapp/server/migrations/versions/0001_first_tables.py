@@ -88,7 +88,7 @@ def upgrade() -> None:
     _table("photo", "record* sha256* root mime size:big got:big=0 whole:int device at")
     op.create_index("ix_photo_root", "photo", ["root"])
     op.create_index("ix_photo_sha256", "photo", ["sha256"])
-    _table("photo_file", "sha256*")
+    _table("photo_file", "sha256* until=")
     _table("record", "id* kind root state changes:int digest:big=0 erased:int last=")
     op.create_index("ix_record_root", "record", ["root"])
     _table("registration_draft", "id* sealed:text until")
