@@ -58,5 +58,6 @@ async def pull(
     database: ServerDatabase, cursor: Cursor, person: Person = BASILE, most: int = 1000
 ) -> Page:
     """One page."""
-    async with database.session() as session:
-        return Page.model_validate_json(await page(database, session, person, cursor, most))
+    async with database.snapshot() as session:
+        found = await page(database, session, person, cursor, most)
+    return Page.model_validate_json(found.text)

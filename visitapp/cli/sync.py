@@ -20,6 +20,7 @@ from visitapp.store.keys.keyring_slot import SystemKeyring
 ERRORS = {
     "offline": "Pas de réponse de l’agence. Rien n’est perdu.",
     "troubled": "Le serveur de l’agence ne peut pas répondre pour le moment. Rien n’est perdu.",
+    "not_whole": "Tout n’est pas encore arrivé de l’agence. Si cela dure, dites-le-lui.",
     "untrusted": "Le serveur n’est pas reconnu. Vérifiez la date et l’heure de cet ordinateur.",
     "signed_out": "L’agence ne reconnaît plus cet ordinateur. Demandez-lui un nouveau code, ou "
     "écrivez sync --sign-in ADRESSE COMPTE si vous avez un mot de passe.",

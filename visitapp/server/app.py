@@ -30,6 +30,7 @@ from visitapp.server.routes import (
 )
 from visitapp.server.routes import photos as photo_routes
 from visitapp.server.routes.enrolment import by_token
+from visitapp.server.sync import feed_lag
 
 
 def make_app(
@@ -45,6 +46,7 @@ def make_app(
             await photos.open()
         async with anyio.create_task_group() as beside:
             beside.start_soon(audit.keep_sealing, database)
+            beside.start_soon(feed_lag.keep_looking, database)
             yield
             beside.cancel_scope.cancel()
         if photos is not None:

@@ -117,9 +117,9 @@ async def test_a_coordinator_sees_all_of_her_scheme(full: ServerDatabase) -> Non
 
 async def test_whole_households_and_records_asked_for_by_their_id(full: ServerDatabase) -> None:
     async def given(person: Person, *records: str) -> list[WireChange]:
-        async with full.session() as session:
-            text = await feed.whole(full, session, person, "e", list(records))
-        return Given.model_validate_json(text).changes
+        async with full.snapshot() as session:
+            found = await feed.whole(full, session, person, "e", list(records))
+        return Given.model_validate_json(found.text).changes
 
     every = places(await given(ANA, "d1"))
     assert places(await given(BASIL, "d1")) == theirs(every)

@@ -149,7 +149,7 @@ def test_a_return_that_stops_before_the_end_tells_no_seats(
     workshop.confirm(3)
     real = return_content.feed.page
 
-    async def shorter(*told: Any) -> str:
+    async def shorter(*told: Any) -> Any:
         return await real(*told, 2)
 
     with patch.object(return_content.feed, "page", shorter), patch(

@@ -31,7 +31,6 @@ from visitapp.sync.wire.messages import (
     Pushed,
     Wanted,
     Welcome,
-    WireChange,
 )
 
 T = TypeVar("T")
@@ -167,12 +166,11 @@ class SmallLink:
             lambda: exchange.changes(self._server.database, self._person, cursor), Page
         )
 
-    def records(self, records: Sequence[str]) -> list[WireChange]:
-        wanted = Wanted(records=list(records))
-        found = self._call(
+    def records(self, records: Sequence[str], after: int = 0) -> Given:
+        wanted = Wanted(records=list(records), after=after)
+        return self._call(
             lambda: exchange.records(self._server.database, self._person, wanted), Given
         )
-        return found.changes
 
     def have(self, ids: Sequence[str]) -> Lacking:
         told = Have(ids=list(ids))

@@ -13,7 +13,7 @@ from visitapp.operations.records.summaries import name_in
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.sync.changes import erasures, in_flight, outbox, photos_to_transfer, refusals
-from visitapp.sync.wire import attempts
+from visitapp.sync.wire import attempts, server_limits
 from visitapp.sync.wire.attempts import Attempts
 
 PREFIX = "received/"
@@ -44,7 +44,7 @@ class HouseholdReceived:
 class Where:
     """Where sending stands. `server`: None until enrolled; `waiting`: households, `to_review` of
     them with a refusal; `only_photos`: no answer waits; `bag`: its counts wait; `erasures` asked,
-    `not_erased` refused."""
+    `not_erased` refused; `late_since`: since when the server gives nothing new to anybody."""
 
     server: str | None
     attempts: Attempts
@@ -56,6 +56,7 @@ class Where:
     role: Role = VISITOR
     erasures: int = 0
     not_erased: int = 0
+    late_since: datetime | None = None
 
     @property
     def aside(self) -> bool:
@@ -83,6 +84,7 @@ def where(desk: Desk) -> Where:
         role=desk.role,
         erasures=len(asked),
         not_erased=sum(bool(one.problem) for one in asked),
+        late_since=server_limits.late_since(desk.database),
     )
 
 

@@ -127,7 +127,8 @@ class Agency:
             kept, fault = self._fell(error)
             places = frozenset(found.places)
             return Outcome(kept, changed=found.changed, places=places, fault=fault)
-        kept = self._local(lambda db: attempts.succeeded(db, self._now()))
+        differing = len(found.round.differing)
+        kept = self._local(lambda db: _ended(db, differing, self._now()))
         return Outcome(
             kept, round=found.round, photos=pictures, changed=found.changed,
             places=frozenset(found.places),
@@ -243,6 +244,13 @@ class Agency:
         known = place == shown or place in self._shown
         self._shown.add(place)
         return kept, error if kept.error == attempts.UNEXPECTED and not known else None
+
+
+def _ended(database: Database, differing: int, at: datetime) -> Attempts:
+    """A round that leaves something different is no success, however well all went."""
+    if differing:
+        return attempts.not_whole(database, differing, at)
+    return attempts.succeeded(database, at)
 
 
 def _begun(desk: Desk) -> None:

@@ -32,6 +32,7 @@ VALUES (:at, :act, :account, :device, :place, :root, :about, :many)
 FIRST = """
 INSERT INTO first_read (device, root) VALUES (:device, :root) ON CONFLICT DO NOTHING RETURNING root
 """
+KNOWN = "SELECT root FROM first_read WHERE device = :device AND root IN :roots"
 ROOT = "SELECT root FROM record WHERE id = :record"
 ALONE = "INSERT INTO meta (key, value) VALUES ('audit', '') ON CONFLICT (key) DO NOTHING"
 TURN = "SELECT key FROM meta WHERE key = 'audit' {waits}"
@@ -94,8 +95,17 @@ async def wrote(session: Session, person: Person, roots: Iterable[str]) -> None:
     await _each(session, "wrote", person, Counter(roots))
 
 
+async def unread(session: Session, person: Person, roots: Iterable[str]) -> list[str]:
+    """Those of these households that no page of the feed gave to this device."""
+    wanted = sorted(set(roots))
+    if not wanted:
+        return []
+    rows = await session.rows(KNOWN, device=person.device, roots=wanted)
+    return sorted(set(wanted) - {str(row["root"]) for row in rows})
+
+
 async def first_reads(session: Session, person: Person, roots: Iterable[str]) -> None:
-    """Pages of the feed gave these households to a device: written the first time."""
+    """Pages of the feed give these households to a device: written the first time."""
     told = [{"device": person.device, "root": root} for root in sorted(set(roots))]
     new = await session.each(FIRST, told) if told else []
     await _each(session, "read", person, Counter(row["root"] for row in new))

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 Row = Mapping[str, Any]
 Values = Mapping[str, Any]
+BEFORE = "sum(length(wire)) OVER (ORDER BY xid, number ROWS UNBOUNDED PRECEDING) - length(wire)"
+"""SQL of how many signs of `wire` come before a row of the feed."""
 POSTGRES = ("postgresql://", "postgres://")
 
 
@@ -15,7 +17,7 @@ def is_postgres(address: str) -> bool:
 
 
 class Busy(Exception):
-    """No connection came free in time: come back in a moment."""
+    """No connection came free in time, or it was cut: come back in a moment."""
 
 
 class NoRoom(Exception):
@@ -45,18 +47,22 @@ class ServerDatabase(Protocol):
     gathers: str
     """SQL around a SELECT of `xid`, `number`, `root`, `wire` and `shown`, in its order, commas
     between: `items`, each change with `shown` 1 as JSON with its number, and `places`, each as
-    `xid:number:root`."""
+    `xid:number:root`, both only as far as `most_text` signs; and how many were `found`."""
     waits: str
     """The same as its sessions'."""
 
     def session(self) -> AbstractAsyncContextManager[Session]:
         """A transaction: kept when it ends well, undone when it does not. Raises Busy, NoRoom."""
 
+    def snapshot(self) -> AbstractAsyncContextManager[Session]:
+        """One moment, which every statement reads, whoever writes meanwhile; it writes nothing.
+        Raises Busy."""
+
     def need_room(self) -> None:
         """Asked before what fills a disk; reading uses what is left. Raises NoRoom."""
 
     async def open(self) -> None:
-        """Connect, and make the tables that are not there."""
+        """Connect, and make the tables, and the epoch, that are not there."""
 
     async def close(self) -> None:
         """Let every connection go."""

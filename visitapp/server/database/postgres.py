@@ -2,30 +2,40 @@
 
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import lru_cache
 from typing import Any, LiteralString
 
 import psycopg
-from psycopg import AsyncConnection, Error, adapters
+from psycopg import (
+    AsyncConnection,
+    AsyncCursor,
+    AsyncPipeline,
+    Error,
+    OperationalError,
+    adapters,
+)
 from psycopg.adapt import AdaptersMap
-from psycopg.errors import DiskFull
+from psycopg.errors import DiskFull, IdleInTransactionSessionTimeout
 from psycopg.rows import DictRow, dict_row
 from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import AsyncConnectionPool
 
-from visitapp.server.database.database import Busy, NoRoom, Row, Values
+from visitapp.server.database.database import BEFORE, Busy, NoRoom, Row, Values
+from visitapp.server.database.epoch import epoch
 
 KINDS: Mapping[type, str] = {str: "text", int: "bigint", bytes: "bytea"}
 _LIST = re.compile(r"\bIN :([a-z_]+)")
 _VALUE = re.compile(r"(?<![:\w]):([a-z_]+)")
 _INSERT = re.compile(r"(\s*INSERT\b.*)\bVALUES \(([^()]*)\)([^:]*)", re.DOTALL)
 _SILENT = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|CREATE|ALTER)\b(?!.*\bRETURNING\b)", re.DOTALL)
-GATHERS = """
-SELECT string_agg('{"number":' || number || ',' || right(wire, -1), ',')
-        FILTER (WHERE shown = 1) AS items,
-    string_agg(xid || ':' || number || ':' || root, ',') AS places FROM (%s) AS found
-"""
+GATHERS = f"""
+SELECT string_agg('{{"number":' || number || ',' || right(wire, -1), ',')
+        FILTER (WHERE shown = 1 AND before < :most_text) AS items,
+    string_agg(xid || ':' || number || ':' || root, ',')
+        FILTER (WHERE before < :most_text) AS places, count(*) AS found
+FROM (SELECT xid, number, root, wire, shown, {BEFORE} AS before FROM (%s) AS theirs) AS measured
+"""  # noqa: S608 - constants
 LIMITS = """
 SELECT current_setting('max_connections')::int
     - current_setting('superuser_reserved_connections')::int
@@ -38,6 +48,18 @@ OWN_XID = """
 ALTER TABLE {table} ALTER COLUMN xid
 SET DEFAULT (CAST(CAST(pg_current_xact_id() AS text) AS bigint))
 """
+
+
+WAITS: Mapping[LiteralString, LiteralString] = {
+    "statement_timeout": "60s", "lock_timeout": "30s",
+    "idle_in_transaction_session_timeout": "60s",
+}  # fmt: skip
+"""What PostgreSQL itself ends: the feed stops before the oldest transaction that is open."""
+NETWORK = {
+    "connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}  # fmt: skip
+"""Seconds, the last one in thousandths: a PostgreSQL whose machine is gone says nothing more."""
 
 
 @lru_cache
@@ -66,13 +88,14 @@ class PostgresSession:
 
     waits = "FOR UPDATE"
 
-    def __init__(self, connection: AsyncConnection[DictRow]) -> None:
+    def __init__(self, connection: AsyncConnection[DictRow], pipeline: AsyncPipeline) -> None:
         self._connection = connection
+        self._pipeline = pipeline
 
     async def rows(self, sql: str, **values: Any) -> list[Row]:
         """One statement and its rows; errors of a statement without rows come later."""
         cursor = await self._connection.execute(to_psycopg(sql), values)
-        return [] if _SILENT.match(sql) else list(await cursor.fetchall())
+        return [] if _SILENT.match(sql) else await self._read(cursor)
 
     async def each(self, sql: str, many: Sequence[Values]) -> list[Row]:
         """One statement for each of many; INSERTs become one statement."""
@@ -81,8 +104,14 @@ class PostgresSession:
             kinds = tuple((name, _kind(told)) for name, told in lists.items())
             if together := bulk_insert(sql, kinds):
                 cursor = await self._connection.execute(together, lists)
-                return [] if _SILENT.match(sql) else list(await cursor.fetchall())
+                return [] if _SILENT.match(sql) else await self._read(cursor)
         return [row for one in many for row in await self.rows(sql, **one)]
+
+    async def _read(self, cursor: AsyncCursor[DictRow]) -> list[Row]:
+        """Its rows. Only after a sync does PostgreSQL know that it waits for us, and not we for it:
+        else no timeout ends the transaction of a worker that hangs."""
+        await self._pipeline.sync()
+        return list(await cursor.fetchall())
 
 
 def _kind(told: list[Any]) -> str:
@@ -101,6 +130,8 @@ async def _by_index(connection: AsyncConnection[DictRow]) -> None:
     """
     await connection.execute("SET enable_seqscan = off")
     await connection.execute("SET jit = off")
+    for name, longest in WAITS.items():
+        await connection.execute(f"SET {name} = '{longest}'")
 
 
 def connections(address: str) -> int:
@@ -131,6 +162,7 @@ class PostgresDatabase:
                 "application_name": "visitapp",
                 "autocommit": True,
                 "context": kinds,
+                **NETWORK,
             },
             min_size=1,
             max_size=most,
@@ -138,23 +170,31 @@ class PostgresDatabase:
             configure=_by_index,
         )
 
+    def session(self) -> AbstractAsyncContextManager[PostgresSession]:
+        """A transaction."""
+        return self._transaction("BEGIN")
+
+    def snapshot(self) -> AbstractAsyncContextManager[PostgresSession]:
+        """One moment: without it, each statement sees what was written since the one before."""
+        return self._transaction("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
     @asynccontextmanager
-    async def session(self) -> AsyncIterator[PostgresSession]:
-        """A transaction. After an error the pool undoes it, once the pipeline has ended."""
+    async def _transaction(self, begin: LiteralString) -> AsyncIterator[PostgresSession]:
+        """After an error the pool undoes it, once the pipeline has ended."""
         try:
             async with self._pool.connection() as connection, connection.pipeline() as pipeline:
                 try:
-                    await connection.execute("BEGIN")
-                    yield PostgresSession(connection)
+                    await connection.execute(begin)
+                    yield PostgresSession(connection, pipeline)
                     await connection.execute("COMMIT")
                 except BaseException:
                     with suppress(Error):  # what came after the error is aborted, and known to be
                         await pipeline.sync()
                     raise
-        except PoolTimeout:
-            raise Busy from None
         except DiskFull:
             raise NoRoom from None
+        except (OperationalError, IdleInTransactionSessionTimeout) as error:
+            raise Busy from error  # no connection in time, cut, too slow, in each other's way
 
     def need_room(self) -> None:
         """Its disk is its own to keep: it says when it is full."""
@@ -166,6 +206,7 @@ class PostgresDatabase:
             await session.rows("SELECT pg_advisory_xact_lock(1902)")
             if not await session.rows("SELECT 1 FROM pg_tables WHERE tablename = 'meta'"):
                 await self._make(session)
+            await epoch(session)
 
     async def _make(self, session: PostgresSession) -> None:
         from sqlalchemy.dialects import postgresql

@@ -15,15 +15,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from visitapp.server.database.database import NoRoom, Row, Values
+from visitapp.server.database.database import BEFORE, NoRoom, Row, Values
+from visitapp.server.database.epoch import epoch
 from visitapp.store.file import ballast
 
 _LIST = re.compile(r"\bIN :([a-z_]+)")
-GATHERS = """
-SELECT group_concat('{"number":' || number || ',' || substr(wire, 2), ',')
-        FILTER (WHERE shown = 1) AS items,
-    group_concat(xid || ':' || number || ':' || root, ',') AS places FROM (%s) AS found
-"""
+GATHERS = f"""
+SELECT group_concat('{{"number":' || number || ',' || substr(wire, 2), ',')
+        FILTER (WHERE shown = 1 AND before < :most_text) AS items,
+    group_concat(xid || ':' || number || ':' || root, ',')
+        FILTER (WHERE before < :most_text) AS places, count(*) AS found
+FROM (SELECT xid, number, root, wire, shown, {BEFORE} AS before FROM (%s) AS theirs) AS measured
+"""  # noqa: S608 - constants
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 
 
@@ -76,11 +79,8 @@ class SqliteDatabase:
     async def session(self) -> AsyncIterator[SqliteSession]:
         """A transaction."""
         async with self._alone:
-            connection = self._connection
-            if connection is None:
-                raise RuntimeError("the database is not open")
-            if self._reserve is not None and ballast.free(self._reserve) < LOW:
-                ballast.release(self._reserve)
+            connection = self._opened()
+            self._give_up_reserve()
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield SqliteSession(connection)
@@ -92,13 +92,37 @@ class SqliteDatabase:
                     raise NoRoom from None
                 raise
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[SqliteSession]:
+        """One moment: it is alone anyway."""
+        async with self._alone:
+            connection = self._opened()
+            connection.execute("PRAGMA query_only = ON")
+            try:
+                connection.execute("BEGIN")
+                yield SqliteSession(connection)
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                connection.execute("PRAGMA query_only = OFF")
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise RuntimeError("the database is not open")
+        return self._connection
+
     def need_room(self) -> None:
         """While the reserve is not there, and there is no room for it. Raises NoRoom."""
+        self._give_up_reserve()
         folder = self._reserve
         if folder is not None and not (
             ballast.reserve(folder, MOST) or ballast.reserve(folder, LEAST)
         ):
             raise NoRoom
+
+    def _give_up_reserve(self) -> None:
+        if self._reserve is not None and ballast.free(self._reserve) < LOW:
+            ballast.release(self._reserve)
 
     async def open(self) -> None:
         """Open the file, and make its tables when it is new."""
@@ -112,6 +136,7 @@ class SqliteDatabase:
                 if not await session.rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
                     for statement in _schema():
                         await session.rows(statement)
+                await epoch(session)
         except BaseException:
             await self.close()
             raise

@@ -7,6 +7,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from os import getpid
 from pathlib import Path
@@ -22,13 +23,14 @@ FAILED = json.dumps({"detail": "Le serveur n’a pas pu répondre."}, ensure_asc
 
 
 def to_stream(stream: TextIO | None = None) -> Write:
-    """Writes lines, each whole: several workers share one stream."""
+    """Writes lines, each whole: several workers share one stream. A full disk stops nobody."""
 
     def write(told: dict[str, Any]) -> None:
         line = json.dumps({"at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%f}Z", **told})
         out = stream or sys.stderr
-        out.write(f"{line}\n")
-        out.flush()
+        with suppress(OSError):
+            out.write(f"{line}\n")
+            out.flush()
 
     return write
 

@@ -138,7 +138,7 @@ async def agency_for_page(request: Request, session: Session, on: date) -> Agenc
 async def at_first(app: FastAPI, database: ServerDatabase) -> None:
     """Contacts for an error page shown before any other page."""
     try:
-        async with database.session() as session:
+        async with database.snapshot() as session:
             app.state.called = (await agency(session, today())).called()
     except Busy:
         return

@@ -33,7 +33,7 @@ async def review(_: Anybody, own: Own, sealer: Seals, database: Stored) -> Respo
     """Every answer, each with a way to change it."""
     at = datetime.now(UTC)
     known = known_on(day_of(at))
-    async with database.session() as session:
+    async with database.snapshot() as session:
         draft = await drafts.read_draft(session, own, at)
     if draft is None:
         raise HTTPException(410)
@@ -83,7 +83,7 @@ async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Respo
     """It was received: its number, what happens next, what to prepare."""
     at = datetime.now(UTC)
     known = known_on(day_of(at))
-    async with database.session() as session:
+    async with database.snapshot() as session:
         draft = await drafts.read_draft(session, own, at)
         if draft is None:
             raise HTTPException(410)

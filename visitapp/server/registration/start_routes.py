@@ -19,6 +19,7 @@ from visitapp.server.registration.drafts import Draft
 from visitapp.server.registration.legal import legal
 from visitapp.server.registration.page_context import known_on
 from visitapp.server.registration.page_requests import (
+    Erasing,
     Form,
     HtmlRoute,
     MaybeOwn,
@@ -56,7 +57,7 @@ async def _start(
     audience: str, request: Request, own: MaybeOwn, database: Stored, mark: str
 ) -> Response:
     at = datetime.now(UTC)
-    async with database.session() as session:
+    async with database.snapshot() as session:
         draft = await drafts.read_draft(session, own, at) if own else None
         said = await agency_for_page(request, session, day_of(at))
     return page(
@@ -101,7 +102,7 @@ async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Res
 
 
 @router.post("/effacer")
-async def erase(_form: Form, own: Own, database: Stored) -> Response:
+async def erase(_form: Erasing, own: Own, database: Stored) -> Response:
     """What was typed is erased, and its code with it."""
     async with database.session() as session:
         draft = await drafts.read_draft(session, own, datetime.now(UTC), database.waits)
@@ -112,7 +113,7 @@ async def erase(_form: Form, own: Own, database: Stored) -> Response:
 @router.get("/efface")
 async def erased(_: Anybody, own: MaybeOwn, database: Stored, pour: str = "") -> Response:
     """It is erased; whoever has begun another since is at the beginning."""
-    async with database.session() as session:
+    async with database.snapshot() as session:
         draft = await drafts.read_draft(session, own, datetime.now(UTC)) if own else None
     return go("") if draft is not None else page("erased", audience=_audience(pour))
 
@@ -122,7 +123,7 @@ async def elsewhere(_: Anybody, request: Request, own: MaybeOwn, database: Store
     """The page for another commune: whom to call, with what was typed kept."""
     at = datetime.now(UTC)
     known = known_on(day_of(at))
-    async with database.session() as session:
+    async with database.snapshot() as session:
         draft = await drafts.read_draft(session, own, at) if own else None
         said = await agency_for_page(request, session, day_of(at))
     left = draft if draft and _left(draft) else None
@@ -143,7 +144,7 @@ def _left(draft: Draft) -> bool:
 async def data(_: Anybody, request: Request, database: Stored) -> Response:
     """The privacy page: what is kept, why, how long, whom to write to."""
     at = datetime.now(UTC)
-    async with database.session() as session:
+    async with database.snapshot() as session:
         said = await agency_for_page(request, session, day_of(at))
     return page("data", rules=known_on(day_of(at)).rules, months=kept_for(day_of(at)),
                 called=said.called(), law=legal(said), shipped=shipped_agency())  # fmt: skip
@@ -152,7 +153,7 @@ async def data(_: Anybody, request: Request, database: Stored) -> Response:
 @router.get("/mentions-legales")
 async def mentions(_: Anybody, request: Request, database: Stored) -> Response:
     """Who publishes these pages, who answers for it, where they are kept."""
-    async with database.session() as session:
+    async with database.snapshot() as session:
         said = await agency_for_page(request, session, today())
     return page("legal", called=said.called(), law=legal(said), shipped=shipped_agency())
 
@@ -160,7 +161,7 @@ async def mentions(_: Anybody, request: Request, database: Stored) -> Response:
 @router.get("/accessibilite")
 async def accessibility(_: Anybody, request: Request, database: Stored) -> Response:
     """What was checked for people who read the pages otherwise."""
-    async with database.session() as session:
+    async with database.snapshot() as session:
         said = await agency_for_page(request, session, today())
     return page("accessibility", called=said.called())
 
@@ -170,7 +171,7 @@ async def telephone(_: Anybody, request: Request, database: Stored) -> Response:
     """The same questions to read aloud on the telephone, typed here or printed."""
     day = today()
     known = known_on(day)
-    async with database.session() as session:
+    async with database.snapshot() as session:
         said = await agency_for_page(request, session, day)
     spoken = known.spoken
     calls = spoken.delays((said.name(one), said.first_call(one)) for one, _name in scheme_names())

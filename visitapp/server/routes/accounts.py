@@ -39,7 +39,7 @@ DEVICE = "SELECT account, revoked FROM device WHERE id = :id"
 @router.get("/accounts")
 async def listed(person: Asking, database: Stored) -> Accounts:
     """The people that this person may see."""
-    async with database.session() as session:
+    async with database.snapshot() as session:
         found = await accounts.seen_by(session, person)
     people = [row for row in found if not accounts.of_the_pages(row["account"])]
     return Accounts(accounts=[_account(row, person) for row in people])
@@ -120,7 +120,7 @@ async def invite(told: Invite, person: Asking, database: Stored) -> Invitation:
 @router.get("/devices")
 async def devices(person: Asking, database: Stored) -> Computers:
     """One's own laptops; those of the people that one leads, once signed in."""
-    async with database.session() as session:
+    async with database.snapshot() as session:
         people = await accounts.seen_by(session, person)
         theirs = {row["account"] for row in people if _may(person, row)}
         rows = [row for row in await session.rows(DEVICES) if row["account"] in theirs]

@@ -1,7 +1,8 @@
-"""Health checks for the proxy and for monitoring."""
+"""Health for the proxy, and what monitoring watches: two things."""
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import anyio
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 
 from visitapp.server.http.dependencies import Stored
 from visitapp.server.photos.intake import Intake
+from visitapp.server.sync import feed_lag
 
 router = APIRouter(include_in_schema=False)
 LEAST_FREE = 512 * 1024 * 1024
@@ -21,13 +23,21 @@ VERSION = "SELECT version_num AS version FROM server_version"
 
 
 class Ready(BaseModel):
-    """What works. `ready` is all but the photos: without them, answers are still taken."""
+    """What works. `ready`: requests may come, as the database answers; `well`: nobody has to look.
+
+    Without room, photos or a feed that goes on, reading goes on and most of the rest too: a proxy
+    that took the server away would make an outage of it. `feed_late_since`: since when what was
+    sent is given to nobody.
+    """
 
     ready: bool
+    well: bool
     database: bool
     schema_right: bool
     room: bool
     photos: bool
+    feed: bool
+    feed_late_since: datetime | None
 
 
 @router.get("/health")
@@ -38,22 +48,24 @@ async def health() -> dict[str, bool]:
 
 @router.get("/ready")
 async def ready(request: Request, response: Response, database: Stored) -> Ready:
-    """200 when the database answers, is of this version, and there is room; else 503."""
+    """200 when the database answers and is of this version; else 503. The rest is in the answer."""
     version: str | None = None
-    answers = False
+    answers, late = False, None
     try:
         with anyio.fail_after(PATIENCE):
-            async with database.session() as session:
+            async with database.snapshot() as session:
                 answers = bool(await session.rows("SELECT 1 AS one"))
+                late = await feed_lag.late_since(session, datetime.now(UTC))
                 version = str((await session.rows(VERSION))[0]["version"])
     except Exception:
         version = None
     right = answers and version == getattr(request.app.state, "schema", version)
     measured: Callable[[], int] = getattr(request.app.state, "room", lambda: LEAST_FREE)
     room = measured() >= LEAST_FREE
+    photos = await _photos(request.app.state.photos)
     found = Ready(
-        ready=right and room, database=answers, schema_right=right, room=room,
-        photos=await _photos(request.app.state.photos),
+        ready=right, well=right and room and photos and late is None, database=answers,
+        schema_right=right, room=room, photos=photos, feed=late is None, feed_late_since=late,
     )  # fmt: skip
     response.status_code = 200 if found.ready else 503
     return found

@@ -40,8 +40,9 @@ async def overdue(person: Asking, database: Stored) -> Overdue:
     """The households that were kept longer than they may be."""
     today = datetime.now(UTC).date()
     rule = retention.kept_for(today)
-    async with database.session() as session:
+    async with database.snapshot() as session:
         found = await retention.overdue(session, today, rule.months, person)
+    async with database.session() as session:
         await audit.append(session, "overdue", person=person, many=len(found))
     return Overdue(months=rule.months, source=rule.source, households=found)
 

@@ -40,7 +40,7 @@ async def changes(person: Asking, database: Stored, cursor: str = "") -> Respons
 
 @router.post("/records")
 async def records(told: Wanted, person: Asking, database: Stored) -> Response:
-    """Every change of households or records: a `Given`."""
+    """A piece of all changes of households or records: a `Given`."""
     return _json(await exchange.records(database, person, told))
 
 

@@ -1,16 +1,20 @@
-"""The server's side of sync: one transaction per function; HTTP is in the routes."""
+"""The server's side of sync: each reads one moment, or writes in one transaction.
+
+HTTP is in the routes. What is given is written in the audit first.
+"""
 
 from datetime import UTC, datetime
 
 from visitapp.domain.privacy import sight
 from visitapp.server.accounts.author_rights import present
 from visitapp.server.accounts.second_person import newcomers
+from visitapp.server.audit import audit
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch as epoch_of
 from visitapp.server.database.watermark import backed_up
 from visitapp.server.photos import rows
 from visitapp.server.rights.person import Person
-from visitapp.server.sync import feed, numbering, seats
+from visitapp.server.sync import feed, feed_lag, numbering, seats
 from visitapp.sync.wire.messages import (
     OLDEST,
     Digest,
@@ -48,6 +52,7 @@ async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcom
             epoch=await epoch_of(session), at=now, backed_up=kept.reached,
             backed_up_at=kept.at, role=person.role, schemes=person.schemes,
             laptop=whose, newcomers=await newcomers(session, person, now),
+            late_since=await feed_lag.late_since(session, now),
         )  # fmt: skip
 
 
@@ -65,22 +70,40 @@ async def push(database: ServerDatabase, person: Person, told: Push) -> Pushed:
 
 async def changes(database: ServerDatabase, person: Person, cursor: str) -> str:
     """Changes since a cursor, as the JSON text of a `Page`. Raises BadCursor."""
-    async with database.session() as session:
+    async with database.snapshot() as session:
         place = feed.read_cursor(cursor, await epoch_of(session))
-        return await feed.page(database, session, person, place)
+        found = await feed.page(database, session, person, place)
+    return await given(database, person, found)
+
+
+async def given(database: ServerDatabase, person: Person, page: feed.Read) -> str:
+    """A page, once the audit has its households."""
+    if page.told:
+        async with database.session() as session:
+            await audit.first_reads(session, person, page.told)
+    return page.text
 
 
 async def records(database: ServerDatabase, person: Person, told: Wanted) -> str:
-    """Every change of households or records: the JSON text of a `Given`."""
-    async with database.session() as session:
+    """A piece of all changes of households or records: the JSON text of a `Given`."""
+    async with database.snapshot() as session:
         epoch = await epoch_of(session)
-        return await feed.whole(database, session, person, epoch, told.records)
+        found = await feed.whole(database, session, person, epoch, told.records, told.after)
+    return await given_whole(database, person, found)
+
+
+async def given_whole(database: ServerDatabase, person: Person, piece: feed.Read) -> str:
+    """A piece of whole records, once the audit has its households."""
+    if piece.told:
+        async with database.session() as session:
+            await audit.given_whole(session, person, piece.told)
+    return piece.text
 
 
 async def have(database: ServerDatabase, person: Person, told: Have) -> Lacking:
     """Those of these changes that are not here, or not for this person to know of."""
     scopes = list(person.may_send_to)
-    async with database.session() as session:
+    async with database.snapshot() as session:
         found = await session.rows(THERE, ids=list(told.ids), scopes=scopes)
         there = {row["id"] for row in found}
         lacking = [id for id in told.ids if id not in there]
@@ -89,7 +112,7 @@ async def have(database: ServerDatabase, person: Person, told: Have) -> Lacking:
 
 async def digest(database: ServerDatabase, person: Person) -> Digest:
     """Counts and digests of each record this person may see."""
-    async with database.session() as session:
+    async with database.snapshot() as session:
         found, epoch = await feed.digests(session, person), await epoch_of(session)
         counted = await seats.count_seats(database, session, person, epoch)
         return Digest(

@@ -5,6 +5,7 @@ Two transactions may end in another order than their numbers. A reader therefore
 has passed a row has passed every row before it. On SQLite writers take turns, and numbers do.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from visitapp.domain.privacy.sight import hidden
@@ -12,16 +13,21 @@ from visitapp.server.audit import audit
 from visitapp.server.database.database import Row, ServerDatabase, Session
 from visitapp.server.rights import visible_to
 from visitapp.server.rights.person import Person
-from visitapp.server.sync.feed_rows import ahead
+from visitapp.server.sync.feed_rows import MOST_TEXT, ahead
 from visitapp.sync.changes import digest
 
 MOST = 1000
 OF_RECORDS = """
-SELECT number, root, wire FROM change WHERE (root IN :records OR record IN :records) AND scope = ''
-AND xid < {fence} AND EXISTS (
-    SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
-AND {shown} = 1 ORDER BY number
+SELECT number, root, wire,
+    sum(length(wire)) OVER (ORDER BY number ROWS UNBOUNDED PRECEDING) - length(wire) AS before
+FROM (SELECT number, root, wire FROM change
+    WHERE (root IN :records OR record IN :records) AND scope = ''
+    AND number > :after AND xid < {fence} AND EXISTS (
+        SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
+    AND {shown} = 1 ORDER BY number + 0 LIMIT :most) AS found
+ORDER BY number
 """
+"""`+ 0`: nobody walks over a million changes to have the few of a household in order."""
 DIGEST = """
 SELECT id, changes, digest FROM record WHERE erased = 0 AND {shown} = 1 AND EXISTS (
     SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
@@ -63,15 +69,24 @@ def read_cursor(text: str, epoch: str) -> Cursor:
     return Cursor(epoch, int(parts[1]), int(parts[2]))
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The JSON of an answer, and the households in it that the audit has to tell of first."""
+
+    text: str
+    told: Collection[str]
+
+
 async def page(
     database: ServerDatabase, session: Session, person: Person, cursor: Cursor, most: int = MOST
-) -> str:
-    """The next `Page` as JSON, maybe short with more to come; first givings are audited."""
+) -> Read:
+    """The next `Page`, maybe short with more to come; it tells of what is given first."""
     found = await ahead(database, session, person, (cursor.xid, cursor.number), most)
-    await audit.first_reads(session, person, found.roots)
+    new = await audit.unread(session, person, found.roots)
     end = Cursor(cursor.epoch, *found.end)
     more = "true" if found.more else "false"
-    return f'{{"epoch":"{end.epoch}","cursor":"{end}","more":{more},"items":[{found.items}]}}'
+    head = f'"epoch":"{end.epoch}","cursor":"{end}","more":{more}'
+    return Read(f'{{{head},"items":[{found.items}]}}', new)
 
 
 def numbered(row: Row) -> str:
@@ -80,17 +95,25 @@ def numbered(row: Row) -> str:
 
 
 async def whole(
-    database: ServerDatabase, session: Session, person: Person, epoch: str, records: list[str]
-) -> str:
-    """All changes of households or records, as the JSON of a `Given`, audited."""
+    database: ServerDatabase, session: Session, person: Person, epoch: str, records: list[str],
+    after: int = 0,
+) -> Read:  # fmt: skip
+    """The next piece of all changes of records: a `Given`; it tells of each household.
+
+    What was written meanwhile under a number before `after` comes with the feed.
+    """
     words = OF_RECORDS.format(fence=database.fence, shown=visible_to.change(person))
     scopes = list(person.scopes)
-    rows = await session.rows(
-        words, records=records, scopes=scopes, **visible_to.sql_values(person)
-    )
-    await audit.given_whole(session, person, {row["root"] for row in rows})
+    found = await session.rows(
+        words, records=records, scopes=scopes, after=after, most=MOST,
+        **visible_to.sql_values(person),
+    )  # fmt: skip
+    rows = [row for row in found if row["before"] < MOST_TEXT]
     changes = ",".join(numbered(row) for row in rows)
-    return f'{{"epoch":"{epoch}","changes":[{changes}]}}'
+    more = len(found) == MOST or len(rows) < len(found)
+    place = rows[-1]["number"] if more else "null"
+    text = f'{{"epoch":"{epoch}","after":{place},"changes":[{changes}]}}'
+    return Read(text, {str(row["root"]) for row in rows})
 
 
 async def digests(session: Session, person: Person) -> dict[str, tuple[int, int]]:

@@ -20,6 +20,8 @@ from visitapp.server.rights.person import Person
 Place = tuple[int, int]
 """A transaction and a number: where a change stands in the feed."""
 FARTHEST = 2**63 - 1
+MOST_TEXT = 4 * 1024 * 1024
+"""Signs of one answer, and one change more: a thousand of the longest would never arrive."""
 WORTH, FEW, MANY = 40, 500, 2000
 """Changes walked over while one household is asked, with all that asking takes (decision 33).
 
@@ -130,14 +132,18 @@ class _Reader:
     async def _up_to(self, until: Place, sql: str, **more: Any) -> Stretch:
         words = self.database.gathers % sql.replace("{shown}", visible_to.change(self.person))
         shown = visible_to.sql_values(self.person)
-        found = await self._rows(words, until, most=self.most, **shown, **more)
+        found = await self._rows(
+            words, until, most=self.most, most_text=MOST_TEXT, **shown, **more
+        )  # fmt: skip
         row = found[0]
         places = row["places"].split(",") if row["places"] else []
         roots = frozenset(one.rpartition(":")[2] for one in places)
-        full, whole = len(places) == self.most, until == self.fence
+        full = len(places) == self.most or len(places) < row["found"]
+        whole = until == self.fence
         last = _place(places[-1]) if places else (self.told["xid"], self.told["number"])
         end = last if full or whole else until
-        return Stretch(row["items"] or "", len(places), roots, end, full or not whole)
+        many = self.most if full else len(places)
+        return Stretch(row["items"] or "", many, roots, end, full or not whole)
 
     async def _rows(self, sql: str, until: Place, **more: Any) -> list[Row]:
         words = sql.replace("{between}", self.database.between)

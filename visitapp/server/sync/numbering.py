@@ -17,7 +17,7 @@ from visitapp.server.audit import audit
 from visitapp.server.database.database import Row, Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import ALONE, NO_HOUSEHOLD, scopes_joined
-from visitapp.server.sync import attendance_placement, last_contact, permissions
+from visitapp.server.sync import attendance_placement, last_contact, permissions, quota
 from visitapp.server.sync.assignment import ASSIGNED, assign
 from visitapp.server.sync.permissions import CREATED, STATE, Judges, begins_in
 from visitapp.server.sync.placement import home, join, place
@@ -73,7 +73,8 @@ async def number(
     by = await judges(session, person, {change.device for change in shaped})
     shaped = [c for c in shaped if _refused(c, permissions.why_not_begin(c, by), done)]
     records = await _records(session, waits, person, shaped, known, by)
-    barred = await permissions.barred(session, shaped, records, by)
+    barred = await quota.beyond(session, shaped, records)
+    barred |= await permissions.barred(session, shaped, records, by)
     rows = {c.id: _row(c, records[c.record]["root"]) for c in shaped if c.record in records}
     await _tell_again(session, [row for id, row in rows.items() if id in barred], done, barred)
     allowed = [c for c in shaped if _refused(c, _why_not(c, records, barred), done)]

@@ -32,7 +32,7 @@ from visitapp.sync.wire.messages import Away, Message, Page, WireChange
 
 
 class GivenWhole(Message):
-    """Every change of one household that the pages say was granted."""
+    """Changes of one household that the pages say was granted: all, or a piece of them."""
 
     record: str
     changes: list[WireChange]
@@ -99,7 +99,10 @@ def read_return(path: Path, *, identity: str, public: str) -> Return:
         receipt = receipts.read_receipt(archive.small(RECEIPT, receipts.MOST), public)
     if receipt.bundle != manifest.bundle or receipt.device != manifest.device:
         raise BadFile
-    return Return(manifest, pages, {one.record: one.changes for one in given}, receipt)
+    whole: dict[str, list[WireChange]] = {}
+    for one in given:
+        whole.setdefault(one.record, []).extend(one.changes)
+    return Return(manifest, pages, whole, receipt)
 
 
 def _text(lines: Sequence[str]) -> bytes:

@@ -21,6 +21,7 @@ from visitapp.sync.wire.link import Offline
 from visitapp.sync.wire.local import Local
 from visitapp.sync.wire.messages import (
     Digest,
+    Given,
     Hello,
     Lacking,
     Page,
@@ -28,7 +29,6 @@ from visitapp.sync.wire.messages import (
     Pushed,
     Result,
     Welcome,
-    WireChange,
 )
 
 NUMBERED = "SELECT id FROM change WHERE number IS NOT NULL"
@@ -134,6 +134,7 @@ class _FromFile:
 
     def __init__(self, brought: Return | None) -> None:
         self._given = brought.given if brought is not None else {}
+        self._epoch = brought.manifest.epoch if brought is not None else "none"
         self._pages = iter(brought.pages if brought is not None else ())
         self._last = brought.pages[-1].cursor if brought is not None and brought.pages else ""
 
@@ -144,9 +145,10 @@ class _FromFile:
             raise Offline("no more pages")
         return page.model_copy(update={"more": page.cursor != self._last})
 
-    def records(self, records: Sequence[str]) -> list[WireChange]:
-        """The households that the file has whole."""
-        return [change for one in records for change in self._given.get(one, [])]
+    def records(self, records: Sequence[str], after: int = 0) -> Given:
+        """The households that the file has whole, in one piece."""
+        changes = [change for one in records for change in self._given.get(one, [])]
+        return Given(epoch=self._epoch, changes=changes)
 
     def hello(self, hello: Hello) -> Welcome:
         """Not in a file."""

@@ -18,6 +18,7 @@ from visitapp.store.log.log import Change
 from visitapp.sync.changes import (
     digest,
     erasures,
+    fetch_whole,
     hidden_from_role,
     in_flight,
     offer_again,
@@ -59,7 +60,8 @@ class Round:
     """What one round did, also one that was cut: what it says happened is so.
 
     `erased` are the households that left and `left` every record that left with them; `gone` are
-    the photos whose last record left. `word` is the one that this laptop has taken instead of
+    the photos whose last record left. `differing` are records that are still not what the server
+    has. `word` is the one that this laptop has taken instead of
     somebody else's; empty when it kept it.
     """
 
@@ -197,9 +199,18 @@ class Engine:
     def _granted(self, wanted: list[str], done: Round) -> None:
         """Fetch whole the records that are new here, before the page that tells of them is kept."""
         for place in range(0, len(wanted), GRANTED_AT_ONCE):
-            changes = self.server.records(wanted[place : place + GRANTED_AT_ONCE])
-            for start in range(0, len(changes), STEP):
-                self._note(self.local(_kept(changes[start : start + STEP], self.after)), done)
+            self._fetch(wanted[place : place + GRANTED_AT_ONCE], done)
+
+    def _fetch(self, records: list[str], done: Round) -> None:
+        """Piece by piece; after a cut, from the piece that was cut."""
+        after: int | None = self.local(lambda db: fetch_whole.begun(db, records))
+        while after is not None:
+            given = self.server.records(records, after)
+            for start in range(0, len(given.changes), STEP):
+                step = given.changes[start : start + STEP]
+                self._note(self.local(_kept(step, self.after)), done)
+            after = given.after
+            self.local(_stands(records, after))
 
     def _keep_page(self, page: Page, done: Round) -> None:
         """In small steps, the cursor with the last one: cut before it, the page comes again."""
@@ -245,15 +256,25 @@ class Engine:
         done.gone += photos
 
     def _compare(self, done: Round) -> None:
-        """Both sides count alike, or the records that differ are fetched whole."""
+        """Both sides count alike, or the records that differ are fetched whole, and counted again.
+
+        What differs then is told: the server gives nothing, or something cannot be kept here.
+        """
         theirs = self.server.digest()
         self._forget_unseen(theirs, done)
         self.local(_seats_kept(theirs, self.now()))
-        done.differing = self.local(lambda db: digest.differing(db, theirs.records, theirs.hidden))
-        self._granted(list(done.differing), done)
+        done.differing = self._differing(theirs)
+        if done.differing:
+            self._granted(list(done.differing), done)
+            theirs = self.server.digest()
+            again = set(self._differing(theirs))
+            done.differing = [one for one in done.differing if one in again]
         self.local(lambda db: photos_to_transfer.recheck(db, theirs.photos, theirs.records))
         for record in self.local(_not_ours(theirs.records)):
             self._let_go(record, done)
+
+    def _differing(self, theirs: Digest) -> list[str]:
+        return self.local(lambda db: digest.differing(db, theirs.records, theirs.hidden))
 
     def _forget_unseen(self, theirs: Digest, done: Round) -> None:
         """What our role is no longer shown goes, once the server has every change of it."""
@@ -294,6 +315,10 @@ def _another_word(database: Database, whose: str | None) -> str:
     """Our word is another's: take a new one, unless the answers waiting are theirs."""
     theirs = whose == device_word.OTHER and device_word.is_waiting(database)
     return "" if theirs else device_word.take_another(database)
+
+
+def _stands(records: Sequence[str], after: int | None) -> Callable[[Database], None]:
+    return lambda db: fetch_whole.stands(db, records, after)
 
 
 def _next_batch(database: Database) -> list[Change]:

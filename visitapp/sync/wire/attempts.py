@@ -23,6 +23,9 @@ AFTER_A_FAULT = timedelta(hours=1)
 OFFLINE, UNTRUSTED, SIGNED_OUT, TOO_OLD = "offline", "untrusted", "signed_out", "too_old"
 TROUBLED = "troubled"
 """The agency is reached, and its server cannot answer for now."""
+NOT_WHOLE = "not_whole"
+"""All was sent, and something that the server has is not here: no success, and nothing to wait for
+before the next answer goes."""
 REFUSED, KEYRING, STORE, UNEXPECTED = "refused", "keyring", "store", "unexpected"
 FOR_A_PERSON = (SIGNED_OUT, TOO_OLD)
 
@@ -80,6 +83,14 @@ def read(database: Database) -> Attempts:
 def succeeded(database: Database, at: datetime) -> Attempts:
     """A whole round went well."""
     return _kept(database, Attempts(last_try=at, last_success=at))
+
+
+def not_whole(database: Database, records: int, at: datetime) -> Attempts:
+    """A round went to its end, and so many records are still not what the server has."""
+    before = read(database)
+    new = replace(before, tries=before.tries + 1, next_try_at=None, error=NOT_WHOLE,
+                  detail=str(records), last_try=at)  # fmt: skip
+    return _kept(database, new)
 
 
 def failed(

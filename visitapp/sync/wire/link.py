@@ -25,7 +25,6 @@ from visitapp.sync.wire.messages import (
     Pushed,
     Wanted,
     Welcome,
-    WireChange,
 )
 
 PATIENCE = httpx2.Timeout(30, connect=10)
@@ -101,8 +100,8 @@ class Server(Protocol):
     def changes(self, cursor: str) -> Page:
         """One page of what is new."""
 
-    def records(self, records: Sequence[str]) -> list[WireChange]:
-        """Every change of these records."""
+    def records(self, records: Sequence[str], after: int = 0) -> Given:
+        """A piece of all changes of these records, and where the next one begins."""
 
     def have(self, ids: Sequence[str]) -> Lacking:
         """Those of these changes that the server has not."""
@@ -141,9 +140,12 @@ class Link:
         """One page of what is new."""
         return self._read(self._ask("GET", "/v1/changes", params={"cursor": cursor}), Page)
 
-    def records(self, records: Sequence[str]) -> list[WireChange]:
-        """Every change of these records."""
-        return self._post("/v1/records", Wanted(records=list(records)), Given).changes
+    def records(self, records: Sequence[str], after: int = 0) -> Given:
+        """A piece of all changes of these records. Raises Offline for one that leads nowhere."""
+        given = self._post("/v1/records", Wanted(records=list(records), after=after), Given)
+        if given.after is not None and given.after <= after:
+            raise Offline("pieces that lead nowhere")
+        return given
 
     def have(self, ids: Sequence[str]) -> Lacking:
         """Those of these changes that the server has not."""

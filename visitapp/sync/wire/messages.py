@@ -88,7 +88,8 @@ class Welcome(Message):
     Changes up to `backed_up` are in a verified backup, made at `backed_up_at`; none yet: 0, null.
     `newcomers` are those of the last weeks to whom the files of this person's schemes were opened.
     `role` is what this person is now, `schemes` those that they work for, and `laptop` whose the
-    word of this laptop is: hers, or of an account that is closed, or open.
+    word of this laptop is: hers, or of an account that is closed, or open. `late_since`: since when
+    the server gives nothing new to anybody; null while it does.
     """
 
     epoch: Id
@@ -102,6 +103,7 @@ class Welcome(Message):
     schemes: tuple[Id, ...]
     laptop: Whose
     newcomers: tuple[Newcomer, ...] = ()
+    late_since: datetime | None = None
 
 
 class Push(Message):
@@ -151,17 +153,22 @@ class Page(Message):
     items: list[WireChange | Notice] = Field(default_factory=list)
 
 
+Number = Annotated[int, Field(strict=True, ge=0, le=2**63 - 1)]
+
+
 class Wanted(Message):
-    """Records that were granted: all of their changes are asked for."""
+    """Records that were granted: all of their changes are asked for, `after` a number."""
 
     records: Annotated[list[Id], Field(max_length=100)]
+    after: Number = 0
 
 
 class Given(Message):
-    """Every change of records, in the server's order."""
+    """Changes of records, in the server's order: a piece; the next one is `after`, if any."""
 
     epoch: Id
     changes: list[WireChange]
+    after: Number | None = None
 
 
 Many = Annotated[int, Field(strict=True, ge=1, le=MOST_SEATS)]

@@ -1,4 +1,5 @@
-"""What each hello says: how much at once, who was let in, the time where ours is off."""
+"""What each hello says: how much at once, who was let in, whether news come, the time if it is off.
+"""
 
 import json
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from visitapp.store.file import meta
 from visitapp.store.file.database import Database
 from visitapp.sync.wire.messages import Limits, Newcomer, Welcome
 
-LIMITS, CLOCK, NEWCOMERS = "limits", "clock_off", "newcomers"
+LIMITS, CLOCK, NEWCOMERS, LATE = "limits", "clock_off", "newcomers", "late_since"
 _LIST = TypeAdapter(tuple[Newcomer, ...])
 OFF_FROM = timedelta(minutes=5)
 """The protocol needs no clock; below this, the hour on a visit is the hour of the visit."""
@@ -23,6 +24,7 @@ def keep_limits(database: Database, welcome: Welcome, asked: datetime, answered:
         LIMITS: json.dumps([told.changes, told.bytes, told.piece]),
         NEWCOMERS: _LIST.dump_json(welcome.newcomers).decode() if welcome.newcomers else "",
         CLOCK: str(minutes) if abs(minutes) >= OFF_FROM / timedelta(minutes=1) else "",
+        LATE: welcome.late_since.isoformat() if welcome.late_since is not None else "",
     }
     new = {key: value for key, value in kept.items() if (meta.read(database, key) or "") != value}
 
@@ -60,3 +62,9 @@ def newcomers(database: Database) -> tuple[Newcomer, ...]:
 def clock_off(database: Database) -> timedelta:
     """How far this clock was last found ahead; zero while it is about right."""
     return timedelta(minutes=int(meta.read(database, CLOCK) or 0))
+
+
+def late_since(database: Database) -> datetime | None:
+    """Since when the server gives nothing new to anybody, as it last said; None while it does."""
+    kept = meta.read(database, LATE)
+    return datetime.fromisoformat(kept) if kept else None

@@ -7,7 +7,7 @@ from visitapp.domain.roles import ADMINISTRATOR, LEADS
 from visitapp.domain.text import plural
 from visitapp.operations.records.sync_state import Where
 from visitapp.ui.kit.messages.banner import Tone
-from visitapp.ui.words.sending import SEE_ERASURES, erasures_wait, last_sent, not_erased
+from visitapp.ui.words.sending import SEE_ERASURES, erasures_wait, last_sent, moment, not_erased
 
 if TYPE_CHECKING:
     from visitapp.operations.sending.outbox_page import Sending
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 NOT_LINKED, SIGNED_OUT, TROUBLED = "not_linked", "signed_out", "troubled"
 CALM = "Rien n’est perdu."
 BAG_WAITS = "Le compte de votre sac n’est pas encore reçu."
+NOT_WHOLE = "not_whole"
+TELL_IT = f"{CALM} Ce que vous notez part bien. Si cela dure, dites-le à l’agence."
+TELL_KEEPER = TELL_IT.replace("l’agence.", "la personne qui tient le serveur.")
 NONE, NETWORK = "pas-de-reseau", "reseau"
 
 
@@ -90,7 +93,9 @@ def standing(
         return _troubled(where, following)
     if error in ("refused", "unexpected"):
         return _stopped(where, following)
-    if error or online is False:
+    if online is not False and (error == NOT_WHOLE or (not error and where.late_since)):
+        return _late(where, now)
+    if (error and error != NOT_WHOLE) or online is False:
         return _offline(where, following)
     review = "à revoir dans «\u00a0Envois\u00a0»." if brief else "à revoir ci-dessous."
     review = "À" + review[1:] if where.aside else f"{where.to_review}\u00a0{review}"
@@ -124,6 +129,16 @@ def _troubled(where: Where, following: str) -> Said:
         "Le serveur de l’agence ne peut pas répondre pour le moment.",
         f"{CALM} {following} Si cela dure, dites à l’agence\u00a0: {what}.",
     )
+
+
+def _late(where: Where, now: datetime) -> Said:
+    """All goes, and not all comes: whoever keeps the server can mend it, if somebody says so."""
+    tell = TELL_KEEPER if where.role in LEADS else TELL_IT
+    if where.late_since is not None:
+        bold = f"Rien de nouveau n’arrive de l’agence depuis {moment(where.late_since, now)}."
+        return Said(bold, tell, "warn", "danger")
+    what = plural(int(where.attempts.detail or 0), "dossier")
+    return Said(f"Tout n’est pas encore arrivé de l’agence : {what}.", tell, "warn", "danger")
 
 
 def _offline(where: Where, following: str) -> Said:
