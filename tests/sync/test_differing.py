@@ -51,7 +51,7 @@ def test_what_stays_different_is_no_success(
         lambda self, wanted, after=0: whole(self, wanted, after).model_copy(update={"changes": []}),
     )  # fmt: skip
     outcome = her_agency.round()
-    assert outcome.round.differing == [visit]
+    assert outcome.round.unequal == [visit]
     assert (outcome.attempts.error, outcome.attempts.detail) == (attempts.NOT_WHOLE, "1")
     assert outcome.attempts.last_success == before.last_success
     assert outcome.attempts.next_try_at is None, "what is answered here goes without waiting"
@@ -66,12 +66,11 @@ def test_what_is_fetched_again_is_a_success(basile: Any, ana: Any) -> None:
     desk, (hers, her_agency) = basile[0], ana
     visit = make_visit(desk)
     talk(basile, ana)
-    hers.database.run(
-        lambda: hers.database.write("DELETE FROM change WHERE record = :visit AND path = '@state'",
-                                    visit=visit)
-    )  # fmt: skip
+    lost = "DELETE FROM change WHERE record = :visit AND path = '@created'"
+    hers.database.run(lambda: hers.database.write(lost, visit=visit))
     outcome = her_agency.round()
-    assert (outcome.attempts.error, outcome.round.differing) == ("", [])
+    assert (outcome.attempts.error, outcome.round.differing) == ("", [visit])
+    assert her_agency.round().round.differing == []
 
 
 def test_a_feed_that_stands_is_said_with_its_hour(

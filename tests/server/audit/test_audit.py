@@ -7,13 +7,12 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.server.making import BASILE, answers, change, created, pull, push
+from tests.server.making import BASILE, answers, change, created, push
 from visitapp.server.audit import audit
 from visitapp.server.audit.audit import Head
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.rights.person import Person
 from visitapp.server.sync import exchange
-from visitapp.server.sync.feed import Cursor
 from visitapp.sync.wire.messages import Wanted
 
 pytestmark = pytest.mark.anyio
@@ -89,9 +88,9 @@ async def test_reading_a_household_is_written_the_first_time_by_each_laptop(
 ) -> None:
     await push(database, [created("d1"), change("a")])
     for who in (ANA, ANA, NOBODY):
-        await pull(database, Cursor("e"), who)
+        await exchange.changes(database, who, "")
     await push(database, [created("d2")])
-    await pull(database, Cursor("e"), ANA)
+    await exchange.changes(database, ANA, "")
     read = [row for row in await rows(database) if row[0] == "read"]
     assert read == [
         ("read", "ana", "laptop-ana", "d1", 1),

@@ -135,7 +135,8 @@ def test_ready_and_alive_say_so_to_who_watches(operated: Operated) -> None:
         found = httpx2.get(f"{address}/ready")
         assert found.status_code == 200
         assert found.json() == {
-            "ready": True, "database": True, "schema_right": True, "room": True, "photos": True
+            "ready": True, "well": True, "database": True, "schema_right": True, "room": True,
+            "photos": True, "feed": True, "feed_late_since": None,
         }  # fmt: skip
 
 

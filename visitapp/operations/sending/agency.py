@@ -127,8 +127,8 @@ class Agency:
             kept, fault = self._fell(error)
             places = frozenset(found.places)
             return Outcome(kept, changed=found.changed, places=places, fault=fault)
-        differing = len(found.round.differing)
-        kept = self._local(lambda db: _ended(db, differing, self._now()))
+        unequal = len(found.round.unequal)
+        kept = self._local(lambda db: _ended(db, unequal, self._now()))
         return Outcome(
             kept, round=found.round, photos=pictures, changed=found.changed,
             places=frozenset(found.places),
@@ -246,10 +246,10 @@ class Agency:
         return kept, error if kept.error == attempts.UNEXPECTED and not known else None
 
 
-def _ended(database: Database, differing: int, at: datetime) -> Attempts:
+def _ended(database: Database, unequal: int, at: datetime) -> Attempts:
     """A round that leaves something different is no success, however well all went."""
-    if differing:
-        return attempts.not_whole(database, differing, at)
+    if unequal:
+        return attempts.not_whole(database, unequal, at)
     return attempts.succeeded(database, at)
 
 

@@ -60,8 +60,8 @@ class Round:
     """What one round did, also one that was cut: what it says happened is so.
 
     `erased` are the households that left and `left` every record that left with them; `gone` are
-    the photos whose last record left. `differing` are records that are still not what the server
-    has. `word` is the one that this laptop has taken instead of
+    the photos whose last record left. `differing` are records that were fetched whole, `unequal`
+    those that are still not what the server has. `word` is the one that this laptop has taken instead of
     somebody else's; empty when it kept it.
     """
 
@@ -72,6 +72,7 @@ class Round:
     left: set[str] = field(default_factory=set)
     gone: list[str] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
+    unequal: list[str] = field(default_factory=list)
     word: str = ""
 
 
@@ -268,7 +269,7 @@ class Engine:
             self._granted(list(done.differing), done)
             theirs = self.server.digest()
             again = set(self._differing(theirs))
-            done.differing = [one for one in done.differing if one in again]
+            done.unequal = [one for one in done.differing if one in again]
         self.local(lambda db: photos_to_transfer.recheck(db, theirs.photos, theirs.records))
         for record in self.local(_not_ours(theirs.records)):
             self._let_go(record, done)
