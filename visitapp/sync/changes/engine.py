@@ -61,8 +61,8 @@ class Round:
 
     `erased` are the households that left and `left` every record that left with them; `gone` are
     the photos whose last record left. `differing` are records that were fetched whole, `unequal`
-    those that are still not what the server has. `word` is the one that this laptop has taken instead of
-    somebody else's; empty when it kept it.
+    those that are still not what the server has. `word` is the one that this laptop has taken
+    instead of somebody else's; empty when it kept it.
     """
 
     sent: int = 0
