@@ -26,6 +26,14 @@ def said(desk: Any) -> str:
     return f"{found.bold} {found.plain}".replace("\u00a0", " ")
 
 
+def measured(desk: Any, visit: str) -> None:
+    """One more answer."""
+    desk.database.run(lambda: log.append(
+        desk.database, record=visit, kind="visit", path="surface", value={"value": 61},
+        author="Basile", device=desk.device, at=desk.now(),
+    ))  # fmt: skip
+
+
 def test_what_stays_different_is_no_success(
     basile: Any, ana: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -36,10 +44,7 @@ def test_what_stays_different_is_no_success(
     talk(ana)
     before = her_agency.round().attempts
     assert before.error == ""
-    desk.database.run(lambda: log.append(
-        desk.database, record=visit, kind="visit", path="surface", value={"value": 61},
-        author="Basile", device=desk.device, at=desk.now(),
-    ))  # fmt: skip
+    measured(desk, visit)
     talk(basile)
     pages, whole = Link.changes, Link.records
     monkeypatch.setattr(
@@ -61,15 +66,22 @@ def test_what_stays_different_is_no_success(
     assert "Tout n’est pas encore arrivé" not in said(hers)
 
 
-def test_what_is_fetched_again_is_a_success(basile: Any, ana: Any) -> None:
+def test_what_is_fetched_again_is_a_success(
+    basile: Any, ana: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A hole that a round closes is no reason to trouble anybody."""
     desk, (hers, her_agency) = basile[0], ana
     visit = make_visit(desk)
     talk(basile, ana)
-    lost = "DELETE FROM change WHERE record = :visit AND path = '@created'"
-    hers.database.run(lambda: hers.database.write(lost, visit=visit))
+    measured(desk, visit)
+    talk(basile)
+    pages = Link.changes
+    monkeypatch.setattr(
+        Link, "changes", lambda self, cursor: pages(self, cursor).model_copy(update={"items": []})
+    )
     outcome = her_agency.round()
     assert (outcome.attempts.error, outcome.round.differing) == ("", [visit])
+    assert log.answers(hers.database, visit)["surface"]["value"] == 61
     assert her_agency.round().round.differing == []
 
 

@@ -8,6 +8,7 @@ that nobody waits for the network to write an answer.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from visitapp.store.copies import old_copies
@@ -211,7 +212,7 @@ class Engine:
                 step = given.changes[start : start + STEP]
                 self._note(self.local(_kept(step, self.after)), done)
             after = given.after
-            self.local(_stands(records, after))
+            self.local(partial(fetch_whole.stands, records=records, after=after))
 
     def _keep_page(self, page: Page, done: Round) -> None:
         """In small steps, the cursor with the last one: cut before it, the page comes again."""
@@ -264,18 +265,15 @@ class Engine:
         theirs = self.server.digest()
         self._forget_unseen(theirs, done)
         self.local(_seats_kept(theirs, self.now()))
-        done.differing = self._differing(theirs)
+        done.differing = self.local(_differing(theirs))
         if done.differing:
             self._granted(list(done.differing), done)
             theirs = self.server.digest()
-            again = set(self._differing(theirs))
+            again = set(self.local(_differing(theirs)))
             done.unequal = [one for one in done.differing if one in again]
         self.local(lambda db: photos_to_transfer.recheck(db, theirs.photos, theirs.records))
         for record in self.local(_not_ours(theirs.records)):
             self._let_go(record, done)
-
-    def _differing(self, theirs: Digest) -> list[str]:
-        return self.local(lambda db: digest.differing(db, theirs.records, theirs.hidden))
 
     def _forget_unseen(self, theirs: Digest, done: Round) -> None:
         """What our role is no longer shown goes, once the server has every change of it."""
@@ -318,8 +316,8 @@ def _another_word(database: Database, whose: str | None) -> str:
     return "" if theirs else device_word.take_another(database)
 
 
-def _stands(records: Sequence[str], after: int | None) -> Callable[[Database], None]:
-    return lambda db: fetch_whole.stands(db, records, after)
+def _differing(theirs: Digest) -> Callable[[Database], list[str]]:
+    return lambda db: digest.differing(db, theirs.records, theirs.hidden)
 
 
 def _next_batch(database: Database) -> list[Change]:
