@@ -95,6 +95,7 @@ class SmallServer:
         next, but for what is shipped with it and how often somebody called (`pace.py`).
         """
         self.database = SqliteDatabase(self.database.path)
+        self._disk.execute("PRAGMA query_only = OFF")  # it died with its connection, in life
         mortal = cast(sqlite3.Connection, Mortal(self._disk, falls)) if falls else self._disk
         self.database._connection = mortal
 
