@@ -1,5 +1,4 @@
-"""What each hello says: how much at once, who was let in, whether news come, the time if it is off.
-"""
+"""What each hello says: how much at once, who was let in, whether news come, the time if off."""
 
 import json
 from datetime import datetime, timedelta
