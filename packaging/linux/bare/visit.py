@@ -1,5 +1,6 @@
 """What a visitor does on the desktop. Knows only the names that a screen reader says there."""
 
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -60,15 +61,15 @@ def open_visits() -> None:
 
 
 def begin(pictures: Path) -> None:
-    """A name, a password; the recovery code is read, and typed back."""
+    """A name, a password; two groups of the recovery code are typed back."""
     see("Bienvenue dans VisitApp")
     tree.picture(pictures / "1-first-start.png")
     write("Votre prénom", "Nadège")
     write("Choisissez un mot de passe", PASSWORD)
-    write("Le même mot de passe", PASSWORD)
     press("Continuer")
     code = see("Code de secours").partition(":")[2].strip()
-    write("Recopiez le code ici", code)
+    asked = re.findall(r"\d+", see("Les groupes"))
+    write("Recopiez le code ici", "".join(code.split("-")[int(one) - 1] for one in asked))
     press("Ouvrir VisitApp")
     for offered in ("Relier l’ordinateur à l’agence", "Vous entraîner d’abord"):
         see(offered)
