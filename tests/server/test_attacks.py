@@ -143,6 +143,8 @@ async def test_a_bag_is_seen_where_its_visitor_works_and_handed_over_nowhere(off
 async def test_who_left_a_territory_does_not_take_its_households_along(office: Desk) -> None:
     """Ana moves to the west, and hands d1 to her new visitor: she would read it all again."""
     await office.post("ines", "/v1/accounts/ana", territory="ouest")
+    agreed = await office.post("colette", "/v1/accounts/ana/agreement")
+    assert agreed.status_code < 300, agreed.text
     late = change("late", "d1", "rooms", 3, device="laptop-a")
     take = change("take", "d1", "@assigned", {"visitor": "william"}, device="laptop-a")
     assert await _push(office, "ana", late, take) == ["numbered", "refused"]

@@ -139,7 +139,7 @@ def test_the_visitor_finds_it_does_each_point_and_sends_the_same_file_again(
     assert (back.visit, back.left, back.points, day_plan.day(desk).to_correct) == (family, 2, 2, 1)
     lines = corrections.points_to_do(desk, visit=family)
     assert [one.point.question for one in lines] == ["rfr", "surface"]  # order of the visit
-    assert [one.code for one in lines] == ["2.10", "6.2"]
+    assert [one.code for one in lines] == ["2.5", "6.2"]
     with pytest.raises(UserError, match="Il reste 2\u00a0points"):
         visits.finish(desk, visit=family)
     answers.answer(desk, record=family, path="surface", answer=Answer(58))

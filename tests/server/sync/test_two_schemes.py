@@ -144,6 +144,8 @@ def test_who_is_moved_keeps_nothing_of_the_scheme_that_she_left(
     ines = agency.come("Ines", "administrator")
     moved = ines.client.post(f"/v1/accounts/{agency.ids['Olga']}", json=where)
     assert moved.status_code == 200, moved.text
+    agreed = people["colette"].client.post(f"/v1/accounts/{agency.ids['Olga']}/agreement")
+    assert agreed.status_code < 300, agreed.text
     assert have(people, "home-10") == have(people, "home-1") == {"vera", "tina"}
     assert olga.says("home-10", {"rooms": 3}) == ["numbered"], "answered before she was told"
     assert olga.says("number-v", {"number": 9}, kind="override") == ["refused"]

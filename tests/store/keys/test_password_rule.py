@@ -5,7 +5,7 @@ from math import log2
 import pytest
 
 from visitapp import shipped
-from visitapp.store.keys.password_rule import proposed, why_not
+from visitapp.store.keys.password_rule import _list, proposed, why_not
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ def test_length_is_the_only_rule_of_composition(password: str) -> None:
 
 
 def test_four_words_are_proposed_that_nobody_guesses() -> None:
+    _list.cache_clear()
     words = [one for one in shipped.text("passwords/words.txt").split("\n") if one.isalpha()]
     drawn = [proposed() for _ in range(40)]
     assert {len(one.split()) for one in drawn} == {4}

@@ -6,7 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 from visitapp.server.erasure import erase_rows
-from visitapp.server.photos import intake, removal, rows
+from visitapp.server.photos import intake, removal, rows, store_calls
 from visitapp.store.file.database import Database
 from visitapp.sync.changes import (
     offer_again,
@@ -111,26 +111,24 @@ def what_came_is_not_kept() -> AbstractContextManager[Any]:
     return patch.object(receive, "_attach", lambda *_args, **_more: True)
 
 
-def whole_before_its_file() -> AbstractContextManager[Any]:
+@contextmanager
+def whole_before_its_file() -> Iterator[None]:
     """The row says that the photo is there, and the file comes in a transaction after that one.
 
     Nothing sees it as long as the server lives: without its death this outlives 400 histories.
     """
-    keep, finish = intake._keep, intake._finish
+    put, finished = store_calls.put, intake._finished
     later: list[Any] = []
 
-    async def noted(_session: Any, *photo: Any) -> None:
-        later[:] = photo
+    async def noted(*file: Any) -> None:
+        later[:] = file
 
-    async def finished(database: Any, *photo: Any) -> Any:
-        later.clear()
-        done = await finish(database, *photo)
-        if later:
-            async with database.session() as session:
-                await keep(session, *later)
-        return done
+    async def told(*photo: Any) -> None:
+        await finished(*photo)
+        await put(*later)
 
-    return patch.multiple(intake, _keep=noted, _finish=finished)
+    with patch.object(store_calls, "put", noted), patch.object(intake, "_finished", told):
+        yield
 
 
 def photos_beside_are_said_to_be_there() -> AbstractContextManager[Any]:
