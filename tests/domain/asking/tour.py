@@ -11,13 +11,15 @@ from visitapp.domain.asking.usual import usual_rows
 from visitapp.domain.asking.worth import Weighing
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.paths import pattern, split
-from visitapp.domain.checklist.walk import Place
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.checklist.walk import Place, rows
+from visitapp.domain.energy import next_bill
 from visitapp.domain.study.again import Home
 
 KNOWN = ("visit_date", "tenure", "dwelling_type", "reasons")
 """What the file knows and the day says: one confirmation for all of it."""
-PROPOSED_WHOLE = "bills"
-"""The table whose rows have a screen that proposes each cell."""
+BILLS = "bills"
+"""The table whose rows follow from one another: once a quantity is typed, the rest is proposed."""
 ROUNDS = 4
 
 
@@ -65,6 +67,7 @@ def tour(truth: Answers) -> Tour:
                 shown[place.path] = None
                 if place.question.type == "repeat":
                     proposed |= _taken(now, place.path, truth)
+                    proposed |= _next_bills(now, truth) if place.path == BILLS else {}
                 known |= _said(place, truth)
     cells = [path for path in shown if now.questionnaire.at(path).question.type != "repeat"]
     return Tour(known, tuple(cells), _questions(now, cells, truth, proposed))
@@ -108,6 +111,21 @@ def _taken(now: Home, repeat: str, truth: Answers) -> dict[str, Mapping[str, Ans
     return found
 
 
+def _next_bills(now: Home, truth: Answers) -> dict[str, Mapping[str, Answer]]:
+    """What the screen of bills proposes of each, by its path: after those before it."""
+    found = {}
+    before = dict(now.situation.answers)
+    for row in rows(truth, BILLS):
+        at = f"{BILLS}/{row}"
+        whole = {path: one for path, one in truth.items() if f"{path}/".startswith(f"{at}/")}
+        typed = {path: whole[path] for path in (at, f"{at}/energy", f"{at}/quantity")
+                 if path in whole}  # fmt: skip
+        situation = Situation(now.questionnaire, {**before, **typed})
+        found[at] = {**next_bill.proposed(situation, BILLS, row), "energy": truth[f"{at}/energy"]}
+        before |= whole
+    return found
+
+
 def _questions(
     now: Home, cells: list[str], truth: Answers, proposed: Mapping[str, Mapping[str, Answer]]
 ) -> int:
@@ -123,5 +141,5 @@ def _questions(
         at = f"{repeat}/{row}"
         given = proposed.get(at, {}).get(child)
         right = given is not None and path in truth and truth[path].value == given.value
-        typed[at] = typed.get(at, 0) + (not right and repeat != PROPOSED_WHOLE)
+        typed[at] = typed.get(at, 0) + (not right)
     return bool(known) + others + sum(max(1, one) for one in typed.values())
