@@ -6,13 +6,14 @@ Its states and its visitor go on changing: a full one can still be closed, or ha
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from visitapp.domain.text import number
 from visitapp.server.database.database import Row, Session
 from visitapp.sync.wire.messages import WireChange
 
 MOST = 20_000
 """Answers, of all its records together: a visit has three hundred, corrected some times each."""
 FULL = (
-    "Ce dossier est plein\u00a0: il a déjà 20\u00a0000 réponses. Celle-ci reste sur cet "
+    f"Ce dossier est plein\u00a0: il a déjà {number(MOST)} réponses. Celle-ci reste sur cet "
     "ordinateur\u00a0: appelez l’agence."
 )
 HELD = "SELECT root, sum(changes) AS many FROM record WHERE root IN :roots GROUP BY root"
