@@ -5,7 +5,13 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.energy.visits import DAY, GAS_FLAT, bill, tables, visit
-from visitapp.domain.energy.bill_year import RunningYear, UsualYear, running_year, usual_year
+from visitapp.domain.energy.bill_year import (
+    RunningYear,
+    UsualYear,
+    running_year,
+    unit_prices,
+    usual_year,
+)  # fmt: skip
 
 PARAMETERS = tables().parameters.on(DAY)
 D = Decimal
@@ -47,10 +53,26 @@ def test_only_the_last_year_counts() -> None:
     assert year(bill("2024-01-01", "2025-06-01", 5)).days == 517, "one long bill stays"
 
 
+def test_a_year_is_twelve_months_and_a_half_at_most() -> None:
+    """190 days, and as many more: 380; one more day, and the last bill stands alone."""
+    last = bill("2026-05-10", "2026-11-16", 1000)
+    assert year(bill("2025-11-01", "2026-05-10", 1000), last).days == 380
+    assert year(bill("2025-10-31", "2026-05-10", 1000), last).days == 190
+
+
 def test_cubic_metres_of_gas_are_counted_in_kwh_and_those_of_water_as_they_are() -> None:
     gas = bill("2026-07-07", "2026-11-05", 161, unit="m3", kwh_per_unit=D("11.18"))
     assert year(gas).quantity == D("1799.98")
     assert year(bill("2026-01-01", "2026-12-01", 90, unit="m3"), energy="water").quantity == 90
+
+
+def test_a_bill_in_cubic_metres_says_the_price_of_a_kwh() -> None:
+    """366,20 € for 161 m³ of 11,18 kWh: 0,203 €, and not 2,27 €. Half a bill says none."""
+    gas = bill("2026-07-07", "2026-11-05", 161, unit="m3", kwh_per_unit=D("11.18"),
+               amount_eur=D("366.20"), id="r1")  # fmt: skip
+    half = bill("2026-03-06", "2026-07-07", 2765, id="r2")
+    found = unit_prices({"gas": [gas, half]}, PARAMETERS)
+    assert {row: round(price, 3) for row, price in found.items()} == {"r1": D("0.203")}
 
 
 def test_no_bill_makes_no_year() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.domain.energy.visits import answers_of, visit_form
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.domain.energy.next_bill import is_due, proposed, rows_of, to_type
+from visitapp.domain.energy.next_bill import is_due, proposed, rows_of
 
 LAST: Mapping[str, object] = {
     "start": "2025-11-19", "end": "2026-05-19", "quantity": 1560, "amount": 416.70,
@@ -117,14 +117,6 @@ def test_another_bill_is_due_until_the_visit() -> None:
     assert not is_due(home(LAST, second), "bills", "electricity")
     assert not is_due(home(LAST), "bills", "gas")
     assert not is_due(Situation(visit_form(), {}), "bills", "electricity")
-
-
-def test_what_a_bill_costs_who_types_it() -> None:
-    """Start and end are proposed; then quantity, amount and reading: with the first, the rest."""
-    assert to_type(home({}), "bills", "b1") == 5
-    assert to_type(home(LAST, {}), "bills", "b2") == 3
-    assert to_type(home(LAST, {"quantity": 1370}), "bills", "b2") == 0
-    assert to_type(home(LAST), "bills", "b1") == 0
 
 
 def test_bills_come_in_the_order_of_their_days() -> None:

@@ -1,6 +1,6 @@
 """The year that the bills of one energy make while they are typed, and whether it is usual."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import exp
@@ -13,8 +13,6 @@ from visitapp.domain.energy.household import heats_the_home
 from visitapp.domain.energy.units import converted
 from visitapp.domain.parameters.parameters import Parameters
 
-LONGEST = 380
-"""Days: with one bill more it is no year any more."""
 HEATERS = ("gas", "electricity", "fuel_oil", "heat_network")
 """What a usual year is known of, beside water: charges and wood are too unlike."""
 Place = Literal["usual", "more", "less"]
@@ -67,9 +65,10 @@ def running_year(
 ) -> RunningYear | None:
     """The year that ends with the last bill; None where no bill can be counted."""
     in_unit, _ = converted(periods, energy, parameters)
+    cover = parameters["bill_cover"]
     kept: list[BillPeriod] = []
     for bill in reversed(clean(in_unit).periods):
-        if kept and sum(one.days for one in kept) + bill.days > LONGEST:
+        if kept and sum(one.days for one in kept) + bill.days > cover.at("longest"):
             break
         kept.append(bill)
     if not kept:
@@ -80,8 +79,20 @@ def running_year(
         days,
         sum((one.quantity for one in kept), Decimal(0)),
         sum(amounts, Decimal(0)) if len(amounts) == len(kept) else None,
-        days >= parameters["bill_cover"].at("year"),
+        days >= cover.at("year"),
     )
+
+
+def unit_prices(
+    periods: Mapping[str, Sequence[BillPeriod]], parameters: Parameters
+) -> dict[str, Decimal]:
+    """Euros a kWh (water: m³), all in, by the row of each bill that says both."""
+    return {
+        bill.id: bill.amount_eur / bill.quantity
+        for energy, bills in periods.items()
+        for bill in converted(bills, energy, parameters)[0]
+        if bill.amount_eur is not None and bill.quantity > 0
+    }
 
 
 def usual_year(reading: Reading, energy: str, parameters: Parameters) -> UsualYear | None:

@@ -13,14 +13,14 @@ from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.checklist.paths import join
 from visitapp.domain.checklist.reading import number_of
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.domain.energy.bills import unit_of
+from visitapp.domain.energy.bills import YEAR_DAYS, unit_of
 
 CELLS = ("start", "end", "quantity", "unit", "amount", "reading")
 """The questions of a bill that stand on its line, in the order of the paper."""
 DELIVERED = ("fuel_oil", "wood", "lpg")
 """Nobody reads a meter for these."""
 _LIKELY_UNIT: Mapping[str, str] = {"gas": "kwh", "fuel_oil": "litre"}
-_MONTH = Decimal("30.4375")
+_MONTH = YEAR_DAYS / 12
 _EURO = Decimal(1)
 _NO_READING = Answer(state=State.NOT_APPLICABLE)
 
@@ -55,15 +55,6 @@ def proposed(situation: Situation, repeat: str, row: str) -> dict[str, Answer]:
         if join(repeat, row, name) not in situation.answers
         and situation.relevant(join(repeat, row, name))
     }
-
-
-def to_type(situation: Situation, repeat: str, row: str) -> int:
-    """How many cells of a bill are neither answered nor proposed: what it costs who types it."""
-    known = proposed(situation, repeat, row)
-    paths = {name: join(repeat, row, name) for name in CELLS if name not in known}
-    return sum(
-        path not in situation.answers and situation.relevant(path) for path in paths.values()
-    )
 
 
 def _days(situation: Situation, repeat: str, row: str, others: Sequence[str]) -> dict[str, Answer]:

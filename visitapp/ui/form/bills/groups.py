@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.domain.energy.bill_year import running_year, usual_year
+from visitapp.domain.energy.bill_year import running_year, unit_prices, usual_year
 from visitapp.domain.energy.bills import WATER, BillPeriod, bills_from_answers, unit_of
 from visitapp.domain.energy.next_bill import rows_of
 from visitapp.domain.energy.units import result_unit
@@ -42,6 +43,7 @@ class BillGroups(QWidget):
         super().__init__()
         self.look, self.questionnaire, self.question, self.row = look, questionnaire, question, row
         self.parameters: Parameters | None = None
+        self.prices: Mapping[str, Decimal] = {}
         energies = next(one for one in question.questions if one.id == ENERGY).choices
         self.labels = {one.id: one.label for one in energies}
         self.made: dict[str, BillGroup] = {}
@@ -60,13 +62,14 @@ class BillGroups(QWidget):
         self._make(situation, energy if row else None)
         reading = Reading(self.questionnaire, situation.answers)
         periods = bills_from_answers(reading)
+        self.prices = unit_prices(periods, self.parameters) if self.parameters else {}
         if not row:
             self._keep_row()
         for name, group in self.made.items():
             here = row if row and name == energy else ""
             rows = rows_of(situation, self.question.id, name or None)
             lines = {
-                one: line_words(situation, self.question, one)
+                one: line_words(situation, self.question, one, self.prices.get(one))
                 for one in rows
                 if not (new and one == row)
             }

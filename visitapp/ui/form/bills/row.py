@@ -1,6 +1,6 @@
 """The bill that is open: its cells on a line, what is wrong under them, then its details."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -257,7 +257,7 @@ class BillRow(QWidget):
         ]
         given = answer is not None and answer.state is State.GIVEN
         if given:
-            entries += [(f"{SOURCE}{one}", f"Source : {SOURCE_WORDS[one]}".replace(" :", "\u00a0:"))
+            entries += [(f"{SOURCE}{one}", f"Source\u00a0: {SOURCE_WORDS[one]}")
                         for one in question.may_come_from()]  # fmt: skip
         state = answer.state.value if answer is not None else None
         source = f"{SOURCE}{answer.source}" if given and answer is not None else None
@@ -313,6 +313,3 @@ class BillRow(QWidget):
         located = self.questionnaire.located[f"{self.repeat.id}/{question.id}"]
         path = join(self.repeat.id, row, question.id)
         return Place(path, question, self.section, row, located.code)
-
-
-MakeRow = Callable[[], BillRow]

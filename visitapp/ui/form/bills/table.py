@@ -14,7 +14,7 @@ from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.paths import join
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.domain.energy.next_bill import is_due, proposed, rows_of, to_type
+from visitapp.domain.energy.next_bill import is_due, proposed, rows_of
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.ui.form.bills.columns import DAYS, PRICE
 from visitapp.ui.form.bills.groups import ENERGY, BillGroups
@@ -231,10 +231,6 @@ class BillTable(Rows):
         self.groups.parameters = parameters
         self._show_figures()
 
-    def cells_to_type(self, row: str) -> int:
-        """How many cells of a bill are not proposed: what it costs who types it."""
-        return to_type(self._situation(), self.question.id, row)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """No line of the margin here: the columns need the room."""
         QPainter(self).fillRect(self.rect(), self.look.colour("sheet"))
@@ -373,7 +369,8 @@ class BillTable(Rows):
         new = bool(self._draft)
         self.groups.show_bills(situation, self.open_energy, self.open_row, new=new)
         if self.open_row:
-            figures = worked_out(situation, self.question, self.open_row)
+            price = self.groups.prices.get(self.open_row)
+            figures = worked_out(situation, self.question, self.open_row, price)
             self.row.show_worked_out(figures[DAYS], figures[PRICE])
         self._fold()
 

@@ -9,7 +9,6 @@ from visitapp.domain.checklist.answers import State
 from visitapp.domain.checklist.paths import join
 from visitapp.domain.checklist.problems import check_in
 from visitapp.domain.checklist.questions import Question
-from visitapp.domain.checklist.reading import number_of
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.energy.bill_year import About, RunningYear, UsualYear
 from visitapp.domain.energy.bills import WATER
@@ -39,8 +38,10 @@ class LineWords:
     doubt: str
 
 
-def line_words(situation: Situation, repeat: Question, row: str) -> LineWords:
-    """What a closed line says."""
+def line_words(
+    situation: Situation, repeat: Question, row: str, price: Decimal | None = None
+) -> LineWords:
+    """What a closed line says; `price`: of a unit, as the year counts it."""
     asked = [
         one for one in repeat.questions
         if one.short and situation.relevant(join(repeat.id, row, one.id))
@@ -50,20 +51,19 @@ def line_words(situation: Situation, repeat: Question, row: str) -> LineWords:
     rest = [one for one in asked if one.id not in (*DURING, UNIT)]
     said = [days, *(_cell(situation, repeat, row, one, alone=True) for one in rest)]
     lacking = [one for one in asked if one.required and _lacks(situation, repeat, row, one)]
-    cells |= worked_out(situation, repeat, row)
+    cells |= worked_out(situation, repeat, row, price)
     doubt = _wrong(situation, repeat, row, asked)
     if lacking:
         doubt = f"{plural(len(lacking), 'réponse manque', 'réponses manquent')}. {doubt}".strip()
     return LineWords(cells, ", ".join(one for one in said if one), doubt)
 
 
-def worked_out(situation: Situation, repeat: Question, row: str) -> dict[str, str]:
+def worked_out(
+    situation: Situation, repeat: Question, row: str, price: Decimal | None
+) -> dict[str, str]:
     """The days of a bill, and what a unit costs on it."""
     start, end = (situation.value(name, repeat.id, row) for name in ("start", "end"))
     days = (end - start).days if isinstance(start, date) and isinstance(end, date) else 0
-    used = number_of(situation.value("quantity", repeat.id, row))
-    eur = number_of(situation.value("amount", repeat.id, row))
-    price = eur / used if used and eur is not None and used > 0 else None
     return {DAYS: number(days) if days > 0 else "", PRICE: price_words(price)}
 
 
