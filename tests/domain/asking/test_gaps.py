@@ -1,5 +1,7 @@
 """« Ce qui manque » is never wrong: what it promises holds what the study then gives."""
 
+from dataclasses import replace
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -15,7 +17,7 @@ from tests.domain.asking.homes import (
     whole,
 )
 from visitapp.domain.asking.gaps import Gaps, gaps, seconds
-from visitapp.domain.asking.worth import Weighing
+from visitapp.domain.asking.worth import Case, Weighing
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.study.again import Home
 
@@ -46,6 +48,14 @@ def test_the_promise_holds_what_the_study_then_gives(seed: int) -> None:
     assert found.actions >= 0
     if found.none:
         assert opens_ten(known, truth) == []
+
+
+def test_an_answer_is_missing_from_the_ten_euros_that_it_may_open() -> None:
+    known = {name: one for name, one in whole("gas_flat").items() if name != "shutters_closed"}
+    weighing = Weighing(home(known), plausible())
+    worth = next(weighing.weigh(one) for one in weighing.waiting() if one.path == "shutters_closed")
+    may = [replace(worth, cases=(Case({}, Decimal(eur)),)) for eur in ("10", "9.95")]
+    assert [bool(gaps(weighing, [one]).asked) for one in may] == [True, False]
 
 
 def test_nothing_is_missing_only_when_nothing_worth_ten_euros_is() -> None:

@@ -1,5 +1,6 @@
 """With the questions that the visit opens, nearly all the euros are found, and every danger."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -31,6 +32,18 @@ def test_details_open_for_a_danger_a_right_or_the_time_that_they_are_worth() -> 
     known = {path: one for path, one in whole("gas_flat").items() if path not in gone}
     assert opening(known, gone) == ["complaint_on", "shutters_closed", "gas_flame_blue"]
     assert worth_of("pipe_length", known) > worth_of("shutters_closed", known) > 5
+
+
+@pytest.mark.parametrize(
+    ("path", "least", "less"), [("shutters_closed", "5", "4.96"), ("pipe_length", "15", "14.9")]
+)
+def test_five_euros_are_worth_half_a_minute(path: str, least: str, less: str) -> None:
+    """A yes or no counts as a glance, half a minute; a minute and a half takes 15 €."""
+    known = {name: one for name, one in whole("gas_flat").items() if name != path}
+    weighing = Weighing(home(known), plausible())
+    worth = next(weighing.weigh(one) for one in weighing.waiting() if one.path == path)
+    found = [bool(opened(weighing, [replace(worth, eur=Decimal(eur))])) for eur in (least, less)]
+    assert found == [True, False]
 
 
 def test_a_danger_that_two_answers_tell_together_keeps_both_open() -> None:
