@@ -140,9 +140,12 @@ def keep_an_action(pictures: Path) -> None:
 
 
 def save_report(pictures: Path) -> None:
-    """The PDF, under a name of her own, in the folder that the dialog of files shows: her home."""
+    """The number to call, then the PDF, under a name of her own, in the folder that the dialog of
+    files shows: her home."""
     press("Voir le rapport")
     see("À jour")
+    write("Le numéro de votre service", "01 99 00 00 11")
+    press("Noter le numéro")
     press("Enregistrer le PDF")
     write("Nom de fichier", "bilan.pdf")
     tree.picture(pictures / "5-report.png")
