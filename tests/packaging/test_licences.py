@@ -26,10 +26,11 @@ OLD_WORDS = {
 SHORT = 80
 """Longer is not a licence's name but its text."""
 BY_THEIR_TEXT = {
+    "pypdfium2": ("BSD-3-Clause", "Redistribution and use in source and binary forms"),
     "pyrage": ("MIT", "The MIT License (MIT)"),
     "sqlcipher3": ("Zlib", "This software is provided 'as-is', without any express or implied"),
 }
-"""What says nothing in its metadata, and what its own licence file begins with."""
+"""What says nothing in its metadata, or what is no name, and words of its own licence file."""
 
 
 def needed(name: str, extras: tuple[str, ...] = (), seen: set[str] | None = None) -> Iterator[str]:
@@ -57,14 +58,14 @@ def licences(found: Distribution) -> list[set[str]]:
     if classified and not told:
         return [{OLD_WORDS.get(one, one)} for one in classified]
     told = told or found.metadata.get("License") or ""
-    if not told or len(told) > SHORT:
+    if not told or "," in told or len(told) > SHORT:
         return []
     return [set(part.strip("() ").split(" OR ")) for part in told.split(" AND ")]
 
 
 def text_of(found: Distribution) -> str:
-    files = [file for file in found.files or () if "LICENSE" in file.name.upper()]
-    return "\n".join(str(file.read_text()) for file in files)
+    files = [file for file in found.files or () if "LICENSE" in str(file).upper()]
+    return "\n".join(file.read_binary().decode("utf-8", "replace") for file in files)
 
 
 NEEDED = sorted(needed("visitapp", EXTRAS))
