@@ -107,7 +107,8 @@ def test_a_wrong_hour_is_said_in_the_dialog_that_keeps_what_was_typed(
     postpone, held = to_press(screen, "Reporter"), list[Any]()
 
     def act(dialog: Any) -> None:
-        typed(dialog, written, "25 h", "Enfant malade")
+        typed(dialog, f"{day.day}/{day.month}", "25 h", "Enfant malade")
+        dialog.findChildren(Input)[0].left.emit()
         button(dialog, "Reporter").click()
         assert says(dialog, "Cette heure n’existe pas.")
         held.extend(typed(dialog, written, "10 h"))

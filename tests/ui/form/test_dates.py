@@ -56,6 +56,26 @@ def test_what_is_no_date_says_what_to_write(text, told) -> None:
         read_date(text, 2026)
 
 
+@pytest.mark.parametrize(
+    ("text", "after", "day"),
+    [
+        ("3/12", date(2026, 12, 2), date(2026, 12, 3)),
+        ("2 décembre", date(2026, 12, 2), date(2026, 12, 2)),
+        ("1er déc", date(2026, 12, 2), date(2027, 12, 1)),
+        ("29/2", date(2097, 1, 1), date(2104, 2, 29)),
+        ("3/12/2025", date(2026, 12, 2), date(2025, 12, 3)),
+    ],
+)
+def test_a_day_to_come_needs_no_year(text, after, day) -> None:
+    assert read_date(text, after.year, after) == day
+
+
+@pytest.mark.parametrize("text", ["30/2", "lundi 3", "3 brumaire"])
+def test_a_day_to_come_must_be_one(text) -> None:
+    with pytest.raises(NotReadError):
+        read_date(text, 2026, date(2026, 12, 2))
+
+
 @pytest.mark.parametrize("text", ["03/2024", "3/24", "mars 2024", "2024-03", "032024"])
 def test_one_month_written_in_many_ways(text) -> None:
     assert read_month(text, 2026) == "2024-03"

@@ -37,7 +37,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     one.add_argument("file", metavar="FILE", help="le PDF ou la photo ; « - » : ce qui arrive ici")
     one.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
     one.add_argument(
-        "--crops", action="store_true", help="avec --json : l’image de l’endroit de chaque valeur"
+        "--crops", action="store_true", help="avec --json : l’image de chaque valeur, et de la page"
     )
 
 
@@ -47,14 +47,16 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         no_more_memory()
     data = _given() if arguments.file == HERE else content_of(arguments.file, most=MOST_BYTES)
     today = now().date()
+    whole: dict[str, object]
     if arguments.crops:
-        pairs = read_with_crops(data, today)
-        told = [{**plain(one), "crop": crop} for one, crop in pairs]
-        found = tuple(one for one, _ in pairs)
+        pictured = read_with_crops(data, today)
+        told = [{**plain(one), "crop": crop} for one, crop in pictured.proposals]
+        found = tuple(one for one, _ in pictured.proposals)
+        whole = {"proposals": told, "page": pictured.page}
     else:
         found = read_data(data, today)
-        told = plain(found)
-    say(arguments, out, {"proposals": told}, *_words(found))
+        whole = {"proposals": plain(found)}
+    say(arguments, out, whole, *_words(found))
     return 0 if found else 1
 
 

@@ -57,7 +57,7 @@ class Question(Strict):
 
     `sources`: where its figure may come from, when not as its `source` says. `then`: what is to be
     answered once something is ticked, before its section is done. `short`: the head of its column,
-    in a repeat whose rows are lines of cells.
+    in a repeat whose rows are lines of cells. `ahead`: a day to come, the next one without a year.
     """
 
     id: str
@@ -78,6 +78,7 @@ class Question(Strict):
     required: bool = False
     detail: bool = False
     then: str = ""
+    ahead: bool = False
     sensitive: bool = False
     recipients: tuple[RecipientName, ...] = ("household", "social_worker", "internal")
     special: tuple[SpecialName, ...] = ("unknown", "refused", "later")

@@ -1,9 +1,13 @@
-"""Where each proposed value is read, as a small picture of the line: what a person compares."""
+"""Where each proposed value is read, as a small picture of the line: what a person compares; and
+the page that says most, to be kept with the bill."""
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from visitapp.domain.bill_reading.bill import Proposal
 from visitapp.domain.bill_reading.read import read_bill
@@ -11,18 +15,32 @@ from visitapp.domain.bill_reading.words import Box
 from visitapp.operations.bill_reading.page_words import Page
 from visitapp.operations.bill_reading.read_file import labels, pages_of
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 BEFORE, AFTER, ABOVE = 9.0, 1.5, 0.5
 """Around a value, in its heights: the words that name it stand at its left."""
 TALLEST = 44
 """Pixels."""
 
 
-def read_with_crops(data: bytes, today: date) -> tuple[tuple[Proposal, str], ...]:
-    """Each proposal with a PNG of its place, in base 64. Raises `UserError`."""
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """Each proposal with a PNG of its place; a JPEG of the page where most stand, empty without
+    any. Both in base 64."""
+
+    proposals: tuple[tuple[Proposal, str], ...]
+    page: str
+
+
+def read_with_crops(data: bytes, today: date) -> Pictured:
+    """What is read, to be compared and kept. Raises `UserError`."""
     pages = pages_of(data)
     words = [word for page in pages for word in page.words]
     found = read_bill(words, labels(), today)
-    return tuple((one, _crop(pages, one)) for one in found)
+    most = Counter(one.page for one in found).most_common(1)
+    page = _coded(pages[most[0][0]].picture, "JPEG") if most else ""
+    return Pictured(tuple((one, _crop(pages, one)) for one in found), page)
 
 
 def _crop(pages: Sequence[Page], one: Proposal) -> str:
@@ -34,8 +52,12 @@ def _crop(pages: Sequence[Page], one: Proposal) -> str:
         return ""
     small = page.picture.crop(area)
     small.thumbnail((small.width, TALLEST))
+    return _coded(small, "PNG")
+
+
+def _coded(picture: "Image.Image", kind: str) -> str:
     out = BytesIO()
-    small.save(out, "PNG")
+    picture.save(out, kind)
     return b64encode(out.getvalue()).decode()
 
 

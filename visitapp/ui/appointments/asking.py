@@ -8,7 +8,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_short
 from visitapp.operations.appointments.appointments import Planned, hour_of
 from visitapp.ui.dialogs.ask import Field, Said, UnfitError, ask_fields, verbs
-from visitapp.ui.dialogs.reason_and_day import day_of
+from visitapp.ui.dialogs.reason_and_day import day_of, tidy_day
 from visitapp.ui.look import Look
 
 WEEK = timedelta(days=7)
@@ -24,7 +24,7 @@ def ask_moment(
     """
 
     def read(said: Said) -> Asked:
-        day = day_of(said, "day", today)
+        day = day_of(said, "day", today, after=today)
         try:
             return day, hour_of(said["start"]), said["reason"]
         except UserError as error:
@@ -32,7 +32,12 @@ def ask_moment(
 
     day, start, reason = before or (max(one.day, today) + WEEK, one.start, "")
     fields = (
-        Field("day", "Quel jour\u00a0? (jour/mois/année)", date_short(day)),
+        Field(
+            "day",
+            "Quel jour\u00a0? (jour/mois/année)",
+            date_short(day),
+            tidy=tidy_day(today, today),
+        ),
         Field("start", "À quelle heure\u00a0?", start),
         Field("reason", "Pourquoi\u00a0?", reason),
     )

@@ -36,7 +36,8 @@ class UnfitError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing asked: a line to type in, or one of `choices`. `text` is there already."""
+    """One thing asked: a line to type in, or one of `choices`. `text` is there already. `tidy`:
+    what the line shows of what was typed, once it is left."""
 
     name: str
     label: str
@@ -45,6 +46,7 @@ class Field:
     choices: Sequence[tuple[str, str]] = ()
     shown: Literal["cards", "chips", "menu"] = "cards"
     columns: int = 1
+    tidy: Callable[[str], str] | None = None
 
 
 class FieldDialog(Question):
@@ -124,6 +126,8 @@ class FieldDialog(Question):
         line.setText(field.text)
         line.selectAll()
         line.esc_gives_up = not self.typing
+        if (tidy := field.tidy) is not None:
+            line.left.connect(lambda: line.setText(tidy(line.text())))
         problem = self.problems[field.name] = Body(self.look, "", tone="bad")
         for widget in (label, line, Hint(self.look, field.help), problem):
             self.body.addWidget(widget)

@@ -1,5 +1,6 @@
 """The questions before a record moves: a sentence that says why, a few words, or a day."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -31,21 +32,35 @@ def ask_words(parent: QWidget, look: Look, verb: str, name: str, told: str) -> s
 
 
 def ask_day(parent: QWidget, look: Look, verb: str, *, today: date, proposed: date) -> date | None:
-    """A day, written as people write it; None when the person went back."""
+    """A day, written as people write it; None when the person went back. To come, if the proposed
+    one is."""
+    after = today if proposed > today else None
 
     def read(said: Said) -> date | None:
-        return day_of(said, "day", today) if said["day"] else None
+        return day_of(said, "day", today, after) if said["day"] else None
 
-    field = Field("day", DAY, date_short(proposed), DAY_HELP)
+    field = Field("day", DAY, date_short(proposed), DAY_HELP, tidy=tidy_day(today, after))
     found: date | None = ask_fields(
         parent, look, f"{verb}\u00a0?", [field], verbs(verb), read=read
     )  # fmt: skip
     return found
 
 
-def day_of(said: Said, name: str, today: date) -> date:
-    """The day typed in a field. Raises `UnfitError`."""
+def day_of(said: Said, name: str, today: date, after: date | None = None) -> date:
+    """The day typed in a field; without a year, the first from `after` on. Raises `UnfitError`."""
     try:
-        return read_date(said[name], today.year)
+        return read_date(said[name], today.year, after)
     except NotReadError as error:
         raise UnfitError(name, str(error)) from None
+
+
+def tidy_day(today: date, after: date | None) -> Callable[[str], str]:
+    """What a line shows of the day that was typed, once it is left: its year too."""
+
+    def tidy(text: str) -> str:
+        try:
+            return date_short(read_date(text, today.year, after))
+        except NotReadError:
+            return text
+
+    return tidy

@@ -16,7 +16,7 @@ from visitapp.operations.overviews.follow_up_list import FollowUpCard, follow_up
 from visitapp.ui.dialogs.ask import Field, Said, ask_fields, ask_sure, verbs
 from visitapp.ui.dialogs.motives import CLOSE, LEAVE_OPEN, ask_motive, still_running
 from visitapp.ui.dialogs.reason import ask_why
-from visitapp.ui.dialogs.reason_and_day import DAY, day_of
+from visitapp.ui.dialogs.reason_and_day import DAY, day_of, tidy_day
 from visitapp.ui.follow_up.page import FollowUpPage
 from visitapp.ui.follow_up.words import STATES, TITLE, day_long
 from visitapp.ui.kit.buttons.buttons import Button
@@ -56,11 +56,13 @@ def ask_closing_too(parent: QWidget, look: Look, name: str, running: str = "") -
 
 def ask_day(parent: QWidget, look: Look, name: str, before: date | None) -> date | None:
     """Another day for the reminder; None when the person went back, or wrote none."""
+    today = now().date()
 
     def read(said: Said) -> date | None:
-        return day_of(said, "day", before or now().date()) if said["day"] else None
+        return day_of(said, "day", today, after=today) if said["day"] else None
 
-    field = Field("day", DAY, date_short(before) if before else "", "Par exemple 12/01/2027.")
+    field = Field("day", DAY, date_short(before) if before else "", "Par exemple 12/01/2027.",
+                  tidy=tidy_day(today, today))  # fmt: skip
     found: date | None = ask_fields(
         parent, look, f"Rappeler {name} un autre jour\u00a0?", [field],
         verbs("Changer le jour", "Garder le jour", "primary"), read=read,

@@ -100,6 +100,23 @@ def test_after_the_last_cell_comes_the_next_bill_until_the_visit(open_bills) -> 
     assert (at(), page.table.open_row) == ("", "")
 
 
+def test_once_the_bills_make_a_year_enter_goes_to_the_next_energy(open_bills) -> None:
+    """Four quarters to 19 August: a fifth is due by the visit, and needed by nothing."""
+    days = ("2025-08-19", "2025-11-19", "2026-02-19", "2026-05-19", "2026-08-19")
+    year = {
+        f"bills/{row}/{name}": value
+        for row, start, end in zip("wxyz", days, days[1:], strict=False)
+        for name, value in {"energy": "electricity", "start": start, "end": end, "quantity": 700,
+                            "amount": 180, "reading": "actual"}.items()
+    }  # fmt: skip
+    page = open_bills({"visit_date": "2026-11-25", **year})
+    page.table.open("z")
+    page.cell("reading").focus_input()
+    enter()
+    assert (page.table.open_row, page.heard) == ("", [])
+    assert QApplication.focusWidget() is page.table.groups.made["gas"].add
+
+
 def test_a_mouse_keeps_the_whole_line(open_bills) -> None:
     page = open_bills()
     page.table.add_bill("electricity")

@@ -28,6 +28,8 @@ def told(question: str, value: object, repeat: str = "bills") -> dict[str, objec
 
 
 FOUND = [told("energy", "electricity"), told("amount", 373.30), told("quantity", 1370)]
+CONTRACT = [told("supplier", "Énergie Exemple", "contracts"),
+            told("subscribed_power", "6", "contracts")]  # fmt: skip
 
 
 def script(code: str) -> list[str]:
@@ -45,7 +47,7 @@ def read(qtbot, monkeypatch):
 
     def _read(code: str) -> list[ReadValue] | str:
         monkeypatch.setattr(reading, "command", lambda: script(code))
-        reader = BillReader(visit_form(), "bills")
+        reader = BillReader(visit_form())
         came: list[list[ReadValue] | str] = []
         reader.came.connect(came.append)
         reader.refused.connect(came.append)
@@ -59,9 +61,10 @@ def read(qtbot, monkeypatch):
 
 def test_values_come_as_answers_that_say_where_they_are_from(read) -> None:
     values = read(says(*FOUND, told("option", "base", "contracts"), told("none", 1),
-                       told("quantity", "much")))  # fmt: skip
-    assert [(one.question, str(one.answer.value)) for one in values] == [
-        ("energy", "electricity"), ("amount", "373.3"), ("quantity", "1370"),
+                       told("quantity", "much"), told("rfr", 9, "")))  # fmt: skip
+    assert [(one.repeat, one.question, str(one.answer.value)) for one in values] == [
+        ("bills", "energy", "electricity"), ("bills", "amount", "373.3"),
+        ("bills", "quantity", "1370"), ("contracts", "option", "base"),
     ]  # fmt: skip
     assert {one.answer.source for one in values} == {Source.PHOTO}
 
@@ -86,15 +89,15 @@ def test_a_reading_without_end_is_ended(read, monkeypatch) -> None:
 
 def test_a_reader_that_is_not_there_is_said(qtbot, monkeypatch) -> None:
     monkeypatch.setattr(reading, "command", lambda: ["/nowhere/visitapp"])
-    reader = BillReader(visit_form(), "bills")
+    reader = BillReader(visit_form())
     with qtbot.waitSignal(reader.refused, timeout=PATIENCE) as heard:
         reader.read(b"a page")
     assert heard.args == [reading.NOT_HERE]
 
 
-def values() -> list[ReadValue]:
-    reader = BillReader(visit_form(), "bills")
-    found = [reader._value(one) for one in FOUND]
+def values(*more: dict[str, object]) -> list[ReadValue]:
+    reader = BillReader(visit_form())
+    found = [reader._value(one) for one in (*FOUND, *more)]
     return [one for one in found if one is not None]
 
 
@@ -115,6 +118,47 @@ def test_a_value_is_taken_by_its_button_or_its_key_never_by_itself(open_bills) -
     assert page.heard[-1][0] == "bills/new1/amount"
     assert not page.table.takes_key("report"), "nothing is left: the key is the visit's again"
     assert len(attached) == 1
+
+
+def test_what_a_bill_says_of_the_contract_goes_to_the_contract_of_its_energy(open_bills) -> None:
+    page = open_bills()
+    page.table.open("a")
+    page.table.photo.came.emit(values(*CONTRACT))
+    buttons = [button for value, button in page.table.row.proposals._waiting
+               if value.repeat == "contracts"]  # fmt: skip
+    buttons[0].click()
+    buttons[1].click()
+    assert page.values == [
+        ("contracts/new1", True), ("contracts/new1/energy", "electricity"),
+        ("contracts/new1/subscribed_power", "6"), ("contracts/new1/supplier", "Énergie Exemple"),
+    ]  # fmt: skip
+    page.table.photo.came.emit(values(*CONTRACT))
+    waiting = [value.question for value, _ in page.table.row.proposals._waiting]
+    assert waiting == ["quantity", "amount"], "it says so already"
+
+
+def test_of_two_contracts_of_an_energy_none_is_guessed(open_bills) -> None:
+    two = {f"contracts/{row}/energy": "electricity" for row in ("c", "d")}
+    page = open_bills({**HOME, **two})
+    page.table.open("a")
+    page.table.photo.came.emit(values(*CONTRACT))
+    assert {value.repeat for value, _ in page.table.row.proposals._waiting} == {"bills"}
+
+
+def test_the_page_of_a_pdf_is_kept_with_its_bill_like_a_photo(open_bills, qtbot, monkeypatch,
+                                                              tmp_path) -> None:  # fmt: skip
+    whole = json.dumps({"proposals": FOUND, "page": b64encode(b"its page").decode()})
+    code = f"import sys; sys.stdin.buffer.read(); print({whole!r})"
+    monkeypatch.setattr(reading, "command", lambda: script(code))
+    (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.7")
+    page = open_bills()
+    page.table.photo.choose = lambda _: str(tmp_path / "bill.pdf")
+    attached: list[tuple[str, bytes, str]] = []
+    page.page.attached.connect(lambda *one: attached.append(one))
+    with qtbot.waitSignal(page.table.photo.came, timeout=PATIENCE):
+        page.table.read_photo()
+    assert page.table.takes_key("report")
+    assert attached == [("bills/new1/bill_photo", b"its page", "photo")]
 
 
 def test_a_bill_of_the_open_energy_is_compared_with_it(open_bills) -> None:
@@ -146,9 +190,10 @@ def test_this_program_reads_a_bill_of_its_own(qtbot) -> None:
 
     energy, layout = LAYOUTS[0]
     data, truth = layout(facts("window", energy))
-    reader = BillReader(visit_form(), "bills")
+    reader = BillReader(visit_form())
     with qtbot.waitSignal(reader.came, timeout=PATIENCE) as heard:
         reader.read(data)
     found = {one.question: one for one in heard.args[0]}
     assert f"{found['amount'].answer.value:.2f}" == str(truth["amount"])
     assert all(one.crop.startswith(b"\x89PNG") for one in found.values())
+    assert reader.page.startswith(b"\xff\xd8"), "a picture that the store takes"

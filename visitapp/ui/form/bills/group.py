@@ -84,6 +84,11 @@ class BillGroup(QWidget):
                 around=(0, 4, 0, 8), on=self)  # fmt: skip
         self.fold.hide()
 
+    @property
+    def whole(self) -> bool:
+        """Whether its bills make a year."""
+        return self._view.whole
+
     def show_view(self, view: GroupView, row: BillRow | None) -> None:
         """Lines in order, the open row in the place of its own."""
         self._view = view

@@ -57,6 +57,10 @@ class BillGroups(QWidget):
         """« Gaz de ville »."""
         return self.labels.get(energy, NO_ENERGY)
 
+    def is_whole(self, energy: str) -> bool:
+        """Whether its bills make a year."""
+        return energy in self.made and self.made[energy].whole
+
     def show_bills(self, situation: Situation, energy: str, row: str, *, new: bool) -> None:
         """Every energy again; the bill that is open, and whether it is only proposed."""
         self._make(situation, energy if row else None)

@@ -30,21 +30,21 @@ def choose_bill(parent: QWidget) -> str:
 
 class BillPhoto(QObject):
     """`came(values)` and `refused(sentence)`. `picture` is to be kept with the bill once a value
-    of it is taken; a PDF is only read."""
+    of it is taken: the photo, or the page of a PDF that was read."""
 
     begun = Signal()
     came = Signal(list)
     refused = Signal(str)
 
     def __init__(
-        self, look: Look, form: Questionnaire, repeat: str, load_photo: LoadPhoto | None,
-        parent: QWidget,
-    ) -> None:  # fmt: skip
+        self, look: Look, form: Questionnaire, load_photo: LoadPhoto | None, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.look, self.load_photo = look, load_photo
         self.choose: Choose = choose_bill
         self.picture = b""
-        self.reader = BillReader(form, repeat, self)
+        self._keep = False
+        self.reader = BillReader(form, self)
         self.reader.came.connect(self._came)
         self.reader.refused.connect(self.refused)
 
@@ -86,9 +86,11 @@ class BillPhoto(QObject):
     def _read(self, data: bytes, *, keep: bool = True) -> None:
         if not data:
             return
-        self.picture = data if keep and b"%PDF-" not in data[:1024] else b""
+        self._keep, self.picture = keep, data if keep and b"%PDF-" not in data[:1024] else b""
         self.reader.read(data)
         self.begun.emit()
 
     def _came(self, values: list[ReadValue]) -> None:
+        if self._keep and not self.picture:
+            self.picture = self.reader.page
         self.came.emit(values)

@@ -1,4 +1,5 @@
-"""What was read on a photo: each value beside its place on the paper, taken one by one."""
+"""What was read on a photo, of the bill and of its contract: each value beside its place on the
+paper, taken one by one."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -21,6 +22,7 @@ from visitapp.ui.look import Look
 
 TITLE = "Lu sur la photo"
 COMPARE = "Rien n’est écrit sans vous. Comparez, puis prenez."
+CONTRACT = "Pour le contrat"
 TAKE, TAKEN = "Prendre", "pris"
 KEY = "F7"
 
@@ -71,10 +73,10 @@ class Proposals(Panel):
     taken = Signal(object)
     closed = Signal()
 
-    def __init__(self, look: Look, repeat: Question) -> None:
+    def __init__(self, look: Look, *repeats: Question) -> None:
         super().__init__(look, "paper")
         self.look = look
-        self._questions = {one.id: one for one in repeat.questions}
+        self._questions = {(one.id, two.id): two for one in repeats for two in one.questions}
         self._waiting: list[tuple[ReadValue, Button]] = []
         self.title = Strong(look, TITLE)
         self.hint = Hint(look, COMPARE)
@@ -86,11 +88,15 @@ class Proposals(Panel):
         self.hide()
 
     def show_values(self, values: Sequence[ReadValue]) -> None:
-        """One line each, in the order of the cells."""
+        """One line each, in the order of the cells; those of the contract under a title."""
         self.clear()
         order = list(self._questions)
-        for number, value in enumerate(sorted(values, key=lambda one: order.index(one.question))):
-            self.lines.addWidget(self._line(value, first=number == 0))
+        before = order[0][0]
+        for value in sorted(values, key=lambda one: order.index((one.repeat, one.question))):
+            if value.repeat != before:
+                self.lines.addWidget(Strong(self.look, CONTRACT))
+            before = value.repeat
+            self.lines.addWidget(self._line(value))
         self._mark()
         self.show()
 
@@ -112,8 +118,8 @@ class Proposals(Panel):
         clear(self.lines)
         self.hide()
 
-    def _line(self, value: ReadValue, *, first: bool) -> QWidget:
-        question = in_short(self._questions[value.question])
+    def _line(self, value: ReadValue) -> QWidget:
+        question = in_short(self._questions[value.repeat, value.question])
         given = value.answer.value
         words = value_words(question, given) if given is not None else ""
         said = f"{question.short or question.label}\u00a0: {words}"

@@ -17,6 +17,8 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.updates.hand_over import clean
 
 LONGEST_MS = 30_000
+OF_A_BILL = ("bills", "contracts")
+"""The tables that have a row for what a bill says."""
 COMMANDS = "visitapp-commandes.exe"
 """On Windows, the program that has an input and an output."""
 NO_DATA = "Rien n’a pu être lu. Tapez les chiffres, ou reprenez la photo à plat et de près."
@@ -26,8 +28,10 @@ NOT_HERE = "La lecture de la facture n’est pas installée ici. Tapez les chiff
 
 @dataclass(frozen=True)
 class ReadValue:
-    """One value of a bill, as an answer; `crop` is a PNG of the place where it stands."""
+    """One value of a bill, as an answer to a question of the bill's row or of its contract's;
+    `crop` is a PNG of the place where it stands."""
 
+    repeat: str
     question: str
     answer: Answer
     crop: bytes
@@ -35,14 +39,15 @@ class ReadValue:
 
 
 class BillReader(QObject):
-    """One bill at a time. `came` with what is proposed, `refused` with a sentence."""
+    """One bill at a time. `came` with what is proposed, `refused` with a sentence. `page`: of what
+    was read last, the page that says most, as a JPEG."""
 
     came = Signal(list)
     refused = Signal(str)
 
-    def __init__(self, form: Questionnaire, repeat: str, parent: QObject | None = None) -> None:
+    def __init__(self, form: Questionnaire, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.form, self.repeat = form, repeat
+        self.form, self.page = form, b""
         self._process: QProcess | None = None
         self._stopped = False
         self._patience = QTimer(self)
@@ -110,8 +115,9 @@ class BillReader(QObject):
 
     def _tell(self, said: bytes) -> None:
         try:
-            told = json.loads(said)["proposals"]
-            values = [one for one in map(self._value, told) if one is not None]
+            told = json.loads(said)
+            values = [one for one in map(self._value, told["proposals"]) if one is not None]
+            self.page = b64decode(told.get("page", ""))
         except (ValueError, KeyError, TypeError):
             values = []
         if values:
@@ -121,15 +127,15 @@ class BillReader(QObject):
 
     def _value(self, told: dict[str, Any]) -> ReadValue | None:
         """Only what this questionnaire takes: whatever a file made the reader say."""
-        if told["repeat"] != self.repeat:
+        if told["repeat"] not in OF_A_BILL:
             return None
-        path = join(self.repeat, "read", told["question"])
+        path = join(told["repeat"], "read", told["question"])
         raw = {"value": told["value"], "source": Source.PHOTO.value}
         answers, _ = decode(self.form, {path: raw})
         if path not in answers:
             return None
         crop = b64decode(told["crop"])
-        return ReadValue(told["question"], answers[path], crop, str(told["why"]))
+        return ReadValue(told["repeat"], told["question"], answers[path], crop, str(told["why"]))
 
 
 def command() -> list[str]:

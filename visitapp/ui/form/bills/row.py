@@ -17,6 +17,7 @@ from visitapp.domain.checklist.walk import Place
 from visitapp.reports.answers.units import with_unit
 from visitapp.ui.form.bills.cell import BillCell
 from visitapp.ui.form.bills.columns import DAYS, HEAD, PRICE, Columns
+from visitapp.ui.form.bills.contract import CONTRACTS
 from visitapp.ui.form.bills.proposals import Proposals
 from visitapp.ui.form.fields.photo_field import LoadPhoto
 from visitapp.ui.form.question_block import QuestionBlock
@@ -142,7 +143,8 @@ class BillRow(QWidget):
         )
         self.details.fold.stand_apart()
         acts = flowing(look, self.take, self.details.fold, self.more)
-        self.proposals = Proposals(look, repeat)
+        contracts = questionnaire.located.get(CONTRACTS)
+        self.proposals = Proposals(look, repeat, *([contracts.question] if contracts else []))
         stacked(look, self.line, under, acts, self.proposals, self.details, gap=4, on=self)
 
     def _add_cell(self, question: Question, relay: Relay) -> None:

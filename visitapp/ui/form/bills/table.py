@@ -17,6 +17,7 @@ from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.energy.next_bill import is_due, proposed, rows_of
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.ui.form.bills.columns import DAYS, PRICE
+from visitapp.ui.form.bills.contract import in_contract, new_to_contract
 from visitapp.ui.form.bills.groups import ENERGY, BillGroups
 from visitapp.ui.form.bills.photo import PHOTO, BillPhoto
 from visitapp.ui.form.bills.reader import ReadValue
@@ -69,7 +70,7 @@ class BillTable(Rows):
         self.row.proposals.taken.connect(self._take_read)
         self.row.proposals.closed.connect(self._close_proposals)
         self.keys = Hint(look, KEYS)
-        self.photo = BillPhoto(look, questionnaire, question.id, load_photo, self)
+        self.photo = BillPhoto(look, questionnaire, load_photo, self)
         self.photo.begun.connect(self._reading)
         self.photo.came.connect(self._was_read)
         self.photo.refused.connect(self._not_read)
@@ -160,11 +161,11 @@ class BillTable(Rows):
         next(due, groups[0]).focus_input()
 
     def go_on(self) -> bool:
-        """After the last cell: the next bill of this energy, or the next energy. False at the end
-        of all."""
+        """After the last cell: the next bill of this energy until they make a year, or the next
+        energy. False at the end of all."""
         energy = self.open_energy
-        new = bool(self._draft)
-        if not new and is_due(self._situation(), self.question.id, energy):
+        over = bool(self._draft) or self.groups.is_whole(energy)
+        if not over and is_due(self._situation(), self.question.id, energy):
             self.add_bill(energy)
             return True
         self._close()
@@ -245,12 +246,15 @@ class BillTable(Rows):
         """Beside the open bill of that energy, else beside a new one."""
         self.read.setEnabled(self._enabled)
         self._say("")
-        energy = next((one.answer.value for one in values if one.question == ENERGY), None)
+        bill = [one for one in values if one.repeat == self.question.id]
+        energy = next((one.answer.value for one in bill if one.question == ENERGY), None)
         if isinstance(energy, str) and energy != self.open_energy:
             self.add_bill(energy)
         if not self.open_row or not self._enabled:
             return
-        self.row.proposals.show_values([one for one in values if one.question != ENERGY])
+        shown = [one for one in bill if one.question != ENERGY]
+        shown += new_to_contract(self._situation(), self.open_energy, values)
+        self.row.proposals.show_values(shown)
         follow_reading_order(self)
         self.row.proposals.focus_first()
 
@@ -263,7 +267,11 @@ class BillTable(Rows):
         self.told.setVisible(bool(sentence))
 
     def _take_read(self, value: ReadValue) -> None:
-        """One value, as if it was typed; the picture goes with the first."""
+        """One value, as if it was typed; the picture goes with the first of the bill's own."""
+        if value.repeat != self.question.id:
+            given = in_contract(self._situation(), self.open_energy, value, self.new_row)
+            self.relay.given.emit(given)
+            return
         path = join(self.question.id, self.open_row, value.question)
         if self._draft:
             self._write_draft({**self._draft, path: value.answer})

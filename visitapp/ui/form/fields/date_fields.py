@@ -60,7 +60,9 @@ class DateField(SteppedField):
         return "jour/mois/année"
 
     def _parse(self, text: str) -> Value:
-        return read_date(text, QDate.currentDate().year())
+        today = QDate.currentDate()
+        after = date(today.year(), today.month(), today.day()) if self.question.ahead else None
+        return read_date(text, today.year(), after)
 
     def _written(self, value: Value) -> str:
         return write_date(value) if isinstance(value, date) else str(value)

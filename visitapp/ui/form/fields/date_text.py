@@ -16,21 +16,26 @@ _PARTS = re.compile(r"[^0-9a-z]+")
 DATE_HELP = "Écrivez la date en jour/mois/année, par exemple 12/03/2026."
 MONTH_HELP = "Écrivez le mois et l’année, par exemple 03/2024."
 TIME_HELP = "Écrivez l’heure, par exemple 9 h 30."
+LEAP = 9
+"""Years from one 29 February to the next, at most, both counted."""
 
 
 class NotReadError(ValueError):
     """The text is no date, month or hour; the message says what to write."""
 
 
-def read_date(text: str, this_year: int) -> date:
+def read_date(text: str, this_year: int, after: date | None = None) -> date:
     """`12/3/26`, `12.03.2026`, `12 mars 2026`, `120326`, `2026-03-12`. Raises `NotReadError`.
 
-    A year of two digits is the nearest one that is at most 20 years ahead of `this_year`.
+    A year of two digits is the nearest one that is at most 20 years ahead of `this_year`. Without
+    a year it is the first such day from `after` on, where a day to come is asked.
     """
     parts = _parts(text)
     if len(parts) == 1 and parts[0].isdigit() and len(parts[0]) in (6, 8):
         digits = parts[0]
         parts = [digits[:2], digits[2:4], digits[4:]]
+    if len(parts) == 2 and after is not None:
+        return _first_from(after, parts, text)
     if len(parts) == 2:
         raise NotReadError("Ajoutez l’année, par exemple 12/03/2026.")
     if len(parts) != 3:
@@ -45,9 +50,25 @@ def read_date(text: str, this_year: int) -> date:
     try:
         return date(full, int(figures[1]), int(figures[0]))
     except ValueError:
-        raise NotReadError(
-            f"Le {text.strip()} n’existe pas. Vérifiez le jour et le mois."
-        ) from None
+        raise _no_such_day(text) from None
+
+
+def _first_from(after: date, parts: list[str], text: str) -> date:
+    day, month = parts[0].removesuffix("er"), _month(parts[1])
+    if not (day.isdigit() and month.isdigit()):
+        raise NotReadError(DATE_HELP)
+    for year in range(after.year, after.year + LEAP):
+        try:
+            found = date(year, int(month), int(day))
+        except ValueError:
+            continue
+        if found >= after:
+            return found
+    raise _no_such_day(text)
+
+
+def _no_such_day(text: str) -> NotReadError:
+    return NotReadError(f"Le {text.strip()} n’existe pas. Vérifiez le jour et le mois.")
 
 
 def read_month(text: str, this_year: int) -> str:
