@@ -21,6 +21,7 @@ import httpx2
 from bench import table
 from bench.table import Line
 from tests.faults.link import BadLink, Weather, bad_link
+from tests.server.outer_key import OUTER
 from tests.server.pictures import photo
 from tests.server.running import by_name, running
 from visitapp.cli.trial.throwaway import EXAMPLES, example, new_desk, record
@@ -72,7 +73,7 @@ def measure(asked: Asked) -> Iterator[Line]:
         desk = _recorded(asked, folder)
         payload, changes = _payload(desk), len(log.unnumbered(desk.database))
         store = Folder(folder / "photos")
-        app = make_app(SqliteDatabase(folder / "server.db"), by_name, Intake(store))
+        app = make_app(SqliteDatabase(folder / "server.db", OUTER), by_name, Intake(store))
         address = opened.enter_context(running(app))
         weather = Weather(
             rate=asked.rate * asked.faster, delay=0.075 / asked.faster,

@@ -1,6 +1,5 @@
 """Our server as a side of the bench: by its command line, with laptops that are enrolled."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,11 +21,15 @@ from bench.server_load import (
     small_record,
 )
 from tests.server.operated import Door, Operated
+from tests.server.outer_key import OUTER
+from visitapp.server.database.household_key import HouseholdKey, new_household_key
+from visitapp.server.database.household_keys import place_of_wire
 from visitapp.store.file.ids import uuid7
 from visitapp.sync.changes import digest
 
 RECORD = "COPY record (id, kind, root, state, changes, digest, erased) FROM STDIN"
 MEMBER = "COPY member (root, scope) FROM STDIN"
+KEY = "COPY household_key (root, closed) FROM STDIN"
 CHANGE = "COPY change (xid, id, record, root, scope, path, device, print, wire) FROM STDIN"
 JOINED = "SELECT account FROM device WHERE id = %s"
 VISIT = {"kind": "visit", "questionnaire": "visit@1", "parent": None, "state": ""}
@@ -102,6 +105,7 @@ class Ours:
                 for row in connection.execute(JOINED, [self._device(client)])
             ]
             roots = [(uuid7(), client % CLIENTS) for client in range(many // BATCH)]
+            keys = {root: new_household_key() for root, _ in roots}
             with connection.cursor() as cursor:
                 with cursor.copy(MEMBER) as members:
                     for root, client in roots:
@@ -116,7 +120,10 @@ class Ours:
                             % digest.MODULUS
                         )
                         for one in told:
-                            changes.write_row(_row(one, root))
+                            changes.write_row(_row(one, root, keys[root]))
+                with cursor.copy(KEY) as closed:
+                    for root, key in keys.items():
+                        closed.write_row((root, OUTER.close(root, key)))
                 with cursor.copy(RECORD) as records:
                     for root, _ in roots:
                         records.write_row((root, "visit", root, "", BATCH, sums[root], 0))
@@ -136,11 +143,12 @@ def _household(root: str, device: str) -> list[dict[str, object]]:
     return [first, *(small_record(root, uuid7(), n, device) for n in range(1, BATCH))]
 
 
-def _row(one: dict[str, object], root: str) -> tuple[object, ...]:
+def _row(one: dict[str, object], root: str, key: HouseholdKey) -> tuple[object, ...]:
     """A change as numbering keeps it."""
     text = json.dumps(one, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    mark = hashlib.sha256(text.encode()).hexdigest()[:32]
-    return 0, one["id"], root, root, "", one["path"], one["device"], mark, text
+    place = place_of_wire(root, root, str(one["id"]))
+    return (0, one["id"], root, root, "", one["path"], one["device"], key.print_of(text),
+            key.close_text(place, text))  # fmt: skip
 
 
 def _settle(address: str) -> None:

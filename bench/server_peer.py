@@ -27,6 +27,7 @@ from bench.server_load import BATCH, CLIENTS, Load, Refused, Side
 from bench.server_ours import Ours
 from bench.table import Line
 from tests.server.cluster import cluster
+from tests.server.outer_key import OUTER, named
 from tests.server.together import Together, write_and_read
 from visitapp.server.database.postgres import PostgresDatabase
 
@@ -91,7 +92,7 @@ def together(address: str, seconds: float) -> Together:
     """Eight writers and a reader at once."""
 
     async def run() -> Together:
-        database = PostgresDatabase(address)
+        database = PostgresDatabase(address, OUTER)
         await database.open()
         try:
             return await write_and_read(database, seconds)
@@ -113,7 +114,7 @@ def lines(
     each: float = 3, seconds: float = 20,
 ) -> Iterator[Line]:  # fmt: skip
     """The bench, line by line: as short as it can be, for `make bench`."""
-    with cluster(durable=True) as address, tempfile.TemporaryDirectory() as folder:
+    with named(), cluster(durable=True) as address, tempfile.TemporaryDirectory() as folder:
         sides = {
             size: [_made(maker, Path(folder), address, size) for maker in (Ours, Kinto)]
             for size in sorted(stored)

@@ -46,10 +46,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     from tests.made_once import made_once
     from tests.no_disk_waits import no_disk_waits
     from tests.passwords_cheap import cheap
+    from tests.server import outer_key
 
     stack = ExitStack()
     stack.enter_context(made_once())
     stack.enter_context(cheap())
+    stack.enter_context(outer_key.named())
     stack.enter_context(no_disk_waits())
     stack.enter_context(frozen.watched())
     if not PROOF:

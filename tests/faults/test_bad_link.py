@@ -13,6 +13,7 @@ import pytest
 from tests.depth import sample
 from tests.faults.link import BadLink, Weather, bad_link
 from tests.server.conftest import own_address, postgres  # noqa: F401 - fixtures
+from tests.server.outer_key import OUTER
 from tests.server.photographing import believed
 from tests.server.pictures import photo
 from tests.server.running import by_name, running
@@ -42,8 +43,8 @@ def folder(tmp_path: Path) -> Folder:
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> ServerDatabase:
     """The server's, on each kind."""
     if request.param == "sqlite":
-        return SqliteDatabase(tmp_path / "server.db")
-    return PostgresDatabase(request.getfixturevalue("own_address"))
+        return SqliteDatabase(tmp_path / "server.db", OUTER)
+    return PostgresDatabase(request.getfixturevalue("own_address"), OUTER)
 
 
 @contextmanager
@@ -51,7 +52,7 @@ def over(
     weather: Weather, tmp_path: Path, folder: Folder, database: ServerDatabase | None = None
 ) -> Iterator[tuple[Laptop, BadLink, str]]:
     """A laptop behind a bad link, the link, and the server's own address."""
-    stored = database or SqliteDatabase(tmp_path / "server.db")
+    stored = database or SqliteDatabase(tmp_path / "server.db", OUTER)
     app = make_app(stored, by_name, Intake(folder, believed))
     with ExitStack() as opened:
         address = opened.enter_context(running(app))

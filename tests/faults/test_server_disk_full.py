@@ -11,6 +11,7 @@ import pytest
 from tests.faults.small_disk import fill, small_disk_at
 from tests.server.desk import desk_of
 from tests.server.making import answers, created
+from tests.server.outer_key import OUTER
 from visitapp.server.app import make_app
 from visitapp.server.bundles.inbox import BundleDesk
 from visitapp.server.database.database import NoRoom
@@ -36,7 +37,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 async def test_who_sends_comes_back_later_and_who_reads_goes_on(small_disk: Path) -> None:
-    database = SqliteDatabase(small_disk / "server.db", reserve=True)
+    database = SqliteDatabase(small_disk / "server.db", OUTER, reserve=True)
     await database.open()
     app, log = make_app(database), io.StringIO()
     app.add_middleware(AccessLog, write=to_stream(log), key=b"k")
@@ -81,7 +82,7 @@ async def test_who_sends_comes_back_later_and_who_reads_goes_on(small_disk: Path
 
 async def test_a_transaction_that_meets_the_end_is_undone_and_said(small_disk: Path) -> None:
     """Without a reserve, as a command of the console: no 500, and it goes on once there is room."""
-    database = SqliteDatabase(small_disk / "server.db")
+    database = SqliteDatabase(small_disk / "server.db", OUTER)
     await database.open()
     async with database.session() as session:
         await session.rows("CREATE TABLE big (text TEXT)")
@@ -102,7 +103,7 @@ async def test_a_transaction_that_meets_the_end_is_undone_and_said(small_disk: P
 
 
 async def test_a_file_brought_by_hand_comes_later_too(small_disk: Path, tmp_path: Path) -> None:
-    database = SqliteDatabase(tmp_path / "server.db")
+    database = SqliteDatabase(tmp_path / "server.db", OUTER)
     await database.open()
     app = make_app(database)
     app.state.bundles = BundleDesk(server_keys(tmp_path), small_disk / "incoming")

@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 import time_machine
 
+from tests.server.outer_key import OUTER
 from tests.server.running import running
 from visitapp.cli.trial.demo_sync import Office
 from visitapp.server.app import make_app
@@ -41,7 +42,7 @@ class Named(Office):
 def agency(place: Path, now: Callable[[], datetime]) -> Iterator[Named]:
     """The server while it runs, and what it says of the time; `place` is an empty folder."""
     path = place / "agency.db"
-    app = make_app(SqliteDatabase(path), photos=Intake(Folder(place / "agency-photos")))
+    app = make_app(SqliteDatabase(path, OUTER), photos=Intake(Folder(place / "agency-photos")))
     app.state.bundles = BundleDesk(server_keys(place), place / "incoming")
     with time_machine.travel(now(), tick=False) as time:
 
@@ -50,7 +51,7 @@ def agency(place: Path, now: Callable[[], datetime]) -> Iterator[Named]:
             await app(scope, receive, send)
 
         with running(in_time) as here, patch.object(enrol, "client_for", _found_at(here)):
-            yield Named(NAME, path, here)
+            yield Named(NAME, path, OUTER, here)
 
 
 def _found_at(here: str) -> Callable[..., Any]:
@@ -63,7 +64,7 @@ def take(place: Path, key: Path) -> Path:
     """The agency takes the one file of visits of a key in; the receipt that it writes beside."""
 
     async def work(brought: Path) -> bytes:
-        database = SqliteDatabase(place / "agency.db")
+        database = SqliteDatabase(place / "agency.db", OUTER)
         await database.open()
         desk = BundleDesk(server_keys(place), place / "incoming")
         desk.folder.mkdir(exist_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx2
 
 SYSTEMD = "/etc/systemd/system"
-DISK = ("/var/lib/visitapp", "/opt/visitapp", "/mnt", SYSTEMD)
+DISK = ("/var/lib/visitapp", "/opt/visitapp", "/mnt", "/etc/visitapp", SYSTEMD)
 SERVER = "visitapp-server"
 PATIENCE = 120  # seconds for one command on a busy machine
 

@@ -12,6 +12,7 @@ import pytest
 from tests.server.agency import Agency, opened
 from tests.server.cluster import binaries, cluster
 from tests.server.operated import Operated
+from tests.server.outer_key import OUTER
 from tests.server.registration.walking import early_before
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
@@ -65,7 +66,7 @@ def keep_database(postgres: str, name: str) -> str:
 async def with_tables(postgres: str) -> str:
     """A database as it is once a server opened it, copied from the one that was opened first."""
     if postgres not in _with_tables:
-        first = PostgresDatabase(new_database(postgres))
+        first = PostgresDatabase(new_database(postgres), OUTER)
         await first.open()
         await first.close()
         _with_tables[postgres] = keep_database(postgres, "with_tables")
@@ -79,9 +80,9 @@ async def database(
     """An open database, empty."""
     made: ServerDatabase
     if request.param == "sqlite":
-        made = SqliteDatabase(tmp_path / "server.db")
+        made = SqliteDatabase(tmp_path / "server.db", OUTER)
     else:
-        made = PostgresDatabase(await with_tables(request.getfixturevalue("postgres")))
+        made = PostgresDatabase(await with_tables(request.getfixturevalue("postgres")), OUTER)
     await made.open()
     try:
         yield made

@@ -9,6 +9,7 @@ import httpx2
 import pyotp
 from fastapi import FastAPI
 
+from tests.server.reading import read, says
 from visitapp.server.accounts import accounts, invitations, tokens
 from visitapp.server.accounts.accounts import Who
 from visitapp.server.app import make_app
@@ -80,7 +81,12 @@ class Desk:
     async def rows(self, sql: str, **values: Any) -> list[Any]:
         """What the database says."""
         async with self.database.session() as session:
-            return list(await session.rows(sql, **values))
+            return await read(session, sql, **values)
+
+    async def says(self, mark: str) -> list[str]:
+        """The changes that say it."""
+        async with self.database.session() as session:
+            return await says(session, mark)
 
 
 def code_of(codes: pyotp.TOTP, later: int = 0) -> str:

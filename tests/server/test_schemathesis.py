@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.depth import sample
 from tests.server.desk import desk_of
 from tests.server.inventing import ROLES, World, app_of, operations
+from tests.server.outer_key import OUTER
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.database.sqlite import SqliteDatabase
@@ -86,7 +87,7 @@ def _summed(told: list[tuple[int, int]]) -> list[str]:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("who", ROLES, ids=list(ROLES.values()))
 def test_no_invented_request_is_a_failure(tmp_path: Path, who: str) -> None:
-    world = _invent(SqliteDatabase(tmp_path / "server.db"), tmp_path / "all", who)
+    world = _invent(SqliteDatabase(tmp_path / "server.db", OUTER), tmp_path / "all", who)
     assert world.done(), "nothing was ever done: this test is blind"
     if MANY:
         missed = _reach(ROLES[who]) - world.done() - OUT_OF_REACH
@@ -96,5 +97,5 @@ def test_no_invented_request_is_a_failure(tmp_path: Path, who: str) -> None:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("who", ROLES, ids=list(ROLES.values()))
 def test_nor_on_postgresql(own_address: str, tmp_path: Path, who: str) -> None:
-    world = _invent(PostgresDatabase(own_address), tmp_path / "all", who)
+    world = _invent(PostgresDatabase(own_address, OUTER), tmp_path / "all", who)
     assert world.done(), "nothing was ever done: this test is blind"

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.server.outer_key import OUTER
+from tests.server.reading import read, says
 from tests.server.running import beside, running
 from visitapp.server.accounts import invitations
 from visitapp.server.app import make_app
@@ -43,13 +45,17 @@ class AgencyServer:
         """What the server's database says."""
 
         async def work(session: Any) -> list[Any]:
-            return list(await session.rows(sql, **values))
+            return await read(session, sql, **values)
 
         return list(self.run(work))
 
+    def says(self, mark: str) -> list[str]:
+        """The changes that say it."""
+        return list(self.run(lambda session: says(session, mark)))
+
     def run(self, work: Any) -> Any:
         """One transaction on the server's database, beside the server."""
-        return beside(SqliteDatabase(self.path), work)
+        return beside(SqliteDatabase(self.path, OUTER), work)
 
 
 @contextmanager
@@ -57,7 +63,7 @@ def agency_server(folder: Path, updates: Path | None = None) -> Iterator[AgencyS
     """A running server; `updates` is the folder of what it gives to laptops."""
     path = folder / "agency.db"
     photos = Intake(Folder(folder / "agency-photos"))
-    app = make_app(SqliteDatabase(path), photos=photos)
+    app = make_app(SqliteDatabase(path, OUTER), photos=photos)
     app.state.updates = Shelf(updates) if updates is not None else None
     with running(app) as address:
         yield AgencyServer(address, path)

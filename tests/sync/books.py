@@ -4,6 +4,7 @@ import json
 from collections.abc import Container
 from typing import Any
 
+from tests.server.reading import read
 from tests.sync.model.small import SmallServer
 from visitapp.server.sync.assignment import ASSIGNED
 from visitapp.sync.changes import digest
@@ -37,4 +38,4 @@ def check_books(server: SmallServer, erased: Container[str]) -> None:
 
 async def _read(server: SmallServer) -> list[Any]:
     async with server.database.session() as session:
-        return [await session.rows(sql) for sql in (LOG, COUNTED, WRITTEN, MEMBERS)]
+        return [await read(session, sql) for sql in (LOG, COUNTED, WRITTEN, MEMBERS)]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.depth import sample
+from tests.server.outer_key import OUTER
 from tests.server.running import beside, by_name, running
 from tests.sync.laptops import Laptop, laptop
 from visitapp.server.app import make_app
@@ -30,7 +31,7 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr(link, "LARGEST_ANSWER", LARGEST)
     for place in ("feed_rows", "feed"):
         monkeypatch.setattr(f"visitapp.server.sync.{place}.MOST_TEXT", LARGEST // 16)
-    with running(make_app(SqliteDatabase(tmp_path / "server.db"), by_name)) as found:
+    with running(make_app(SqliteDatabase(tmp_path / "server.db", OUTER), by_name)) as found:
         yield found
 
 
@@ -49,7 +50,7 @@ def samira(tmp_path: Path, address: str) -> Iterator[Laptop]:
             await session.rows(JOIN)
             await notify(session, "large", "granted", ["visitor:samira"])
 
-        beside(SqliteDatabase(tmp_path / "server.db"), hand_over)
+        beside(SqliteDatabase(tmp_path / "server.db", OUTER), hand_over)
         with laptop("visitor-samira", tmp_path / "second", address) as second:
             second.make("small")
             second.answer("small", "surface", 61)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import make_visit
+from tests.server.outer_key import OUTER
 from tests.server.running import beside
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import talk
@@ -96,10 +97,10 @@ def test_a_feed_that_stands_is_said_with_its_hour(
     async def goes_on(session: Any) -> None:
         await session.rows(feed_lag.FORGET, key=feed_lag.KEY)
 
-    beside(SqliteDatabase(server.path), stands)
+    beside(SqliteDatabase(server.path, OUTER), stands)
     agency.round()
     assert "Rien de nouveau n’arrive de l’agence depuis" in said(desk)
     assert "à 10 h 05" in said(desk), "the hour of Paris"
-    beside(SqliteDatabase(server.path), goes_on)
+    beside(SqliteDatabase(server.path, OUTER), goes_on)
     agency.round()
     assert "Rien de nouveau" not in said(desk)

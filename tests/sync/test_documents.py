@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi import Request
 
+from tests.server.outer_key import OUTER
 from tests.server.running import by_name, running
 from tests.sync.laptops import Laptop, laptop
 from visitapp.server.app import make_app
@@ -34,7 +35,7 @@ async def of_agency(request: Request) -> Person:
 def somebody(tmp_path: Path) -> Iterator[Callable[[str], Laptop]]:
     """Laptops of people of one agency, by name."""
     app = make_app(
-        SqliteDatabase(tmp_path / "server.db"), of_agency, Intake(Folder(tmp_path / "s"))
+        SqliteDatabase(tmp_path / "server.db", OUTER), of_agency, Intake(Folder(tmp_path / "s"))
     )
     with running(app) as address, ExitStack() as opened:
         yield lambda name: opened.enter_context(laptop(name, tmp_path / name, address))

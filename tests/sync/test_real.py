@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.server.conftest import own_address, postgres  # noqa: F401 - fixtures
+from tests.server.outer_key import OUTER
 from tests.server.running import by_name, running
 from tests.sync.laptops import Laptop, laptop
 from visitapp.server.app import make_app
@@ -18,9 +19,9 @@ from visitapp.server.database.sqlite import SqliteDatabase
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A running server."""
     database: ServerDatabase = (
-        SqliteDatabase(tmp_path / "server.db")
+        SqliteDatabase(tmp_path / "server.db", OUTER)
         if request.param == "sqlite"
-        else PostgresDatabase(request.getfixturevalue("own_address"))
+        else PostgresDatabase(request.getfixturevalue("own_address"), OUTER)
     )
     with running(make_app(database, by_name)) as found:
         yield found

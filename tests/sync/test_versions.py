@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from tests.server.outer_key import OUTER
 from tests.server.running import by_name, running
 from visitapp.server.app import make_app
 from visitapp.server.database.sqlite import SqliteDatabase
@@ -24,7 +25,7 @@ def told(protocol: int) -> Hello:
 def link(tmp_path: Path) -> Iterator[Callable[[], Link]]:
     """A laptop's link to a running server."""
     with (
-        running(make_app(SqliteDatabase(tmp_path / "server.db"), by_name)) as address,
+        running(make_app(SqliteDatabase(tmp_path / "server.db", OUTER), by_name)) as address,
         httpx2.Client(base_url=address) as client,
     ):
         yield lambda: Link(client, lambda: "visitor-basile")

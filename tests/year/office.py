@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.server.outer_key import OUTER
 from tests.server.running import beside, running
 from visitapp.domain.roles import ADVISER, VISITOR, Role
 from visitapp.server.accounts import accounts, invitations
@@ -47,12 +48,14 @@ class Office:
         return str(self._run(work))
 
     def _run(self, work: Callable[[Any], Awaitable[Any]]) -> Any:
-        return beside(PostgresDatabase(self.database), work)
+        return beside(PostgresDatabase(self.database, OUTER), work)
 
 
 @contextmanager
 def office(database: str, folder: Path) -> Iterator[Office]:
     """The server while it runs."""
-    app = make_app(PostgresDatabase(database), photos=Intake(Folder(folder / "agency-photos")))
+    app = make_app(
+        PostgresDatabase(database, OUTER), photos=Intake(Folder(folder / "agency-photos"))
+    )
     with running(app) as address:
         yield Office(address, database)

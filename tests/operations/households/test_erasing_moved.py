@@ -34,7 +34,7 @@ def moved(server, account: str, territory: str) -> None:
 
 
 def on_the_server(server) -> int:
-    return len(server.rows("SELECT 1 FROM change WHERE wire LIKE '%Effacee%'"))
+    return len(server.says("Effacee"))
 
 
 def hand_over(server, lise, household: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.server.desk import desk_of
+from tests.server.outer_key import OUTER
 from tests.sync.bundle.office import Carrier, Office
 from visitapp.server.accounts import accounts, device_keys, tokens
 from visitapp.server.accounts.accounts import Who
@@ -57,7 +58,7 @@ async def workers(
     monkeypatch.setattr(bundles, "PATIENCE", 0.05)
     databases, desks = [], []
     for _ in "ab":
-        database = SqliteDatabase(tmp_path / "server.db")
+        database = SqliteDatabase(tmp_path / "server.db", OUTER)
         await database.open()
         app = make_app(database)
         app.state.bundles = BundleDesk(server_keys(tmp_path / "server"), tmp_path / "incoming")

@@ -10,6 +10,7 @@ import pytest
 from psycopg.errors import ReadOnlySqlTransaction
 
 from tests.server.making import BASILE, answers, change, created, push
+from tests.server.outer_key import OUTER
 from tests.server.photographing import ANA, name_photos
 from tests.server.pictures import photo
 from visitapp.server.accounts import accounts
@@ -29,7 +30,7 @@ class Meddled(PostgresDatabase):
     """A database in which somebody else writes after each statement of who reads."""
 
     def __init__(self, address: str, writes: Callable[[], Awaitable[None]]) -> None:
-        super().__init__(address, most=2)
+        super().__init__(address, OUTER, most=2)
         self._writes = writes
 
     @asynccontextmanager
@@ -43,7 +44,7 @@ class _Meddled:
     def __init__(self, session: Session, writes: Callable[[], Awaitable[None]]) -> None:
         self._session = session
         self._writes = writes
-        self.waits = session.waits
+        self.waits, self.outer = session.waits, session.outer
 
     async def rows(self, sql: str, **values: Any) -> Any:
         found = await self._session.rows(sql, **values)
@@ -96,7 +97,7 @@ def _plain(message: Any) -> object:
 @pytest.fixture
 async def database(own_address: str, anyio_backend: str) -> AsyncIterator[PostgresDatabase]:
     """A PostgreSQL with a household, its photo, and a person."""
-    made = PostgresDatabase(own_address)
+    made = PostgresDatabase(own_address, OUTER)
     await made.open()
     await name_photos(made, photo(1))
     await push(made, [*answers("d1", 5), change("note", path="referrer_note", value="Confié.")])

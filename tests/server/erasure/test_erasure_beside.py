@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.server.making import BASILE, change, created, push
+from tests.server.outer_key import OUTER
 from tests.server.photographing import NOW, believed
 from tests.server.pictures import photo
 from visitapp.server.database.postgres import PostgresDatabase
@@ -38,7 +39,7 @@ HALF = len(ONE) // 2
 
 @pytest.fixture
 async def database(own_address: str, anyio_backend: str) -> Any:
-    made = PostgresDatabase(own_address)
+    made = PostgresDatabase(own_address, OUTER)
     await made.open()
     await push(made, [created("d1"), change("c1", "d1", "photos", [SHA])])
     yield made

@@ -35,7 +35,7 @@ def everywhere(server: Operated, word: str) -> list[str]:
     ]  # fmt: skip
     if server.database:
         with psycopg.connect(server.database) as connection:
-            rows = connection.execute("SELECT id FROM change WHERE wire LIKE %s", (f"%{word}%",))
+            rows = connection.execute("SELECT root FROM household_key WHERE closed = %s", (word,))
             found += [str(row[0]) for row in rows]
     return found
 
@@ -63,6 +63,9 @@ def test_two_years_after_the_last_contact_a_household_is_listed_then_erased_for_
         asked(alone, "UPDATE record SET last = '2023-06-01T09:00:00' WHERE id = 'd-old'")
         kept = alone.do("backup", str(tmp_path / "copies"))
 
+        [key] = asked(alone, "SELECT closed FROM household_key WHERE root = 'd-old'")
+        assert everywhere(alone, key["closed"]) != []
+
         said = alone.ask("overdue")
         assert said.code == 1, "there is something to do"
         assert said.told["months"] == 24
@@ -71,6 +74,7 @@ def test_two_years_after_the_last_contact_a_household_is_listed_then_erased_for_
         assert (done["already"], done["aside"]) == (False, [])
         assert alone.do("overdue")["households"] == []
         assert everywhere(alone, MARK) == []
+        assert everywhere(alone, key["closed"]) == []
         assert not read_place(alone.root).store().has(sha256_of(PHOTO))
 
         other.sync()  # its next contact

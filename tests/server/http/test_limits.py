@@ -9,6 +9,7 @@ import httpx2
 import pytest
 from fastapi import FastAPI, Request
 
+from tests.server.outer_key import OUTER
 from visitapp.server.app import make_app
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.http import limits
@@ -111,7 +112,7 @@ async def test_long_answers_are_compressed(client: httpx2.AsyncClient) -> None:
 
 
 async def test_every_route_says_the_headers(tmp_path: Path, anyio_backend: str) -> None:
-    made = make_app(SqliteDatabase(tmp_path / "server.db"))
+    made = make_app(SqliteDatabase(tmp_path / "server.db", OUTER))
     async with (
         made.router.lifespan_context(made),
         httpx2.AsyncClient(transport=httpx2.ASGITransport(made), base_url="http://here") as client,
@@ -125,7 +126,7 @@ async def test_every_route_says_the_headers(tmp_path: Path, anyio_backend: str) 
 
 
 async def test_ready_says_no_when_the_database_is_away(tmp_path: Path, anyio_backend: str) -> None:
-    made = make_app(SqliteDatabase(tmp_path / "server.db"))
+    made = make_app(SqliteDatabase(tmp_path / "server.db", OUTER))
     transport = httpx2.ASGITransport(made)
     async with httpx2.AsyncClient(transport=transport, base_url="http://here") as client:
         told = await client.get("/ready")

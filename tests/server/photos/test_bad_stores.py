@@ -10,6 +10,7 @@ import pytest
 
 from tests.server.desk import Desk, desk
 from tests.server.making import BASILE, change, push
+from tests.server.outer_key import OUTER
 from tests.server.photographing import NOW, believed, name_photos, pieces, send
 from tests.server.pictures import photo
 from visitapp.server.database.database import ServerDatabase
@@ -119,7 +120,7 @@ async def test_one_that_hangs_stops_nobody_but_photos(
     """Twelve photos in it: more than there are connections, and than it has threads."""
     if isinstance(database, PostgresDatabase):
         await database.close()
-        database = PostgresDatabase(database.address, most=2)
+        database = PostgresDatabase(database.address, OUTER, most=2)
         await database.open()
     intake = Intake(hanging, believed)
     later: list[int] = []

@@ -17,6 +17,7 @@ from anyio import to_thread
 
 from tests.depth import sample
 from tests.server.operated import Operated
+from tests.server.reading import read
 from tests.server.registration.walking import AWA, Fields, Walker, code_in, stamp_in
 from visitapp.server.instance.instance import read_place
 from visitapp.server.registration import drafts
@@ -146,9 +147,10 @@ async def _each_once(operated: Operated, codes: Mapping[int, str]) -> None:
     await database.open()
     async with database.session() as session:
         kinds = await session.rows("SELECT kind, count(*) AS n FROM record GROUP BY kind")
-        told = await session.rows(
-            "SELECT record.id, record.kind, change.path, change.wire FROM change"
-            " JOIN record ON record.id = change.record"
+        told = await read(
+            session,
+            "SELECT record.kind, change.root, change.record, change.id, change.path, change.wire"
+            " FROM change JOIN record ON record.id = change.record"
             " WHERE change.path IN :paths", paths=["last_name", "web_code"],
         )  # fmt: skip
     await database.close()
@@ -158,7 +160,7 @@ async def _each_once(operated: Operated, codes: Mapping[int, str]) -> None:
     for row in told:
         if row["kind"] == "registration":
             value = row["wire"].split('"state":"given","value":"')[1].split('"')[0]
-            values.setdefault(row["id"], {})[row["path"]] = value
+            values.setdefault(row["record"], {})[row["path"]] = value
     received = sorted((one["last_name"], one["web_code"]) for one in values.values())
     assert received == sorted(
         (f"Exemple{named_by(number)}", code) for number, code in codes.items()

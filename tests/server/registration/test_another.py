@@ -61,7 +61,7 @@ async def test_the_mark_of_the_message_that_she_got_is_kept_for_the_next_person(
             await awa.fill(page, told)
     await awa.send()
     assert awa.at == "/fin"
-    rows = await office.rows("SELECT wire FROM change WHERE path = 'heard_code'")
+    rows = await office.rows("SELECT root, record, id, wire FROM change WHERE path = 'heard_code'")
     assert [json.loads(row["wire"])["value"]["value"] for row in rows] == ["K7PG", "K7PG"]
 
 
@@ -94,7 +94,7 @@ async def test_the_agreement_of_the_next_person_is_asked_anew(office: Desk, awa:
         assert (await awa.fill(page, again)).status_code == 303, page
     await awa.send()
     names = await office.rows(
-        "SELECT wire FROM change WHERE path = 'referrer_name' ORDER BY number"
+        "SELECT root, record, id, wire FROM change WHERE path = 'referrer_name' ORDER BY number"
     )
     said = [json.loads(row["wire"])["value"]["value"] for row in names]
     assert said.count("Line Travail") == len(said) >= 2

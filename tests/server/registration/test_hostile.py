@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.depth import sample
 from tests.server.desk import Desk
 from tests.server.inventing import NeverNo
+from tests.server.outer_key import OUTER
 from tests.server.registration.browser.harmless import (
     ASKED,
     MANY,
@@ -154,7 +155,7 @@ async def _ask(
 
 @pytest.mark.timeout(3600)
 def test_nothing_that_is_sent_is_a_failure_or_a_leak(tmp_path: Path) -> None:
-    told = invent(SqliteDatabase(tmp_path / "server.db"))
+    told = invent(SqliteDatabase(tmp_path / "server.db", OUTER))
     assert told.get(303, 0) > CASES // 20, "nothing was ever taken: this test is blind"
     assert told.get(422, 0) > CASES // 20
 
@@ -162,7 +163,7 @@ def test_nothing_that_is_sent_is_a_failure_or_a_leak(tmp_path: Path) -> None:
 @pytest.mark.proof
 @pytest.mark.timeout(3600)
 def test_nor_on_postgresql(own_address: str) -> None:
-    told = invent(PostgresDatabase(own_address))
+    told = invent(PostgresDatabase(own_address, OUTER))
     assert told.get(303, 0) > CASES // 20, "nothing was ever taken: this test is blind"
 
 
@@ -186,7 +187,8 @@ async def test_each_odd_word_in_each_field_is_kept_as_words_or_refused(
         harmless(await awa.get("/fin"))
         assert awa.at == "/fin"
     rows = await office.rows(
-        "SELECT change.wire FROM change JOIN record ON record.id = change.record"
+        "SELECT change.root, change.record, change.id, change.wire"
+        " FROM change JOIN record ON record.id = change.record"
         " WHERE kind = 'registration' AND path = 'wishes_note' ORDER BY number"
     )
     told = [json.loads(row["wire"])["value"]["value"] for row in rows]

@@ -17,7 +17,7 @@ HEARD = {"heard": "press"}
 
 
 async def sent_marks(office: Desk) -> list[str]:
-    rows = await office.rows("SELECT wire FROM change WHERE path = 'heard_code'")
+    rows = await office.rows("SELECT root, record, id, wire FROM change WHERE path = 'heard_code'")
     return [json.loads(row["wire"])["value"]["value"] for row in rows]
 
 

@@ -34,5 +34,7 @@ async def test_after_midnight_in_paris_it_is_of_the_new_day(
     await awa.walk(AWA)
     await awa.send()
     assert f"le {read}" in shown(await awa.get("/fin"))
-    rows = await office.rows("SELECT wire FROM change WHERE path = 'registered_on'")
+    rows = await office.rows(
+        "SELECT root, record, id, wire FROM change WHERE path = 'registered_on'"
+    )
     assert {json.loads(row["wire"])["value"]["value"] for row in rows} == {day}

@@ -41,7 +41,7 @@ def own_drawer(office: Desk, one: Walker) -> Drawer:
 
 async def phones(office: Desk) -> set[str]:
     """Every telephone that the agency received."""
-    rows = await office.rows("SELECT wire FROM change WHERE path = 'phone'")
+    rows = await office.rows("SELECT root, record, id, wire FROM change WHERE path = 'phone'")
     return {json.loads(row["wire"])["value"]["value"] for row in rows}
 
 

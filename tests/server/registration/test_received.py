@@ -31,7 +31,8 @@ OF_AWA = {
 async def answers_of(office: Desk, kind: str) -> dict[str, Mapping[str, Any]]:
     """Every answer of the one record of a kind, by path."""
     rows = await office.rows(
-        "SELECT change.wire FROM change JOIN record ON record.id = change.record"
+        "SELECT change.root, change.record, change.id, change.wire"
+        " FROM change JOIN record ON record.id = change.record"
         " WHERE record.kind = :kind ORDER BY change.number", kind=kind,
     )  # fmt: skip
     wires = [json.loads(row["wire"]) for row in rows]

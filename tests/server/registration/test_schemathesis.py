@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from tests.server.desk import Desk
+from tests.server.outer_key import OUTER
 from tests.server.registration.browser.harmless import (
     ASKED,
     MANY,
@@ -115,10 +116,10 @@ def check(told: Counter[tuple[str, int]]) -> None:
 
 @pytest.mark.timeout(3600)
 def test_no_invented_form_is_a_failure_or_a_leak(tmp_path: Path) -> None:
-    check(invent(SqliteDatabase(tmp_path / "server.db")))
+    check(invent(SqliteDatabase(tmp_path / "server.db", OUTER)))
 
 
 @pytest.mark.proof
 @pytest.mark.timeout(3600)
 def test_nor_on_postgresql(own_address: str) -> None:
-    check(invent(PostgresDatabase(own_address)))
+    check(invent(PostgresDatabase(own_address, OUTER)))

@@ -21,7 +21,8 @@ def aloud(words: str) -> str:
 
 async def said_in(office: Desk, kind: str) -> dict[str, object]:
     rows = await office.rows(
-        "SELECT change.wire FROM change JOIN record ON record.id = change.record"
+        "SELECT change.root, change.record, change.id, change.wire"
+        " FROM change JOIN record ON record.id = change.record"
         " WHERE record.kind = :kind ORDER BY change.number", kind=kind,
     )  # fmt: skip
     wires = [json.loads(row["wire"]) for row in rows]

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from tests.server.desk import Desk, asked_from, desk
 from tests.server.making import change, created, push
 from tests.server.matrix import ASK, CALLERS, MATRIX, Case, outcome, routes_of
+from tests.server.outer_key import OUTER
 from tests.updates.making import key_with
 from visitapp.server.accounts import accounts, tokens
 from visitapp.server.accounts.accounts import Who
@@ -105,7 +106,7 @@ async def test_everybody_asks_and_gets_what_the_table_says(
 
 
 def test_every_route_has_its_row_here_and_in_the_rights() -> None:
-    routes = routes_of(make_app(SqliteDatabase(Path("unused.db"))))
+    routes = routes_of(make_app(SqliteDatabase(Path("unused.db"), OUTER)))
     assert routes - set(MATRIX) == set(), "a route without a row in tests/server/matrix.py"
     assert routes - set(ROUTES) == set(), (
         "a route without a row in visitapp/server/rights/rights.py"

@@ -7,6 +7,7 @@ import anyio
 import httpx2
 import pytest
 
+from tests.server.outer_key import OUTER
 from tests.server.running import running
 from visitapp.server.accounts import invitations
 from visitapp.server.app import make_app
@@ -15,7 +16,7 @@ from visitapp.server.routes.enrolment import _now
 
 
 async def _code(path: Path) -> str:
-    database = SqliteDatabase(path)
+    database = SqliteDatabase(path, OUTER)
     await database.open()
     async with database.session() as session:
         await session.rows(
@@ -31,7 +32,7 @@ async def _code(path: Path) -> str:
 def client(tmp_path: Path) -> Iterator[httpx2.Client]:
     """A client of a running server whose database is `server.db`."""
     with (
-        running(make_app(SqliteDatabase(tmp_path / "server.db"))) as address,
+        running(make_app(SqliteDatabase(tmp_path / "server.db", OUTER))) as address,
         httpx2.Client(base_url=address) as found,
     ):
         yield found

@@ -12,6 +12,7 @@ import pytest
 
 from tests.server.desk import desk
 from tests.server.making import BASILE, SAMIRA, answers, created, pull, push
+from tests.server.outer_key import OUTER
 from visitapp.server.database import postgres as postgres_database
 from visitapp.server.database.database import Busy, ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
@@ -95,7 +96,7 @@ async def test_our_own_transactions_are_ended_by_postgresql(
     """A worker that hangs in one would stop the feed for everybody."""
     short = {**postgres_database.WAITS, "idle_in_transaction_session_timeout": "100ms"}
     monkeypatch.setattr(postgres_database, "WAITS", short)
-    hung = PostgresDatabase(database.address, most=1)
+    hung = PostgresDatabase(database.address, OUTER, most=1)
     await hung.open()
 
     async def hangs() -> None:
@@ -126,7 +127,7 @@ async def test_a_statement_that_never_ends_is_ended(
 ) -> None:
     short = {**postgres_database.WAITS, "statement_timeout": "100ms"}
     monkeypatch.setattr(postgres_database, "WAITS", short)
-    slow = PostgresDatabase(database.address, most=1)
+    slow = PostgresDatabase(database.address, OUTER, most=1)
     await slow.open()
 
     async def sleeps() -> None:

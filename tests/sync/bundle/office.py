@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.server.reading import read
 from tests.sync.model.small import SmallLink, SmallServer, small_store
 from visitapp.domain.errors import UserError
 from visitapp.server.accounts import device_keys, tokens
@@ -75,7 +76,7 @@ class Office:
 
         async def work() -> list[Any]:
             async with self.server.database.session() as session:
-                return await session.rows(sql, **values)
+                return await read(session, sql, **values)
 
         return self.server.run(work())
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.server.outer_key import OUTER
 from tests.server.running import by_name, running
 from tests.sync.laptops import Laptop, laptop
 from visitapp.server.app import make_app
@@ -26,7 +27,7 @@ AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def basile(tmp_path: Path) -> Iterator[Laptop]:
     with (
-        running(make_app(SqliteDatabase(tmp_path / "server.db"), by_name)) as address,
+        running(make_app(SqliteDatabase(tmp_path / "server.db", OUTER), by_name)) as address,
         laptop("visitor-basile", tmp_path / "basile", address) as found,
     ):
         yield found

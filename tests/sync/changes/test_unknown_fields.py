@@ -43,7 +43,7 @@ def lose(office: Office) -> None:
 
 
 def on_server(office: Office) -> dict[str, WireChange]:
-    rows = office.rows("SELECT wire FROM change WHERE scope = ''")
+    rows = office.rows("SELECT root, record, id, wire FROM change WHERE scope = ''")
     every = [WireChange.model_validate_json(row["wire"]) for row in rows]
     return {one.id: one for one in every}
 

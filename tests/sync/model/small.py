@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from tests.server.outer_key import OUTER
 from tests.sync.mortal import Died, Mortal
 from visitapp.server.database import epoch
 from visitapp.server.database.sqlite import SqliteDatabase
@@ -70,7 +71,7 @@ class SmallServer:
 
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
-        self.database = SqliteDatabase(Path(":memory:"))
+        self.database = SqliteDatabase(Path(":memory:"), OUTER)
         self._kept: list[sqlite3.Connection] = []
         try:
             self.run(self.database.open())
@@ -94,7 +95,7 @@ class SmallServer:
         It holds nothing of the one before. Nor does the server itself, from one request to the
         next, but for what is shipped with it and how often somebody called (`pace.py`).
         """
-        self.database = SqliteDatabase(self.database.path)
+        self.database = SqliteDatabase(self.database.path, OUTER)
         self._disk.execute("PRAGMA query_only = OFF")  # it died with its connection, in life
         mortal = cast(sqlite3.Connection, Mortal(self._disk, falls)) if falls else self._disk
         self.database._connection = mortal

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.server.reading import says
 from tests.sync.books import check_books
 from tests.sync.model.machine import SERVER_DIES, Fault, Machine
 from tests.sync.model.small import UNREADABLE, Cut, SmallLink, SmallServer, copied, small_store
@@ -348,11 +349,8 @@ class World:
 
             async def read(root: str = root) -> list[Any]:
                 async with self.server.database.session() as session:
-                    sql = (
-                        "SELECT id FROM change WHERE wire LIKE :mark"
-                        " OR (root = :root AND scope = '')"
-                    )
-                    return await session.rows(sql, mark=f'%"{root}:%', root=root)
+                    sql = "SELECT id FROM change WHERE root = :root AND scope = ''"
+                    return await session.rows(sql, root=root) + await says(session, f'"{root}:')
 
             assert self.server.run(read()) == [], f"the server still holds something of {root}"
 

@@ -8,6 +8,7 @@ import httpx2
 import pytest
 
 from tests.server.conftest import own_address, postgres  # noqa: F401 - fixtures
+from tests.server.outer_key import OUTER
 from tests.server.pictures import hostile, photo
 from tests.server.running import by_name, running
 from tests.sync.laptops import Laptop, laptop
@@ -37,9 +38,9 @@ def folder(tmp_path: Path) -> Folder:
 def address(request: pytest.FixtureRequest, tmp_path: Path, folder: Folder) -> Iterator[str]:
     """A running server."""
     database: ServerDatabase = (
-        SqliteDatabase(tmp_path / "server.db")
+        SqliteDatabase(tmp_path / "server.db", OUTER)
         if request.param == "sqlite"
-        else PostgresDatabase(request.getfixturevalue("own_address"))
+        else PostgresDatabase(request.getfixturevalue("own_address"), OUTER)
     )
     with running(make_app(database, by_name, Intake(folder))) as found:
         yield found
@@ -292,7 +293,7 @@ def test_cut_and_closed_it_goes_on_from_the_last_piece(
 
 def test_a_server_without_photos_stops_no_answer(tmp_path: Path) -> None:
     with (
-        running(make_app(SqliteDatabase(tmp_path / "bare.db"), by_name)) as address,
+        running(make_app(SqliteDatabase(tmp_path / "bare.db", OUTER), by_name)) as address,
         laptop("visitor-basile", tmp_path / "basile", address) as basile,
     ):
         basile.make("d1")

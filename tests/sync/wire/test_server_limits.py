@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.server.outer_key import OUTER
 from tests.server.running import by_name, running
 from tests.sync.laptops import Laptop, laptop
 from visitapp.server.app import make_app
@@ -23,7 +24,7 @@ NOTHING = timedelta(0)
 @pytest.fixture
 def basile(tmp_path: Path) -> Iterator[Laptop]:
     with (
-        running(make_app(SqliteDatabase(tmp_path / "server.db"), by_name)) as address,
+        running(make_app(SqliteDatabase(tmp_path / "server.db", OUTER), by_name)) as address,
         laptop("visitor-basile", tmp_path / "basile", address) as found,
     ):
         yield found

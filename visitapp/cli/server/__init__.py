@@ -8,8 +8,8 @@ from visitapp.cli.usage import Parser
 from visitapp.domain.errors import UserError
 
 PARTS = (
-    "init", "files", "serve", "people", "audit", "backup", "apart", "erasure", "bundles", "escrow",
-    "updates",
+    "key", "init", "files", "serve", "people", "audit", "backup", "apart", "erasure", "bundles",
+    "escrow", "updates",
 )  # fmt: skip
 NEEDED = ("fastapi", "uvicorn", "psycopg", "psycopg_pool", "starlette")
 

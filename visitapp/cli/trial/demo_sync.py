@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from visitapp.domain.roles import Role
     from visitapp.operations.desk.desk import Desk
     from visitapp.operations.sending.agency import Agency
+    from visitapp.server.database.outer_key import OuterKey
 
 STARTS_WITHIN = 30.0
 TERRITORY, SCHEME = "est-ensemble", "ecogie"
@@ -31,10 +32,11 @@ WIDTHS = (58, 9, 7, 11, 11)
 
 @dataclass
 class Office:
-    """A running server: its address and its database file."""
+    """A running server: its address, its database file and the key made for it."""
 
     address: str
     path: Path
+    outer: "OuterKey"
 
     def code(self, name: str, role: "Role") -> str:
         """A code that makes a laptop this person's."""
@@ -45,7 +47,7 @@ class Office:
             from visitapp.server.accounts.invite import invite
             from visitapp.server.database.sqlite import SqliteDatabase
 
-            database = SqliteDatabase(self.path)
+            database = SqliteDatabase(self.path, self.outer)
             await database.open()
             async with database.session() as session:
                 account = await account_of(session, Who(name, role, TERRITORY, SCHEME))
@@ -192,12 +194,13 @@ def office(place: Path) -> Iterator[Office]:
     import uvicorn
 
     from visitapp.server.app import make_app
+    from visitapp.server.database.outer_key import OuterKey, new_key
     from visitapp.server.database.sqlite import SqliteDatabase
     from visitapp.server.instance.photo_store import Folder
     from visitapp.server.photos.intake import Intake
 
-    path = place / "agency.db"
-    app = make_app(SqliteDatabase(path), photos=Intake(Folder(place / "agency-photos")))
+    path, outer = place / "agency.db", OuterKey(new_key())
+    app = make_app(SqliteDatabase(path, outer), photos=Intake(Folder(place / "agency-photos")))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         run = {"sockets": [listening]}
@@ -207,7 +210,7 @@ def office(place: Path) -> Iterator[Office]:
         while not server.started and time.monotonic() < end:
             time.sleep(0.02)
         try:
-            yield Office(f"http://127.0.0.1:{listening.getsockname()[1]}", path)
+            yield Office(f"http://127.0.0.1:{listening.getsockname()[1]}", path, outer)
         finally:
             server.should_exit = True
             thread.join(STARTS_WITHIN)

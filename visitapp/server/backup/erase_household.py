@@ -15,6 +15,7 @@ from visitapp.server.audit import audit
 from visitapp.server.audit.audit_copy import CONSOLE
 from visitapp.server.backup import keep_aside
 from visitapp.server.database.database import ServerDatabase, Session
+from visitapp.server.database.household_keys import opened
 from visitapp.server.erasure import erase_rows, erasure_register
 from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.instance.instance import Place
@@ -22,7 +23,8 @@ from visitapp.server.instance.instance import Place
 HERE = "SELECT root, kind FROM record WHERE id = :id"
 ERASED = "SELECT 1 FROM erasure WHERE root = :id"
 FILED = """
-SELECT record.root, change.wire FROM record JOIN change ON change.record = record.id
+SELECT record.root, change.record, change.id, change.wire FROM record
+JOIN change ON change.record = record.id
 WHERE record.kind = 'registration' AND record.state = 'duplicate' AND record.erased = 0
 AND change.path = 'same_as' AND change.scope = '' ORDER BY change.number
 """
@@ -64,7 +66,7 @@ async def erase(
 async def _files_of(session: Session, root: str) -> list[str]:
     """Every file of a household, asked of any of them; a registration that is joined says whose."""
     same_as: dict[str, str] = {}
-    for row in await session.rows(FILED):
+    for row in await opened(session, await session.rows(FILED)):
         home = (json.loads(row["wire"]).get("value") or {}).get("value")
         same_as.pop(row["root"], None)
         if isinstance(home, str) and home:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
+from visitapp.server.database.outer_key import OuterKey
+
 Row = Mapping[str, Any]
 Values = Mapping[str, Any]
 BEFORE = "sum(length(wire)) OVER (ORDER BY xid, number ROWS UNBOUNDED PRECEDING) - length(wire)"
@@ -29,6 +31,8 @@ class Session(Protocol):
 
     waits: str
     """SQL at the end of a SELECT that holds its rows until the transaction ends."""
+    outer: OuterKey
+    """What the keys of households are closed with."""
 
     async def rows(self, sql: str, **values: Any) -> list[Row]:
         """One statement, and the rows that it gives back, if any."""
@@ -45,9 +49,10 @@ class ServerDatabase(Protocol):
     between: str
     """SQL of what stands after (`:xid`, `:number`) in the feed, up to (`:to_xid`, `:to_number`)."""
     gathers: str
-    """SQL around a SELECT of `xid`, `number`, `root`, `wire` and `shown`, in its order, commas
-    between: `items`, each change with `shown` 1 as JSON with its number, and `places`, each as
-    `xid:number:root`, both only as far as `most_text` signs; and how many were `found`."""
+    """SQL around a SELECT of `xid`, `number`, `root`, `record`, `id`, `wire` and `shown`, in its
+    order: `items`, a line for each change with `shown` 1, which is its number, root, record, id and
+    `wire`, and `places`, each as `xid:number:root`, commas between; both only as far as `most_text`
+    signs; and how many were `found`."""
     waits: str
     """The same as its sessions'."""
 
@@ -62,7 +67,8 @@ class ServerDatabase(Protocol):
         """Asked before what fills a disk; reading uses what is left. Raises NoRoom."""
 
     async def open(self) -> None:
-        """Connect, and make the tables, and the epoch, that are not there."""
+        """Connect, and make the tables, and the epoch, that are not there. Raises UserError for
+        another outer key than that of the database."""
 
     async def close(self) -> None:
         """Let every connection go."""

@@ -23,6 +23,8 @@ from psycopg_pool import AsyncConnectionPool
 
 from visitapp.server.database.database import BEFORE, Busy, NoRoom, Row, Values
 from visitapp.server.database.epoch import epoch
+from visitapp.server.database.household_keys import need_right_key
+from visitapp.server.database.outer_key import OuterKey
 
 KINDS: Mapping[type, str] = {str: "text", int: "bigint", bytes: "bytea"}
 _LIST = re.compile(r"\bIN :([a-z_]+)")
@@ -30,11 +32,12 @@ _VALUE = re.compile(r"(?<![:\w]):([a-z_]+)")
 _INSERT = re.compile(r"(\s*INSERT\b.*)\bVALUES \(([^()]*)\)([^:]*)", re.DOTALL)
 _SILENT = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|CREATE|ALTER)\b(?!.*\bRETURNING\b)", re.DOTALL)
 GATHERS = f"""
-SELECT string_agg('{{"number":' || number || ',' || right(wire, -1), ',')
+SELECT string_agg(number || ' ' || root || ' ' || record || ' ' || id || ' ' || wire, chr(10))
         FILTER (WHERE shown = 1 AND before < :most_text) AS items,
     string_agg(xid || ':' || number || ':' || root, ',')
         FILTER (WHERE before < :most_text) AS places, count(*) AS found
-FROM (SELECT xid, number, root, wire, shown, {BEFORE} AS before FROM (%s) AS theirs) AS measured
+FROM (SELECT xid, number, root, record, id, wire, shown, {BEFORE} AS before
+    FROM (%s) AS theirs) AS measured
 """  # noqa: S608 - constants
 LIMITS = """
 SELECT current_setting('max_connections')::int
@@ -88,9 +91,12 @@ class PostgresSession:
 
     waits = "FOR UPDATE"
 
-    def __init__(self, connection: AsyncConnection[DictRow], pipeline: AsyncPipeline) -> None:
+    def __init__(
+        self, connection: AsyncConnection[DictRow], pipeline: AsyncPipeline, outer: OuterKey
+    ) -> None:
         self._connection = connection
         self._pipeline = pipeline
+        self.outer = outer
 
     async def rows(self, sql: str, **values: Any) -> list[Row]:
         """One statement and its rows; errors of a statement without rows come later."""
@@ -149,8 +155,9 @@ class PostgresDatabase:
     gathers = GATHERS
     waits = PostgresSession.waits
 
-    def __init__(self, address: str, *, most: int = 10) -> None:
+    def __init__(self, address: str, outer: OuterKey, *, most: int = 10) -> None:
         self.address = address
+        self._outer = outer
         kinds = AdaptersMap(adapters)
         for dumper in (Int8BinaryDumper, Int8Dumper):
             kinds.register_dumper(int, dumper)  # one type, one plan, however large the number
@@ -185,7 +192,7 @@ class PostgresDatabase:
             async with self._pool.connection() as connection, connection.pipeline() as pipeline:
                 try:
                     await connection.execute(begin)
-                    yield PostgresSession(connection, pipeline)
+                    yield PostgresSession(connection, pipeline, self._outer)
                     await connection.execute("COMMIT")
                 except BaseException:
                     with suppress(Error):  # what came after the error is aborted, and known to be
@@ -202,11 +209,16 @@ class PostgresDatabase:
     async def open(self) -> None:
         """Connect; two servers that start at once make the tables one after the other."""
         await self._pool.open(wait=True)
-        async with self.session() as session:
-            await session.rows("SELECT pg_advisory_xact_lock(1902)")
-            if not await session.rows("SELECT 1 FROM pg_tables WHERE tablename = 'meta'"):
-                await self._make(session)
-            await epoch(session)
+        try:
+            async with self.session() as session:
+                await session.rows("SELECT pg_advisory_xact_lock(1902)")
+                if not await session.rows("SELECT 1 FROM pg_tables WHERE tablename = 'meta'"):
+                    await self._make(session)
+                await epoch(session)
+                await need_right_key(session)
+        except BaseException:
+            await self.close()
+            raise
 
     async def _make(self, session: PostgresSession) -> None:
         from sqlalchemy.dialects import postgresql

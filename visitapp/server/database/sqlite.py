@@ -17,15 +17,18 @@ from typing import Any
 
 from visitapp.server.database.database import BEFORE, NoRoom, Row, Values
 from visitapp.server.database.epoch import epoch
+from visitapp.server.database.household_keys import need_right_key
+from visitapp.server.database.outer_key import OuterKey
 from visitapp.store.file import ballast
 
 _LIST = re.compile(r"\bIN :([a-z_]+)")
 GATHERS = f"""
-SELECT group_concat('{{"number":' || number || ',' || substr(wire, 2), ',')
+SELECT group_concat(number || ' ' || root || ' ' || record || ' ' || id || ' ' || wire, char(10))
         FILTER (WHERE shown = 1 AND before < :most_text) AS items,
     group_concat(xid || ':' || number || ':' || root, ',')
         FILTER (WHERE before < :most_text) AS places, count(*) AS found
-FROM (SELECT xid, number, root, wire, shown, {BEFORE} AS before FROM (%s) AS theirs) AS measured
+FROM (SELECT xid, number, root, record, id, wire, shown, {BEFORE} AS before
+    FROM (%s) AS theirs) AS measured
 """  # noqa: S608 - constants
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 
@@ -47,8 +50,9 @@ class SqliteSession:
 
     waits = ""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, outer: OuterKey) -> None:
         self._connection = connection
+        self.outer = outer
 
     async def rows(self, sql: str, **values: Any) -> list[Row]:
         """One statement, and its rows."""
@@ -69,8 +73,9 @@ class SqliteDatabase:
     gathers = GATHERS
     waits = SqliteSession.waits
 
-    def __init__(self, path: Path, *, reserve: bool = False) -> None:
+    def __init__(self, path: Path, outer: OuterKey, *, reserve: bool = False) -> None:
         self.path = path
+        self._outer = outer
         self._reserve = path.parent if reserve else None
         self._alone = asyncio.Lock()
         self._connection: sqlite3.Connection | None = None
@@ -83,7 +88,7 @@ class SqliteDatabase:
             self._give_up_reserve()
             try:
                 connection.execute("BEGIN IMMEDIATE")
-                yield SqliteSession(connection)
+                yield SqliteSession(connection, self._outer)
                 connection.execute("COMMIT")
             except BaseException as error:
                 if connection.in_transaction:  # a full disk may have undone it already
@@ -100,7 +105,7 @@ class SqliteDatabase:
             connection.execute("PRAGMA query_only = ON")
             try:
                 connection.execute("BEGIN")
-                yield SqliteSession(connection)
+                yield SqliteSession(connection, self._outer)
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -137,6 +142,7 @@ class SqliteDatabase:
                     for statement in _schema():
                         await session.rows(statement)
                 await epoch(session)
+                await need_right_key(session)
         except BaseException:
             await self.close()
             raise

@@ -35,7 +35,8 @@ class Record(ServerTable, table=True):
 
 
 class Change(ServerTable, table=True):
-    """A change's whole message, `wire`; with a `scope`, a notice of coming, going or erasure."""
+    """A change's whole message, `wire`, closed by its household's key; with a `scope`, a notice of
+    coming, going or erasure, in clear."""
 
     __tablename__ = "change"
     __table_args__ = (
@@ -64,6 +65,15 @@ class Change(ServerTable, table=True):
     device: str
     print: str
     wire: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class HouseholdKey(ServerTable, table=True):
+    """The key of a household, closed by the outer key; of the server itself under no root."""
+
+    __tablename__ = "household_key"
+
+    root: str = Field(primary_key=True)
+    closed: str
 
 
 class Member(ServerTable, table=True):

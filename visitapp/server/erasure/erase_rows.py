@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from visitapp.server.database.database import Session
+from visitapp.server.database.household_keys import forget_key
 from visitapp.server.database.notices import notify
 from visitapp.server.photos.removal import forget_household
 from visitapp.server.rights.person import was
@@ -41,6 +42,7 @@ async def erase(session: Session, erasure: Erasure) -> None:
     scopes = sorted({was(str(row["scope"])) for row in rows})
     await session.rows(DELETE_CHANGES, root=erasure.root)
     await forget_household(session, erasure.root)
+    await forget_key(session, erasure.root)
     await session.rows(MARK, root=erasure.root)
     await session.rows(REMEMBER, root=erasure.root, reason=erasure.reason, at=erasure.at)
     await notify(session, erasure.root, "erased", scopes, erasure.reason)

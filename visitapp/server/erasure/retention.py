@@ -24,6 +24,7 @@ from visitapp.domain.privacy.retention import (
 )
 from visitapp.local_time import PARIS
 from visitapp.server.database.database import Session
+from visitapp.server.database.household_keys import opened
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import NO_HOUSEHOLD
 
@@ -43,7 +44,7 @@ WHERE kind = 'contact' AND id = root AND erased = 0 AND last <> '' AND last < :b
 ORDER BY last, id
 """
 SAID = """
-SELECT record.id, record.last, change.path, change.wire FROM record
+SELECT record.root, record.last, change.record, change.id, change.path, change.wire FROM record
 JOIN change ON change.record = record.id AND change.scope = '' AND change.path IN :paths
 WHERE record.kind = :kind AND record.erased = 0 AND {only} ORDER BY change.number
 """
@@ -136,7 +137,7 @@ async def _said(
     """Records of a kind with their last contact, and the last word of each of these questions."""
     found: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
     rows = await session.rows(SAID.format(only=only), kind=kind, paths=list(paths), **given)
-    for row in rows:  # in the order of the server
+    for row in await opened(session, rows):  # in the order of the server
         value = (json.loads(row["wire"]).get("value") or {}).get("value")
-        found[str(row["id"]), str(row["last"])][str(row["path"])] = value
+        found[str(row["record"]), str(row["last"])][str(row["path"])] = value
     return [(id, last, said) for (id, last), said in found.items()]

@@ -12,6 +12,7 @@ from typing import Any
 from visitapp.domain.errors import UserError
 from visitapp.server.database.database import ServerDatabase, is_postgres
 from visitapp.server.instance.bucket import Bucket, read_bucket, store_of
+from visitapp.server.instance.outer_key_file import outer_key
 from visitapp.server.instance.photo_store import Folder, PhotoStore
 from visitapp.store.file.files import make_folder, write_whole
 
@@ -62,14 +63,16 @@ class Place:
         return is_postgres(self.address)
 
     def database(self, *, reserve: bool = False, most: int = 10) -> ServerDatabase:
-        """The unopened database, at `most` so many connections; `reserve`: see `sqlite.py`."""
+        """The unopened database, at `most` so many connections; `reserve`: see `sqlite.py`.
+        Raises UserError without the outer key."""
+        outer = outer_key()
         if self.is_postgres:
             from visitapp.server.database.postgres import PostgresDatabase
 
-            return PostgresDatabase(self.address, most=most)
+            return PostgresDatabase(self.address, outer, most=most)
         from visitapp.server.database.sqlite import SqliteDatabase
 
-        return SqliteDatabase(Path(self.address), reserve=reserve)
+        return SqliteDatabase(Path(self.address), outer, reserve=reserve)
 
     def store(self) -> PhotoStore:
         """Where whole photos are. Raises UserError."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from visitapp.server.database.database import Row, Session
+from visitapp.server.database.household_keys import opened
 from visitapp.server.rights import visible_to
 from visitapp.server.rights.person import Person
 from visitapp.sync.wire.photo_messages import MOST_OF_RECORD
@@ -17,7 +18,7 @@ RECORD = f"""
 SELECT root, erased FROM record WHERE id = :record AND {MEMBER.format("record")} {{waits}}
 """  # noqa: S608 - constants
 NAMED = """
-SELECT 1 FROM change WHERE record = :record AND scope = '' AND wire LIKE :mark LIMIT 1
+SELECT root, record, id, wire FROM change WHERE record = :record AND scope = ''
 """
 KIND = "SELECT kind FROM record WHERE id = :record"
 COUNT = "SELECT count(*) AS many FROM photo WHERE record = :record"
@@ -115,8 +116,8 @@ async def find(session: Session, name: Name, waits: str = "") -> Upload | None:
 
 async def named(session: Session, name: Name) -> bool:
     """Whether a change of the record names the photo."""
-    mark = f'%"{name.sha256}"%'
-    return bool(await session.rows(NAMED, record=name.record, mark=mark))
+    said = await opened(session, await session.rows(NAMED, record=name.record))
+    return any(f'"{name.sha256}"' in row["wire"] for row in said)
 
 
 async def begin_upload(

@@ -15,11 +15,13 @@ from visitapp.domain.schemes.settings import IN_FORCE, REPLACED, Version, holds
 from visitapp.domain.territories.territories import Territories, read_territories
 from visitapp.server.accounts.schemes import scheme_name, scheme_names
 from visitapp.server.database.database import Busy, ServerDatabase, Session
+from visitapp.server.database.household_keys import opened
 from visitapp.server.erasure.retention import kept_for as rule_on
 from visitapp.server.registration.paris_day import day_of, today
 
 VERSIONS = """
-SELECT change.record, change.path, change.wire, change.number, record.state
+SELECT change.root, change.record, change.id, change.path, change.wire, change.number,
+    record.state
 FROM change JOIN record ON record.id = change.record
 WHERE record.kind = 'scheme' AND record.erased = 0 AND change.scope = '' ORDER BY change.number
 """
@@ -106,7 +108,7 @@ async def agency(session: Session, on: date) -> Agency:
     said: dict[str, dict[str, object]] = {}
     states: dict[str, str] = {}
     moved: dict[str, dict[str, list[Moved]]] = {}
-    for row in await session.rows(VERSIONS):
+    for row in await opened(session, await session.rows(VERSIONS)):
         record, path = str(row["record"]), str(row["path"])
         wire = json.loads(row["wire"])
         value = (wire.get("value") or {}).get("value")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from visitapp.server.accounts.territories import schemes_typed
 from visitapp.server.database.database import Session
+from visitapp.server.database.household_keys import opened
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import may_see
 from visitapp.server.sync.assignment import MEMBERS
@@ -29,7 +30,7 @@ PATHS = {ATTENDANCE: (GATHERING,), GATHERING: (SCHEME, TERRITORY)}
 """By kind, the answers that say where it stands."""
 KIND = "SELECT kind FROM record WHERE id = :id AND root = :id AND erased = 0"
 COMING = """
-SELECT record.root, change.wire FROM record
+SELECT record.root, change.record, change.id, change.wire FROM record
 JOIN change ON change.record = record.id AND change.path = 'gathering' AND change.scope = ''
 WHERE record.kind = 'attendance' AND record.root = record.id AND record.erased = 0
 ORDER BY change.number
@@ -78,8 +79,9 @@ async def _move(session: Session, gathering: str, maker: Person) -> None:
     if scopes <= there:
         return
     await join(session, gathering, scopes, told=True)
+    coming = await opened(session, await session.rows(COMING))
     named_last = {str(row["root"]): value_in(json.loads(row["wire"])).get("value")
-                  for row in await session.rows(COMING)}  # fmt: skip
+                  for row in coming}  # fmt: skip
     for root in sorted(one for one, of in named_last.items() if of == gathering):
         await join(session, root, scopes, told=True)
 

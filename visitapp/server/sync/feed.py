@@ -10,17 +10,19 @@ from dataclasses import dataclass
 
 from visitapp.domain.privacy.sight import hidden
 from visitapp.server.audit import audit
-from visitapp.server.database.database import Row, ServerDatabase, Session
+from visitapp.server.database.database import ServerDatabase, Session
+from visitapp.server.database.household_keys import opened
 from visitapp.server.rights import visible_to
 from visitapp.server.rights.person import Person
 from visitapp.server.sync.feed_rows import MOST_TEXT, ahead
+from visitapp.server.sync.read_items import numbered
 from visitapp.sync.changes import digest
 
 MOST = 1000
 OF_RECORDS = """
-SELECT number, root, wire,
+SELECT number, root, record, id, wire,
     sum(length(wire)) OVER (ORDER BY number ROWS UNBOUNDED PRECEDING) - length(wire) AS before
-FROM (SELECT number, root, wire FROM change
+FROM (SELECT number, root, record, id, wire FROM change
     WHERE (root IN :records OR record IN :records) AND scope = ''
     AND number > :after AND xid < {fence} AND EXISTS (
         SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
@@ -89,11 +91,6 @@ async def page(
     return Read(f'{{{head},"items":[{found.items}]}}', new)
 
 
-def numbered(row: Row) -> str:
-    """A change as it came, with its number: its text is never read again on the way out."""
-    return f'{{"number":{row["number"]},{row["wire"][1:]}'
-
-
 async def whole(
     database: ServerDatabase, session: Session, person: Person, epoch: str, records: list[str],
     after: int = 0,
@@ -109,7 +106,7 @@ async def whole(
         **visible_to.sql_values(person),
     )  # fmt: skip
     rows = [row for row in found if row["before"] < MOST_TEXT]
-    changes = ",".join(numbered(row) for row in rows)
+    changes = ",".join(numbered(row["number"], row["wire"]) for row in await opened(session, rows))
     more = len(found) == MOST or len(rows) < len(found)
     place = rows[-1]["number"] if more else "null"
     text = f'{{"epoch":"{epoch}","after":{place},"changes":[{changes}]}}'

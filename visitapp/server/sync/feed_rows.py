@@ -6,7 +6,8 @@ with a hundred households in a million changes. Both give the same changes in th
 neither reads more than a part of what is stored: a stretch may be short, and not be the last.
 What this person's role is not shown (`seeing.py`) is passed over like the rest, and left out.
 
-They leave the database as one text: a thousand rows apart would take longer than to find them.
+They leave the database as one text: a thousand rows apart would take longer than to find them;
+`read_items` opens them.
 """
 
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from typing import Any
 from visitapp.server.database.database import Row, ServerDatabase, Session
 from visitapp.server.rights import visible_to
 from visitapp.server.rights.person import Person
+from visitapp.server.sync.read_items import read_items
 
 Place = tuple[int, int]
 """A transaction and a number: where a change stands in the feed."""
@@ -41,7 +43,7 @@ FROM (SELECT count(*) AS many FROM (
     SELECT 1 FROM member WHERE scope IN :scopes LIMIT :most) AS found) AS mine
 """
 WALK = """
-SELECT xid, number, root, wire, {shown} AS shown FROM change
+SELECT xid, number, root, record, id, wire, {shown} AS shown FROM change
 WHERE {between} AND (scope IN :scopes OR (
     scope = '' AND EXISTS (
         SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)))
@@ -54,11 +56,11 @@ SELECT root, (
 FROM (SELECT DISTINCT root FROM member WHERE scope IN :scopes) AS mine
 """
 OF_HOUSEHOLDS = """
-SELECT xid, number, root, wire, shown FROM (
-    SELECT xid, number, root, wire, {shown} AS shown FROM change
+SELECT xid, number, root, record, id, wire, shown FROM (
+    SELECT xid, number, root, record, id, wire, {shown} AS shown FROM change
     WHERE root IN :roots AND scope = '' AND {between}
     UNION ALL
-    SELECT xid, number, root, wire, 1 AS shown FROM change
+    SELECT xid, number, root, record, id, wire, 1 AS shown FROM change
     WHERE scope IN :scopes AND scope <> '' AND {between}) AS theirs
 ORDER BY xid + 0, number LIMIT :most
 """
@@ -143,7 +145,8 @@ class _Reader:
         last = _place(places[-1]) if places else (self.told["xid"], self.told["number"])
         end = last if full or whole else until
         many = self.most if full else len(places)
-        return Stretch(row["items"] or "", many, roots, end, full or not whole)
+        items = await read_items(self.session, row["items"] or "")
+        return Stretch(items, many, roots, end, full or not whole)
 
     async def _rows(self, sql: str, until: Place, **more: Any) -> list[Row]:
         words = sql.replace("{between}", self.database.between)

@@ -6,7 +6,6 @@ others are kept. Two changes in place of the same one are both kept: a conflict,
 finds by itself.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -15,6 +14,8 @@ from typing import Any
 from visitapp.server.accounts.author_rights import judges
 from visitapp.server.audit import audit
 from visitapp.server.database.database import Row, Session
+from visitapp.server.database.household_key import HouseholdKey
+from visitapp.server.database.household_keys import made_keys_of, opened, place_of_wire
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import ALONE, NO_HOUSEHOLD, scopes_joined
 from visitapp.server.sync import attendance_placement, last_contact, permissions, quota
@@ -35,7 +36,7 @@ HAND_OVER = (
 MET = "partner"
 """The kind that the program names by a mark: two who take one public service make one line."""
 MARK = "code"
-MARKS = "SELECT record, wire FROM change WHERE record IN :ids AND path = :path"
+MARKS = "SELECT root, record, id, wire FROM change WHERE record IN :ids AND path = :path"
 KNOWN = """
 SELECT id, root, kind, state, erased, EXISTS (
     SELECT 1 FROM member WHERE member.root = record.root AND scope IN :scopes) AS mine, EXISTS (
@@ -75,7 +76,8 @@ async def number(
     records = await _records(session, waits, person, shaped, known, by)
     barred = await quota.beyond(session, shaped, records)
     barred |= await permissions.barred(session, shaped, records, by)
-    rows = {c.id: _row(c, records[c.record]["root"]) for c in shaped if c.record in records}
+    rows = await _rows(session, [(c, records[c.record]["root"]) for c in shaped
+                                 if c.record in records])  # fmt: skip
     await _tell_again(session, [row for id, row in rows.items() if id in barred], done, barred)
     allowed = [c for c in shaped if _refused(c, _why_not(c, records, barred), done)]
     fresh = await _claim(session, [rows[change.id] for change in allowed], done)
@@ -166,7 +168,7 @@ def _is_met(there: Row | None, made: WireChange) -> bool:
 
 async def _named(session: Session, met: Sequence[str], changes: Sequence[WireChange]) -> list[str]:
     """Records whose id follows from their mark, so are theirs; other ids may be guesses."""
-    kept = await session.rows(MARKS, ids=list(met), path=MARK)
+    kept = await opened(session, await session.rows(MARKS, ids=list(met), path=MARK))
     told = [(str(row["record"]), json.loads(row["wire"]).get("value")) for row in kept]
     told += [(c.record, c.value) for c in changes if c.path == MARK and c.record in met]
     marks = [(id, (value or {}).get("value")) for id, value in told]
@@ -226,7 +228,15 @@ def _why_not(change: WireChange, records: Mapping[str, Row], barred: Mapping[str
     return barred.get(change.id, "")
 
 
-def _row(change: WireChange, root: str) -> dict[str, Any]:
+async def _rows(
+    session: Session, changes: Sequence[tuple[WireChange, str]]
+) -> dict[str, dict[str, Any]]:
+    """By id, the row of each change, closed by the key of its household."""
+    keys = await made_keys_of(session, {root for _, root in changes})
+    return {change.id: _row(change, root, keys[root]) for change, root in changes}
+
+
+def _row(change: WireChange, root: str, key: HouseholdKey) -> dict[str, Any]:
     wire = change.model_dump(mode="json", exclude={"number"})
     text = json.dumps(wire, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return {
@@ -235,8 +245,8 @@ def _row(change: WireChange, root: str) -> dict[str, Any]:
         "root": root,
         "path": change.path,
         "device": change.device,
-        "print": hashlib.sha256(text.encode()).hexdigest()[:32],
-        "wire": text,
+        "print": key.print_of(text),
+        "wire": key.close_text(place_of_wire(root, change.record, change.id), text),
     }
 
 

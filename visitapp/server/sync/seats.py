@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from visitapp.domain.gatherings.seats import FURTHEST, Taker, counted, seats_held, seats_taken
 from visitapp.server.database.database import Row, ServerDatabase, Session
+from visitapp.server.database.household_keys import opened
 from visitapp.server.rights import visible_to
 from visitapp.server.rights.person import Person
 from visitapp.server.sync.feed import Cursor
@@ -26,7 +27,7 @@ AND {shown} = 1 AND EXISTS (
     SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
 """
 UNSEEN = """
-SELECT record.id, record.root, record.state, change.path, change.wire FROM record
+SELECT change.id, change.record, record.root, record.state, change.path, change.wire FROM record
 JOIN change ON change.record = record.id AND change.scope = '' AND change.path IN :paths
 WHERE record.kind = 'attendance' AND record.state IN :states AND record.erased = 0
 AND NOT EXISTS (
@@ -34,7 +35,10 @@ AND NOT EXISTS (
 ORDER BY change.number
 """
 HEAD = "SELECT {fence} - 1 AS xid, coalesce((SELECT max(number) FROM change), 0) AS number"
-DAYS = "SELECT record, wire FROM change WHERE record IN :held AND path = :path ORDER BY number"
+DAYS = """
+SELECT root, record, id, wire FROM change
+WHERE record IN :held AND path = :path ORDER BY number
+"""
 GATHERING, SEATS, CAME, HELD_ON = "gathering", "seats", "came", "held_on"
 TOLD_FOR = timedelta(days=731)
 """Of a session that was held: the report of its year is made and closed in the next one."""
@@ -95,7 +99,7 @@ async def _old(session: Session, held: list[str]) -> set[str]:
     if not held:
         return set()
     days = {str(row["record"]): _value(row) for row in
-            await session.rows(DAYS, held=held, path=HELD_ON)}  # fmt: skip
+            await opened(session, await session.rows(DAYS, held=held, path=HELD_ON))}  # fmt: skip
     since = (datetime.now(UTC) - TOLD_FOR).date().isoformat()
     return {id for id, day in days.items() if isinstance(day, str) and day < since}
 
@@ -105,9 +109,10 @@ async def _coming(session: Session, scopes: list[str]) -> dict[str, list[_Coming
     household, the one that says how many came stands first: it counts."""
     said: dict[tuple[str, str, str], dict[str, Any]] = defaultdict(dict)
     paths = [GATHERING, SEATS, CAME]
-    for row in await session.rows(UNSEEN, scopes=scopes, paths=paths, states=list(FURTHEST)):
+    rows = await session.rows(UNSEEN, scopes=scopes, paths=paths, states=list(FURTHEST))
+    for row in await opened(session, rows):
         # in the order of the server: the last word of each question counts
-        said[row["id"], row["root"], row["state"]][row["path"]] = _value(row)
+        said[row["record"], row["root"], row["state"]][row["path"]] = _value(row)
     found: dict[str, list[_Coming]] = defaultdict(list)
     for (id, root, state), words in said.items():
         planned, came = _many(words.get(SEATS)), _many(words.get(CAME))

@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from visitapp.server.database.database import Session
+from visitapp.server.database.household_keys import opened
 
 STORED = """
-SELECT record, path, id, wire FROM change
+SELECT root, record, path, id, wire FROM change
 WHERE record IN :records AND path IN :paths AND scope = '' ORDER BY number
 """
 
@@ -27,7 +28,7 @@ async def standing(
 ) -> list[Answer]:
     """What stands of these paths, in the server's order."""
     rows = await session.rows(STORED, records=sorted(records), paths=list(paths))
-    wires = [(row, json.loads(row["wire"])) for row in rows]
+    wires = [(row, json.loads(row["wire"])) for row in await opened(session, rows)]
     replaced = {
         (row["record"], row["path"], base) for row, wire in wires for base in wire.get("bases", ())
     }

@@ -79,6 +79,7 @@ def upgrade() -> None:
     _table("erasure", "root* reason at")
     _table("failure", "place* count:int at")
     _table("first_read", "device* root*")
+    _table("household_key", "root* closed")
     _table("invitation", "code* account until used:int")
     _table("known_place", "account* place* at")
     _table("laptop", "id* account")

@@ -1,0 +1,103 @@
+"""After a day's work, a copy of what the server keeps shows nothing of a household."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import psycopg
+import pytest
+
+from tests.server.operated import Operated, enrolled
+from tests.server.registration.walking import AWA, BY_LINE, Walker
+from visitapp.server.database.household_key import HouseholdKey
+
+ANSWERS = {
+    **{f"first_name{n}": f"Prenom-Invente-{n}" for n in range(8)},
+    **{f"last_name{n}": f"Nom-Invente-{n}" for n in range(8)},
+    **{f"street{n}": f"{n} allee des Marques inventees" for n in range(8)},
+    **{f"phone{n}": f"+336000042{n:02}" for n in range(8)},
+    **{f"note{n}": f"Phrase libre {n}, d’une visite inventee." for n in range(8)},
+    **{f"amount{n}": 73910.37 + n for n in range(8)},
+}
+"""What a visitor writes: names, addresses, phones, free words, amounts."""
+TYPED = {"street": "31 rue Marquee", "last_name": "Registree", "phone": "06 31 41 59 26",
+         "rfr": "27 182,81 €"}  # fmt: skip
+NOTED = "Confie par une travailleuse inventee."
+MARKS = [
+    *(str(one) for one in ANSWERS.values()),
+    "31 rue Marquee", "Registree", "31415926", "+33631415926", "27182.81", "Line Travail",
+    "line@exemple.fr", NOTED, "Brouillon-Invente",
+]  # fmt: skip
+
+
+async def registers(address: str) -> None:
+    """A household and a social worker register; somebody begins, and leaves."""
+    mine = {**AWA, "logement": {**AWA["logement"], "street": TYPED["street"]},
+            "revenus": {"rfr": TYPED["rfr"]},
+            "joindre": {**AWA["joindre"], "last_name": TYPED["last_name"],
+                        "phone": TYPED["phone"]}}  # fmt: skip
+    hers = {**BY_LINE, "raisons": {**BY_LINE["raisons"], "referrer_note": NOTED}}
+    async with httpx2.AsyncClient(base_url=address) as client:
+        for told, audience in ((mine, "household"), (hers, "social_worker")):
+            browser = Walker(client)
+            await browser.walk(told, audience)
+            await browser.send()
+        left = Walker(client)
+        await left.begin()
+        for page in ("commune", "raisons", "urgence", "foyer"):
+            await left.fill(page, AWA[page])
+        await left.fill("logement", {**AWA["logement"], "street": "Brouillon-Invente"})
+
+
+def worked(operated: Operated, folder: Path) -> None:
+    """A day: people register, a visitor sends her visits, another reads them."""
+    code = operated.invite("basile")
+    with operated.here() as address, enrolled("basile", folder, address, code) as basile:
+        asyncio.run(registers(address))
+        laptop = basile.laptop
+        laptop.make("d1")
+        laptop.make("v1", "visit", "d1")
+        for path, value in ANSWERS.items():
+            laptop.answer("v1", path, value)
+        basile.sync()
+
+
+def kept_of(operated: Operated) -> Iterator[tuple[str, bytes]]:
+    """All that the server keeps, by where."""
+    for path in operated.root.rglob("*"):
+        if path.is_file():
+            yield str(path), path.read_bytes()
+    if operated.database:
+        with psycopg.connect(operated.database) as connection:
+            for (table,) in connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            ).fetchall():
+                for row in connection.execute(f'SELECT t::text FROM "{table}" AS t'):
+                    yield table, str(row[0]).encode()
+
+
+def shown(operated: Operated, marks: list[bytes]) -> set[tuple[str, bytes]]:
+    """Which of these marks are read where."""
+    return {
+        (where, mark) for where, data in kept_of(operated) for mark in marks
+        if mark in data or mark.hex().encode() in data
+    }  # fmt: skip
+
+
+def test_a_copy_of_the_base_shows_nothing_of_a_household(
+    operated: Operated, at_once: None, tmp_path: Path
+) -> None:
+    worked(operated, tmp_path)
+    assert shown(operated, [one.encode() for one in MARKS]) == set()
+
+
+def test_without_the_keys_it_would_show_all_that_was_written(
+    operated: Operated, at_once: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The search itself finds what is not closed."""
+    monkeypatch.setattr(HouseholdKey, "close_text", lambda _key, _place, text: text)
+    monkeypatch.setattr(HouseholdKey, "open_text", lambda _key, _place, text: text)
+    worked(operated, tmp_path)
+    found = {mark.decode() for _, mark in shown(operated, [one.encode() for one in MARKS])}
+    assert found >= {str(one) for one in ANSWERS.values()} | {NOTED, "Registree"}
