@@ -17,8 +17,13 @@ FRIDGE = {"appliances/r1": True, "appliances/r1/kind": "fridge_freezer"}
 def proposed(repeat: str, raw: dict, form=None) -> list[dict]:
     """The values of the rows proposed, cell by cell."""
     situation = Situation(form or visit_form(), answers_of(raw))
-    rows = usual_rows(plausible(), situation, repeat)
+    rows = usual_rows(plausible(), situation, repeat).rows
     return [{child: answer.value for child, answer in row.items()} for row in rows]
+
+
+def together(repeat: str, raw: dict) -> bool:
+    """Whether one key adds them all."""
+    return usual_rows(plausible(), Situation(visit_form(), answers_of(raw)), repeat).together
 
 
 def test_what_is_there_is_proposed_no_more_until_it_is_taken_away() -> None:
@@ -42,6 +47,14 @@ def test_there_may_be_two_bedrooms_and_two_aerators_of_the_kit() -> None:
     assert proposed("fittings", {"fittings/1": True, "fittings/1/item": "aerator"}, small) == [
         aerator
     ]
+
+
+def test_one_key_adds_what_most_homes_have_until_one_is_left_or_another_may_follow() -> None:
+    rows = {f"appliances/{kind}/kind": kind for kind in ("fridge_freezer", "tv", "box")}
+    assert [together("appliances", some) for some in ({}, FRIDGE, rows)] == [True, True, False]
+    living = {"rooms/r1": True, "rooms/r1/kind": "living"}
+    assert [together("rooms", some) for some in ({}, living)] == [True, False]
+    assert [together(one, {}) for one in ("fittings", "lamps", "windows")] == [False] * 3
 
 
 def test_a_table_without_usual_rows_proposes_none() -> None:

@@ -16,18 +16,23 @@ from visitapp.domain.checklist.walk import Place, rows
 from visitapp.domain.energy import next_bill
 from visitapp.domain.study.again import Home
 
-KNOWN = ("visit_date", "tenure", "dwelling_type", "reasons")
+KNOWN = ("visit_date", "tenure", "dwelling_type", "reasons", "adults", "children")
 """What the file knows and the day says: one confirmation for all of it."""
 BILLS = "bills"
 """The table whose rows follow from one another: once a quantity is typed, the rest is proposed."""
 ROUNDS = 4
 
 
+Together = tuple[tuple[str, ...], int]
+"""Rows that one key adds, and how many of those that it adds are not there."""
+
+
 @dataclass(frozen=True)
 class Tour:
     """What is known at the end, and what was shown for it. `cells`: every cell of every row.
     `questions`: one for what the file knows; of a row, the cells that are to be typed, one at
-    least; every other question."""
+    least; of rows added together, the key that adds them, one for each that is not there, and the
+    cells to be typed; every other question."""
 
     known: Answers
     cells: tuple[str, ...]
@@ -55,6 +60,7 @@ def tour(truth: Answers) -> Tour:
     known = {path: truth[path] for path in KNOWN if path in truth}
     shown: dict[str, None] = dict.fromkeys(known)
     proposed: dict[str, Mapping[str, Answer]] = {}
+    together: list[Together] = []
     now = home(known)
     for section in (*now.questionnaire.sections, *now.questionnaire.sections):
         for _ in range(ROUNDS):
@@ -66,11 +72,13 @@ def tour(truth: Answers) -> Tour:
             for place in new:
                 shown[place.path] = None
                 if place.question.type == "repeat":
-                    proposed |= _taken(now, place.path, truth)
+                    taken, wrong = _taken(now, place.path, truth)
+                    proposed |= taken
+                    together += [(tuple(taken), wrong)] if wrong is not None else []
                     proposed |= _next_bills(now, truth) if place.path == BILLS else {}
                 known |= _said(place, truth)
     cells = [path for path in shown if now.questionnaire.at(path).question.type != "repeat"]
-    return Tour(known, tuple(cells), _questions(now, cells, truth, proposed))
+    return Tour(known, tuple(cells), _questions(now, cells, truth, proposed, together))
 
 
 def measure(name: str) -> Measure:
@@ -97,10 +105,14 @@ def _said(place: Place, truth: Answers) -> dict[str, Answer]:
     return {place.path: truth[place.path]} if place.path in truth else {}
 
 
-def _taken(now: Home, repeat: str, truth: Answers) -> dict[str, Mapping[str, Answer]]:
-    """The proposed rows that are there indeed, by the path of the row that they become."""
+def _taken(
+    now: Home, repeat: str, truth: Answers
+) -> tuple[dict[str, Mapping[str, Answer]], int | None]:
+    """The proposed rows that are there indeed, by the path of the row that they become; how many
+    others one key would add with them, None where there is no such key."""
     first = now.questionnaire.located[repeat].question.row_title[0]
-    left = {row[first].value: row for row in usual_rows(plausible(), now.situation, repeat)}
+    usual = usual_rows(plausible(), now.situation, repeat)
+    left = {row[first].value: row for row in usual.rows}
     found = {}
     for path, answer in truth.items():
         holder, row, child = split(path)
@@ -108,7 +120,8 @@ def _taken(now: Home, repeat: str, truth: Answers) -> dict[str, Mapping[str, Ans
             found[f"{repeat}/{row}"] = left[answer.value]
             if not plausible().usual[repeat].again:
                 del left[answer.value]
-    return found
+    kinds = {row[first].value for row in found.values()}
+    return found, len(usual.rows) - len(kinds) if usual.together else None
 
 
 def _next_bills(now: Home, truth: Answers) -> dict[str, Mapping[str, Answer]]:
@@ -127,8 +140,9 @@ def _next_bills(now: Home, truth: Answers) -> dict[str, Mapping[str, Answer]]:
 
 
 def _questions(
-    now: Home, cells: list[str], truth: Answers, proposed: Mapping[str, Mapping[str, Answer]]
-) -> int:
+    now: Home, cells: list[str], truth: Answers, proposed: Mapping[str, Mapping[str, Answer]],
+    together: list[Together],
+) -> int:  # fmt: skip
     known = [path for path in cells if path in KNOWN]
     typed: dict[str, int] = {}
     others = 0
@@ -142,4 +156,9 @@ def _questions(
         given = proposed.get(at, {}).get(child)
         right = given is not None and path in truth and truth[path].value == given.value
         typed[at] = typed.get(at, 0) + (not right)
-    return bool(known) + others + sum(max(1, one) for one in typed.values())
+    saved = 0
+    for rows_, wrong in together:
+        one_by_one = sum(max(1, typed[at]) for at in rows_ if at in typed)
+        at_once = 1 + wrong + sum(typed[at] for at in rows_ if at in typed)
+        saved += max(0, one_by_one - at_once)
+    return bool(known) + others + sum(max(1, one) for one in typed.values()) - saved

@@ -9,6 +9,7 @@ from tests.operations.households_made import (
     say,
 )
 from tests.operations.read_back import state
+from visitapp.domain.checklist.answers import to_confirm
 from visitapp.domain.errors import UserError
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers as answering
@@ -29,6 +30,18 @@ def test_what_the_household_knows_is_not_asked_again(desk) -> None:
     assert answers["tenure"].value == "owner"
     assert answers["reasons"].value == ("cold", "damp")
     assert answers["visit_date"].value == desk.now().date()
+
+
+def test_of_the_persons_registered_those_that_are_no_children_are_adults(desk) -> None:
+    """Two persons, one a child; told once each, to be confirmed together."""
+    known = answering.answers_of(desk, record=make_visit(desk, children=1))
+    assert [(known[one].value, to_confirm(known[one])) for one in ("adults", "children")] == [
+        (1, True), (1, True),
+    ]  # fmt: skip
+    nobody = answering.answers_of(desk, record=make_visit(desk, first="Ada", children=2))
+    assert nobody["children"].value == 2
+    assert "adults" not in nobody, "two children of two persons are a mistake"
+    assert "adults" not in answering.answers_of(desk, record=make_visit(desk, first="Lise"))
 
 
 def test_the_line_beside_the_name(desk) -> None:

@@ -21,11 +21,13 @@ _KEYS = {"source", "review_by", "values", "days_before", "rows", "usual", "secon
 @dataclass(frozen=True)
 class Usual:
     """The rows that a table usually holds, cell by cell. `as_in`: those alone of which a row of
-    that other table says the same. `again`: also those that are there already."""
+    that other table says the same. `again`: also those that are there already. `together`: most
+    homes have them all, so that one key adds those that are left."""
 
     rows: tuple[Mapping[str, Answer], ...]
     as_in: str = ""
     again: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ def _usual(
         whole = {join(repeat, NEW, name): value for name, value in row.items()}
         found = _decoded(whole, repeat, file, form, faults)
         rows.append({path.rpartition("/")[2]: answer for path, answer in found.items()})
-    return Usual(tuple(rows), raw.get("as_in", ""), raw.get("again", False))
+    flags = {name: raw.get(name, False) for name in ("again", "together")}
+    return Usual(tuple(rows), raw.get("as_in", ""), **flags)
 
 
 def _decoded(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from visitapp.domain.asking.plausible import Plausible
-from visitapp.domain.checklist.answers import Answer, Answers, State, already_said
+from visitapp.domain.checklist.answers import Answer, Answers, Source, State, already_said
 from visitapp.domain.checklist.carried_over import of_a_second_visit, said_before
 from visitapp.domain.checklist.contradictions import NONE, Contradictions
 from visitapp.domain.checklist.questions import Questionnaire
@@ -38,7 +38,7 @@ from visitapp.store.lists import appointments
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
-KNOWN_BEFORE = ("tenure", "dwelling_type", "reasons")
+KNOWN_BEFORE = ("tenure", "dwelling_type", "reasons", "children")
 CANCELLED = UserError(
     "Ce rendez-vous est annulé.", "Prévoyez une autre visite depuis le dossier du foyer."
 )
@@ -186,6 +186,9 @@ def _already_known(desk: Desk, planned: Record) -> dict[str, Answer]:
         for name in KNOWN_BEFORE
         if name in known and known[name].state is State.GIVEN
     }
+    adults = (number_of(known, "persons") or 0) - (number_of(filled, "children") or 0)
+    if "children" in filled and adults > 0:
+        filled["adults"] = already_said(Answer(value=adults, source=Source.SAID))
     filled["visit_date"] = Answer(value=desk.now().date())
     number = draft_of(desk, planned.id).answers.get("visit_number")
     if number is not None:

@@ -1,6 +1,6 @@
 """Rows of a repeat: closed ones say what they hold, one at a time opens in place."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
@@ -170,8 +170,11 @@ class RepeatTable(Rows):
             yield from (block for block in self.list.blocks() if not block.isHidden())
 
     def go_on(self) -> bool:
-        """What adds a row."""
-        self.focus_add()
+        """The next row that has something to type, else what adds one."""
+        rows = list(self._heads)
+        after = rows[rows.index(self.open_row) + 1 :] if self.open_row in rows else []
+        if not self._ask_left(after):
+            self.focus_add()
         return True
 
     def part_at(self, path: str) -> QWidget | None:
@@ -201,17 +204,29 @@ class RepeatTable(Rows):
         self.relay.answered.emit(f"{self.question.id}/{row}", Answer(value=True))
         self.open(row)
 
-    def _take_usual(self, cells: Cells) -> None:
-        """Add a row that is usual: what is left to type in it is asked at once, if anything is."""
+    def _take_usual(self, rows: Sequence[Cells]) -> None:
+        """Add rows that are usual: what is left to type in them is asked at once, if anything
+        is."""
         if not self._enabled or self._situation is None:
             return
-        at = f"{self.question.id}/{self.new_row()}"
-        row = {f"{at}/{child}": answer for child, answer in cells.items()}
-        self.relay.given.emit({at: Answer(value=True), **row})
-        left = self._left_to_type(at)
-        if left:
-            self.open(at.partition("/")[2], focus=False)
-            self._focus_question(left)
+        made = sorted(self.new_row() for _ in rows)  # made at once: their ids have no order yet
+        given: dict[str, Answer] = {}
+        for row, cells in zip(made, rows, strict=True):
+            at = f"{self.question.id}/{row}"
+            given |= {at: Answer(value=True)}
+            given |= {f"{at}/{child}": answer for child, answer in cells.items()}
+        self.relay.given.emit(given)
+        self._ask_left(made)
+
+    def _ask_left(self, rows: Sequence[str]) -> bool:
+        """Open the first of these rows where something is to be typed, and go there."""
+        for row in rows:
+            left = self._left_to_type(f"{self.question.id}/{row}")
+            if left:
+                self.open(row, focus=False)
+                self._focus_question(left)
+                return True
+        return False
 
     def _left_to_type(self, at: str) -> str:
         """The first question of a row that is shown there and has no answer; empty without."""

@@ -1,4 +1,5 @@
-"""Rows that a table usually holds, as buttons: one key adds one, and the next has the keyboard."""
+"""Rows that a table usually holds, as buttons: one key adds one, or those that most homes have
+together; the next has the keyboard."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -6,41 +7,47 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from visitapp.domain.asking.plausible import Usual
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.text import listing
 from visitapp.ui.form.row_words import value_words
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.layouts import flowing
 from visitapp.ui.look import Look
 
 Cells = Mapping[str, Answer]
-Propose = Callable[[Situation, str], Sequence[Cells]]
+Propose = Callable[[Situation, str], Usual]
+TOGETHER = "Ajouter les {}"
 
 
 class UsualRows(QWidget):
-    """The rows proposed for `question`, before `other`, which adds any row; `take(cells)` when one
-    is pressed."""
+    """The rows proposed for `question`, before `other`, which adds any row; `take(rows)` when one
+    is pressed, or what adds them all."""
 
     def __init__(
-        self, look: Look, question: Question, take: Callable[[Cells], None], other: Button
-    ) -> None:
+        self, look: Look, question: Question, take: Callable[[Sequence[Cells]], None],
+        other: Button,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.look, self.question, self._take, self.other = look, question, take, other
         self._flow = flowing(look, other, gap=8, on=self)
         self._buttons: dict[object, Button] = {}
 
-    def show_rows(self, rows: Sequence[Cells]) -> bool:
+    def show_rows(self, usual: Usual) -> bool:
         """Offer these, in order; what is offered still keeps its place and its focus. True when
         something that takes the keyboard was made."""
+        rows = usual.rows
         name = self.question.row_title[0] if rows else ""
-        wanted = {row[name].value: row for row in rows}
+        wanted: dict[object, Sequence[Cells]] = {len(rows): rows} if usual.together else {}
+        wanted |= {row[name].value: (row,) for row in rows}
         for gone in [kind for kind in self._buttons if kind not in wanted]:
             self._drop(gone)
         made = False
-        for kind, row in wanted.items():
+        for kind, some in wanted.items():
             if kind not in self._buttons:
-                self._buttons[kind] = self._button(row)
+                self._buttons[kind] = self._button(some)
                 made = True
         if made:  # in their order, the other one last
             self._buttons = {kind: self._buttons[kind] for kind in wanted}
@@ -66,10 +73,11 @@ class UsualRows(QWidget):
         button.hide()
         button.deleteLater()
 
-    def _button(self, row: Cells) -> Button:
+    def _button(self, rows: Sequence[Cells]) -> Button:
         first = self.question.row_title[0]
         named = next(child for child in self.question.questions if child.id == first)
-        name = value_words(named, row[first].value)
-        button = Button(self.look, name, icon="ajouter", does=partial(self._take, row))
-        button.setAccessibleName(f"Ajouter\u00a0: {name}. {self.question.label}")
+        names = listing([value_words(named, row[first].value) for row in rows])
+        text = names if len(rows) == 1 else TOGETHER.format(len(rows))
+        button = Button(self.look, text, icon="ajouter", does=partial(self._take, rows))
+        button.setAccessibleName(f"Ajouter\u00a0: {names}. {self.question.label}")
         return button

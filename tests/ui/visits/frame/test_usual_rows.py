@@ -41,26 +41,50 @@ def screen(open_screen, visit):
     return open_screen(visit)
 
 
-def test_enter_after_enter_adds_the_usual_appliances_and_one_undo_takes_one_away(screen) -> None:
+def test_one_key_adds_the_usual_appliances_and_one_undo_takes_them_away(screen) -> None:
     appliances = table(screen, "uses", "appliances")
     appliances.focus_input()
-    names = []
-    for _ in range(4):
-        names.append(focused())
-        press()
-    assert len(set(names)) == 4
+    assert focused() == "Ajouter les 4"
+    press()
     assert kinds(screen, "appliances", "kind") == ["fridge_freezer", "washing_machine", "tv", "box"]
     assert QApplication.focusWidget() is appliances.add
     screen.session.undo.undo()
     QApplication.processEvents()
-    assert len(screen.pages.section_page("uses")._situation.rows("appliances")) == 3
+    assert screen.pages.section_page("uses")._situation.rows("appliances") == []
     appliances.focus_add()
-    assert focused() in names
+    assert focused() == "Ajouter les 4"
+
+
+def test_one_is_added_alone_and_the_next_has_the_keyboard(screen) -> None:
+    appliances = table(screen, "uses", "appliances")
+    tv = next(one for kind, one in appliances.usual._buttons.items() if kind == "tv")
+    tv.setFocus()
+    press()
+    assert kinds(screen, "appliances", "kind") == ["tv"]
+    assert focused().startswith("Box internet")
+    appliances.focus_input()
+    appliances.focus_add()
+    assert focused() == "Ajouter les 3"
+
+
+def test_rooms_added_together_are_asked_one_after_the_other(screen) -> None:
+    rooms = table(screen, "dwelling", "rooms")
+    rooms.focus_input()
+    press()
+    for one in (Qt.Key.Key_1, Qt.Key.Key_9) * 4:
+        press(one)
+        if one == Qt.Key.Key_9:
+            press()
+    assert kinds(screen, "rooms", "kind") == ["living", "bedroom", "kitchen", "bathroom"]
+    assert kinds(screen, "rooms", "temperature") == [19, 19, 19, 19]
+    assert rooms.usual.isAncestorOf(QApplication.focusWidget())
+    assert focused() != "Ajouter les 4", "two livings are not usual"
 
 
 def test_what_is_left_to_type_is_asked_then_the_next_row(screen) -> None:
     points = table(screen, "uses", "water_points")
     points.focus_input()
+    press(Qt.Key.Key_Tab)
     assert focused() == "Douche"
     press()
     page = screen.pages.section_page("uses")
