@@ -128,13 +128,14 @@ def test_the_rooms_where_air_passes_are_counted_from_two_on() -> None:
     assert "pièces" not in " ".join((one.title, one.detail))
 
 
-def test_seals_of_an_old_home_of_unknown_size_are_a_part_of_the_heating() -> None:
-    """10 000 kWh × 2, 3.5, 5 %: without a surface, the air that passes cannot be counted."""
-    old = {"draughts": True, "construction": "before_1948", "wall_insulation": "none",
-           "exposed_sides": 2, "ventilation": "natural"}  # fmt: skip
-    found = said("draught_strips", {**old, "surface": None})
+def test_seals_never_keep_more_than_a_part_of_the_heating() -> None:
+    """10 000 kWh, between 2 000 and 40 000: 8 % × 0.69 of the most passes 15 % of it."""
+    visit = home({"answers": {"draughts": True, "dwelling_type": "house"}})
+    doubtful = replace(visit.results.end_uses[0], low=D(2000), high=D(40000))
+    results = replace(visit.results, end_uses=(doubtful, *visit.results.end_uses[1:]))
+    found = assess(BY_ID["draught_strips"], replace(visit, results=results)).suggestion
     assert found is not None
-    assert found.kwh == Range(D(200), D(350), D(500))
+    assert found.kwh == Range(D("34.2"), D("346.5"), D(1500))
 
 
 def test_pipes_without_a_bill_of_heating_are_counted_by_their_length() -> None:

@@ -11,6 +11,7 @@ from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules import cold, tank
 from visitapp.domain.savings.rules.home import (
+    REALISED,
     floor_temperature,
     goes_without,
     main_heating,
@@ -149,11 +150,11 @@ def keep_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Garder les joints et le bas de porte",
     family="heating",
     unit="kWh/an",
-    source="3CL-DPE 2021, fuites d’air avant 1948 ; ADEME : 5 % en appartement, 8 % en maison",
+    source=f"ADEME : 5 % en appartement, 8 % en maison ; {REALISED}",
     comfort=True,
 )
 def keep_draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """0.34 × air kept out × degree-hours / efficiency, else E × 2 to 8 %, for seals fitted."""
+    """E × 2 to 8 % × what such work keeps of its promise, for seals fitted."""
     strips, doors = _fitted(a, "draught_strip"), _fitted(a, "door_bottom")
     if not strips and not doors:
         return None

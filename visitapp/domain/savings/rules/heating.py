@@ -9,6 +9,7 @@ from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import (
+    REALISED,
     dwelling,
     emitter,
     floor_temperature,
@@ -17,6 +18,7 @@ from visitapp.domain.savings.rules.home import (
     is_damp,
     is_frail,
     is_heating_season,
+    kept_heat,
     main_heating,
     part_of_heating,
     pays_its_heating,
@@ -40,13 +42,14 @@ def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
     if goes_without(a) or not pays_its_heating(a) or set_today(a, "heating"):
         return None
     floor = floor_temperature(a, p)
-    where, now, rooms = _warmest(a, p, r, floor)
+    where, now, told = _warmest(a, p)
     drop = min(now - floor, p.number("setpoint_step"))
     if drop < p.number("setpoint_least_step"):
         return None
     r.tell("setpoint", "Température proposée", figure(now - drop), "°C")
     energy = main_heating(a)
-    part = ranges.times(share_per_degree(p, r, energy), drop, rooms)
+    lowered = ranges.times(_share_lowered(a, p, r, floor, drop) if told else _one_setting(p), drop)
+    part = ranges.times(share_per_degree(p, r, energy), lowered)
     return Saving(
         title=f"Baisser {where} de {figure(now)} à {figure(now - drop)} °C",
         detail="Baissez le réglage peu à peu, un demi-degré à la fois.",
@@ -57,34 +60,41 @@ def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-def _warmest(a: Asked, p: Reference, r: Found, floor: Decimal) -> tuple[str, Decimal, Range]:
-    """Where it is warm, how warm, and the share of the home that this covers.
+def _warmest(a: Asked, p: Reference) -> tuple[str, Decimal, bool]:
+    """Where it is warm, how warm, and whether it was measured in the living room.
 
     A measured living room comes before a setting that was told, while homes are heated: in summer
-    its warmth is not the heating's. Rooms already cool count out; a room that was not measured
-    may be either.
+    its warmth is not the heating's.
     """
     rooms = a.listed("rooms") if is_heating_season(p) else []
     living = [row.known_number("temperature") for row in rooms if row.is_kind("kind", "living")]
     known = [now for now in living if now is not None]
-    least = p.number("room_share_floor")
-    if not known:
-        return "le chauffage", a.number("setpoint_day"), Range(least, ranges.ONE, ranges.ONE)
-    told = [row.known_number("temperature") for row in rooms]
-    warm = sum(now is not None and now > floor for now in told)
-    measured = sum(now is not None for now in told)
+    return ("le séjour", max(known), True) if known else (
+        "le chauffage", a.number("setpoint_day"), False
+    )  # fmt: skip
+
+
+def _one_setting(p: Reference) -> Range:
+    """A setting that was told may hold for one room alone, or for all."""
+    return Range(p.number("room_share_floor"), ranges.ONE, ranges.ONE)
+
+
+def _share_lowered(a: Asked, p: Reference, r: Found, floor: Decimal, drop: Decimal) -> Range:
+    """The mean fall of the rooms, none under the floor, in parts of `drop`: a room that is a
+    little too warm falls a little. A room that was not measured may fall or not."""
+    rooms = a.listed("rooms")
+    told = [now for row in rooms if (now := row.known_number("temperature")) is not None]
+    falls = [min(drop, max(ranges.ZERO, now - floor)) / drop for now in told]
+    warm, whole = sum(fall > 0 for fall in falls), sum(falls, ranges.ZERO)
     r.tell(
         "warm_rooms",
         f"Pièces mesurées au-dessus de {figure(floor)} °C",
-        f"{warm} sur {measured}, pour {len(told)} pièces visitées",
+        f"{warm} sur {len(told)}, pour {len(rooms)} pièces visitées",
     )
-    every, central = Decimal(len(told)), Decimal(warm) / measured
-    low, high = warm / every, (warm + len(told) - measured) / every
-    return (
-        "le séjour",
-        max(known),
-        Range(max(least, min(low, central)), max(least, central), max(least, high, central)),
-    )
+    every, unseen = Decimal(len(rooms)), len(rooms) - len(told)
+    least, central = p.number("room_share_floor"), whole / len(told)
+    low, high = whole / every, (whole + unseen) / every
+    return Range(max(least, min(low, central)), max(least, central), max(least, high, central))
 
 
 @rule(
@@ -94,17 +104,18 @@ def _warmest(a: Asked, p: Reference, r: Found, floor: Decimal) -> tuple[str, Dec
     source=f"{_3CL} : intermittence I1 / I0, pour 3 °C de moins",
 )
 def night_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × (1 − I1 / I0) × degrees less at night / 3, where there is a thermostat."""
+    """E × (1 − I1 / I0) × degrees less at night / 3, of the 3 not yet taken; a thermostat."""
     if goes_without(a) or is_damp(a) or not pays_its_heating(a):
         return None
     if a.choice("regulation") == "none":
         return None
     least = p.at("night_floor", "frail" if is_frail(a) else "ordinary")
-    night = a.number("setpoint_night")
+    night, whole = a.number("setpoint_night"), p.number("night_reference_step")
     target = max(least, night - p.number("night_step"))
-    if night < a.number("setpoint_day") - 1 or night - target < 1:
+    already = max(ranges.ZERO, a.number("setpoint_day") - night)
+    if night - target < 1 or whole - already <= 1:
         return None
-    cooler = min(ranges.ONE, (night - target) / p.number("night_reference_step"))
+    cooler = min(night - target, whole - already) / whole
     return Saving(
         title=f"Baisser le chauffage la nuit de {figure(night)} à {figure(target)} °C",
         detail="Réglez le thermostat pour la nuit, et fermez les volets.",
@@ -146,10 +157,10 @@ def absence_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Demander un thermostat programmable",
     family="heating",
     unit="kWh/an",
-    source=f"{_3CL} : intermittence I1 / I0",
+    source=f"{_3CL} : intermittence I1 / I0 ; {REALISED}",
 )
 def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × (1 − I1 / I0), where the heating has no control at all."""
+    """E × (1 − I1 / I0) × what such work keeps, where the heating has no control at all."""
     if goes_without(a) or not pays_its_heating(a) or a.choice("regulation") != "none":
         return None
     if a.choice("heating_system") in ("stove", "other"):
@@ -157,7 +168,7 @@ def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Il baisse et remonte le chauffage tout seul, selon vos heures.",
         energy=main_heating(a),
-        kwh=part_of_heating(a, r, _intermittence(a, p)),
+        kwh=kept_heat(a, p, r, _intermittence(a, p)),
         landlord_acts=rents(a),
     )
 
@@ -166,10 +177,10 @@ def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Demander des robinets thermostatiques",
     family="heating",
     unit="kWh/an",
-    source=f"{_3CL} : régulation 0,90 à 0,95",
+    source=f"{_3CL} : régulation 0,90 à 0,95 ; {REALISED}",
 )
 def radiator_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × 4 to 9.3 % (control 0.90 to 0.95: 5.3 %), on water radiators without such valves."""
+    """E × 4 to 9.3 % (0.90 to 0.95: 5.3 %) × what such work keeps, on water radiators."""
     if not pays_its_heating(a) or a.choice("heating_system") != "boiler" or a.yes("valves"):
         return None
     if goes_without(a):
@@ -177,7 +188,7 @@ def radiator_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Chaque pièce garde sa température, sans chauffer pour rien.",
         energy=main_heating(a),
-        kwh=part_of_heating(a, r, p.range("valve_saving")),
+        kwh=kept_heat(a, p, r, p.range("valve_saving")),
         landlord_acts=rents(a),
     )
 

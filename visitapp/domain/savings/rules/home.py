@@ -10,6 +10,8 @@ from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
 
 PLACED = ("fitted", "already")
+REALISED = "réalisé ÷ prévu : 0,57 à 0,69 (NEAT, 49 logements)"
+"""What a source says where `kept_heat` is used."""
 
 
 def is_frail(a: Asked) -> bool:
@@ -67,6 +69,11 @@ def part_of_heating(a: Asked, r: Found, part: Range) -> Range | None:
     """This part of the kWh that heat the home, or None without a bill."""
     whole = r.around("heating", main_heating(a))
     return None if whole is None else ranges.times(part, whole)
+
+
+def kept_heat(a: Asked, p: Reference, r: Found, part: Range) -> Range | None:
+    """The same for works: followed homes keep less of it than is worked out before."""
+    return part_of_heating(a, r, ranges.times(part, p.range("realised_works")))
 
 
 def emitter(a: Asked) -> str:

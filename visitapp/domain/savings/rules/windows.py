@@ -8,20 +8,22 @@ from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import (
+    REALISED,
     all_settled,
     dwelling,
     goes_without,
     heating_kwh,
+    kept_heat,
     main_heating,
     part_of_heating,
     pays_its_heating,
     rents,
 )
-from visitapp.domain.savings.rules.infiltration import seals_kwh
 from visitapp.domain.support.indoor_flames import BURNS, COOKS_ON_GAS
 
 _NEVER_SEAL = "Ne bouchez jamais une entrée d’air, surtout avec un appareil à gaz."
 _3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021)"
+_GLASS = "ADEME : 10 à 15 % de la chaleur part par les fenêtres"
 
 
 def has_flame_without_air(a: Asked) -> bool:
@@ -49,11 +51,11 @@ def _may_be_unflued(a: Asked) -> bool:
     title="Poser des joints aux fenêtres et un bas de porte",
     family="heating",
     unit="kWh/an",
-    source=f"{_3CL} : fuites d’air avant 1948 ; ADEME : 5 % en appartement, 8 % en maison",
+    source=f"ADEME : 5 % en appartement, 8 % en maison ; {REALISED}",
     comfort=True,
 )
 def draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """0.34 × air kept out × degree-hours / efficiency, where known; else E × 2 to 8 %."""
+    """E × 2 to 8 % × what such work keeps of its promise, never over 15 % of E."""
     if all_settled(a, "draught_strip") or not a.yes("draughts") or has_flame_without_air(a):
         return None
     rooms = sum(row.find("window_draught") is True for row in a.listed("rooms"))
@@ -74,10 +76,11 @@ def seals_saving(a: Asked, p: Reference, r: Found) -> Range | None:
     """Final kWh that draught seals keep; None where the gain is warmth, or is not billed."""
     if not pays_its_heating(a) or goes_without(a):
         return None
-    useful = seals_kwh(a, p, r)
-    if useful is None:
-        return part_of_heating(a, r, p.range("draught_saving", dwelling(a)))
-    return _final(a, p, r, ranges.times(p.range("prudence_habit"), useful))
+    kept = kept_heat(a, p, r, p.range("draught_saving", dwelling(a)))
+    whole = heating_kwh(a, r)
+    if kept is None or whole is None:
+        return None
+    return ranges.capped(kept, p.number("draught_ceiling") * whole)
 
 
 @rule(
@@ -103,11 +106,11 @@ def door_snake(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Fermer volets et rideaux à la nuit",
     family="heating",
     unit="kWh/an",
-    source=f"{_3CL} : (Uw − Ujn) × surface × degrés-heures",
+    source=f"{_GLASS} ; {_3CL} : 1 − Ujn / Uw ; {REALISED}",
     comfort=True,
 )
 def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """42 to 79 kWh/m² (single glazing) or 12 to 30 (double) × glass area / efficiency."""
+    """E × windows' part of the heat × glass treated / glass × 14 to 27 % (double: 8 to 19 %)."""
     if not pays_its_heating(a) or a.yes("shutters_closed"):
         return None
     listed = a.listed("windows")
@@ -115,11 +118,10 @@ def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     if listed and not bare:
         return None
     single, double = p.range("shutter_gain", "single"), p.range("shutter_gain", "double")
-    useful = _kept_heat(a, p, bare, single, double)
     return Saving(
         detail="Dès la nuit tombée. Gardez les entrées d’air libres.",
         energy=main_heating(a),
-        kwh=_final(a, p, r, useful),
+        kwh=_through_windows(a, p, r, bare, single, double),
     )
 
 
@@ -128,17 +130,32 @@ def _has_shutters(window: Asked) -> bool:
     return window.prefer("shutters") != "none"
 
 
-def _kept_heat(a: Asked, p: Reference, windows: list[Asked], single: Range, double: Range) -> Range:
-    """Useful kWh a year kept, per m² of glazing, window by window, else by share of floor."""
-    if windows:
-        kept = [ranges.times(_gain(a, p, row, single, double), _area(row, p)) for row in windows]
-        return ranges.plus(*kept)
-    a.prefer("windows")
-    whole = ranges.times(p.range("window_share"), max(ranges.ZERO, a.number("surface")))
-    part = _single_share(a, p)
-    return ranges.plus(
-        ranges.times(whole, single, part), ranges.times(whole, double, ranges.ONE - part)
-    )
+def _through_windows(
+    a: Asked, p: Reference, r: Found, windows: list[Asked], single: Range, double: Range
+) -> Range | None:
+    """Final kWh kept at these windows (none listed: at all), as a part of the home's heating."""
+    if goes_without(a):
+        return None
+    gain = _gain_of(a, p, windows, single, double)
+    return kept_heat(a, p, r, ranges.times(p.range("window_heat", dwelling(a)), gain))
+
+
+def _gain_of(a: Asked, p: Reference, windows: list[Asked], single: Range, double: Range) -> Range:
+    """The part of the heat lost by all the glass of the home that is kept at these windows."""
+    if not windows:
+        a.prefer("windows")
+        part = _single_share(a, p)
+        return ranges.plus(ranges.times(single, part), ranges.times(double, ranges.ONE - part))
+    usual = ranges.times(p.range("window_share"), max(ranges.ZERO, a.number("surface")))
+    listed = ranges.plus(*(_area(row, p) for row in a.listed("windows")))
+    whole = Range(
+        max(usual.low, listed.low), max(usual.central, listed.central),
+        max(usual.high, listed.high),
+    )  # fmt: skip
+    if whole.low <= 0:
+        return ranges.exact(ranges.ZERO)
+    kept = [ranges.times(_gain(a, p, row, single, double), _area(row, p)) for row in windows]
+    return ranges.capped(ranges.divided_by(ranges.plus(*kept), whole), single)
 
 
 def _gain(a: Asked, p: Reference, row: Asked, single: Range, double: Range) -> Range:
@@ -161,33 +178,25 @@ def _area(row: Asked, p: Reference) -> Range:
     return p.range("usual_window") if told is None else ranges.exact(max(ranges.ZERO, told))
 
 
-def _final(a: Asked, p: Reference, r: Found, useful: Range) -> Range | None:
-    """Useful heat kept, in final kWh. A home that goes without keeps warmth rather than euros."""
-    if goes_without(a):
-        return None
-    heating_kwh(a, r)
-    return ranges.divided_by(useful, p.range("heating_efficiency", main_heating(a)))
-
-
 @rule(
     title="Poser un film sur les fenêtres",
     family="heating",
     unit="kWh/an",
-    source="Physique : ΔU × surface × degrés-heures ; sans mesure française",
+    source=f"{_GLASS} ; ΔU / U, sans mesure française ; {REALISED}",
     comfort=True,
 )
 def window_film(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """51 to 103 kWh/m² of single glazing / efficiency: low confidence."""
+    """E × windows' part of the heat × single glass treated / glass × 17 to 34 %."""
     if all_settled(a, "window_film") or a.choice("glazing") == "double":
         return None
     if not pays_its_heating(a):
         return None
     none = ranges.exact(ranges.ZERO)
-    useful = _kept_heat(a, p, a.listed("windows"), p.range("film_gain"), none)
+    windows = a.listed("windows")
     return Saving(
         detail="Un film tendu sur le cadre, à changer après deux hivers.",
         energy=main_heating(a),
-        kwh=_final(a, p, r, useful),
+        kwh=_through_windows(a, p, r, windows, p.range("film_gain"), none),
         guard=_NEVER_SEAL,
     )
 
@@ -237,16 +246,16 @@ def radiator_reflector(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Isoler les tuyaux de chauffage à la cave",
     family="heating",
     unit="kWh/an",
-    source=f"{_3CL} : distribution 0,88 à 0,92, soit 4,3 % au plus",
+    source=f"{_3CL} : distribution 0,88 à 0,92, soit 4,3 % au plus ; {REALISED}",
 )
 def pipe_insulation(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Metres × 60 to 140 kWh, at most 1 to 4.3 % of the heating."""
+    """Metres × 60 to 140 kWh, at most E × 1 to 4.3 % × what such work keeps of its promise."""
     if not pays_its_heating(a) or a.number("pipe_length") <= 0:
         return None
     by_length = ranges.times(p.range("pipe_loss_saved"), a.number("pipe_length"))
-    heat = heating_kwh(a, r)
-    if heat is not None:
-        by_length = ranges.capped(by_length, ranges.times(p.range("pipe_saving"), heat))
+    most = kept_heat(a, p, r, p.range("pipe_saving"))
+    if most is not None:
+        by_length = ranges.capped(by_length, most)
     return Saving(
         detail="Des manchons de mousse sur les tuyaux chauds, hors des pièces chauffées.",
         energy=main_heating(a),
