@@ -102,7 +102,6 @@ def test_gas_on_the_reference_price() -> None:
     ("words", "said"),
     [
         (("--on", "2020-01-01"), "Prix connus : du 01/02/2023"),
-        (("--on", "2027-02-01"), "au 31/01/2027"),
         (("--on", "hier"), "--on : « hier » n’est pas une date"),
         (("--kva", "7"), "à 7 kVA"),
         (("--kva", "6.5"), "nombre entier"),

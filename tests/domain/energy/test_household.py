@@ -160,11 +160,14 @@ def test_paid_options_and_two_contracts_are_named_with_their_cost() -> None:
     assert "two_contracts" in codes(found[-1])
 
 
-def test_a_day_without_grid_gives_no_figure_and_says_so() -> None:
-    late = contract_checks(visit(GAS_FLAT), bills_of(GAS_FLAT), tables().grids, date(2027, 3, 1))
-    electricity = late[0]
-    assert electricity.reference_eur is None
-    assert "tariff_unknown" in codes(electricity)
+def test_a_day_without_grid_has_the_last_one_and_says_so() -> None:
+    days = (date(2027, 1, 31), date(2027, 3, 1))
+    known, late = (
+        contract_checks(visit(GAS_FLAT), bills_of(GAS_FLAT), tables().grids, day)[0] for day in days
+    )
+    assert late.reference_eur == known.reference_eur
+    assert "price_last_known" in codes(late)
+    assert "price_last_known" not in codes(known)
 
 
 def test_no_finding_names_a_supplier() -> None:

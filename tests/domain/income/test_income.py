@@ -89,13 +89,27 @@ def test_a_campaign_whose_order_was_not_found_is_to_check() -> None:
     assert cheque_energie(D(2000), 1, NOW).to_check
 
 
-@pytest.mark.parametrize("day", [date(2018, 1, 1), date(2027, 1, 1)])
-def test_a_year_outside_the_table_is_refused(day: date) -> None:
-    parameters = tables().parameters.on(day)
+def test_a_year_before_the_table_is_refused() -> None:
+    parameters = tables().parameters.on(date(2018, 1, 1))
     with pytest.raises(ParameterProblem):
         cheque_energie(D(5000), 1, parameters)
     with pytest.raises(ParameterProblem):
         anah_class(D(5000), 1, IDF, parameters)
+
+
+def test_a_year_after_the_table_has_the_last_ceilings_and_says_so() -> None:
+    """5,000 € for one: the first band of 2026, 194 €; very modest under 24,031 €."""
+    parameters = tables().parameters.on(date(2027, 1, 2))
+    cheque = cheque_energie(D(5000), 1, parameters)
+    assert (cheque.amount_eur, cheque.campaign, cheque.to_check) == (194, 2027, True)
+    assert cheque.mark == "barème de 2026"
+    found = [anah_class(D(rfr), 1, IDF, parameters) for rfr in (24031, 24032)]
+    assert [(one.name, one.year, one.to_check) for one in found] == [
+        ("very_modest", 2026, True), ("modest", 2026, True)
+    ]  # fmt: skip
+    scheme = scheme_eligibility(D(24031), 1, parameters)
+    assert (scheme.eligible, scheme.to_check) == (True, True)
+    assert " 2026, 1" in scheme.rule.replace("\u00a0", " ")
 
 
 @for_each(("year", "region"), ANAH)

@@ -101,10 +101,13 @@ def test_a_rule_that_nobody_put_in_force_is_to_confirm() -> None:
     assert other.scheme == "visites_energie"
 
 
-def test_a_year_without_ceilings_does_not_say() -> None:
-    found = judged(replace(HOME, on=date(2031, 1, 4)))
-    assert found.answer is None
-    assert "2031 n’est pas connu" in found.reasons[-1]
+def test_a_year_without_ceilings_has_those_of_the_last_and_says_so() -> None:
+    now, later = (judged(replace(HOME, on=day)) for day in (DAY, date(2031, 1, 4)))
+    assert (later.answer, later.ceiling) == (now.answer, now.ceiling)
+    told = " ".join(later.reasons)
+    assert "Plafonds de 2026" in told
+    assert "ceux de 2031 ne sont pas" in told
+    assert "Plafonds de" not in " ".join(now.reasons)
 
 
 # --- priority: points of resources/parameters/intake.yaml

@@ -1,5 +1,6 @@
 """The agency’s numbers over the shipped ones: on their days, in their column, with their source."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -69,8 +70,10 @@ def test_where_nothing_is_shipped_a_number_stands_alone() -> None:
     table = ParameterTable([shipped("4.52", date(2023, 1, 1), date(2023, 12, 31))])
     found = overridden(table, [ours("5", date(2026, 1, 1), date(2026, 12, 31))])
     assert [on(found, date(year, 6, 1)) for year in (2022, 2023, 2024, 2026, 2027)] == [
-        None, Decimal("4.52"), None, 5, None
+        None, Decimal("4.52"), Decimal("4.52"), 5, 5
     ]  # fmt: skip
+    told = [found.on(date(year, 6, 1))["water_price"].last_known for year in (2024, 2026, 2027)]
+    assert told == [True, False, True]
 
 
 def test_it_goes_on_over_a_value_shipped_later() -> None:
@@ -110,22 +113,50 @@ def test_one_column_changes_and_the_others_keep_their_source() -> None:
     assert parameter.confidence == "high"
 
 
-def test_a_column_does_not_outlive_its_table() -> None:
+@pytest.mark.parametrize("after_end", ["price", "nothing"])
+def test_a_column_after_the_last_shipped_day_is_the_next_row(after_end) -> None:
+    """The column that the agency says, the others as they were last known, until it says more."""
+    ended = replace(shipped(TWO, date(2025, 1, 1), date(2025, 12, 31)), after_end=after_end)
+    said = [ours("0.11", date(2026, 3, 1), column="heating")]
+    found = overridden(ParameterTable([ended]), said)
+    before, after = (found.on(day).get("water_price") for day in
+                     (date(2026, 2, 28), date(2026, 3, 1)))  # fmt: skip
+    assert (before is None) is (after_end == "nothing")
+    assert before is None or before.value == {
+        "heating": Decimal("0.10"),
+        "cooking": Decimal("0.13"),
+    }
+    assert after is not None
+    assert after.value == {"heating": Decimal("0.11"), "cooking": Decimal("0.13")}
+    assert (after.last_known, after.to_check) == (False, True)  # a part of it is not of that day
+    assert "dernier prix" in after.source.lower() or after_end == "nothing"
+    both = [*said, ours("0.12", date(2026, 3, 1), column="cooking")]
+    whole = overridden(ParameterTable([ended]), both).on(date(2026, 3, 1))["water_price"]
+    assert (whole.value["cooking"], whole.to_check) == (Decimal("0.12"), False)
+    assert "livrée" not in whole.source
+
+
+def test_a_column_of_some_days_is_the_last_known_after_them() -> None:
     table = ParameterTable([shipped(TWO, date(2025, 1, 1), date(2025, 12, 31))])
-    found = overridden(table, [ours("0.11", date(2025, 6, 1), column="heating")])
-    assert on(found, date(2025, 12, 31)) is not None
-    assert on(found, date(2026, 1, 1)) is None
+    said = ours("0.11", date(2026, 1, 1), date(2026, 1, 31), column="heating")
+    after = overridden(table, [said]).on(date(2026, 4, 1))["water_price"]
+    assert (after.value["heating"], after.last_known) == (Decimal("0.11"), True)
+    assert on(overridden(table, [said]), date(2025, 12, 31)) == {
+        "heating": Decimal("0.10"), "cooking": Decimal("0.13")
+    }  # fmt: skip
 
 
-def test_a_price_past_its_review_is_not_stretched_by_what_comes_after() -> None:
+def test_a_price_past_its_review_is_the_last_known_until_what_comes_after() -> None:
     """A grid knows an open-ended price until its review; an override changes nothing of that."""
     table = ParameterTable([shipped("4", date(2023, 1, 1), review=date(2024, 1, 1))])
     grids = Grids(overridden(table, [ours("5", date(2026, 3, 1))]))
-    assert grids.find("water_price", date(2025, 6, 1)) is None
-    found = grids.find("water_price", date(2026, 6, 1))
-    assert found is not None
-    assert found.value == 5
-    assert grids.find("water_price", date(2027, 11, 25)) is None  # a year after it was said
+    days = (date(2023, 6, 1), date(2025, 6, 1), date(2026, 6, 1), date(2027, 11, 25))
+    found = [grids.find("water_price", day) for day in days]
+    assert [(one.value, one.last_known) for one in found if one is not None] == [
+        (4, False), (4, True), (5, False), (5, True)  # the last: a year after it was said
+    ]  # fmt: skip
+    own = grids.strict()
+    assert [own.find("water_price", day) is None for day in days] == [False, True, False, True]
 
 
 @pytest.mark.parametrize(
@@ -171,10 +202,17 @@ def test_every_day_holds_what_was_said_of_it_or_what_was_shipped(values, said, d
     covering = [one for one in laid if one.covers(day)]
     last = max((one.valid_from for one in covering), default=None)
     wanted = [one.value for one in covering if one.valid_from == last]
+    found, known = (one.on(day).get("water_price") for one in (overridden(table, laid), table))
     if wanted:
-        assert on(overridden(table, laid), day) in wanted
+        assert found is not None
+        assert found.value in wanted
+    elif known is not None and not known.last_known:
+        assert found is not None
+        assert (found.value, found.last_known) == (known.value, False)
     else:
-        assert on(overridden(table, laid), day) == on(table, day)
+        began = [one for one in (*table.all, *laid)
+                 if one.valid_from <= min(day, one.valid_to or day)]  # fmt: skip
+        assert (found is not None and found.last_known) == bool(began)
 
 
 def test_of_two_schemes_each_has_its_own_and_those_that_name_none() -> None:

@@ -64,9 +64,7 @@ def test_days_that_no_grid_covers_are_said() -> None:
     }
     words = text(contract_sheet(of(answers)))
     assert "Prix public inconnu du 01/04/2026 au 30/09/2026" in words
-    assert (
-        "Le prix public du 25/11/2026 n’est pas connu : rien n’est comparé à ce jour-là." in words
-    )
+    assert "Dernier prix connu, octobre 2026 : le prix public du 25/11/2026" in words
 
 
 def test_without_a_contract_it_says_what_to_keep() -> None:

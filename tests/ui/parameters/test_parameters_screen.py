@@ -1,6 +1,6 @@
 """« Les nombres de l’agence »: the usual ones, a search, one to write, withdraw and take back."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from tests.ui.measuring import faults
 from tests.ui.seeing import gathered, plain, says, seen, settle, to_press
+from visitapp.local_time import PARIS
 from visitapp.operations.parameters.overrides import number, set_number, withdraw
 from visitapp.store.file import meta
 from visitapp.ui.parameters.screen import ParametersScreen
@@ -223,6 +224,7 @@ def test_nothing_is_cut_at_any_size(desk, screen, look, size, scale) -> None:
     look.set_scale(scale if size[0] > 600 else 1.0)
     for arguments in (
         {}, {"parameter": "water_price"}, {"table": "kit_cost"}, {"table": "cold_reference"},
+        {"paste": ""},
         {"parameter": "scheme_income_class"}, {"parameter": "kit_cost", "column": "led_bulb"},
     ):  # fmt: skip
         screen.open(**arguments)
@@ -280,3 +282,49 @@ def test_a_number_of_before_says_that_it_counts_for_both(screen, desk) -> None:
     screen.open("water_price")
     assert says(screen, "Il compte pour tous vos dispositifs")
     assert water(desk) == Decimal("4.87")
+
+
+# --- what ends, and the next row
+
+
+def test_a_pasted_table_is_shown_then_kept(desk, screen, clock, answer) -> None:
+    """The adviser copies the table, changes a price, sees what changes, keeps it."""
+    clock.at = datetime(2027, 1, 2, 10, 0, tzinfo=PARIS)
+    told = gathered(screen.told)
+    screen.refresh()
+    assert says(screen, "Finie le 31 décembre 2026")
+    screen.open(table="gas_reference_price")
+    assert "dernier connu" in seen(screen)
+    to_press(screen, "Coller une table").click()
+    sheet = screen.inside
+    to_press(sheet, "Copier la table d’aujourd’hui").click()
+    table = QApplication.clipboard().text()
+    assert "0,14557" in table
+    sheet.paper.setPlainText(table.replace("0,14557", "0,151"))
+    answer("valid_from", "01/01/2027")
+    to_press(sheet, "Voir ce qui change").click()
+    assert says(sheet, "Dites d’où viennent ces nombres.")
+    answer("source", "CRE, janvier 2027")
+    to_press(sheet, "Voir ce qui change").click()
+    assert says(sheet, "→ 0,151 €/kWh")
+    sheet.paper.setPlainText(table.replace("0,14557", "0,152"))
+    assert sheet.keep.isHidden()
+    to_press(sheet, "Voir ce qui change").click()
+    to_press(sheet, "Garder ces nombres").click()
+    assert len(told) == 2
+    now = desk.reference.tables().grids.find("gas_reference_price", date(2027, 1, 2))
+    assert (now.at("heating"), now.last_known) == (Decimal("0.152"), False)
+    before = desk.reference.tables().grids.find("gas_reference_price", date(2026, 11, 25))
+    assert before.at("heating") == Decimal("0.14557")
+
+
+def test_a_table_that_does_not_read_is_said_and_nothing_is_kept(desk, screen, answer) -> None:
+    screen.open(paste="gas_reference_price")
+    sheet = screen.inside
+    sheet.paper.setPlainText("chauffage;cher")
+    answer("valid_from", "01/01/2027")
+    answer("source", "CRE")
+    to_press(sheet, "Voir ce qui change").click()
+    assert says(sheet, "n’est pas un nombre")
+    assert sheet.keep.isHidden()
+    assert number(desk, parameter="gas_reference_price", column="heating").said == ()

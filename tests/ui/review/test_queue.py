@@ -252,3 +252,12 @@ def test_what_is_typed_counts_its_own_places(many, type_text) -> None:
     many.queue.refresh()
     assert len(many.queue.found.visits) == 1
     assert not many.queue.more.isVisible()
+
+
+def test_the_tables_that_end_are_counted_down_and_lead_to_the_numbers(screen, follow) -> None:
+    """On 25 November 2026 the ceilings have 36 days left; the price of gas ended in October."""
+    assert screen.queue.ends.isHidden()
+    screen._get_ready()
+    assert says(screen, "12 finissent dans 36 jours")
+    to_press(screen, "Nombres du calcul").click()
+    assert follow.places[-1] == ("parameters", {})

@@ -85,7 +85,7 @@ def _answers(
     except ParameterProblem:
         raise UserError(
             f"--on : les barèmes du {day:%d/%m/%Y} ne sont pas dans la table.",
-            "Ils y sont pour 2024, 2025 et 2026.",
+            "Ils y sont depuis 2024.",
         ) from None
 
 

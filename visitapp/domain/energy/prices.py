@@ -153,23 +153,28 @@ def _grid_subscription(
 def _price_in_force(use: AnnualUse, terms: Terms, day: date, grids: Grids) -> AnnualUse:
     """The price of the public grid that day, when the option is known."""
     price: Decimal | None = None
+    mark = ""
     try:
         if use.energy == "electricity" and terms.option is not None and terms.kva is not None:
             one = Decimal(10000)
             cost = yearly_cost(terms.option, terms.kva, one, terms.off_peak_share, day, grids)
             price = cost.energy_eur / one if cost.energy_eur is not None else None
+            mark = cost.mark
         elif use.energy == "gas":
             parameter = grids.find("gas_reference_price", day)
             profile = gas_profile(use.annual, day, grids)
             known = parameter.value if parameter else None
             price = known.get(profile) if known and not isinstance(known, Decimal) else None
+            mark = parameter.mark if parameter else ""
     except TariffError:
         price = None
     if price is None:
         return use
-    message = "Prix du kWh pris dans le tarif public du jour : la facture ne le donne pas."
+    of = f" ({mark})" if mark else " du jour"
+    message = f"Prix du kWh pris dans le tarif public{of} : la facture ne le donne pas."
     return replace(
         use,
         marginal_eur=price.quantize(_PRICE),
+        price_to_check=use.price_to_check or bool(mark),
         warnings=(*use.warnings, finding("price_from_grid", message)),
     )

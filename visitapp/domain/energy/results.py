@@ -172,7 +172,7 @@ class ContractCheck:
     `alternatives` the other ways to buy the same quantity, cheapest first. `before` says what
     must be checked before changing anything. `break_even_share` is the off-peak share (0 to 1)
     from which off-peak hours cost less than Base, `fitting_kva` the smallest power that still
-    fits, `taxes` their part of the yearly cost of `present`.
+    fits, `taxes` their part of the yearly cost of `present`. `mark`: its price is the last known.
     """
 
     energy: str
@@ -195,3 +195,4 @@ class ContractCheck:
     fitting_words: str = ""
     before: tuple[str, ...] = ()
     taxes: Taxes | None = None
+    mark: str = ""

@@ -120,7 +120,7 @@ class NotedGrids(Grids):
     def __init__(self, grids: Grids, reads: Reads, lines: Lines) -> None:
         self.__dict__.update(vars(grids))
         self._real, self._reads, self._lines = grids, reads, lines
-        self._seen: dict[tuple[str, date], Parameter] = {}
+        self._seen: dict[tuple[str, date, str], Parameter] = {}
 
     def on(self, day: date) -> Parameters:
         """Every parameter in force that day, each one looked up written down."""
@@ -130,6 +130,10 @@ class NotedGrids(Grids):
         """The value in force that day."""
         return self._note(self._real.find(name, day))
 
+    def strict(self) -> "NotedGrids":
+        """The same, none but on its own days."""
+        return NotedGrids(self._real.strict(), self._reads, self._lines)
+
     def latest(self, name: str, day: date) -> Parameter | None:
         """The last value that started by that day."""
         return self._note(self._real.latest(name, day))
@@ -137,7 +141,7 @@ class NotedGrids(Grids):
     def _note(self, found: Parameter | None) -> Parameter | None:
         if found is None:
             return None
-        key = (found.id, found.valid_from)
+        key = (found.id, found.valid_from, found.mark)
         if key not in self._seen:
             self._seen[key] = _noted(found, self._reads, self._lines, price=True)
         return self._seen[key]

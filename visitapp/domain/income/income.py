@@ -32,6 +32,7 @@ class ChequeEnergie:
     campaign: int
     source: str
     to_check: bool
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def cheque_energie(
     band = _band(rfr, units, bands, ceiling)
     old = parameters.get("cheque_energie_old_bands") or bands
     doubtful = band != _band(rfr, units, old, ceiling)
-    unsure = bands.to_check or any(one.confidence != "high" for one in (ceiling, amounts))
+    unsure = bands.to_check or any(
+        one.last_known or one.confidence != "high" for one in (ceiling, amounts)
+    )
     return ChequeEnergie(
         amount_eur=whole(amounts.at(band)) if band else 0,
         units=Decimal(units) / 100,
@@ -75,6 +78,7 @@ def cheque_energie(
         campaign=parameters.day.year,
         source=bands.source,
         to_check=doubtful or unsure,
+        mark=next((one.mark for one in (ceiling, bands, amounts) if one.mark), ""),
     )
 
 
@@ -164,9 +168,12 @@ def _under(
     if persons is None or persons < 1:
         return SchemeIncome(None, french(f"{rule}{check}"), source, True)
     ceiling = income_ceiling(chosen, persons, region, parameters)
+    table = parameters[f"anah_{chosen}_{region}"]
+    year = table.valid_from.year if table.last_known else parameters.day.year
+    doubt = doubt or table.last_known
     people = plural(persons, "personne")
     top = money(ceiling, 0)
-    rule = french(f"{rule} {parameters.day.year}, {people} : {top} par an au plus{check}")
+    rule = french(f"{rule} {year}, {people} : {top} par an au plus{check}")
     if rfr is None:
         return SchemeIncome(None, rule, source, True)
     return SchemeIncome(rfr <= ceiling, rule, source, doubt)

@@ -40,7 +40,8 @@ class Asking:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What a scheme asks of who registers from the day `since` on. `ceilings`: of 1, 2… persons,
-    included; none where none is asked or known. `first_call` in days; None: nobody said."""
+    included; none where none is asked or known; of `year` when it is an earlier one. `first_call`
+    in days; None: nobody said."""
 
     since: date
     scheme: str
@@ -49,18 +50,20 @@ class Rule:
     written: bool = False
     ceilings: tuple[Decimal, ...] = ()
     first_call: int | None = None
+    year: int | None = None
 
 
 def rule_of(since: date, settings: SchemeSettings, parameters: Parameters) -> Rule:
     """The rule that these settings and the parameters of that day make."""
     rule, ceilings = settings.income_rule, tuple[Decimal, ...]()
-    if ANAH.get(rule) in parameters.values:
+    table = parameters.get(ANAH.get(rule, ""))
+    if table is not None:
         ceilings = tuple(
             income_ceiling(rule, persons + 1, REGION, parameters) for persons in range(MOST_PERSONS)
         )
     return Rule(
         since, settings.scheme, settings.name, rule, bool(settings.version), ceilings,
-        settings.first_call,
+        settings.first_call, table.valid_from.year if table and table.last_known else None,
     )  # fmt: skip
 
 
@@ -127,7 +130,7 @@ def _income(
         told = f"Le plafond de {asking.on.year} n’est pas connu : mettez les nombres à jour"
         return None, (french(told),), lacks, None
     ceiling = rule.ceilings[asking.persons - 1]
-    people, year = plural(asking.persons, "personne", "personnes"), asking.on.year
+    people, year = plural(asking.persons, "personne", "personnes"), rule.year or asking.on.year
     top = f"plafond de {money(ceiling, 0)} ({year}, {CLASS_LABELS[rule.income_rule]})"
     if asking.rfr is None:
         return None, (french(f"Pour {people}, {top}"),), lacks, ceiling
@@ -136,4 +139,7 @@ def _income(
     side = "sous le" if under else "au-dessus du"
     told = french(f"{money(asking.rfr, cents)} pour {people} : {side} {top}")
     check = () if rule.written else (f"Règle de revenus du dispositif à{NBSP}confirmer",)
+    if year != asking.on.year:
+        late = f"Plafonds de {year} : ceux de {asking.on.year} ne sont pas encore connus"
+        check = (french(late), *check)
     return under, (told, *check), lacks, ceiling

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from visitapp.domain.mistakes import FileMistakes, Mistake
+from visitapp.domain.parameters.last_known import AFTER_END, VALUE
 from visitapp.domain.parameters.parameters import Parameter, ParameterTable
 from visitapp.domain.text import french
 from visitapp.domain.yaml_text import content_of
 
 CONFIDENCES = ("high", "medium", "low")
-_HEAD_KEYS = {"label", "unit", "review_by", "values", "note"}
+_HEAD_KEYS = {"label", "unit", "review_by", "values", "note", "after_end"}
 _VALUE_KEYS = {"valid_from", "valid_to", "value", "source", "confidence", "review_by", "note"}
 
 
@@ -83,6 +84,8 @@ def _read_one(
             wrong(f"no {key}.", f'Write {key}: as text (unit: "1" for a plain ratio).')
     if not _is_date(body.get("review_by")):
         wrong("no review date.", "Write review_by: YYYY-MM-DD.")
+    if body.get("after_end", VALUE) not in AFTER_END:
+        wrong("unknown after_end.", f"Use one of {', '.join(AFTER_END)}, or leave it out.")
     values = body.get("values")
     if not isinstance(values, list) or not values:
         wrong("no values.", "Give at least one value with valid_from, value, source, confidence.")
@@ -162,4 +165,5 @@ def _parameter(name: str, body: dict[str, Any], value: dict[str, Any]) -> Parame
         source=french(value["source"]),
         confidence=value["confidence"],
         review_by=value.get("review_by", body["review_by"]),
+        after_end=body.get("after_end", VALUE),
     )

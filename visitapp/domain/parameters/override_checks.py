@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.parameters.parameters import Parameter, ParameterTable
+from visitapp.domain.parameters.parameters import Parameter
 from visitapp.domain.text import date_short, number, quantity
 
 _FAR = 50
@@ -61,8 +61,8 @@ def _when(said: Said, values: Sequence[Parameter]) -> str:
         return "Écrivez le jour en entier, par exemple 01/01/2026."
     if said.valid_to is not None and said.valid_to < said.valid_from:
         return "Le dernier jour est avant le premier."
-    if said.column and ParameterTable(values).on(said.valid_from).get(values[0].id) is None:
-        first = min(value.valid_from for value in values)
+    first = min(value.valid_from for value in values)
+    if said.column and said.valid_from < first:
         return (
             f"La table livrée n’a rien le {date_short(said.valid_from)}\u00a0: "
             f"elle commence le {date_short(first)}."

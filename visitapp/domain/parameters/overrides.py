@@ -1,10 +1,10 @@
-"""The agency's own numbers, laid over the shipped ones: never before, never after what they say.
+"""The agency's own numbers, laid over the shipped ones or as the row after the last of them.
 
 An override says: from this day (to that day), this number is this. On a day that several cover,
 the one that starts last holds, then the one said last (it comes last of those that are given: no
-clock is asked); on a day that none covers, the shipped
-value is what it was. Whatever is changed carries its own source, author and day, so that every
-trace shows it.
+clock is asked); on a day that none covers, the shipped value is what it was, or the last known,
+whosever it is. Whatever is changed carries its own source, author and day, so that every trace
+shows it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from visitapp.domain.parameters.last_known import marked
 from visitapp.domain.parameters.parameters import Parameter, ParameterTable
 from visitapp.domain.text import date_short
 
@@ -79,19 +80,29 @@ def review_of(one: Override) -> date:
 
 
 def _periods(values: Sequence[Parameter], ours: Sequence[Override]) -> Iterator[Parameter]:
-    """Shipped periods cut where overrides change them; none is made to last longer."""
+    """Shipped periods cut where overrides change them; a table goes on with what they say of it."""
     yield from values
     before = False
     for start in sorted(_turns(values) | _turns(ours)):
-        shipped = ParameterTable(values).on(start).get(values[0].id)
+        shipped = _shipped(values, start)
         said = {one.column: one for one in ours if one.covers(start)}
         if said:
             changed = _changed(shipped, values[-1], said)
             if changed is not None:
                 yield replace(changed, valid_from=start)
-        elif before and shipped is not None:
+        elif before and shipped is not None and not shipped.last_known:
             yield replace(shipped, valid_from=start)
         before = bool(said)
+
+
+def _shipped(values: Sequence[Parameter], day: date) -> Parameter | None:
+    """What is shipped for a day; past its end the last known, even of a table that goes no further:
+    the agency says what comes after."""
+    found = ParameterTable(values).on(day).get(values[0].id)
+    over = [one for one in values if one.valid_to is not None and one.valid_to < day]
+    if found is not None or not over:
+        return found
+    return marked(max(over, key=lambda one: (one.valid_to, one.valid_from)))
 
 
 def _turns(parts: Iterable[Parameter | Override]) -> set[date]:
@@ -108,21 +119,25 @@ def _changed(
         ours = said[""]
         return replace(
             shipped or like, value=ours.value, valid_to=ours.valid_to, source=_said_by([ours]),
-            confidence="medium", review_by=review_of(ours),
+            confidence="medium", review_by=review_of(ours), mark="",
         )  # fmt: skip
     if shipped is None or isinstance(shipped.value, Decimal):
         return None
     whole = set(said) >= set(shipped.value)
     reviews = [review_of(one) for one in said.values()]
-    ends = [one.valid_to for one in said.values()] + [shipped.valid_to]
+    ends = [one.valid_to for one in said.values()]
+    if not shipped.last_known:
+        ends.append(shipped.valid_to)
+    doubt = "low" if shipped.last_known else shipped.confidence
     rest = "" if whole else f"\u00a0; le reste\u00a0: {shipped.source}"
     return replace(
         shipped,
         value={**shipped.value, **{column: one.value for column, one in said.items()}},
         valid_to=min((end for end in ends if end is not None), default=None),
         source=_said_by(said.values()) + rest,
-        confidence="medium" if whole else shipped.confidence,
+        confidence="medium" if whole else doubt,
         review_by=min(reviews if whole else [*reviews, shipped.review_by]),
+        mark="",
     )
 
 

@@ -1,19 +1,17 @@
-"""Dated values with unit, source and review date, one a period; a day outside is refused."""
+"""Dated values by day: those in force, else the last known, marked; a day before is refused."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.parameters.last_known import last_known
+from visitapp.domain.parameters.parameter import Parameter as Parameter
+from visitapp.domain.parameters.parameter import ParameterProblem as ParameterProblem
 from visitapp.domain.text import date_long
 
 DAYS = 16
 """Of which the values found are kept: those of a list are asked for one household after another."""
-
-
-class ParameterProblem(Exception):
-    """A parameter that does not exist, or has no value on the day asked for."""
 
 
 class NoValueThatDay(ParameterProblem, UserError):
@@ -25,42 +23,9 @@ class NoValueThatDay(ParameterProblem, UserError):
         self.hint = "Vérifiez la date de la visite, et celle de cet ordinateur."
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One value over one period. `value` is a number, or a mapping of numbers (`by kVA`)."""
-
-    id: str
-    label: str
-    unit: str
-    value: Decimal | Mapping[str, Decimal]
-    valid_from: date
-    valid_to: date | None
-    source: str
-    confidence: str
-    review_by: date
-
-    @property
-    def number(self) -> Decimal:
-        """The plain number. Raises `ParameterProblem` for a table."""
-        if isinstance(self.value, Decimal):
-            return self.value
-        raise ParameterProblem(f"{self.id} is a table: name its column")
-
-    def at(self, column: str) -> Decimal:
-        """One number of a table. Raises `ParameterProblem` for an unknown column."""
-        if isinstance(self.value, Decimal) or column not in self.value:
-            raise ParameterProblem(f"{self.id} has no column {column}")
-        return self.value[column]
-
-    @property
-    def to_check(self) -> bool:
-        """True when screens and reports must mark it « à vérifier »."""
-        return self.confidence == "low"
-
-
 @dataclass(frozen=True)
 class Parameters:
-    """The values in force on one day."""
+    """The values of one day: in force, or the last known before it, marked."""
 
     day: date
     values: Mapping[str, Parameter]
@@ -84,11 +49,12 @@ class ParameterTable:
 
     def __init__(self, parameters: Iterable[Parameter]) -> None:
         self.all: tuple[Parameter, ...] = tuple(parameters)
+        self._by_start = sorted(self.all, key=lambda one: one.valid_from)
         self._known = frozenset(one.id for one in self.all)
         self._days: dict[date, Parameters] = {}
 
     def on(self, day: date) -> Parameters:
-        """The values in force on `day`; the later period wins where two overlap."""
+        """The values of `day`: of two in force the later one, else the last known, marked."""
         if day not in self._days:
             while len(self._days) >= DAYS:
                 self._days.pop(next(iter(self._days)))
@@ -97,8 +63,16 @@ class ParameterTable:
 
     def _found(self, day: date) -> Parameters:
         values: dict[str, Parameter] = {}
-        for parameter in sorted(self.all, key=lambda p: p.valid_from):
-            ended = parameter.valid_to is not None and parameter.valid_to < day
-            if parameter.valid_from <= day and not ended:
+        over: dict[str, list[Parameter]] = {}
+        for parameter in self._by_start:
+            if parameter.valid_from > day:
+                break
+            if parameter.valid_to is None or parameter.valid_to >= day:
                 values[parameter.id] = parameter
+            else:
+                over.setdefault(parameter.id, []).append(parameter)
+        for name, periods in over.items():
+            found = None if name in values else last_known(periods, day)
+            if found is not None:
+                values[name] = found
         return Parameters(day, values, self._known)

@@ -15,7 +15,7 @@ from visitapp.domain.income.income import (
 from visitapp.domain.parameters.parameters import Parameter, ParameterProblem
 from visitapp.domain.support.energy_label import LETTERS
 from visitapp.domain.support.household_case import Case
-from visitapp.domain.text import french, money, number
+from visitapp.domain.text import capital, french, money, number
 
 LIKELY, TO_CHECK = "likely", "to_check"
 Reasons = tuple[str, ...]
@@ -47,6 +47,11 @@ def _cheque(case: Case, reasons: Reasons) -> Opened | None:
     if cheque.amount_eur == 0:
         return None
     doubts = _doubts(case, income_year)
+    if cheque.mark:
+        doubts = (
+            *doubts,
+            f"{capital(cheque.mark)} : celui de {cheque.campaign} n’est pas encore connu.",
+        )
     because = (*_cheque_reasons(cheque, state), *doubts)
     facts = {
         "amount_eur": cheque.amount_eur,
@@ -147,6 +152,8 @@ def _share_aid(case: Case, reasons: Reasons, shares: Parameter | None, text: str
     if found is None or shares is None:
         return Opened(TO_CHECK, reasons, text=text)
     told = f"Revenus {CLASS_LABELS[found.name]}s (plafonds Anah {found.year})."
+    if found.year < case.parameters.day.year:
+        told = f"{told} Ceux de {case.parameters.day.year} ne sont pas encore connus."
     if isinstance(shares.value, Decimal) or found.name not in shares.value:
         return None
     amount = f"jusqu’à {number(shares.at(found.name) * 100)} % des travaux"

@@ -18,8 +18,8 @@ from visitapp.operations.schemes.mine import of_whom
 @dataclass(frozen=True, slots=True)
 class NumberLine:
     """One number on its day, None unknown, from `valid_from`. `agency`: it is the agency's;
-    `to_check`: weak source; `late`: review date passed; `whole`: a table, its columns lines of
-    their own."""
+    `to_check`: weak source; `mark`: it is the last one known, of an earlier day; `late`: review
+    date passed; `whole`: a table, its columns lines of their own."""
 
     parameter: str
     column: str
@@ -37,6 +37,7 @@ class NumberLine:
     late: bool = False
     agency: bool = False
     whole: bool = False
+    mark: str = ""
 
 
 class Shelf:
@@ -92,7 +93,14 @@ class Shelf:
             review_by=known.review_by if known else None,
             to_check=known is not None and known.to_check and not ours,
             late=known is not None and known.review_by < self.today,
+            mark=known.mark if known is not None else "",
             agency=ours and known is not None and known.source.startswith(AGENCY),
+        )
+
+    def whole(self, parameter: str) -> NumberLine:
+        """A plain number on its line, or a whole table on one."""
+        return (
+            self.line(parameter, "") if self.columns(parameter) == [""] else self.table(parameter)
         )
 
     def table(self, parameter: str) -> NumberLine:
@@ -105,6 +113,7 @@ class Shelf:
             words=f"{plural(known, 'nombre connu', 'nombres connus')} sur {len(lines)}",
             to_check=any(line.to_check for line in lines),
             late=any(line.late for line in lines),
+            mark=next((line.mark for line in lines if line.mark), ""),
             agency=any(line.agency for line in lines),
             whole=True,
         )

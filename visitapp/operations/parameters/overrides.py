@@ -1,6 +1,6 @@
 """« Les nombres de l’agence »: what is in force, found by words; set, withdrawn, taken again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Choice, Question, Questionnaire
 from visitapp.domain.errors import UserError
+from visitapp.domain.parameters.endings import Ending
 from visitapp.domain.parameters.override_checks import Said, refusal
 from visitapp.domain.parameters.overrides import Override, fits
 from visitapp.domain.parameters.parameters import Parameter
@@ -16,6 +17,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.overrides_in_force import OverrideRecord, all_of
+from visitapp.operations.parameters.endings import ending
 from visitapp.operations.parameters.labels import OF_THE_KIT
 from visitapp.operations.parameters.lines import NumberLine, Shelf
 from visitapp.operations.records.answers import draft_of
@@ -32,14 +34,15 @@ UNKNOWN = ("Ce nombre n’existe pas dans le calcul.", "Cherchez-en un autre.")
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The usual numbers, then those looked for, of `total`; `schemes` to choose from, for who has
-    several, `scheme` the one shown."""
+    """The usual numbers, then those looked for, of `total`; `ending`: the tables that end or ended,
+    and when; `schemes` to choose from, for who has several, `scheme` the one shown."""
 
     usual: tuple[NumberLine, ...]
     found: tuple[NumberLine, ...]
     total: int
     schemes: tuple[tuple[str, str], ...] = ()
     scheme: str = ""
+    ending: tuple[tuple[NumberLine, Ending], ...] = ()
 
 
 NOT_YOURS = UserError("Seule une conseillère change un nombre de l’agence.", "Demandez-le-lui.")
@@ -79,16 +82,14 @@ class NumberFile:
 def numbers(desk: Desk, *, text: str = "", limit: int = 40, scheme: str = "") -> Numbers:
     """The usual numbers, and those whose title, unit, source or name hold every word of `text`."""
     shelf = Shelf(desk, scheme)
-    usual = tuple(
-        shelf.line(name, "") if shelf.columns(name) == [""] else shelf.table(name)
-        for name in shelf.words.usual
-    )
+    usual = tuple(shelf.whole(name) for name in shelf.words.usual)
+    ends = tuple((shelf.whole(one.parameter), one) for one in ending(desk))
     wanted = records.normalised(text).split()
     places = shelf.places() if wanted else ()
     lines = (shelf.line(parameter, column) for parameter, column in places)
     found = [line for line in lines if _holds(line, wanted)]
     mine = schemes_mine.choices(desk)
-    return Numbers(usual, tuple(found[:limit]), len(found), mine, shelf.scheme)
+    return Numbers(usual, tuple(found[:limit]), len(found), mine, shelf.scheme, ends)
 
 
 def table(
@@ -158,28 +159,46 @@ def set_number(
 ) -> Changed:
     """Write a number of the agency, again when it starts the same day, for one scheme of this
     person (`of_whom`); the result is its record. Raises `UserError`."""
+    said = Said(number, unit, valid_from, source.strip(), column, valid_to)
+    [record] = set_numbers(desk, Shelf(desk, scheme), [(parameter, said)])
+    return changed(record, "number", result=record)
+
+
+def set_numbers(desk: Desk, shelf: Shelf, said: Sequence[tuple[str, Said]]) -> list[str]:
+    """Write numbers of the agency, all of them or none: their records. Raises `UserError`."""
     if not is_hers(desk, Kind.OVERRIDE):
         raise NOT_YOURS
-    shelf = Shelf(desk, scheme)
-    said = Said(number, unit, valid_from, source.strip(), column, valid_to)
-    wrong = refusal(
+    for parameter, one in said:
+        if wrong := refused(shelf, parameter, one):
+            raise UserError(wrong, "Rien n’est changé.")
+    there = {
+        (one.override.parameter, one.override.column, one.override.valid_from): one.record
+        for one in all_of(desk.database)
+        if not one.withdrawn and one.override.scheme == shelf.scheme
+    }
+    written = [
+        (parameter, one, there.get((parameter, one.column, one.valid_from)))
+        for parameter, one in said
+    ]
+    made = [record or uuid7() for _, _, record in written]
+
+    def work() -> None:
+        for record, (parameter, one, before) in zip(made, written, strict=True):
+            _write(desk, record, shelf.scheme, parameter, one, new=before is None)
+
+    save(desk, work)
+    _follow(desk, *(parameter for parameter, _ in said))
+    return made
+
+
+def refused(shelf: Shelf, parameter: str, said: Said) -> str:
+    """Why a number cannot be taken; empty when it can."""
+    return refusal(
         said,
         shelf.shipped.get(parameter, []),
         columns=shelf.added_columns(parameter),
         choices=shelf.words.choices.get(parameter),
     )
-    if wrong:
-        raise UserError(wrong, "Rien n’est changé.")
-    same = [
-        one.record
-        for one in all_of(desk.database, parameter, column)
-        if not one.withdrawn and one.override.valid_from == valid_from
-        and one.override.scheme == shelf.scheme
-    ]  # fmt: skip
-    record = same[-1] if same else uuid7()
-    save(desk, lambda: _write(desk, record, shelf.scheme, parameter, said, new=not same))
-    _follow(desk, parameter)
-    return changed(record, "number", result=record)
 
 
 def withdraw(desk: Desk, *, override: str) -> Changed:
@@ -225,8 +244,8 @@ def _move(desk: Desk, override: str, state: str) -> Changed:
     return changed(override, "@state", result=override)
 
 
-def _follow(desk: Desk, parameter: str) -> None:
-    if parameter in OF_THE_KIT:
+def _follow(desk: Desk, *parameters: str) -> None:
+    if not set(parameters).isdisjoint(OF_THE_KIT):
         retell(desk)
 
 
@@ -243,6 +262,15 @@ def form_for(
         for question in section.questions
         if question.id in ASKED
     )
+    asked = section.model_copy(update={"questions": questions, "hidden": True})
+    return Questionnaire(kind=form.kind, version=form.version, title=form.title, sections=(asked,))
+
+
+def pasted_form(desk: Desk) -> Questionnaire:
+    """What is asked of a whole table: its days and its source."""
+    form = desk.forms.latest(Kind.OVERRIDE)
+    [section] = form.sections
+    questions = tuple(one for one in section.questions if one.id in ASKED[1:])
     asked = section.model_copy(update={"questions": questions, "hidden": True})
     return Questionnaire(kind=form.kind, version=form.version, title=form.title, sections=(asked,))
 

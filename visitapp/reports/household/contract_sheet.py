@@ -47,7 +47,7 @@ class Room:
 
 
 WHOLE = Room(99, 99)
-TIGHTER = (Room(4, 8), Room(2, 5), Room(1, 3, extras=False))
+TIGHTER = (Room(4, 8), Room(2, 5), Room(1, 2), Room(1, 3, extras=False))
 
 
 def contract_sheet(subject: ReportInput) -> bytes:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from visitapp.domain.text import plural
 from visitapp.operations.parameters.overrides import Numbers, numbers
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.lists.row_list import RowList
@@ -14,9 +15,10 @@ from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.kit.whose_numbers import WhoseScheme
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
+from visitapp.ui.parameters.paste import PasteSheet
 from visitapp.ui.parameters.sheet import ParameterSheet
-from visitapp.ui.parameters.table import ParameterTable
-from visitapp.ui.parameters.words import APART, TABLE, row
+from visitapp.ui.parameters.table import PASTE, ParameterTable
+from visitapp.ui.parameters.words import APART, TABLE, ending_row, row
 from visitapp.ui.qt.jobs import Jobs
 
 TITLE = "Les nombres de l’agence"
@@ -38,8 +40,8 @@ class ParametersScreen(PlaceScreen):
         self.whose = WhoseScheme(look, WHOSE)
         self.whose.chosen.connect(self.refresh)
         self._last = self._table = ""
-        self.usual, self.found = RowList(look), RowList(look)
-        for rows in (self.usual, self.found):
+        self.usual, self.found, self.ending = RowList(look), RowList(look), RowList(look)
+        for rows in (self.usual, self.found, self.ending):
             rows.hide()
             rows.chosen.connect(self._chosen)
         self.text = SearchLine(LABEL)
@@ -48,17 +50,27 @@ class ParametersScreen(PlaceScreen):
         self.text.down.connect(self.found.focus_row)
         self.found.left.connect(self.text.setFocus)
         self.count = Hint(look, EXAMPLE)
+        self.paste = Button(look, PASTE, icon="notes", does=self.to("parameters", paste=""))
+        self.page.add_action(self.paste)
         self._lay_out()
 
-    def open(self, parameter: str = "", column: str = "", table: str = "") -> None:
-        """The list, a whole table, or one number."""
+    def open(
+        self, parameter: str = "", column: str = "", table: str = "", paste: str | None = None
+    ) -> None:
+        """The list, a whole table, one number, or where to `paste` a table: of any, for empty."""
         self.close_inside()
-        if parameter:
+        if paste is not None:
+            sheet = PasteSheet(self.look, self.jobs, paste, self.whose.now)
+            sheet.told.connect(self.told)
+            self._table = paste
+            self._put(sheet)
+        elif parameter:
             self._last = f"{parameter}{APART}{column}"
             self._put(ParameterSheet(self.look, self.jobs, parameter, column, self.whose.now))
         elif table:
             rows = ParameterTable(self.look, self.jobs, table, self._last, self.whose.now)
             rows.chosen.connect(partial(self._chosen_in_table, table))
+            rows.pasting.connect(self.to("parameters", paste=table))
             self._put(rows)
             self._last = f"{table}{APART}{TABLE}"
 
@@ -79,6 +91,8 @@ class ParametersScreen(PlaceScreen):
         """Draw the usual ones, and those found."""
         self.whose.show_schemes(found.schemes, found.scheme)
         self.usual.show_rows([row(one) for one in found.usual])
+        self.ending.show_rows([ending_row(*one) for one in found.ending])
+        self.ends.setVisible(bool(found.ending))
         self.found.show_rows([row(one, whole=True) for one in found.found])
         self.count.setText(_sentence(found, self.text.text()))
         follow_reading_order(self.page)
@@ -100,6 +114,8 @@ class ParametersScreen(PlaceScreen):
         self.lay_out(self.usual)
         self.page.part("Tous les nombres")
         self.lay_out(self.text.label(self.look), self.text, self.count, self.found)
+        self.ends = self.page.part("Tables finies, ou qui finissent bientôt")
+        self.lay_out(self.ending)
 
     def _enter(self) -> None:
         if self.text.waits():
@@ -120,7 +136,7 @@ class ParametersScreen(PlaceScreen):
         table, self._table = self._table, ""
         self.go.emit("parameters", {"table": table} if table else {})
 
-    def _put(self, inside: ParameterSheet | ParameterTable) -> None:
+    def _put(self, inside: ParameterSheet | ParameterTable | PasteSheet) -> None:
         inside.closed.connect(self._leave)
         inside.undoable.connect(self.undoable)
         self.show_inside(inside)

@@ -5,17 +5,22 @@ from PySide6.QtCore import Qt, Signal
 from visitapp.operations.parameters.lines import NumberLine
 from visitapp.operations.parameters.overrides import table
 from visitapp.ui.kit.back_page import BackPage
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.lists.row_list import RowList
 from visitapp.ui.look import Look
 from visitapp.ui.parameters.words import row
 from visitapp.ui.qt.jobs import Jobs
 
+PASTE = "Coller une table"
+
 
 class ParameterTable(BackPage):
-    """`chosen` carries the line of one number; `last` the one that has the keyboard first."""
+    """`chosen` carries the line of one number; `pasting`: a whole table is to be pasted; `last` is
+    the number that has the keyboard first."""
 
     chosen = Signal(str)
+    pasting = Signal()
     undoable = Signal(str, object)
 
     def __init__(
@@ -25,6 +30,7 @@ class ParameterTable(BackPage):
         self.last, self.rows = last, RowList(look)
         self.rows.chosen.connect(self.chosen)
         self.content.addWidget(self.rows)
+        self.page.add_action(Button(look, PASTE, icon="notes", does=self.pasting.emit))
         jobs.do(table, parameter=parameter, scheme=scheme, then=self.show_table,
                 refused=self.show_refusal)  # fmt: skip
 

@@ -3,7 +3,8 @@
 import re
 from datetime import date, datetime
 
-from visitapp.domain.text import NBSP, date_long, hour
+from visitapp.domain.parameters.endings import PRESSING, Ending
+from visitapp.domain.text import NBSP, capital, date_long, hour
 from visitapp.local_time import PARIS
 from visitapp.operations.desk.overrides_in_force import OverrideRecord, Wrote
 from visitapp.operations.parameters.lines import NumberLine
@@ -13,7 +14,7 @@ from visitapp.ui.kit.ordinals import raised
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s);,]+)[^\s);,]*")
 SHORT = 90  # letters of a source on the row of a list
-AGENCY, TO_CHECK, LATE = "agence", "à vérifier", "à revoir"
+AGENCY, TO_CHECK, LATE, LAST = "agence", "à vérifier", "à revoir", "dernier connu"
 APART, TABLE = "\n", "\n"  # in no name of a number
 DONE = {"withdrawn": "Retiré", "in_force": "Repris"}
 
@@ -64,8 +65,18 @@ def row(line: NumberLine, *, whole: bool = False) -> Line:
                 state, line.icon)  # fmt: skip
 
 
+def ending_row(line: NumberLine, end: Ending) -> Line:
+    """A table that ends, and when."""
+    column = TABLE if line.whole else line.column
+    state = ("etat-a-verifier", "warn") if end.days <= PRESSING else ("", "ink2")
+    said = raised(f"{capital(end.words)}.")
+    return Line(f"{line.parameter}{APART}{column}", line.title, said, "", state, line.icon)
+
+
 def row_end(line: NumberLine) -> tuple[str, tuple[str, str]]:
     """The word at the end of a row and its shape: agency, to be checked, to be reviewed."""
+    if line.mark:
+        return LAST, ("etat-a-verifier", "warn")
     if line.late:
         return LATE, ("etat-a-verifier", "warn")
     if line.to_check:
@@ -80,7 +91,9 @@ def badges(line: NumberLine) -> list[tuple[str, Tone, str]]:
     found: list[tuple[str, Tone, str]] = []
     if line.agency:
         found.append(("nombre de l’agence", "ok", "etat-termine"))
-    if line.to_check:
+    if line.mark:
+        found.append((line.mark, "warn", "etat-a-verifier"))
+    elif line.to_check:
         found.append((TO_CHECK, "warn", "etat-a-verifier"))
     if line.late:
         found.append((LATE, "warn", "etat-a-verifier"))

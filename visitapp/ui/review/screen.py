@@ -47,6 +47,7 @@ class ReviewScreen(QWidget):
         self.queue = QueueView(look, jobs)
         self.queue.opened.connect(self._opened)
         self.queue.validated.connect(self._validate_line)
+        self.queue.numbers.connect(lambda: self.go.emit("parameters", {}))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.queue)
         jobs.changed.connect(self._changed)
@@ -80,10 +81,12 @@ class ReviewScreen(QWidget):
     def _get_ready(self) -> None:
         """While the queue is read: the form of a review, and what opening one reads."""
         if self.isVisible() and self._made is None:
+            from visitapp.operations.parameters.endings import ending
             from visitapp.operations.review.open_review import get_ready
 
             self._view()
             self.jobs.do(get_ready)
+            self.jobs.do(ending, then=self.queue.show_endings)
 
     # --- from visit to visit
 

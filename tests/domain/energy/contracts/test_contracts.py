@@ -139,12 +139,14 @@ def test_the_other_gas_profile_is_priced_on_the_same_days_of_the_same_bills() ->
     assert abs(cooking.on_bills_eur - by_hand) <= CENT
 
 
-def test_a_gas_month_without_price_leaves_the_figures_unknown_and_says_so() -> None:
+def test_a_gas_month_without_price_has_the_last_known_and_the_bills_their_own_alone() -> None:
+    """The year at the price of October 2026; of the bills, the hole of October 2024 stays one."""
     check = contract(energy="gas")
-    assert check.reference_eur is None
-    assert check.present is None
-    assert check.taxes is None
-    assert "n’est pas connu" in said(check, "tariff_unknown")
+    assert check.reference_eur == check.present.total_eur
+    assert check.present.to_check
+    assert "octobre 2026" in said(check, "price_last_known")
+    assert "octobre 2026" in check.source
+    assert said(check, "tariff_unknown") == ""
     assert check.on_bills is not None
     assert check.on_bills.without_price == ((date(2024, 10, 1), date(2024, 10, 31)),)
     months = [(29, "0.09851"), (31, "0.09291"), (30, "0.08792"), (31, "0.08940"),

@@ -210,7 +210,10 @@ def test_a_price_is_known_from_its_first_day_to_its_last() -> None:
     found = {day: getattr(grids.find("price", day), "number", None)
              for day in (date(2024, 12, 31), FIRST, date(2025, 6, 30), SECOND,
                          date(2026, 5, 31), date(2026, 6, 1))}  # fmt: skip
-    assert list(found.values()) == [None, 1, 1, 2, 2, None]
+    assert list(found.values()) == [None, 1, 1, 2, 2, 2]
+    late = [grids.find("price", day) for day in (SECOND, date(2026, 6, 1))]
+    assert [one.last_known for one in late if one is not None] == [False, True]
+    assert grids.strict().find("price", date(2026, 6, 1)) is None
     assert last_day(price("1", FIRST)) == date(2026, 5, 31)  # until it must be looked at again
     assert last_day(price("1", FIRST, FIRST)) == FIRST
 
@@ -235,7 +238,7 @@ def test_a_day_has_all_its_values() -> None:
 def test_a_hole_between_two_prices_is_said(second: date, holes: bool) -> None:
     grids = Grids(ParameterTable([price("1", FIRST, date(2025, 6, 30)), price("2", second)]))
     with pytest.raises(TariffError) as said:
-        grids.get("price", date(2030, 1, 1))
+        grids.strict().get("price", date(2030, 1, 1))
     words = str(said.value)
     assert "Prix connus : du 01/01/2025 au 31/05/2026" in words.replace("\u00a0", " ")
     assert ("sauf quelques mois" in words) is holes

@@ -53,11 +53,20 @@ def test_tempo_with_heating_by_hand() -> None:
     assert cost.energy_eur == (9000 * mean).quantize(D("0.01"))
 
 
-@for_each("day", [date(2023, 1, 31), date(2027, 2, 1), date(2035, 1, 1)])
 @for_each("option", OPTIONS)
-def test_a_day_outside_the_table_is_said(option: str, day: date) -> None:
+def test_a_day_before_the_table_is_said_and_one_after_it_has_the_last_grid(option: str) -> None:
+    grids, last = tables().grids, date(2027, 1, 31)
     with pytest.raises(TariffError, match="du 01/02/2023 au 3"):
-        yearly_cost(option, 6, D(1000), None, day, tables().grids)
+        yearly_cost(option, 6, D(1000), None, date(2023, 1, 31), grids)
+    known = yearly_cost(option, 6, D(1000), None, last, grids)
+    assert known.mark == ""
+    for day in (date(2027, 2, 1), date(2035, 1, 1)):
+        late = yearly_cost(option, 6, D(1000), None, day, grids)
+        assert (late.total_eur, late.mark, late.to_check) == (
+            known.total_eur, "dernier prix connu, août 2026", True
+        )  # fmt: skip
+        with pytest.raises(TariffError):
+            yearly_cost(option, 6, D(1000), None, day, grids.strict())
 
 
 def test_a_power_that_is_not_sold_is_said() -> None:

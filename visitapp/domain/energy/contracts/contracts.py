@@ -15,7 +15,7 @@ from visitapp.domain.energy.household import contract_terms, off_peak_share
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
 from visitapp.domain.energy.tariffs.tariffs import Grids, TariffError
 from visitapp.domain.energy.units import converted
-from visitapp.domain.text import french
+from visitapp.domain.text import capital, date_short, french
 
 
 def contract_checks(
@@ -68,6 +68,11 @@ def _checked(
             stage()
         except TariffError as problem:
             seen.say("tariff_unknown", str(problem), review=False)
+    if seen.cost is not None and seen.cost.mark:
+        asked = (
+            f"{capital(seen.cost.mark)} : le prix public du {date_short(seen.day)} n’est pas connu."
+        )
+        seen.say("price_last_known", asked, review=False)
     return _result(seen)
 
 
@@ -95,4 +100,5 @@ def _result(seen: Seen) -> ContractCheck:
         fitting_words=french(seen.fitting_words),
         before=checks_before([one.code for one in seen.findings]),
         taxes=seen.taxes,
+        mark=cost.mark if cost else "",
     )

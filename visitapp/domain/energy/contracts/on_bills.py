@@ -45,7 +45,7 @@ def electricity_pieces(
     base_kwh_day: Decimal | None = None,
 ) -> Pieces:
     """An electricity bill cut by grid; `share` off-peak, kWh over `base_kwh_day` heat."""
-    names = [name for one in OPTIONS for name in grid_names(one)]
+    names, grids = [name for one in OPTIONS for name in grid_names(one)], grids.strict()
 
     def pieces(bill: BillPeriod) -> Iterator[Piece]:
         night = _night(bill, share)
@@ -66,6 +66,7 @@ def electricity_pieces(
 
 def gas_pieces(profile: str, grids: Grids) -> Pieces:
     """How to cut a gas bill by month, for one profile of the reference price."""
+    grids = grids.strict()
 
     def pieces(bill: BillPeriod) -> Iterator[Piece]:
         for day, days in grids.stretches(GAS_NAMES, bill.start, bill.end):

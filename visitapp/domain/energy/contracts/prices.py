@@ -48,7 +48,7 @@ def _price_read(seen: Seen) -> None:
     if read is None or public is None:
         return
     most = public * (1 + seen.limit("contract_gap", "price"))
-    zones = seen.grids.find("gas_zone_price", day) if seen.energy == "gas" else None
+    zones = seen.grids.strict().find("gas_zone_price", day) if seen.energy == "gas" else None
     if read <= max(most, zones.at("high") if zones is not None else most):
         return
     seen.say(
@@ -60,14 +60,14 @@ def _price_read(seen: Seen) -> None:
 
 def _public_price(seen: Seen, day: date) -> Decimal | None:
     """The public price of the kWh that a contract prints first (peak hours for off-peak)."""
-    terms = seen.terms
+    terms, grids = seen.terms, seen.grids.strict()
     if seen.energy == "gas" and seen.use is not None:
         profile = gas_profile(seen.use.annual, day, seen.grids)
-        return column(seen.grids.find("gas_reference_price", day), profile)
+        return column(grids.find("gas_reference_price", day), profile)
     name = _FIRST_PRICE.get(terms.option or "")
     if seen.energy != "electricity" or name is None or terms.kva is None:
         return None
     try:
-        return grid_of(terms.option or "", terms.kva, day, seen.grids).prices.get(name)
+        return grid_of(terms.option or "", terms.kva, day, grids).prices.get(name)
     except TariffError:
         return None

@@ -56,6 +56,11 @@ class Grid:
         return "\u00a0; ".join(dict.fromkeys((self.fixed.source, self.price.source)))
 
     @property
+    def mark(self) -> str:
+        """What is said of a grid that is the last one known; empty while it is in force."""
+        return self.price.mark or self.fixed.mark
+
+    @property
     def valid_from(self) -> date:
         """The first day of this grid."""
         return max(self.fixed.valid_from, self.price.valid_from)
@@ -157,6 +162,7 @@ def yearly_cost(
         valid_from=grid.valid_from,
         source=grid.source,
         to_check=grid.to_check,
+        mark=grid.mark,
         off_peak_share=None if option == "base" else share,
         basis=grid.basis,
         prices=grid.prices,

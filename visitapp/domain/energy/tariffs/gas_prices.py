@@ -44,7 +44,8 @@ def gas_cost(kwh: Decimal, day: date, grids: Grids, profile: str | None = None) 
     chosen = profile or gas_profile(kwh, day, grids)
     price = grids.get("gas_reference_price", day)
     per_kwh = column(price, chosen)
-    yearly = column(grids.find("gas_reference_subscription", day), chosen)
+    fixed = grids.find("gas_reference_subscription", day)
+    yearly = column(fixed, chosen)
     energy = (kwh * per_kwh).quantize(_CENT) if per_kwh is not None else None
     known = energy is not None and yearly is not None
     return Cost(
@@ -56,5 +57,6 @@ def gas_cost(kwh: Decimal, day: date, grids: Grids, profile: str | None = None) 
         valid_from=price.valid_from,
         source=price.source,
         to_check=price.to_check or not known,
+        mark=price.mark or (fixed.mark if fixed is not None else ""),
         prices={} if per_kwh is None else {"kwh": per_kwh},
     )

@@ -1,12 +1,14 @@
-"""Dated prices by name and day, from the parameter files; never stretched over other days."""
+"""Dated prices by name and day; past their last day the last known, marked, unless `strict`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from visitapp.domain.parameters.last_known import last_known
 from visitapp.domain.parameters.parameters import Parameter, Parameters, ParameterTable
 from visitapp.domain.text import date_short
 
@@ -22,7 +24,8 @@ class TariffError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A year on one grid, in euros to the cent, None where unknown; `prices` of a kWh by period."""
+    """A year on one grid, in euros to the cent, None where unknown; `prices` of a kWh by period.
+    `mark`: it is the last grid known, not that of the day."""
 
     option: str
     kva: int | None
@@ -32,6 +35,7 @@ class Cost:
     valid_from: date
     source: str
     to_check: bool = False
+    mark: str = ""
     off_peak_share: Decimal | None = None
     basis: Basis = "printed"
     prices: Mapping[str, Decimal] = field(default_factory=dict)
@@ -41,7 +45,7 @@ class Grids:
     """Every price of every period, looked up by name and day."""
 
     def __init__(self, table: ParameterTable) -> None:
-        self._table = table
+        self._table, self._strict = table, False
         self._by_name: dict[str, list[Parameter]] = {}
         for parameter in sorted(table.all, key=lambda p: p.valid_from):
             self._by_name.setdefault(parameter.id, []).append(parameter)
@@ -50,12 +54,20 @@ class Grids:
         """Every parameter in force that day."""
         return self._table.on(day)
 
+    def strict(self) -> "Grids":
+        """The same prices, none but on their own days: what a past bill is compared with."""
+        found = copy(self)
+        found._strict = True
+        return found
+
     def find(self, name: str, day: date) -> Parameter | None:
-        """The value in force that day; an open-ended one is known until its review date."""
-        for parameter in reversed(self._by_name.get(name, [])):
+        """The value in force that day (an open-ended one is, until its review date), else the last
+        known, marked; none when strict."""
+        periods = self._by_name.get(name, [])
+        for parameter in reversed(periods):
             if parameter.valid_from <= day <= last_day(parameter):
                 return parameter
-        return None
+        return None if self._strict else last_known(periods, day, last_day)
 
     def latest(self, name: str, day: date) -> Parameter | None:
         """The last value started by that day, even if ended."""

@@ -87,11 +87,11 @@ def _contract(subject: ReportInput, check: ContractCheck) -> Block:
 
 
 def _compared(check: ContractCheck) -> list[str]:
-    """What is paid beside the public price, both dated; nothing without the date."""
+    """What is paid beside the public price, dated or said to be the last known; else nothing."""
     if check.reference_eur is None or check.prices_from is None:
         return []
-    day = date_long(check.prices_from)
-    public = f"Tarif public, prix du {day}\u00a0: environ {about(check.reference_eur)} par\u00a0an."
+    of = check.mark or f"prix du {date_long(check.prices_from)}"
+    public = f"Tarif public, {of}\u00a0: environ {about(check.reference_eur)} par\u00a0an."
     if check.yearly_eur is None:
         return [public]
     return [f"Vous payez environ {about(check.yearly_eur)} par\u00a0an.", public]

@@ -1,0 +1,73 @@
+"""When each table ends, so that somebody writes what comes next before it does."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from visitapp.domain.parameters.last_known import NOTHING, PRICE
+from visitapp.domain.parameters.parameter import Parameter
+from visitapp.domain.text import date_long, plural
+
+TOLD, PRESSING = 60, 30
+"""Days before its end from which a table is told of, and from which it presses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A table, the last day that it says something of, and how far that is; below 0 once past."""
+
+    parameter: str
+    label: str
+    last: date
+    days: int
+
+    @property
+    def words(self) -> str:
+        """« finit dans 29 jours, le 31 décembre 2026 »."""
+        if self.days < 0:
+            return f"finie le {date_long(self.last)}\u00a0: la dernière valeur connue sert"
+        if self.days == 0:
+            return "finit aujourd’hui"
+        return f"finit dans {plural(self.days, 'jour')}, le {date_long(self.last)}"
+
+
+def last_day_of(periods: Iterable[Parameter]) -> date | None:
+    """The last day of a table: of an open price, the eve of its review; None while it goes on."""
+    last = max(periods, key=lambda one: (one.valid_to or date.max, one.valid_from))
+    if last.after_end == NOTHING:
+        return None
+    if last.valid_to is None and last.after_end == PRICE:
+        return last.review_by - timedelta(days=1)
+    return last.valid_to
+
+
+def endings(
+    parameters: Iterable[Parameter], today: date, *, within: int = TOLD
+) -> tuple[Ending, ...]:
+    """The tables that end in so many days, then those that ended, the next to end first."""
+    tables: dict[str, list[Parameter]] = {}
+    for one in parameters:
+        tables.setdefault(one.id, []).append(one)
+    found = []
+    for name, periods in tables.items():
+        last = last_day_of(periods)
+        if last is not None and (days := (last - today).days) <= within:
+            found.append(Ending(name, periods[-1].label, last, days))
+    return tuple(sorted(found, key=lambda one: (one.days < 0, abs(one.days), one.parameter)))
+
+
+def countdown(found: Iterable[Ending]) -> str:
+    """One sentence of all of them: « 12 tables finissent dans 29 jours, 3 sont finies. »"""
+    days = [one.days for one in found]
+    coming = [one for one in days if one >= 0]
+    over = len(days) - len(coming)
+    parts = []
+    if coming:
+        soon = min(coming)
+        when = f"dans {plural(soon, 'jour')}" if soon else "aujourd’hui"
+        parts.append(f"{plural(coming.count(soon), 'finit', 'finissent')} {when}")
+        if later := len(coming) - coming.count(soon):
+            parts.append(f"{later} dans {max(coming)} jours au plus")
+    if over:
+        parts.append(f"{over} {'est finie' if over == 1 else 'sont finies'}")
+    return ", ".join(parts)
