@@ -22,6 +22,7 @@ from tests.server.operated import Enrolled, Operated, enrolled
 from tests.server.pictures import photo
 from tests.server.running import beside
 from visitapp.server.instance.instance import read_place
+from visitapp.server.photos.rows import sha256_of
 from visitapp.store.log import log
 from visitapp.sync.changes import photos_to_transfer
 from visitapp.sync.wire.link import LinkError
@@ -122,10 +123,10 @@ def nothing_told_is_lost(server: Operated, basile: Enrolled) -> int:
     """After a kill; how many changes are there of which the laptop was not told yet."""
     told, found = acknowledged(basile), numbers(server)
     assert told.items() <= found.items()
-    whole = {row["sha256"] for row in there(server, "SELECT sha256 FROM photo WHERE whole = 1")}
-    assert received(basile) <= whole
+    whole = there(server, "SELECT sha256, file FROM photo WHERE whole = 1")
+    assert received(basile) <= {row["sha256"] for row in whole}
     store = read_place(server.root).store()
-    assert all(store.has(sha256) for sha256 in whole)
+    assert all(store.has(row["file"]) for row in whole)
     return len(found) - len(told)
 
 
@@ -181,12 +182,14 @@ def all_is_there_once(server: Operated, basile: Enrolled, photos: dict[str, byte
     found = numbers(server)
     assert found == acknowledged(basile)
     assert set(found) == basile.ids()
-    rows = there(server, "SELECT sha256, whole FROM photo")
+    rows = there(server, "SELECT sha256, whole, file FROM photo")
     assert sorted(row["sha256"] for row in rows) == sorted(photos) == sorted(received(basile))
     assert {row["whole"] for row in rows} == {1}
     assert there(server, "SELECT 1 FROM photo_piece") == []
     files = [one for one in read_place(server.root).photos.rglob("*") if one.is_file()]
-    assert sorted(one.read_bytes() for one in files) == sorted(photos.values())
+    assert sorted(sha256_of(one.read_bytes()) for one in files) == sorted(
+        row["file"] for row in rows
+    )
     audit = server.do("audit", "--since", "2020-01-01")
     assert (audit["whole"], audit["wrong"]) == (True, None)
     wrote = [row["many"] for row in audit["rows"] if row["act"] == "wrote"]

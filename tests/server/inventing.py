@@ -20,6 +20,7 @@ from schemathesis import GenerationMode
 
 from tests.server.desk import PEOPLE, Desk
 from tests.server.making import answers, change, created, push
+from tests.server.photographing import keep_photo
 from tests.updates.making import key_with
 from visitapp.server.accounts import accounts, tokens
 from visitapp.server.app import make_app
@@ -30,7 +31,7 @@ from visitapp.server.http.pace import Pace
 from visitapp.server.instance.photo_store import Folder
 from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.photos.intake import Intake
-from visitapp.server.photos.rows import sha256_of
+from visitapp.server.photos.rows import Name, sha256_of
 from visitapp.server.rights.rights import Call, person_of
 from visitapp.server.updates.shelf import Shelf
 from visitapp.store.file.ids import uuid7
@@ -124,13 +125,8 @@ class World:
             "signing": signing.public_of(signing.new_key()),
             "recipient": sealing.recipient_of(sealing.new_identity()),
         }  # fmt: skip
-        intake.store.put(photos[0], KEPT)
         async with self.desk.database.session() as session:
-            await session.rows(
-                "INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at)"
-                " VALUES (:record, :sha, :record, 'image/jpeg', :size, :size, 1, '', '')",
-                record=household, sha=photos[0], size=len(KEPT),
-            )  # fmt: skip
+            await keep_photo(session, intake.store, Name(household, photos[0]), KEPT)
 
     def put(self, told: Any, coins: Any, name: str = "") -> Any:
         """What was invented, with words that mean something in half of their places."""

@@ -4,8 +4,11 @@ from datetime import UTC, datetime
 
 from tests.server.making import BASILE, created, push
 from tests.server.making import change as answer
-from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.database import ServerDatabase, Session
+from visitapp.server.database.household_keys import made_keys_of
+from visitapp.server.instance.photo_store import PhotoStore
 from visitapp.server.photos import intake as photo_intake
+from visitapp.server.photos import rows
 from visitapp.server.photos.intake import Intake, Piece
 from visitapp.server.photos.rows import Name, Upload, sha256_of
 from visitapp.server.rights.person import Person
@@ -13,6 +16,10 @@ from visitapp.sync.wire.photo_messages import checksum
 
 ANA = Person("ana", "adviser", "laptop-3", ("territory:est",), ("territory:est",))
 WEST = Person("wanda", "adviser", "laptop-4", ("territory:ouest",), ("territory:ouest",))
+KEPT = """
+INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at, file)
+VALUES (:record, :sha, :record, 'image/jpeg', :size, :size, :whole, 'laptop-c', '2026-11-25', :file)
+"""
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 
@@ -49,3 +56,37 @@ async def send(
     for one in pieces(data):
         found = await photo_intake.take(database, intake, person, name, one)
     return found
+
+
+async def file_of(database: ServerDatabase, name: Name) -> str:
+    """The file of a photo in the store; empty while nobody puts it."""
+    async with database.session() as session:
+        return await _file_of(session, name)
+
+
+async def kept_photo(database: ServerDatabase, store: PhotoStore, name: Name) -> bytes:
+    """What the store gives of a photo, opened."""
+    async with database.session() as session:
+        root, key = await rows.key_of(session, name)
+        file = await _file_of(session, name)
+    return key.open_photo(rows.place_of_photo(root, name.sha256), store.get(file))
+
+
+async def keep_photo(
+    session: Session, store: PhotoStore, name: Name, data: bytes, *, whole: int = 1
+) -> str:
+    """A photo of a household, as if it had come; its file."""
+    key = (await made_keys_of(session, [name.record]))[name.record]
+    closed = key.close_photo(rows.place_of_photo(name.record, name.sha256), data)
+    store.put(sha256_of(closed), closed)
+    await session.rows(
+        KEPT, record=name.record, sha=name.sha256, size=len(data), whole=whole,
+        file=sha256_of(closed),
+    )  # fmt: skip
+    return sha256_of(closed)
+
+
+async def _file_of(session: Session, name: Name) -> str:
+    sql = "SELECT file FROM photo WHERE record = :record AND sha256 = :sha"
+    found = await session.rows(sql, record=name.record, sha=name.sha256)
+    return str(found[0]["file"]) if found else ""

@@ -25,8 +25,8 @@ from visitapp.server.photos.rows import sha256_of
 
 PHOTO = sha256_of(b"a photo")
 NAMED = """
-INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at)
-VALUES ('d1', :sha, 'd1', 'image/jpeg', 7, 7, 1, 's1', '2026-11-25T09:00:00+00:00')
+INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at, file)
+VALUES ('d1', :sha, 'd1', 'image/jpeg', 7, 7, 1, 's1', '2026-11-25T09:00:00+00:00', :sha)
 """
 ROWS = "SELECT id, number FROM change WHERE number <= :reached ORDER BY number"
 

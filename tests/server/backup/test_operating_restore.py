@@ -45,7 +45,13 @@ def on_server(server: Operated) -> set[str]:
 def photos(server: Operated) -> set[str]:
     """The photos that it keeps."""
     kept = (server.root / "photos").rglob("*")
-    return {f"{path.parent.name}{path.name}" for path in kept if path.is_file()}
+    return names_of(server, {f"{path.parent.name}{path.name}" for path in kept if path.is_file()})
+
+
+def names_of(server: Operated, files: set[str]) -> set[str]:
+    """The photos that these files are, as the database says: a restore may leave others."""
+    of = {row["file"]: row["sha256"] for row in asked(server, "SELECT file, sha256 FROM photo")}
+    return {of[one] for one in files if one in of}
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from tests.server.operated import Operated, enrolled
+from tests.server.pictures import photo
 from tests.server.registration.walking import AWA, BY_LINE, Walker
 from visitapp.server.database.household_key import HouseholdKey
 
@@ -29,6 +30,13 @@ MARKS = [
     "31 rue Marquee", "Registree", "31415926", "+33631415926", "27182.81", "Line Travail",
     "line@exemple.fr", NOTED, "Brouillon-Invente",
 ]  # fmt: skip
+
+
+EXIF = b"Exif\0\0Appareil-Marque 48.8566N"
+PHOTO = photo(1)[:2] + b"\xff\xe1" + (len(EXIF) + 2).to_bytes(2) + EXIF + photo(1)[2:]
+HALF = photo(2)
+POINTS = [EXIF, PHOTO[5000:5024], PHOTO[-2000:-1976], HALF[3000:3024], HALF[39_000:39_024]]
+"""Of a photo that came, with what a camera adds, and of one whose first piece did."""
 
 
 async def registers(address: str) -> None:
@@ -60,7 +68,11 @@ def worked(operated: Operated, folder: Path) -> None:
         laptop.make("v1", "visit", "d1")
         for path, value in ANSWERS.items():
             laptop.answer("v1", path, value)
+        laptop.photograph("v1", "photos", PHOTO)
         basile.sync()
+        [half] = laptop.photograph("v1", "cellar", HALF)
+        laptop.sync()
+        assert laptop.camera.server.piece("v1", half, 0, len(HALF), HALF[:40_000]) == 40_000
 
 
 def kept_of(operated: Operated) -> Iterator[tuple[str, bytes]]:
@@ -89,7 +101,7 @@ def test_a_copy_of_the_base_shows_nothing_of_a_household(
     operated: Operated, at_once: None, tmp_path: Path
 ) -> None:
     worked(operated, tmp_path)
-    assert shown(operated, [one.encode() for one in MARKS]) == set()
+    assert shown(operated, [*(one.encode() for one in MARKS), *POINTS]) == set()
 
 
 def test_without_the_keys_it_would_show_all_that_was_written(

@@ -11,7 +11,7 @@ import pytest
 from tests.server.desk import Desk, desk
 from tests.server.making import BASILE, change, push
 from tests.server.outer_key import OUTER
-from tests.server.photographing import NOW, believed, name_photos, pieces, send
+from tests.server.photographing import NOW, believed, file_of, kept_photo, name_photos, pieces, send
 from tests.server.pictures import photo
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.postgres import PostgresDatabase
@@ -136,9 +136,10 @@ async def test_one_that_hangs_stops_nobody_but_photos(
         assert hanging.asked == store_calls.AT_ONCE
         hanging.free.set()
     assert len(later) == len(PHOTOS) - store_calls.AT_ONCE
-    names = await _whole(database)
-    assert len(names) == store_calls.AT_ONCE
-    assert all(store_calls._is_good(hanging, name) for name in names)
+    whole = await _whole(database)
+    assert len(whole) == store_calls.AT_ONCE
+    for one in whole:
+        assert sha256_of(await kept_photo(database, hanging, Name("d1", one))) == one
     for number in later:
         await photo_intake.offset(database, intake, BASILE, Name("d1", sha256_of(PHOTOS[number])))
     assert len(await _whole(database)) == len(PHOTOS), "and they came"
@@ -149,7 +150,7 @@ async def test_one_that_hangs_stops_nobody_but_photos(
 async def test_erasing_does_not_wait_for_one_that_hangs(
     database: ServerDatabase, hanging: Hanging
 ) -> None:
-    """Nor does a photo that arrives under the removed name get lost."""
+    """Nor does the same photo of another household, which has a file of its own, wait for it."""
     intake = Intake(hanging, believed)
     hanging.free.set()
     [name] = await name_photos(database, ONE)
@@ -161,15 +162,16 @@ async def test_erasing_does_not_wait_for_one_that_hangs(
     async with anyio.create_task_group() as beside:
         before = hanging.asked
         beside.start_soon(removal.sweep, database, hanging, NOW)
-        # the upload of the other household has not begun: the file is nobody's
         with anyio.fail_after(30):
             while hanging.asked == before:
                 await anyio.sleep(0.01)
-        with pytest.raises(StoreUnreachable):
-            await send(database, intake, again, ONE)
+        beside.start_soon(send, database, intake, again, ONE)
+        with anyio.fail_after(30):
+            while hanging.asked == before + 1:
+                await anyio.sleep(0.01)
         hanging.free.set()
     assert (await photo_intake.offset(database, intake, BASILE, again)).whole
-    assert hanging.get(again.sha256) == ONE
+    assert await kept_photo(database, hanging, again) == ONE
 
 
 @pytest.mark.parametrize("keeps", [None, b"", ONE[:-1], PHOTOS[1]], ids=["nothing", "", "cut", "?"])
@@ -184,12 +186,12 @@ async def test_one_that_lies_is_not_believed(
         await send(database, intake, name, ONE)
     assert await _whole(database) == []
     store.lies = False
-    Folder.remove(store, name.sha256)  # its keeper mended it
+    Folder.remove(store, await file_of(database, name))  # its keeper mended it
     async with database.session() as session:
         await session.rows("UPDATE photo_file SET until = ''")  # three minutes later
         assert await rows.bytes_of(session, name) == ONE
     assert (await photo_intake.offset(database, intake, BASILE, name)).whole
-    assert store.get(name.sha256) == ONE
+    assert await kept_photo(database, store, name) == ONE
 
 
 async def test_one_that_is_slow_to_take_is_not_overtaken(
@@ -214,7 +216,8 @@ async def test_one_that_is_slow_to_take_is_not_overtaken(
             while not hanging.asked:
                 await anyio.sleep(0.01)
         async with database.session() as session:
-            assert await turns.take(session, name.sha256)
+            [row] = await session.rows("SELECT file FROM photo")
+            assert await turns.take(session, row["file"])
         hanging.free.set()
     assert len(found) == 1
     assert await _whole(database) == []

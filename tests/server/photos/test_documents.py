@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.photographing import send
+from tests.server.photographing import kept_photo, send
 from tests.server.rights.test_rights import ANA, BASIL, COLETTE, people
 from tests.server.sync.test_seats import of, sent
 from visitapp.server.database.database import ServerDatabase
@@ -40,11 +40,12 @@ async def test_it_is_kept_unopened_and_read_by_who_makes_things_known(
 ) -> None:
     name = await information(people, PDF)
     assert (await send(people, Intake(store, never), name, PDF, ANA)).whole
-    assert store.get(SHA) == PDF
+    assert await kept_photo(people, store, name) == PDF
 
     async def seen(person: Person) -> tuple[int, str]:
         async with people.session() as session:
-            return await rows.visible_photo(session, person, name)
+            found = await rows.visible_photo(session, person, name)
+            return found.size, found.mime
 
     for person in (ANA, COLETTE):
         assert await seen(person) == (len(PDF), "application/pdf")

@@ -10,7 +10,7 @@ import pytest
 from anyio import run_process
 
 from tests.server.making import BASILE, SAMIRA
-from tests.server.photographing import NOW, believed, name_photos, pieces, send
+from tests.server.photographing import NOW, believed, file_of, kept_photo, name_photos, pieces, send
 from tests.server.pictures import photo
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.erasure import erase_rows
@@ -20,7 +20,7 @@ from visitapp.server.photos import intake as photo_intake
 from visitapp.server.photos import removal
 from visitapp.server.photos import rows as photo_rows
 from visitapp.server.photos.intake import Intake
-from visitapp.server.photos.rows import Erased, GoOnFrom, NotThere
+from visitapp.server.photos.rows import Erased, GoOnFrom, NotThere, sha256_of
 
 pytestmark = pytest.mark.anyio
 ONE, TWO = photo(1), photo(2)
@@ -53,10 +53,12 @@ async def test_an_erased_household_leaves_no_photo(
     whole, begun = await name_photos(database, ONE, TWO)
     await send(database, intake, whole, ONE)
     await photo_intake.take(database, intake, BASILE, begun, pieces(TWO)[0])
+    file = await file_of(database, whole)
+    assert intake.store.has(file)
     await erase(database, "d1")
-    assert await removal.sweep(database, intake.store, NOW) == sorted([whole.sha256, begun.sha256])
+    assert await removal.sweep(database, intake.store, NOW) == [file]
     assert await rows(database) == 0
-    assert not intake.store.has(whole.sha256)
+    assert not intake.store.has(file)
     with pytest.raises(Erased):
         await photo_intake.take(database, intake, BASILE, begun, pieces(TWO)[1])
 
@@ -79,7 +81,10 @@ async def test_what_a_killed_server_had_written_of_a_photo_goes_with_its_househo
     for one in pieces(ONE)[:-1]:
         await photo_intake.take(database, intake, BASILE, name, one)
     folder = tmp_path / "photos"
-    command = [sys.executable, "-c", DIES, str(folder), name.sha256]
+    file = sha256_of(ONE)  # as if this were closed
+    async with database.session() as session:
+        await photo_rows.goes_to(session, name, file)
+    command = [sys.executable, "-c", DIES, str(folder), file]
     died = await run_process(command, input=ONE, check=False)
     assert died.returncode == -signal.SIGKILL
     assert [path.read_bytes() for path in folder.glob("*/*")] == [ONE]
@@ -95,16 +100,19 @@ async def test_a_picture_of_two_households_stays_until_both_are_gone(
     [hers] = await name_photos(database, ONE, record="d2", person=SAMIRA)
     await send(database, intake, his, ONE)
     await send(database, intake, hers, ONE, SAMIRA)
+    files = [await file_of(database, one) for one in (his, hers)]
+    assert files[0] != files[1], "each household has its own, which only its key opens"
     await erase(database, "d1")
-    assert await removal.sweep(database, intake.store, NOW) == []
-    assert intake.store.get(hers.sha256) == ONE
+    assert await removal.sweep(database, intake.store, NOW) == files[:1]
+    assert await kept_photo(database, intake.store, hers) == ONE
     async with database.session() as session:
-        assert await photo_rows.visible_photo(session, SAMIRA, hers) == (len(ONE), "image/jpeg")
+        seen = await photo_rows.visible_photo(session, SAMIRA, hers)
+        assert (seen.size, seen.mime) == (len(ONE), "image/jpeg")
         with pytest.raises(NotThere):
             await photo_rows.visible_photo(session, BASILE, his)
     await erase(database, "d2")
-    assert await removal.sweep(database, intake.store, NOW) == [hers.sha256]
-    assert not intake.store.has(hers.sha256)
+    assert await removal.sweep(database, intake.store, NOW) == files[1:]
+    assert list(intake.store.each()) == []
 
 
 async def test_a_file_is_never_removed_from_under_another_household(
@@ -127,10 +135,10 @@ async def test_a_file_is_never_removed_from_under_another_household(
             photo_intake.take(database, intake, SAMIRA, hers, last), leave(), leave()
         )
         assert told.whole
-        assert intake.store.get(hers.sha256) == ONE
+        assert await kept_photo(database, intake.store, hers) == ONE
         await erase(database, f"e{turn}")
         await removal.sweep(database, intake.store, NOW)
-        assert not intake.store.has(hers.sha256)
+        assert list(intake.store.each()) == []
 
 
 async def test_an_upload_that_was_given_up_is_forgotten_and_begins_again(
@@ -166,7 +174,7 @@ async def test_a_crash_before_the_row_is_finished_by_the_next_look(
         assert (await _state(database))["whole"] == 0
     told = await photo_intake.offset(database, intake, BASILE, name)
     assert (told.got, told.whole) == (len(ONE), True)
-    assert intake.store.get(name.sha256) == ONE
+    assert await kept_photo(database, intake.store, name) == ONE
 
 
 async def _state(database: ServerDatabase) -> dict[str, int]:
@@ -181,8 +189,9 @@ async def test_after_a_restore_what_the_store_lost_is_asked_again(
     one, two = await name_photos(database, ONE, TWO)
     await send(database, intake, one, ONE)
     await send(database, intake, two, TWO)
-    intake.store.remove(one.sha256)
-    assert await removal.lose_missing(database, intake.store) == [one.sha256]
+    file = await file_of(database, one)
+    intake.store.remove(file)
+    assert await removal.lose_missing(database, intake.store) == [file]
     async with database.session() as session:
         held = await photo_rows.visible_photos(session, BASILE, ["d1"])
     assert held == {"d1": {two.sha256: len(TWO)}}

@@ -10,17 +10,15 @@ import pytest
 from PIL import Image
 
 from tests.server.desk import Desk, desk
+from tests.server.photographing import keep_photo
 from tests.server.registration.walking import AWA, Walker
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch
 from visitapp.server.instance.photo_store import Folder
 from visitapp.server.photos.intake import Intake
+from visitapp.server.photos.rows import Name
 
 pytestmark = pytest.mark.anyio
-WHOLE = """
-INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at)
-VALUES (:record, :sha, :record, 'image/jpeg', 9, 9, :whole, 'laptop-c', '2026-11-25')
-"""
 
 
 def picture(colour: str) -> bytes:
@@ -43,9 +41,8 @@ async def kept(place: tuple[Desk, Folder], record: str, colour: str, whole: int 
     office, folder = place
     data = picture(colour)
     sha = hashlib.sha256(data).hexdigest()
-    folder.put(sha, data)
     async with office.database.session() as session:
-        await session.rows(WHOLE, record=record, sha=sha, whole=whole)
+        await keep_photo(session, folder, Name(record, sha), data, whole=whole)
     return sha
 
 
@@ -117,7 +114,8 @@ async def test_a_logo_that_is_lost_breaks_nothing(
     office, folder = place
     sha = await kept(place, "scheme-one", "red")
     await put(office, [sha])
-    folder.remove(sha)
+    for one in list(folder.each()):
+        folder.remove(one.sha256)
     assert (await office.client.get(f"/inscription/logo/{sha}")).status_code == 404
     await walker.walk(AWA)
     await walker.send()

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from fastapi import APIRouter
 
+from tests.server import photographing
 from tests.server.desk import Desk, asked_from, desk
 from tests.server.making import change, created, push
 from tests.server.matrix import ASK, CALLERS, MATRIX, Case, outcome, routes_of
@@ -22,6 +23,7 @@ from visitapp.server.http.dependencies import Asking
 from visitapp.server.instance.photo_store import Folder
 from visitapp.server.photos import rows
 from visitapp.server.photos.intake import Intake
+from visitapp.server.photos.rows import Name
 from visitapp.server.rights.rights import ROUTES, person_of
 from visitapp.server.updates.shelf import Shelf
 from visitapp.store.file.ids import uuid7
@@ -82,12 +84,7 @@ def given_archive(office: Desk) -> str:
 
 async def keep_photo(office: Desk, household: str, sha256: str, intake: Intake) -> None:
     async with office.database.session() as session:
-        await session.rows(
-            "INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at)"
-            " VALUES (:record, :sha, :record, 'image/jpeg', :size, :size, 1, '', '')",
-            record=household, sha=sha256, size=len(PHOTO),
-        )  # fmt: skip
-    intake.store.put(sha256, PHOTO)
+        await photographing.keep_photo(session, intake.store, Name(household, sha256), PHOTO)
 
 
 @pytest.mark.parametrize("route", sorted(MATRIX))

@@ -32,8 +32,8 @@ TO_A_VISITOR = {
 }  # fmt: skip
 QUESTIONS = {"orientation": ("title", "amount", "outcome")}
 WHOLE = """
-INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at)
-VALUES (:record, :sha, 'd1', 'image/jpeg', 9, 9, 1, 'laptop-ana', '2026-11-25')
+INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at, file)
+VALUES (:record, :sha, 'd1', 'image/jpeg', 9, 9, 1, 'laptop-ana', '2026-11-25', :sha)
 """
 NOT_TO_A_VISITOR = {
     ("orientation", "amount"), ("orientation", "outcome"), ("household", "referrer_note")
@@ -174,7 +174,7 @@ async def test_photos_of_a_hidden_record(full: ServerDatabase) -> None:
             held = await rows.visible_photos(session, person, ["r-letter", "r-call"])
             assert set(held) == records
         name = rows.Name("r-letter", sha256)
-        assert (await rows.visible_photo(session, ANA, name))[1] == "image/jpeg"
+        assert (await rows.visible_photo(session, ANA, name)).mime == "image/jpeg"
         with pytest.raises(rows.NotThere):
             await rows.visible_photo(session, BASIL, name)
 

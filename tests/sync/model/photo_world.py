@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from tests.sync.model.machine import Fault, Machine
 from tests.sync.model.small_photos import (
@@ -13,7 +14,10 @@ from tests.sync.model.small_photos import (
     small_photo,
 )
 from tests.sync.model.world import PEOPLE, World
+from visitapp.server.database.household_key import HouseholdKey
+from visitapp.server.database.household_keys import keys_of
 from visitapp.server.photos import removal
+from visitapp.server.photos.rows import place_of_photo
 from visitapp.store.file.database import Database
 from visitapp.store.log import attachments, log, records
 from visitapp.store.log.attachments import Attachment
@@ -57,6 +61,24 @@ class PhotoWorld(World):
         """The server's files."""
         assert isinstance(self.intake.store, MemoryStore)
         return self.intake.store
+
+    @property
+    def kept(self) -> dict[str, bytes]:
+        """What the server's files say, opened with the keys of their households."""
+
+        async def named() -> tuple[list[Any], dict[str, HouseholdKey]]:
+            async with self.server.database.session() as session:
+                rows = await session.rows("SELECT root, sha256, file FROM photo")
+                return rows, await keys_of(session, {row["root"] for row in rows})
+
+        rows, keys = self.server.run(named())
+        return {
+            row["sha256"]: keys[row["root"]].open_photo(
+                place_of_photo(row["root"], row["sha256"]), self.store[row["file"]]
+            )
+            if row["root"] in keys else b""
+            for row in rows if row["file"] in self.store
+        }  # fmt: skip
 
     def _machine(self, name: str, database: Database) -> Machine:
         made = super()._machine(name, database)
@@ -120,7 +142,7 @@ class PhotoWorld(World):
         """A photo that was taken since the copy, and whose answer was never sent, is forgotten."""
         super().bring_back(name)
         told = [one.database for one in self.machines.values()]
-        for sha256 in set(self.taken) - set(self.store):
+        for sha256 in set(self.taken) - set(self.kept):
             sql = "SELECT 1 FROM change WHERE instr(value, :sha256) > 0"
             if not any(database.rows(sql, sha256=sha256) for database in told):
                 self.forgotten.add(sha256)
@@ -146,14 +168,14 @@ class PhotoWorld(World):
         self._sweep()
         self._sweep_strays()
         for sha256, data in [
-            *self.store.items(),
+            *self.kept.items(),
             *(f for m in self.files.values() for f in m.items()),
         ]:
             assert data == self.taken[sha256][1], "a photo says something else"
         for root in self.erased:
             gone = {sha for sha, (of, _) in self.taken.items() if of == root}
             for where, held in [
-                ("the server", set(self.store)),
+                ("the server", set(self.kept)),
                 *((n, set(f)) for n, f in self.files.items()),
             ]:
                 assert not gone & held, f"{where} still holds a photo of {root}"
@@ -164,7 +186,7 @@ class PhotoWorld(World):
     def _all_came(self, name: str, machine: Machine) -> None:
         database = machine.database
         assert photos_to_transfer.waiting(database) == [], f"{name} never sends a photo"
-        somewhere = {sha for held in (self.store, *self.files.values()) for sha in held}
+        somewhere = {sha for held in (self.kept, *self.files.values()) for sha in held}
         for record, sha256, refused in self._named(database):
             if sha256 not in somewhere:
                 assert sha256 in self.forgotten, f"a photo of {record} is nowhere any more"
@@ -174,7 +196,7 @@ class PhotoWorld(World):
                 continue
             if not self._theirs(name, record):
                 continue  # a file of somebody else now, here for what was refused of it
-            assert sha256 in self.store, f"the server misses a photo of {record}"
+            assert sha256 in self.kept, f"the server misses a photo of {record}"
             assert sha256 in self.files[name], f"{name} misses a photo of {record}"
             whole = database.rows(
                 "SELECT 1 FROM received WHERE record = :record AND sha256 = :sha256",

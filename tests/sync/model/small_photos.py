@@ -29,10 +29,10 @@ class MemoryStore(dict[str, bytes]):
     def put(self, sha256: str, data: bytes) -> None:
         self[sha256] = data
 
-    def get(self, sha256: str, start: int = 0, length: int | None = None) -> bytes:  # type: ignore[override]
+    def get(self, sha256: str) -> bytes:  # type: ignore[override]
         if sha256 not in self:
             raise PhotoLost(sha256)
-        return self[sha256][start : None if length is None else start + length]
+        return self[sha256]
 
     def has(self, sha256: str) -> bool:
         return sha256 in self
@@ -145,8 +145,8 @@ class SmallPhotoLink:
     def part(self, record: str, sha256: str, start: int, length: int) -> bytes:
         async def work() -> bytes:
             async with self._server.database.session() as session:
-                await rows.visible_photo(session, self._person, Name(record, sha256))
-            return self._intake.store.get(sha256, start, length)
+                kept = await rows.visible_photo(session, self._person, Name(record, sha256))
+            return kept.opened(self._intake.store.get(kept.file))[start : start + length]
 
         found: bytes = self._call(work)
         return found

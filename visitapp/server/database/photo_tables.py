@@ -9,10 +9,11 @@ __all__ = ["Photo", "PhotoFile", "PhotoPiece", "metadata"]
 
 
 class Photo(ServerTable, table=True):
-    """`got` of `size` bytes, the last `at`, from `device`; `whole` (1) once checked and on disk."""
+    """`got` of `size` bytes, the last `at`, from `device`; `whole` (1) once checked and on disk:
+    closed by the household's key in a `file`, which is named by what is in it."""
 
     __tablename__ = "photo"
-    __table_args__ = (Index("ix_photo_sha256", "sha256"), Index("ix_photo_root", "root"))
+    __table_args__ = (Index("ix_photo_file", "file"), Index("ix_photo_root", "root"))
 
     record: str = Field(primary_key=True)
     sha256: str = Field(primary_key=True)
@@ -23,10 +24,11 @@ class Photo(ServerTable, table=True):
     whole: int = 0
     device: str
     at: str
+    file: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class PhotoPiece(ServerTable, table=True):
-    """A piece of a photo that is not whole yet: kept with `got`, in one transaction."""
+    """A piece of a photo that is not whole yet, closed by the household's key: kept with `got`."""
 
     __tablename__ = "photo_piece"
     __table_args__ = (ForeignKeyConstraint(["record", "sha256"], ["photo.record", "photo.sha256"]),)

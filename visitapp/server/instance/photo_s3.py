@@ -19,6 +19,8 @@ from visitapp.sync.wire.photo_messages import MOST_PHOTO
 LONGEST = 60.0
 """Seconds for a whole photo: a store that gives a byte a second is none to wait for."""
 PART = 256 * 1024
+MOST_FILE = MOST_PHOTO + 1024
+"""A photo, and what closes it."""
 NOT_HERE = ("404", "NoSuchKey", "NotFound")
 
 
@@ -37,17 +39,22 @@ class S3:
     def put(self, sha256: str, data: bytes) -> None:
         """Kept when this returns. Raises S3Unreachable."""
         told = base64.b64encode(bytes.fromhex(checked_name(sha256))).decode()
-        self._ask("put_object", sha256, Body=data, ContentType="image/jpeg", ChecksumSHA256=told)
+        self._ask(
+            "put_object",
+            sha256,
+            Body=data,
+            ContentType="application/octet-stream",
+            ChecksumSHA256=told,
+        )
 
-    def get(self, sha256: str, start: int = 0, length: int | None = None) -> bytes:
-        """A photo, or a part of it. Raises PhotoLost, S3Unreachable."""
-        end = "" if length is None else str(start + length - 1)
-        answer = self._ask("get_object", sha256, Range=f"bytes={start}-{end}")
+    def get(self, sha256: str) -> bytes:
+        """A photo. Raises PhotoLost, S3Unreachable."""
+        answer = self._ask("get_object", sha256)
         ends, body = monotonic() + LONGEST, bytearray()
         try:
             for part in answer["Body"].iter_chunks(PART):
                 body += part
-                if monotonic() > ends or len(body) > MOST_PHOTO:
+                if monotonic() > ends or len(body) > MOST_FILE:
                     raise S3Unreachable("get_object")
         except BotoCoreError as error:  # cut in the middle
             raise S3Unreachable("get_object") from error

@@ -1,4 +1,4 @@
-"""Whole photos by SHA-256: the interface, and a folder; `photo_s3.py` has S3."""
+"""Closed photos by SHA-256: the interface, and a folder; `photo_s3.py` has S3."""
 
 import os
 import re
@@ -34,8 +34,8 @@ class PhotoStore(Protocol):
     def put(self, sha256: str, data: bytes) -> None:
         """Keep a photo: on the disk when this returns. Again, it changes nothing."""
 
-    def get(self, sha256: str, start: int = 0, length: int | None = None) -> bytes:
-        """A photo, or `length` bytes of it from `start`. Raises PhotoLost."""
+    def get(self, sha256: str) -> bytes:
+        """A photo as it was put. Raises PhotoLost."""
 
     def has(self, sha256: str) -> bool:
         """Whether the photo is here."""
@@ -64,12 +64,10 @@ class Folder:
         make_folder(path.parent)
         write_whole(path, data)
 
-    def get(self, sha256: str, start: int = 0, length: int | None = None) -> bytes:
-        """A photo, or a part of it. Raises PhotoLost."""
+    def get(self, sha256: str) -> bytes:
+        """A photo. Raises PhotoLost."""
         try:
-            with self._path(sha256).open("rb") as file:
-                file.seek(start)
-                return file.read(-1 if length is None else length)
+            return self._path(sha256).read_bytes()
         except FileNotFoundError:
             raise PhotoLost(sha256) from None
 

@@ -1,4 +1,4 @@
-"""A photo's pieces, hash, format, file, then row; a crash between is finished by the next."""
+"""A photo's pieces, hash, format, closed file, then row; the next finishes after a crash."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -102,6 +102,7 @@ async def _finish(database: ServerDatabase, intake: Intake, name: Name) -> Uploa
     No transaction is open while the image is looked at, or the store asked.
     """
     async with database.snapshot() as session:
+        root, key = await rows.key_of(session, name)
         data = await rows.bytes_of(session, name)
         document = is_document(await rows.kind_of(session, name), data)
     is_it = sha256_of(data) == name.sha256
@@ -112,37 +113,40 @@ async def _finish(database: ServerDatabase, intake: Intake, name: Name) -> Uploa
                 return known
             await rows.forget(session, name)
         raise NotAPhoto(name.sha256) if is_it else GoOnFrom(0)
-    if until := await _our_turn(database, name):
+    closed = key.close_photo(rows.place_of_photo(root, name.sha256), data)
+    file = sha256_of(closed)
+    if until := await _our_turn(database, name, file):
         try:
-            await store_calls.put(intake.store, name.sha256, data)
-            await _finished(database, name, until, DOCUMENT if document else PHOTO)
+            await store_calls.put(intake.store, file, closed)
+            await _finished(database, name, file, until, DOCUMENT if document else PHOTO)
         except Exception as error:
             if isinstance(error, StoreUnreachable) and not isinstance(error, NotAsked):
                 raise  # what was sent may still arrive: nobody is at this file until then
             async with database.session() as session:
-                await turns.end(session, name.sha256, until)
+                await turns.end(session, file, until)
             raise
     return Upload(len(data), len(data), whole=True)
 
 
-async def _finished(database: ServerDatabase, name: Name, until: str, mime: str) -> None:
+async def _finished(database: ServerDatabase, name: Name, file: str, until: str, mime: str) -> None:
     """The file is there: so says the row, and our turn is over."""
     async with database.session() as session:
         await _still_there(session, name)
-        if not await turns.is_ours(session, name.sha256, until):
+        if not await turns.is_ours(session, file, until):
             raise StoreUnreachable("it took too long")
         await rows.finish_upload(session, name, mime)
-        await turns.end(session, name.sha256, until)
+        await turns.end(session, file, until)
 
 
-async def _our_turn(database: ServerDatabase, name: Name) -> str:
+async def _our_turn(database: ServerDatabase, name: Name, file: str) -> str:
     """Until when; empty once somebody else has finished this photo. Raises as `_finish`."""
     waiting = turns.Waiting()
     while True:
         async with database.session() as session:
             if (await _still_there(session, name)).whole:
                 return ""
-            if until := await turns.take(session, name.sha256):
+            if until := await turns.take(session, file):
+                await rows.goes_to(session, name, file)
                 return until
         if not await waiting.goes_on():
             raise StoreUnreachable("somebody else is at this file")

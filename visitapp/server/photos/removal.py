@@ -8,7 +8,7 @@ from visitapp.server.photos import store_calls, turns
 
 STALE = timedelta(days=60)
 """An upload that nobody went on with for so long is forgotten: its laptop begins it again."""
-OF_ROOT = "SELECT sha256 FROM photo WHERE root = :root ORDER BY record, sha256 {waits}"
+OF_ROOT = "SELECT file FROM photo WHERE root = :root ORDER BY record, sha256 {waits}"
 CLAIM = "INSERT INTO photo_file (sha256) VALUES (:sha) ON CONFLICT DO NOTHING"
 NO_PIECES = """
 DELETE FROM photo_piece WHERE record IN (SELECT record FROM photo WHERE root = :root)
@@ -26,12 +26,12 @@ DELETE FROM photo WHERE whole = 0 AND at < :limit AND NOT EXISTS (
 """
 NOBODYS = """
 SELECT sha256 FROM photo_file WHERE NOT EXISTS (
-    SELECT 1 FROM photo WHERE photo.sha256 = photo_file.sha256)
+    SELECT 1 FROM photo WHERE photo.file = photo_file.sha256)
 """
 STILL_NOBODYS = f"{NOBODYS} AND sha256 = :sha"
-EVERY = "SELECT DISTINCT sha256 FROM photo WHERE whole = 1 ORDER BY sha256"
-WHOLE = "SELECT record FROM photo WHERE sha256 = :sha AND whole = 1 ORDER BY record {waits}"
-LOSE = "DELETE FROM photo WHERE sha256 = :sha AND whole = 1"
+EVERY = "SELECT DISTINCT file FROM photo WHERE whole = 1 ORDER BY file"
+WHOLE = "SELECT record FROM photo WHERE file = :sha AND whole = 1 ORDER BY record {waits}"
+LOSE = "DELETE FROM photo WHERE file = :sha AND whole = 1"
 
 
 async def forget_household(session: Session, root: str) -> None:
@@ -39,7 +39,7 @@ async def forget_household(session: Session, root: str) -> None:
     rows = await session.rows(OF_ROOT.format(waits=session.waits), root=root)
     await session.rows(NO_PIECES, root=root)
     await session.rows(NO_PHOTOS, root=root)
-    await session.each(CLAIM, [{"sha": row["sha256"]} for row in rows])
+    await session.each(CLAIM, [{"sha": row["file"]} for row in rows if row["file"]])
 
 
 async def sweep(database: ServerDatabase, store: PhotoStore, at: datetime) -> list[str]:
@@ -99,7 +99,7 @@ def _first(store: PhotoStore) -> Stored | None:
 async def missing(database: ServerDatabase, store: PhotoStore) -> tuple[list[str], int]:
     """The photos that the database names and the store has not, and how many it names."""
     async with database.session() as session:
-        every = [str(row["sha256"]) for row in await session.rows(EVERY)]
+        every = [str(row["file"]) for row in await session.rows(EVERY)]
     there = await store_calls.ask(lambda: {one.sha256 for one in store.each()})
     return [sha for sha in every if sha not in there], len(every)
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from visitapp.server.database.database import Row, Session
-from visitapp.server.database.household_keys import opened
+from visitapp.server.database.household_key import HouseholdKey
+from visitapp.server.database.household_keys import keys_of, opened
 from visitapp.server.rights import visible_to
 from visitapp.server.rights.person import Person
 from visitapp.sync.wire.photo_messages import MOST_OF_RECORD
@@ -27,12 +28,18 @@ INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at)
 VALUES (:record, :sha, :root, :mime, :size, 0, 0, :device, :at) ON CONFLICT DO NOTHING
 """
 READ = "SELECT root, size, got, whole FROM photo WHERE record = :record AND sha256 = :sha {waits}"
+FILE = "UPDATE photo SET file = :file WHERE record = :record AND sha256 = :sha"
+KEY = """
+SELECT household_key.root, household_key.closed FROM photo
+JOIN household_key ON household_key.root = photo.root
+WHERE photo.record = :record AND photo.sha256 = :sha
+"""
 ADD = """
 INSERT INTO photo_piece (record, sha256, start, data) VALUES (:record, :sha, :start, :data)
 """
 GREW = "UPDATE photo SET got = :got, at = :at WHERE record = :record AND sha256 = :sha"
 PIECES = """
-SELECT data FROM photo_piece WHERE record = :record AND sha256 = :sha ORDER BY start
+SELECT start, data FROM photo_piece WHERE record = :record AND sha256 = :sha ORDER BY start
 """
 DROP = "DELETE FROM photo_piece WHERE record = :record AND sha256 = :sha"
 FORGET = "DELETE FROM photo WHERE record = :record AND sha256 = :sha"
@@ -40,7 +47,7 @@ WHOLE = """
 UPDATE photo SET whole = 1, got = size, mime = :mime WHERE record = :record AND sha256 = :sha
 """
 SEEN = f"""
-SELECT size, mime FROM photo WHERE record = :record AND sha256 = :sha AND whole = 1
+SELECT root, size, mime, file FROM photo WHERE record = :record AND sha256 = :sha AND whole = 1
 AND {MEMBER.format("photo")} AND {{shown}} = 1
 """  # noqa: S608 - constants
 HELD = f"""
@@ -148,8 +155,10 @@ async def begin_upload(
 async def add(session: Session, name: Name, known: Upload, data: bytes, at: datetime) -> Upload:
     """One more piece of an upload whose row is ours."""
     got = known.got + len(data)
+    root, key = await key_of(session, name)
+    closed = key.close(_place_of_piece(root, name, known.got), data)
     await session.rows(
-        ADD, record=name.record, sha=name.sha256, start=known.got, data=data
+        ADD, record=name.record, sha=name.sha256, start=known.got, data=closed
     )  # fmt: skip
     await session.rows(
         GREW, record=name.record, sha=name.sha256, got=got, at=at.isoformat()
@@ -160,7 +169,32 @@ async def add(session: Session, name: Name, known: Upload, data: bytes, at: date
 async def bytes_of(session: Session, name: Name) -> bytes:
     """All that arrived of a photo, in order."""
     pieces = await session.rows(PIECES, record=name.record, sha=name.sha256)
-    return b"".join(bytes(row["data"]) for row in pieces)
+    if not pieces:
+        return b""
+    root, key = await key_of(session, name)
+    return b"".join(
+        key.open(_place_of_piece(root, name, row["start"]), bytes(row["data"])) for row in pieces
+    )
+
+
+async def key_of(session: Session, name: Name) -> tuple[str, HouseholdKey]:
+    """The household of a photo's row, and its key."""
+    [found] = await session.rows(KEY, record=name.record, sha=name.sha256)
+    return str(found["root"]), session.outer.open(found["root"], found["closed"])
+
+
+def place_of_photo(root: str, sha256: str) -> str:
+    """Where a photo of a household is closed, whichever of its records names it."""
+    return f"photo {root} {sha256}"
+
+
+def _place_of_piece(root: str, name: Name, start: int) -> str:
+    return f"photo_piece.data {root} {name.record} {name.sha256} {start}"
+
+
+async def goes_to(session: Session, name: Name, file: str) -> None:
+    """The file that somebody puts, before it is there: no sweep takes it for nobody's."""
+    await session.rows(FILE, record=name.record, sha=name.sha256, file=file)
 
 
 async def forget(session: Session, name: Name) -> None:
@@ -181,13 +215,30 @@ async def finish_upload(session: Session, name: Name, mime: str = MIME) -> None:
     await session.rows(WHOLE, record=name.record, sha=name.sha256, mime=mime)
 
 
-async def visible_photo(session: Session, person: Person, name: Name) -> tuple[int, str]:
-    """Size and type of a whole photo that this person may see. Raises NotThere."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A whole photo: its size, its type, its file in the store, and what opens it."""
+
+    size: int
+    mime: str
+    file: str
+    place: str
+    key: HouseholdKey
+
+    def opened(self, closed: bytes) -> bytes:
+        """The photo that the file holds. Raises Altered."""
+        return self.key.open_photo(self.place, closed)
+
+
+async def visible_photo(session: Session, person: Person, name: Name) -> Kept:
+    """A whole photo that this person may see. Raises NotThere."""
     words, told = _shown(SEEN, person)
     found = await session.rows(words, record=name.record, sha=name.sha256, **told)
     if not found:
         raise NotThere(name.sha256)
-    return int(found[0]["size"]), str(found[0]["mime"])
+    row, root = found[0], str(found[0]["root"])
+    key = (await keys_of(session, [root]))[root]
+    return Kept(row["size"], row["mime"], row["file"], place_of_photo(root, name.sha256), key)
 
 
 async def count_whole(session: Session, person: Person) -> dict[str, int]:

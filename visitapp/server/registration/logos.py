@@ -8,10 +8,13 @@ from fastapi import APIRouter, HTTPException, Path, Request, Response
 
 from visitapp.reports.layout.marks import MOST, light_logo
 from visitapp.server.database.database import Session
+from visitapp.server.database.household_key import Altered
+from visitapp.server.database.household_keys import keys_of
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.instance.photo_store import PhotoLost, StoreUnreachable
 from visitapp.server.photos import store_calls
 from visitapp.server.photos.intake import Intake
+from visitapp.server.photos.rows import place_of_photo
 from visitapp.server.registration.agency import Agency, agency
 from visitapp.server.registration.page_requests import HtmlRoute
 from visitapp.server.registration.paris_day import today
@@ -21,7 +24,7 @@ FOREVER = "public, max-age=31536000, immutable"
 FUNDERS, LOGO = "funders", "logo"
 LONGEST = 240
 """Pixels of a logo on a page: twice what it takes there."""
-WHOLE = "SELECT DISTINCT sha256 FROM photo WHERE sha256 IN :names AND whole = 1"
+WHOLE = "SELECT sha256, root, file FROM photo WHERE sha256 IN :names AND whole = 1 ORDER BY root"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,14 @@ async def logo(
         said = await agency(session, today())
         every = [one.get(LOGO) for one in said.schemes.values()]
         ours = [found for one in every for found in await _whole(session, one)]
-    if intake is None or name not in ours:
-        raise HTTPException(404)
+        if intake is None or name not in ours:
+            raise HTTPException(404)
+        row = (await session.rows(WHOLE, names=[name]))[0]
+        key = (await keys_of(session, [row["root"]]))[row["root"]]
     try:
-        data = await store_calls.ask(intake.store.get, name)
-    except (PhotoLost, StoreUnreachable):
+        closed = await store_calls.ask(intake.store.get, row["file"])
+        data = key.open_photo(place_of_photo(row["root"], name), closed)
+    except (PhotoLost, StoreUnreachable, Altered):
         raise HTTPException(404) from None
     png = await to_thread.run_sync(light_logo, data, LONGEST)
     if png is None:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Header, HTTPException, Path, Request, Re
 
 from visitapp.server.audit import audit
 from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.household_key import Altered
 from visitapp.server.http.dependencies import Asking, Stored
 from visitapp.server.http.refusals import MUCH_LATER
 from visitapp.server.instance.photo_store import PhotoLost, PhotoStore, StoreUnreachable
@@ -82,14 +83,14 @@ async def give(
     """A photo that this person may see, or a part of it."""
     async with _told():
         async with database.session() as session:
-            size, mime = await rows.visible_photo(session, person, name)
-            start, end = _part(range, size)
+            kept = await rows.visible_photo(session, person, name)
+            start, end = _part(range, kept.size)
             await audit.given_photo(session, person, name.record, name.sha256)
-        data = await _read(database, intake.store, name.sha256, start, end - start + 1)
+        data = (await _read(database, intake.store, kept))[start : end + 1]
     headers = {**HEADERS, "accept-ranges": "bytes", "content-disposition": "attachment"}
     if range:
-        headers["content-range"] = f"bytes {start}-{end}/{size}"
-    return Response(data, 206 if range else 200, headers, media_type=mime)
+        headers["content-range"] = f"bytes {start}-{end}/{kept.size}"
+    return Response(data, 206 if range else 200, headers, media_type=kept.mime)
 
 
 @router.post("/photos/held")
@@ -99,18 +100,13 @@ async def held(told: Wanted, person: Asking, database: Stored) -> Held:
         return Held(records=await rows.visible_photos(session, person, told.records))
 
 
-async def _read(
-    database: ServerDatabase, store: PhotoStore, sha256: str, start: int, length: int
-) -> bytes:
-    """These bytes. Raises PhotoLost: whoever has the photo is asked for it at their next round."""
+async def _read(database: ServerDatabase, store: PhotoStore, kept: rows.Kept) -> bytes:
+    """The photo. Raises PhotoLost: whoever has it is asked for it at their next round."""
     try:
-        data = await store_calls.ask(store.get, sha256, start, length)
-    except PhotoLost:
-        data = b""
-    if len(data) < length:
-        await removal.lose(database, store, sha256)
-        raise PhotoLost(sha256)
-    return data
+        return kept.opened(await store_calls.ask(store.get, kept.file))
+    except (PhotoLost, Altered):
+        await removal.lose(database, store, kept.file)
+        raise PhotoLost(kept.file) from None
 
 
 async def _body(request: Request) -> bytes:
