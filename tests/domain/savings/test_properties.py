@@ -56,6 +56,21 @@ def test_over_any_answers(seed: int) -> None:
     json.dumps(plain(found))
     check_one_more_action_never_lowers_the_total(found, answers, random)
     check_an_answer_less_is_said_or_widens(found, answers, random)
+    check_the_first_sum_to_no_more_than_together(found, answers)
+
+
+def check_the_first_sum_to_no_more_than_together(found: Study, answers: Answers) -> None:
+    """What was fitted, is kept or stands first, one by one as shown, and at once."""
+    reading, results = results_of(found, answers)
+    ahead = [one for one in found.suggestions
+             if one.fitted or one.first or reading.value(f"actions/{one.id}/decision") == "keep"]  # fmt: skip
+    assert not any(one.first and one.title.startswith("Garder") for one in ahead)
+    single = {one.id: one for one in alone(reading, results)}
+    ceiling = water_ceiling(Visit(reading, Labels(visit_form()), PARAMETERS, results))
+    eur = together([single[one.id] for one in ahead], results, ceiling).eur
+    for end in ENDS:
+        shown = sum((getattr(one.eur, end) for one in ahead if one.eur), Decimal(0))
+        assert shown <= (getattr(eur, end) if eur else 0) + CENT * max(1, len(ahead)), end
 
 
 def every(found: Study) -> tuple[Suggestion, ...]:
@@ -121,9 +136,9 @@ def results_of(found: Study, answers: Answers) -> tuple[Reading, Results]:
 def check_one_more_action_never_lowers_the_total(
     found: Study, answers: Answers, random: Random
 ) -> None:
-    chosen = [one for one in every(found) if one.kwh or one.m3 or one.eur]
-    random.shuffle(chosen)
     reading, results = results_of(found, answers)
+    chosen = [one for one in alone(reading, results) if one.kwh or one.m3 or one.eur]
+    random.shuffle(chosen)
     ceiling = water_ceiling(Visit(reading, Labels(visit_form()), PARAMETERS, results))
     sizes = sorted({0, 1, 2, len(chosen) // 2, max(0, len(chosen) - 1), len(chosen)})
     before = together((), results, ceiling)
@@ -174,12 +189,17 @@ def check_an_answer_less_is_said_or_widens(found: Study, answers: Answers, rando
         return
     fewer = {**answers, path: Answer(state=State.UNKNOWN)}
     reading, results = results_of(found, fewer)
-    outcomes = assess_all(RULES, Visit(reading, Labels(visit_form()), PARAMETERS, results))
-    after = {o.suggestion.id: o.suggestion for o in outcomes if o.suggestion}
+    after = {one.id: one for one in alone(reading, results)}
     flows = {one for one, answer in answers.items() if one.endswith("/flow") and answer.value}
-    for one in every(found):
+    for one in alone(*results_of(found, answers)):
         if one.id in after:
             check_less_known(one, after[one.id], path, mean=len(flows) > 1 and path in flows)
+
+
+def alone(reading: Reading, results: Results) -> list[Suggestion]:
+    """What each rule says by itself, whatever comes before it."""
+    outcomes = assess_all(RULES, Visit(reading, Labels(visit_form()), PARAMETERS, results))
+    return [one.suggestion for one in outcomes if one.suggestion]
 
 
 def one_answer(found: Study, answers: Answers, random: Random) -> str | None:

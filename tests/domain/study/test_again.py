@@ -9,6 +9,7 @@ from tests.depth import sample
 from tests.domain.asking.homes import day_of, every_name, half_way, home, saved, whole
 from tests.domain.energy.visits import tables, visit_form
 from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.savings.adding import one_after_another
 from visitapp.domain.study.again import Home, Told, euros_between
 from visitapp.domain.study.study import study
 
@@ -16,7 +17,8 @@ from visitapp.domain.study.study import study
 def same_as_whole(told: Told, answers: Answers) -> None:
     """Advice, euros and dangers of these answers are those of a study made of nothing known."""
     found = study(visit_form(), answers, tables(), on=day_of(answers))
-    advice = told.advice
+    ahead = [told.advice[one.id] for one in found.suggestions if one.fitted or one.first]
+    advice = {**told.advice, **one_after_another(ahead, told.results, told.ceiling)}
     assert {id: (one.eur, one.health) for id, one in advice.items()} == {
         one.id: (one.eur, one.health) for one in found.suggestions
     }

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.ranges.suggestion import Range, Suggestion
+from visitapp.domain.savings.adding import one_after_another
 from visitapp.domain.savings.assess import Outcome, assess_all
 from visitapp.domain.savings.cards import Card, with_card
 from visitapp.domain.savings.combine import together
@@ -28,7 +29,8 @@ WHOLE = "all"
 
 @dataclass(frozen=True)
 class Advice:
-    """What the rules came to. `held` waits for an alert. In euros a year: what was fitted, what
+    """What the rules came to. `held` waits for an alert. Fitted, kept and first actions say what
+    each adds to those before it, the others what they save alone. In euros a year: what was fitted, what
     the household kept, and both, overlaps and the bill counted; `ideas`: the others, by theme.
     """
 
@@ -60,8 +62,10 @@ def advise(visit: Visit, alerts: tuple[Alert, ...], cards: Mapping[str, Card]) -
     done = [one for one in order if one.fitted and not one.blocked_by]
     kept = [one for one in order if not one.blocked_by and _is_kept(one.id, visit)]
     both = [*done, *(one for one in kept if one not in done)]
+    ahead = [one for one in order if one.first and one not in both]
+    shown = one_after_another([*both, *ahead], visit.results, ceiling)
     return Advice(
-        suggestions=tuple(one for one in order if not one.blocked_by),
+        suggestions=tuple(shown.get(one.id, one) for one in order if not one.blocked_by),
         held=tuple(one for one in order if one.blocked_by),
         missing=_missing(outcomes, visit),
         kept_together=_euros(kept, visit, ceiling),

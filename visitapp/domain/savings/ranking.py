@@ -14,8 +14,12 @@ from visitapp.domain.savings.assess import out_of_season
 from visitapp.domain.savings.rule import Rule
 
 FIRST = 3
-EITHER = (frozenset({"option_base", "tank_at_night"}),)
+EITHER = (
+    frozenset({"option_base", "tank_at_night"}), frozenset({"toilet_bag", "dual_flush"}),
+)  # fmt: skip
 """Actions of which one undoes the other: the first of them is one of the three, not both."""
+NOTHING = Decimal("0.5")
+"""Euros a year under which an action adds nothing to those before it."""
 PAYS, TO_ASK, DEAR, SILENT = range(4)
 Worth = Callable[[Sequence[Suggestion]], Decimal]
 Place = tuple[int, Decimal]
@@ -69,22 +73,25 @@ def place(one: Suggestion, won: Decimal | None) -> Place:
 def _chosen(
     todo: Sequence[Suggestion], fitted: Sequence[Suggestion], worth: Worth
 ) -> list[Suggestion]:
-    """The best three, each for what it adds; one without a figure only where none has one."""
+    """The best three, each for what it adds; one without a figure only where none else has one."""
     left = [s for s in todo if place(s, net(s))[0] in (PAYS, TO_ASK)]
     chosen: list[Suggestion] = []
     while left and len(chosen) < FIRST:
         best = _best(left, [*fitted, *chosen], worth)
+        if best is None:
+            break
         chosen.append(best)
         left = [s for s in left if s is not best and {s.id, best.id} not in EITHER]
-    if not any(place(s, net(s))[0] == DEAR for s in todo):
+    if not left and not any(place(s, net(s))[0] == DEAR for s in todo):
         silent = (s for s in todo if place(s, net(s))[0] == SILENT)
         chosen += list(silent)[: FIRST - len(chosen)]
     return chosen
 
 
-def _best(left: Sequence[Suggestion], taken: list[Suggestion], worth: Worth) -> Suggestion:
-    """Who adds the most. `left` is by what each wins alone, which it never passes among others."""
-    base, found = worth(taken), left[0]
+def _best(left: Sequence[Suggestion], taken: list[Suggestion], worth: Worth) -> Suggestion | None:
+    """Who adds the most. `left` is by what each wins alone, which it never passes among others;
+    None where nobody adds anything to those taken."""
+    base, found = worth(taken), None
     most: Place | None = None
     for one in left:
         if most is not None and most <= place(one, net(one)):
@@ -92,6 +99,6 @@ def _best(left: Sequence[Suggestion], taken: list[Suggestion], worth: Worth) -> 
         added = worth([*taken, one]) - base
         cost = one.cost_eur.central if one.cost_eur else None
         now = (TO_ASK, -added) if cost is None else place(one, added - cost)
-        if most is None or now < most:
+        if added >= NOTHING and (most is None or now < most):
             most, found = now, one
     return found

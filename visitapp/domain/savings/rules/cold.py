@@ -14,7 +14,7 @@ from visitapp.domain.savings.rules.instances import fully_known
 FRIDGES = ("fridge", "fridge_freezer")
 FREEZERS = ("fridge_freezer", "freezer")
 COLD = ("fridge", "fridge_freezer", "freezer")
-_DEGREES = "E × 6,5 % par degré (Home Energy 1994 : 18 % pour 2,8 K)"
+_DEGREES = "E × 6,5 % par degré (Home Energy 1994 : 18 % pour 2,8 K), moitié d’un combiné"
 _ELECDOM = "Panel ElecDom 2020 (ADEME, RTE, Enertech)"
 
 
@@ -26,10 +26,13 @@ def yearly_kwh(row: Asked, p: Reference) -> Range:
     return p.usual("cold_reference", row.choice("kind"))
 
 
-def _warmer(row: Asked, p: Reference, degrees: Decimal) -> Range:
-    """kWh saved by setting an appliance `degrees` warmer, no more than a part of its use."""
+def warmer(row: Asked, p: Reference, degrees: Decimal) -> Range:
+    """kWh saved by setting an appliance `degrees` warmer, no more than a part of its use; of a
+    combined one, the half that this compartment takes."""
     each = ranges.times(p.range("cold_saving_per_degree"), degrees)
     share = ranges.capped(each, p.number("cold_saving_limit"))
+    if row.is_kind("kind", "fridge_freezer"):
+        share = ranges.times(share, p.number("cold_compartment"))
     return ranges.times(share, yearly_kwh(row, p))
 
 
@@ -43,13 +46,13 @@ def _too_cold(
     cold = fully_known(a.appliances(*kinds), asked, fits=lambda now: now <= target - 1)
     if not cold:
         return None
-    warmer = [_warmer(row, p, target - row.number(asked)) for row in cold]
-    return min(row.number(asked) for row in cold), target, ranges.plus(*warmer)
+    kept = [warmer(row, p, target - row.number(asked)) for row in cold]
+    return min(row.number(asked) for row in cold), target, ranges.plus(*kept)
 
 
 @rule(title="Régler le réfrigérateur à 4 °C", family="cold", unit="kWh/an", source=_DEGREES)
 def fridge_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × 6.5 % per degree under 4 °C, measured. Never warmer than 5 °C."""
+    """E (half of a combined one) × 6.5 % per degree under 4 °C, measured. Never over 5 °C."""
     found = _too_cold(a, p, "fridge", FRIDGES, "cold_temperature")
     if found is None:
         return None
@@ -88,7 +91,7 @@ def fridge_too_warm(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 @rule(title="Régler le congélateur à −18 °C", family="cold", unit="kWh/an", source=_DEGREES)
 def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × 6.5 % per degree under −18 °C, measured."""
+    """E (half of a combined one) × 6.5 % per degree under −18 °C, measured."""
     found = _too_cold(a, p, "freezer", FREEZERS, "freezer_temperature")
     if found is None:
         return None

@@ -258,11 +258,9 @@ def keep_cold_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
         if not machines:
             continue
         target = p.at("cold_targets", "fridge_most" if what == "fridge" else "freezer")
-        warmer = row.number("after") - row.number("before")
-        if warmer > 0 and row.number("after") <= target:
-            each = ranges.times(p.range("cold_saving_per_degree"), warmer)
-            share = ranges.capped(each, p.number("cold_saving_limit"))
-            parts.append(ranges.times(share, cold.yearly_kwh(machines[0], p)))
+        degrees = row.number("after") - row.number("before")
+        if degrees > 0 and row.number("after") <= target:
+            parts.append(cold.warmer(machines[0], p, degrees))
     if not parts:
         return None
     return Saving(

@@ -37,7 +37,7 @@ _COOLER = {"60": "Laver à 30 °C au lieu de 60", "90": "Laver à 30 °C au lieu
     source="ADEME : 30 °C, 2 à 3 fois moins que 60 °C ; LesNumériques : 0,41 kWh à 30 °C",
 )
 def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Cycles × (kWh at 60 or 90 °C − kWh at 30 °C)."""
+    """E of the machine × (1 − kWh at 30 °C / kWh at 60 or 90 °C) × 50 to 100 % of the loads."""
     machines = a.appliances("washing_machine")
     hot = fully_known(
         fully_known(machines, "wash_temperature", fits=lambda now: now >= 60), "cycles_week"
@@ -46,10 +46,10 @@ def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     parts: list[Range] = []
     for row in hot:
-        told = row.choice("wash_temperature")
-        cycle, cool = p.range("wash_cycle", f"t{told}"), p.at("wash_cycle", "t30")
-        less = Range(cycle.low - cool, cycle.central - cool, cycle.high - cool)
-        parts.append(ranges.times(less, row.number("cycles_week"), p.number("weeks_at_home")))
+        cycle = p.range("wash_cycle", f"t{row.choice('wash_temperature')}")
+        cool = p.at("wash_cycle", "t30")
+        less = Range(1 - cool / cycle.low, 1 - cool / cycle.central, 1 - cool / cycle.high)
+        parts.append(ranges.times(less, yearly_kwh(row, p), p.range("prudence_habit")))
     return Saving(
         title=_COOLER[max(row.choice("wash_temperature") for row in hot)],
         detail="Gardez 60 °C pour le linge très sale ou d’un malade.",
