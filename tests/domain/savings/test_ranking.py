@@ -106,6 +106,13 @@ def test_gestures_on_one_use_count_once() -> None:
     assert order(ideas, worth=once) == ["head", "lamp", "tap", "shorter"]
 
 
+def test_what_adds_nothing_is_not_among_the_three() -> None:
+    """Nor is advice without a figure in its place; one alone of what undoes another."""
+    ideas = [idea("head", 60), idea("shorter", 50), idea("bath", 40), idea("quiet", None)]
+    assert first(ideas, worth=partial(shared, {"head", "shorter", "bath"})) == ["head"]
+    assert first([idea("toilet_bag", 20), idea("dual_flush", 50)]) == ["dual_flush"]
+
+
 def test_an_unknown_cost_that_adds_less_gives_way() -> None:
     ideas = [idea(name, eur, cost=None) for name, eur in (("a", 60), ("b", 50), ("c", 20))]
     some = [*ideas, idea("d", 10, cost=None)]

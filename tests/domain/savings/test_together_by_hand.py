@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.ranges.suggestion import Range, Suggestion
+from visitapp.domain.savings.adding import one_after_another
 from visitapp.domain.savings.combine import together
 from visitapp.domain.savings.found import Results
 
@@ -161,3 +162,36 @@ def test_each_figure_is_counted_once() -> None:
             saving("c", "contract", "lpg", eur=one(7))]  # fmt: skip
     found = together(told, home())
     assert (found.m3, found.eur) == (one(12), one(61))
+
+
+def test_one_after_another_each_says_what_it_adds() -> None:
+    """20 % then 10 % of the 80 % left: 200 and 80 of 1 000 kWh at 0.10 €; a lamp is alone."""
+    chain = [replace(saving("a", "heating", "gas", three(100, 200, 300), eur=three(10, 20, 30))),
+             replace(saving("b", "heating", "gas", three(50, 100, 400), eur=three(5, 10, 40)),
+                     co2_kg=one(10)),
+             saving("c", "lighting", "electricity", one(100), eur=one(20))]  # fmt: skip
+    found = one_after_another(chain, home(), None)
+    assert found["a"] == chain[0]
+    assert found["c"] == chain[2]
+    second = found["b"]
+    assert (second.kwh, second.eur) == (three(45, 80, 280), three(4.5, 8, 28))
+    assert second.co2_kg == one(8)
+    assert [(line.name, line.text) for line in second.trace] == [("here.alone", "5 à 40")]
+
+
+def test_what_its_water_adds_under_the_ceiling_is_counted_once() -> None:
+    """Of 9 m³, 8 are taken by the first; a price nobody knows is said of neither."""
+    chain = [saving("shower_head", "hot_water", m3=one(8), eur=one(36)),
+             saving("aerators", "hot_water", m3=one(5), eur=one(22.5)),
+             saving("toilet_bag", "water", m3=one(3))]  # fmt: skip
+    found = one_after_another(chain, home(), one(9))
+    assert (found["aerators"].m3, found["aerators"].eur) == (one(1), one(4.5))
+    assert (found["toilet_bag"].m3, found["toilet_bag"].eur) == (one(0), None)
+    assert found["toilet_bag"].trace == ()
+
+
+def test_what_adds_only_at_its_low_end_stays_in_order() -> None:
+    """The bill of 450 € is the most: 300 to 450 of it leave 0 at the high end, so 0 in all."""
+    bill = three(300, 400, 450)
+    chain = [saving("a", "contract", "gas", eur=bill), saving("b", "contract", "gas", eur=one(60))]
+    assert one_after_another(chain, home(), None)["b"].eur == one(0)

@@ -138,6 +138,14 @@ def test_seals_never_keep_more_than_a_part_of_the_heating() -> None:
     assert found.kwh == Range(D("34.2"), D("346.5"), D(1500))
 
 
+def test_seals_without_a_bill_of_heating_have_no_figure() -> None:
+    visit = home({"answers": {"draughts": True}})
+    nothing = replace(visit.results, end_uses=(), annual={})
+    found = assess(BY_ID["draught_strips"], replace(visit, results=nothing)).suggestion
+    assert found is not None
+    assert found.kwh is None
+
+
 def test_pipes_without_a_bill_of_heating_are_counted_by_their_length() -> None:
     """5 m × 60, 100, 140 kWh, with no heating to cap them."""
     found = run("pipe_insulation", {"answers": {"pipe_length": 5}, "annual": {"gas": None},

@@ -30,8 +30,9 @@ WHOLE = "all"
 @dataclass(frozen=True)
 class Advice:
     """What the rules came to. `held` waits for an alert. Fitted, kept and first actions say what
-    each adds to those before it, the others what they save alone. In euros a year: what was fitted, what
-    the household kept, and both, overlaps and the bill counted; `ideas`: the others, by theme.
+    each adds to those before it, the others what they save alone. In euros a year: what was
+    fitted, what the household kept, and both, overlaps and the bill counted; `ideas`: the others,
+    by theme.
     """
 
     suggestions: tuple[Suggestion, ...]

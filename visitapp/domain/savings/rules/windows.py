@@ -148,12 +148,10 @@ def _gain_of(a: Asked, p: Reference, windows: list[Asked], single: Range, double
         return ranges.plus(ranges.times(single, part), ranges.times(double, ranges.ONE - part))
     usual = ranges.times(p.range("window_share"), max(ranges.ZERO, a.number("surface")))
     listed = ranges.plus(*(_area(row, p) for row in a.listed("windows")))
-    whole = Range(
-        max(usual.low, listed.low), max(usual.central, listed.central),
-        max(usual.high, listed.high),
-    )  # fmt: skip
-    if whole.low <= 0:
-        return ranges.exact(ranges.ZERO)
+    whole = Range(*(
+        max(ranges.ONE, getattr(usual, end), getattr(listed, end))  # never less than a square metre
+        for end in ("low", "central", "high")
+    ))  # fmt: skip
     kept = [ranges.times(_gain(a, p, row, single, double), _area(row, p)) for row in windows]
     return ranges.capped(ranges.divided_by(ranges.plus(*kept), whole), single)
 
