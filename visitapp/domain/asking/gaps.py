@@ -1,6 +1,6 @@
 """« Ce qui manque », told by the study: enough for what, and what is worth asking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from visitapp.domain.asking.worth import Case, Weighing, Worth
@@ -10,8 +10,10 @@ from visitapp.domain.checklist.progress import section_states
 from visitapp.domain.checklist.questions import Section
 from visitapp.domain.ranges.ranges import ZERO, span
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.study.again import Told, euros_between
+from visitapp.domain.study.again import Home, Told, euros_between
 
+MOST_TOGETHER = 120
+"""Studies: no answer waits long to be written behind them."""
 LIMITS = "asking_worth"
 """The parameter: euros a year from which a detail is opened, or an answer is lacking."""
 
@@ -46,10 +48,8 @@ def gaps(weighing: Weighing, worths: Iterable[Worth]) -> Gaps:
     )
     now = home.now
     middle = home.told(_merged(_nearest(one) for one in asked if one.cases))
-    ends = [
-        euros_between(now, home.told(_merged(pick(one) for one in asked if one.cases)))
-        for pick in (_worst, _best)
-    ]
+    worst = _merged(_worst(one) for one in asked if one.cases)
+    ends = [euros_between(now, home.told(some)) for some in (worst, _best_together(home, asked))]
     central = euros_between(now, middle)
     # answers may take more away together than their worst do, and nobody may know them
     least = min(*ends, sum((min(one.least, ZERO) for one in asked), ZERO))
@@ -93,6 +93,28 @@ def _nearest(worth: Worth) -> Case:
 
 def _worst(worth: Worth) -> Case:
     return min(worth.cases, key=lambda case: case.eur)
+
+
+def _best_together(home: Home, asked: Sequence[Worth]) -> Answers:
+    """The best case of each. One that opens advice and no euros is tried beside the best of the
+    others: its euros may wait for their answers."""
+    alone = [one for one in asked if one.cases and (one.most > 0 or not one.opens)]
+    given = _merged(_best(one) for one in alone)
+    told, left = home.told(given), MOST_TOGETHER
+    for one in asked:
+        if one in alone or not one.cases:
+            continue
+        tried = [case for case in one.cases if not case.danger][:left]
+        left -= len(tried)
+        ways = [_unsaid(case.given, given) for case in tried or [_best(one)]]
+        come = [home.told(way, told) for way in ways]
+        best = max(range(len(ways)), key=lambda at: euros_between(home.now, come[at]))
+        given, told = {**given, **ways[best]}, come[best]
+    return given
+
+
+def _unsaid(more: Answers, given: Answers) -> Answers:
+    return {path: answer for path, answer in more.items() if path not in given}
 
 
 def _best(worth: Worth) -> Case:
