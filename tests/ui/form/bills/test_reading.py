@@ -107,9 +107,11 @@ def test_a_value_is_taken_by_its_button_or_its_key_never_by_itself(open_bills) -
     page.page.attached.connect(lambda *one: attached.append(one))
     page.table.photo.picture = b"a photo"
     page.table.photo.came.emit(values())
+    first, then = (button for _, button in page.table.row.proposals._waiting)
     assert page.table.open_row == "new1", "a new bill of the energy that was read"
     assert page.heard == []
     assert page.table.takes_key("report")
+    assert (first.hint, then.hint) == ("", "F7"), "the key is printed where it does something"
     assert page.heard[-1] == ("bills/new1/quantity", Answer(1370, source=Source.PHOTO))
     assert [path for path, _ in page.values] == ["bills/new1", "bills/new1/energy",
                                                  "bills/new1/quantity"]  # fmt: skip

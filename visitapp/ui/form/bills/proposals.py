@@ -140,6 +140,7 @@ class Proposals(Panel):
                 had = button.hasFocus()
                 button.setText(TAKEN)
                 button.set_icon("fait")
+                self._print_key(button, "")
                 button.setEnabled(False)
                 self.taken.emit(value)
                 self._mark()
@@ -150,5 +151,9 @@ class Proposals(Panel):
     def _mark(self) -> None:
         """The key is printed on what it takes."""
         for place, (_, button) in enumerate(self._waiting):
-            button.hint = KEY if place == 0 else ""
-            button.show_shortcut(place == 0)
+            self._print_key(button, KEY if place == 0 else "")
+
+    @staticmethod
+    def _print_key(button: Button, key: str) -> None:
+        button.hint = key
+        button.show_shortcut(bool(key))
