@@ -170,6 +170,14 @@ def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
     assert meta.read(database, "epoch") == "two"
 
 
+def test_facts_are_forgotten_by_what_their_key_begins_with(database: Database) -> None:
+    for key in ("typed/a/call/answers", "typed/a/visit/answers", "typed/ab/call/answers"):
+        meta.write(database, key, "{}")
+    meta.forget_under(database, "typed/a/")
+    kept = database.rows("SELECT key FROM meta WHERE key LIKE 'typed%'")
+    assert [one["key"] for one in kept] == ["typed/ab/call/answers"]
+
+
 def test_an_inner_transaction_is_part_of_the_outer_one(database: Database) -> None:
     with database.transaction():
         with database.transaction():

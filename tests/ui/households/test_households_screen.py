@@ -16,6 +16,7 @@ from visitapp.operations.training import training_family
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.ui.form.question_block import block_with_focus
+from visitapp.ui.households.screen import HouseholdsScreen
 from visitapp.ui.pages.record_form import RecordForm
 
 
@@ -245,6 +246,29 @@ def test_going_elsewhere_keeps_what_was_being_typed(screen, type_text) -> None:
     fill(screen, "first_name", "Inès", type_text)
     screen.open()
     assert screen.typed["household", ""]["first_name"].value == "Inès"
+
+
+def test_a_window_closed_over_a_form_loses_nothing_until_it_is_made_or_given_up(
+    look, jobs, show, screen, type_text
+) -> None:
+    def again() -> HouseholdsScreen:
+        made = HouseholdsScreen(look, jobs)
+        show(made, 1000, 700)
+        made.open(new=True)
+        return made
+
+    screen.open(new=True)
+    fill(screen, "first_name", "Inès", type_text)
+    fill(screen, "street", "3, rue Neuve", type_text)
+    screen.commit()  # what the window does when it closes
+    other = again()
+    assert says(other, "Ce qui était tapé est là.")
+    assert {path: one.value for path, one in other.inside.typed.items()} == {
+        "first_name": "Inès", "street": "3, rue Neuve",
+    }  # fmt: skip
+    assert other.inside.blocks()[0].field.answer().value == "Inès"
+    to_press(other, "Ajouter le foyer").click()
+    assert again().inside.typed == {}, "it is made"
 
 
 def test_a_form_given_up_can_be_taken_up_again(screen, type_text) -> None:

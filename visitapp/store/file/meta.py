@@ -21,3 +21,14 @@ def write(database: Database, key: str, value: str) -> None:
         )
 
     database.run(work)
+
+
+def forget_under(database: Database, prefix: str) -> None:
+    """Every fact of which the key begins so; a prefix ends with `/`, and `0` is the sign after."""
+    database.run(
+        lambda: database.write(
+            "DELETE FROM meta WHERE key >= :first AND key < :last",
+            first=prefix,
+            last=f"{prefix[:-1]}0",
+        )
+    )

@@ -36,6 +36,8 @@ SELECT key FROM meta WHERE key >= 'looked_at/' AND key < 'looked_at0'
 """
 """`0` is the sign after `/`: the keys that begin with `looked_at/`, by the index."""
 UNMARK = "DELETE FROM meta WHERE key = :key"
+TYPED = "typed/"
+"""What is typed under a household, in a record that is not made yet."""
 TABLES = (
     "photo_piece", "photo_expected", "photo_sent", "received", "refusal", "branch", "answer",
     "attachment", "change",
@@ -99,6 +101,7 @@ def remove(database: Database, record: str) -> list[str]:
             unknown_fields.forget_record(database, id)
             discard_refused.forget_record(database, id)
             database.write(UNMARK, key=f"{MARK}{id}")
+            meta.forget_under(database, f"{TYPED}{id}/")
             database.write("DELETE FROM record WHERE id = :record", record=id)
         last = [one for one in photos if not database.rows(ELSEWHERE, sha256=one)]
         orphaned_photos.note_orphans(database, last)

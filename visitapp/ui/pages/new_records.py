@@ -70,18 +70,28 @@ class NewRecords(PlaceScreen):
 
     def _made(self, key: Key, record: str) -> None:
         self.typed.pop(key, None)
+        self._keep(key, {})
         self.go_on_from(key, record)
 
     def _drop(self, key: Key) -> None:
         self.inside.commit()
         typed = self.typed.pop(key, {})
+        self._keep(key, {})
         self.leave_form(key)
         if typed:
             self.undoable.emit(DROPPED[key[0]], partial(self._take_up, key, typed))
 
     def _take_up(self, key: Key, typed: dict[str, Answer]) -> None:
         self.typed[key] = typed
+        self._keep(key, typed)
         self.open_form(key)
+
+    def _keep(self, key: Key, typed: dict[str, Answer]) -> None:
+        """On the disk too: the window may be closed before the record is made."""
+        from visitapp.operations.records.unmade import keep_typed
+
+        kind, household = key
+        self.jobs.do(keep_typed, kind=kind, household=household, answers=typed)
 
     def _put_back(self, which: tuple[str, str, str], path: str, before: Answer | None) -> None:
         form = self.inside

@@ -10,7 +10,7 @@ from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import assumed, households
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
-from visitapp.operations.records import answers
+from visitapp.operations.records import answers, unmade
 from visitapp.operations.records.form_and_answers import questions_of
 from visitapp.ui.dialogs.anyway import ask_twice
 from visitapp.ui.form.question_block import QuestionBlock
@@ -25,6 +25,7 @@ VERBS = {
     "call": "Ajouter l’appel", "support_action": "Ajouter l’action",
     "registration": "Ajouter l’inscription",
 }  # fmt: skip
+TAKEN_UP = "Ce qui était tapé est là. «\u00a0Abandonner\u00a0» l’efface."
 ASSUMED_FROM = ("postcode", "commune", "visit_number")
 TO_COME = ("outcome", "closing")
 """What became of an appointment, why a file is closed: not asked of a new one."""
@@ -51,7 +52,10 @@ class RecordForm(QuestionPage):
         self.typed = typed if typed is not None else {}
         self.assumed: dict[str, Answer] = {}
         self.page.column.addLayout(self.refusals)
-        jobs.do(questions_of, kind=kind, record=record, then=self._draw)
+        if record:
+            jobs.do(questions_of, kind=kind, record=record, then=self._draw)
+        else:
+            jobs.do(unmade.begun, kind=kind, household=household, then=self._draw)
 
     def sections(self) -> tuple[Section, ...]:
         """The sections shown, every one of them unless a form of its own says otherwise."""
@@ -72,6 +76,10 @@ class RecordForm(QuestionPage):
         self.form = found[0]
         if self.record:
             self.typed.update(found[1])
+        elif len(found[1]) > len(self.typed):  # more than a name that was searched for
+            self.typed.clear()
+            self.typed.update(found[1])
+            self.page.say(TAKEN_UP)
         for section in self.sections():
             asked = tuple(one for one in section.questions if self._is_asked(one))
             if not asked:
@@ -129,6 +137,9 @@ class RecordForm(QuestionPage):
         if self.record:
             self.jobs.do(answers.answer, record=self.record, path=path, answer=answer,
                          refused=self.show_refusal)  # fmt: skip
+        else:
+            own = {name: one for name, one in self.typed.items() if self.assumed.get(name) != one}
+            self.jobs.do(unmade.keep_typed, kind=self.kind, household=self.household, answers=own)
 
     def _make(self) -> None:
         self.commit()
