@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.depth import sample
 from tests.monkey import acts
 from tests.monkey.child import run
 from tests.monkey.profiles import HANDS, make
@@ -20,7 +21,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("hand", HANDS)
+@pytest.mark.parametrize("hand", [*HANDS][:: sample(1, 2)])
 def test_a_hand_finds_nothing_that_breaks(qapp: QApplication, here: Path, hand: str) -> None:
     with office(here) as agency:
         laptop = make(here / "profile", hand, whole=False, office=agency)

@@ -161,7 +161,7 @@ def test_every_number_is_a_figure_an_answer_or_of_a_fixed_kind(name: str, audien
     assert not lost, "\n".join(lost)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", NAMES[: sample(3, 1)])
 def test_every_number_in_a_sentence_of_the_study_is_explained(name: str) -> None:
     subject, answers, known = agreed(name), answer_numbers(agreed(name)), figures(name)
     lost = [
@@ -194,11 +194,11 @@ def test_a_wrong_number_is_noticed(audience: str, least: int) -> None:
     for name in NAMES[: sample(3, 1)]:
         answers = answer_numbers(agreed(name))
         for one, title, possible in shown(name, audience):
-            for factor in ("0.9", "1.03", "1.13", "1.5"):
+            for factor in ("0.9", "1.03", "1.13", "1.5")[:: sample(1, 2)]:
                 step = Decimal(1).scaleb(-one.decimals)
                 wrong = replace(one, value=rounded(one.value * Decimal(factor), step))
                 if wrong.value != one.value:
                     tried += 1
                     caught += not origins(wrong, title, possible, answers)
-    assert tried >= 80
+    assert tried >= sample(80, 40)
     assert caught * 100 >= tried * least, f"{caught} of {tried}"

@@ -19,7 +19,7 @@ from tests.sync.model.world import PEOPLE, World
 from visitapp.domain.privacy import sight
 from visitapp.store.log import log, records
 
-HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(400, 30)))
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(400, 16)))
 SHOWN = """
 SELECT change.id FROM change JOIN record ON record.id = change.record
 WHERE change.scope = '' AND (:leads = 1

@@ -31,7 +31,7 @@ from visitapp.ui.shell.window import MainWindow
 
 SMALLEST, SMALL, WIDE = (683, 384), (910, 512), (1366, 768)
 SIZES = {1.0: (WIDE, SMALLEST, SMALL), 1.5: (WIDE, (1092, 614)), 2.0: (WIDE,)}
-"""By the size of the text; what is named, blank, covered and reached is looked at in the last."""
+"""By the size of the text."""
 MARGINS = 72
 """Pixels at 100 % under the last thing of a page: its own margin and that of the card."""
 ROUNDS, QUIET = 60, 3
@@ -103,10 +103,9 @@ def test_every_screen(look, desk, tmp_path, room, colours, text) -> None:
 
 
 def sizes(text: float, number: int) -> Sequence[tuple[int, int]]:
-    """Those that a screen is looked at in: `make test` takes the last, and of the others one in
-    turn."""
-    *others, last = SIZES[text]
-    return SIZES[text] if PROOF or not others else (others[number % len(others)], last)
+    """Those that a screen is looked at in: `make test` takes one in turn."""
+    every = SIZES[text]
+    return every if PROOF else (every[number % len(every)],)
 
 
 def _wrong(window: MainWindow, sizes: Sequence[tuple[int, int]], *, tab: bool) -> Iterator[str]:

@@ -85,7 +85,7 @@ def opening(look, jobs, desk, show) -> Opening:
 
 
 @pytest.mark.parametrize(
-    ("name", "role"), [(name, role) for name in DOORS for role in ROLES][:: sample(1, 5)]
+    ("name", "role"), [(name, role) for name in DOORS for role in ROLES][:: sample(1, 9)]
 )
 def test_the_buttons_are_the_arrows_and_lead_to_their_ends(desk, opening, name, role) -> None:
     door = DOORS[name]

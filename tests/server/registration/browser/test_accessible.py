@@ -148,6 +148,7 @@ def test_the_end_is_printed_on_one_sheet_with_whom_to_call(
     page.context.close()
 
 
+@pytest.mark.proof
 @both
 def test_nor_on_that_of_a_social_worker(told: Operated, browser: Browser, scripts: bool) -> None:
     look = Looked(browser, told.address, scripts=scripts)
