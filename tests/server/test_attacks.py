@@ -15,8 +15,9 @@ import pytest
 from tests.server.desk import Desk, desk
 from tests.server.making import change, created, push
 from tests.server.pictures import photo
+from tests.server.proof import sealed
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.database.epoch import epoch, new_epoch
+from visitapp.server.database.epoch import epoch
 from visitapp.server.instance.photo_store import Folder
 from visitapp.server.photos.intake import Intake
 from visitapp.server.photos.rows import sha256_of
@@ -177,10 +178,9 @@ async def test_nobody_claims_the_session_of_another_as_a_laptop(office: Desk) ->
 
 
 async def test_what_was_done_at_the_desk_is_given_back_after_a_restore(office: Desk) -> None:
-    """By a visitor's laptop: it is judged by the rights of who did it, and not refused as his."""
-    async with office.database.session() as session:
-        await new_epoch(session)
+    """By a visitor's laptop, with the server's seal: it is not refused as his."""
     theirs = change("g", "d1", "@assigned", {"visitor": "samira"}, device=office.devices["ana"])
+    [theirs] = await sealed(office.database, theirs)
     assert await _push(office, "basile", theirs) == ["numbered"]
     assert MARK in await _sees(office, "samira")
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from tests.server.making import change, created, push
+from tests.server.proof import sealed
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.database.epoch import new_epoch
 from visitapp.server.rights import rights
 from visitapp.server.rights.person import Person
 from visitapp.server.sync import placement
@@ -162,8 +162,7 @@ async def test_after_a_restore_it_is_where_its_maker_had_it(people: ServerDataba
     made = [created(), says("a", "commune", "Vincennes")]
     async with people.session() as session:
         await session.rows("INSERT INTO laptop (id, account) VALUES ('laptop-1', 'ana')")
-        await new_epoch(session)
-    await sent(people, made, BOTH)
+    await sent(people, await sealed(people, *made), BOTH)
     assert await scopes(people) == sorted(
         ["scheme:ecogie", "scheme:visites_energie", "territory:est-ensemble", *MARNE]
     )

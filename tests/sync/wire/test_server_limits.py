@@ -121,7 +121,12 @@ def test_put_right_it_is_said_no_more(basile: Laptop) -> None:
 def test_a_slow_answer_is_no_wrong_clock() -> None:
     """The server looked at its clock somewhere on the way: half-way is the fairest."""
     welcome = Welcome(
-        epoch="e", at=AT + timedelta(minutes=4), role="visitor", schemes=(), laptop="own"
+        epoch="e",
+        at=AT + timedelta(minutes=4),
+        role="visitor",
+        schemes=(),
+        laptop="own",
+        sealed_by="00" * 32,
     )
     assert server_limits.off(welcome, AT, AT + timedelta(minutes=8)) == NOTHING
     assert (

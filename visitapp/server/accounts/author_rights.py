@@ -2,22 +2,18 @@
 
 A laptop has a word of its own (`device` of its changes) and belongs to the first account that
 presents itself with it; the word of what is done at the desk is the id of its session. Nobody
-writes in the name of another's laptop, save for some weeks after a restore: then laptops give back
-what they had read of others, and it is judged by its maker's rights.
+writes in the name of another's laptop. After a restore laptops give back what they had read of
+others: it is taken where the server's seal proves it (`server/sync/sealing.py`), never by its word.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
 
 from visitapp.server.database.database import Session
-from visitapp.server.database.epoch import restored_at
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import person_of
 from visitapp.sync.wire.device_word import Mine
 from visitapp.sync.wire.messages import Whose
 
-GIVEN_BACK_FOR = timedelta(days=60)
-"""After a restore: longer than a laptop stays away from the network, holidays included."""
 CLAIM = """
 INSERT INTO laptop (id, account) SELECT CAST(:id AS text), CAST(:account AS text)
 WHERE NOT EXISTS (SELECT 1 FROM device WHERE id = :id AND account <> :account)
@@ -68,15 +64,8 @@ async def at_the_door(session: Session, account: str, mine: Mine) -> Whose | Non
     return found
 
 
-async def judges(
-    session: Session, person: Person, laptops: Iterable[str]
-) -> Mapping[str, Person | None]:
-    """By laptop, who answers for its changes; None where they are not taken from this person."""
-    found: dict[str, Person | None] = dict.fromkeys(laptops, person)
+async def judges(session: Session, person: Person, laptops: Iterable[str]) -> Mapping[str, Person]:
+    """By laptop, who answers for its changes: who owns its word, else this person."""
+    found = dict.fromkeys(laptops, person)
     rows = await session.rows(OWNERS, ids=sorted(found), account=person.account)
-    if rows:
-        at = await restored_at(session)
-        taken = at is not None and datetime.now(UTC) - at < GIVEN_BACK_FOR
-        for row in rows:
-            found[row["id"]] = person_of(row, row["id"]) if taken else None
-    return found
+    return found | {row["id"]: person_of(row, row["id"]) for row in rows}

@@ -32,11 +32,12 @@ class Record(ServerTable, table=True):
     digest: int = Field(default=0, sa_column=Column(BIG, nullable=False, server_default="0"))
     erased: int = 0
     last: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    link: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Change(ServerTable, table=True):
     """A change's whole message, `wire`, closed by its household's key; with a `scope`, a notice of
-    coming, going or erasure, in clear."""
+    coming, going or erasure, in clear and without a `seal`."""
 
     __tablename__ = "change"
     __table_args__ = (
@@ -65,6 +66,7 @@ class Change(ServerTable, table=True):
     device: str
     print: str
     wire: str = Field(sa_column=Column(Text, nullable=False))
+    seal: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class HouseholdKey(ServerTable, table=True):

@@ -50,7 +50,7 @@ async def home(
 
 
 async def follow_answers(
-    session: Session, person: Person, by: Judges, changes: Sequence[tuple[WireChange, str]]
+    session: Session, by: Judges, changes: Sequence[tuple[WireChange, str]]
 ) -> None:
     """Follow answers that say which session somebody comes to, or which scheme a session is of."""
     new = {change.record for change, _ in changes if change.path == CREATED}
@@ -58,7 +58,7 @@ async def follow_answers(
     for change, root in changes:
         if change.record != root or root in new or change.path not in PATHS.get(change.kind, ()):
             continue
-        maker = by[change.device] or person
+        maker = by[change.device]
         if not await may_see(session, maker, root):
             continue
         if change.kind == GATHERING:

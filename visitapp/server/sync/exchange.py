@@ -14,7 +14,7 @@ from visitapp.server.database.epoch import epoch as epoch_of
 from visitapp.server.database.watermark import backed_up
 from visitapp.server.photos import rows
 from visitapp.server.rights.person import Person
-from visitapp.server.sync import feed, feed_lag, numbering, seats
+from visitapp.server.sync import feed, feed_lag, numbering, sealing, seats
 from visitapp.sync.wire.messages import (
     OLDEST,
     Digest,
@@ -53,6 +53,7 @@ async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcom
             backed_up_at=kept.at, role=person.role, schemes=person.schemes,
             laptop=whose, newcomers=await newcomers(session, person, now),
             late_since=await feed_lag.late_since(session, now),
+            sealed_by=await sealing.public(session),
         )  # fmt: skip
 
 

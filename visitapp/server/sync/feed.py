@@ -20,9 +20,9 @@ from visitapp.sync.changes import digest
 
 MOST = 1000
 OF_RECORDS = """
-SELECT number, root, record, id, wire,
+SELECT number, seal, root, record, id, wire,
     sum(length(wire)) OVER (ORDER BY number ROWS UNBOUNDED PRECEDING) - length(wire) AS before
-FROM (SELECT number, root, record, id, wire FROM change
+FROM (SELECT number, seal, root, record, id, wire FROM change
     WHERE (root IN :records OR record IN :records) AND scope = ''
     AND number > :after AND xid < {fence} AND EXISTS (
         SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
@@ -106,7 +106,8 @@ async def whole(
         **visible_to.sql_values(person),
     )  # fmt: skip
     rows = [row for row in found if row["before"] < MOST_TEXT]
-    changes = ",".join(numbered(row["number"], row["wire"]) for row in await opened(session, rows))
+    told = await opened(session, rows)
+    changes = ",".join(numbered(row["number"], row["seal"], row["wire"]) for row in told)
     more = len(found) == MOST or len(rows) < len(found)
     place = rows[-1]["number"] if more else "null"
     text = f'{{"epoch":"{epoch}","after":{place},"changes":[{changes}]}}'

@@ -6,16 +6,15 @@ received as a laptop stays away; else on the day that it was received, which kee
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from visitapp.domain.privacy.retention import months_before
-from visitapp.server.accounts.author_rights import GIVEN_BACK_FOR
 from visitapp.server.database.database import Session
 from visitapp.server.database.epoch import restored_at
 from visitapp.server.erasure.retention import kept_for
 from visitapp.sync.wire.messages import WireChange
 
-AWAY = GIVEN_BACK_FOR
+AWAY = timedelta(days=60)
 """60 days: longer than a laptop stays away from the network, holidays included."""
 
 
@@ -25,7 +24,7 @@ async def oldest(session: Session, changes: Sequence[WireChange], now: datetime)
     if all(change.at >= since for change in changes):
         return since
     restored = await restored_at(session)
-    if restored is None or now - restored >= GIVEN_BACK_FOR:
+    if restored is None or now - restored >= AWAY:
         return since
     day = months_before(now.date(), kept_for(now.date()).months)
     return min(since, datetime.combine(day, time(), UTC))

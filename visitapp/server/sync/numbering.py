@@ -18,7 +18,7 @@ from visitapp.server.database.household_key import HouseholdKey
 from visitapp.server.database.household_keys import made_keys_of, opened, place_of_wire
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import ALONE, NO_HOUSEHOLD, scopes_joined
-from visitapp.server.sync import attendance_placement, last_contact, permissions, quota
+from visitapp.server.sync import attendance_placement, last_contact, permissions, quota, sealing
 from visitapp.server.sync.assignment import ASSIGNED, assign
 from visitapp.server.sync.permissions import CREATED, STATE, Judges, begins_in
 from visitapp.server.sync.placement import home, join, place
@@ -26,6 +26,7 @@ from visitapp.server.sync.scheme_placement import narrow
 from visitapp.store.file.ids import named
 from visitapp.sync.changes import digest
 from visitapp.sync.wire.messages import Result, WireChange
+from visitapp.sync.wire.seal import content
 
 _MODULUS = digest.MODULUS
 NOT_YOURS = "Ce dossier n’est pas à vous, ou n’est plus là."
@@ -41,8 +42,11 @@ KNOWN = """
 SELECT id, root, kind, state, erased, EXISTS (
     SELECT 1 FROM member WHERE member.root = record.root AND scope IN :scopes) AS mine, EXISTS (
     SELECT 1 FROM member WHERE member.root = record.root AND scope IN :now) AS seen
-FROM record WHERE id IN :ids ORDER BY id {waits}
+FROM record WHERE id IN (
+    SELECT id FROM record WHERE id IN :ids UNION SELECT root FROM record WHERE id IN :ids)
+ORDER BY id {waits}
 """
+"""With their households: what is numbered hangs on the last change of each."""
 ERASED = "SELECT root AS id FROM erasure WHERE root IN :records"
 MAKE = """
 INSERT INTO record (id, kind, root, state, changes, digest, erased)
@@ -72,22 +76,23 @@ async def number(
     known = await _known(session, waits, person, shaped)
     shaped = await _without_erased(session, shaped, known, done)
     by = await judges(session, person, {change.device for change in shaped})
-    shaped = [c for c in shaped if _refused(c, permissions.why_not_begin(c, by), done)]
+    proven = await sealing.proven(session, shaped)
+    shaped = [c for c in shaped if c.id in proven
+              or _refused(c, permissions.why_not_begin(c, person, by), done)]  # fmt: skip
     records = await _records(session, waits, person, shaped, known, by)
     barred = await quota.beyond(session, shaped, records)
-    barred |= await permissions.barred(session, shaped, records, by)
+    barred |= await permissions.barred(session, shaped, records, by, proven)
     rows = await _rows(session, [(c, records[c.record]["root"]) for c in shaped
                                  if c.record in records])  # fmt: skip
     await _tell_again(session, [row for id, row in rows.items() if id in barred], done, barred)
     allowed = [c for c in shaped if _refused(c, _why_not(c, records, barred), done)]
     fresh = await _claim(session, [rows[change.id] for change in allowed], done)
     kept = [change for change in allowed if change.id in fresh]
+    await sealing.seal_fresh(session, [(c, rows[c.id]["root"]) for c in kept], fresh)
     await _keep_up(session, kept)
     await place(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
-    await narrow(session, person, by, kept)
-    await attendance_placement.follow_answers(
-        session, person, by, [(c, rows[c.id]["root"]) for c in kept]
-    )
+    await narrow(session, by, kept)
+    await attendance_placement.follow_answers(session, by, [(c, rows[c.id]["root"]) for c in kept])
     await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
     await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
     return [done[change.id] for change in changes]
@@ -137,7 +142,7 @@ async def _records(
     if new:
         await session.each(MAKE, new)
         own = [row for row in new if row["id"] == row["root"]]
-        who = {row["id"]: by[made[row["id"]].device] or person for row in own}
+        who = {row["id"]: by[made[row["id"]].device] for row in own}
         scopes = {row["id"]: scopes_joined(who[row["id"]], row["kind"]) for row in own}
         coming = [row["id"] for row in own if row["kind"] == attendance_placement.ATTENDANCE]
         begins = {id: home(scopes[id], who[id], id, changes) for id in who if id not in coming}
@@ -148,7 +153,7 @@ async def _records(
     met = [id for id, c in made.items() if _is_met(known.get(id), c)]
     met = await _named(session, met, changes) if met else []
     for id in met:
-        maker = by[made[id].device] or person
+        maker = by[made[id].device]
         await join(session, id, set(scopes_joined(maker, made[id].kind)), told=True)
     if new or met:
         known = await _known(session, waits, person, changes)
@@ -237,8 +242,7 @@ async def _rows(
 
 
 def _row(change: WireChange, root: str, key: HouseholdKey) -> dict[str, Any]:
-    wire = change.model_dump(mode="json", exclude={"number"})
-    text = json.dumps(wire, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = content(change)
     return {
         "id": change.id,
         "record": change.record,

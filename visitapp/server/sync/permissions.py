@@ -1,7 +1,7 @@
 """What a push may hold: the shape of each change, then its author's rights."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC
 
 from visitapp.domain.privacy.writes import why_not
@@ -14,11 +14,14 @@ from visitapp.sync.wire.messages import MOST_BYTES, WireChange
 CREATED, STATE = "@created", "@state"
 LONGEST = MOST_BYTES // 16
 UNREADABLE = "Cette réponse ne peut pas être lue."
-OTHERS = "Cette réponse vient de l’ordinateur de quelqu’un d’autre : c’est à lui de l’envoyer."
+OTHERS = (
+    "Cette réponse vient d’un autre ordinateur, et rien ne prouve que l’agence l’avait reçue"
+    "\u00a0: une conseillère doit la relire, et l’écrire elle-même."
+)
 OTHER_KIND = "Cette réponse n’est pas de cette sorte de dossier."
 NOT_HANDED = "Cela ne se confie pas : seul un foyer se confie."
 NO_LONGER = "Ce foyer n’est plus dans vos territoires : vous ne pouvez plus le confier."
-Judges = Mapping[str, Person | None]
+Judges = Mapping[str, Person]
 
 
 def misshapen(change: WireChange) -> str:
@@ -49,10 +52,10 @@ def _text(change: WireChange) -> str:
         return ""
 
 
-def why_not_begin(change: WireChange, by: Judges) -> str:
+def why_not_begin(change: WireChange, person: Person, by: Judges) -> str:
     """Why nobody looks further: another's laptop, or a record that this role does not make."""
     judge = by[change.device]
-    if judge is None:
+    if judge.account != person.account:
         return OTHERS
     if change.path != CREATED:
         return ""
@@ -70,21 +73,28 @@ def begins_in(change: WireChange) -> str:
 
 
 async def barred(
-    session: Session, changes: Sequence[WireChange], records: Mapping[str, Row], by: Judges
-) -> dict[str, str]:
-    """By id, the changes that their judges may not make in these records, with why."""
+    session: Session, changes: Sequence[WireChange], records: Mapping[str, Row], by: Judges,
+    proven: Collection[str],
+) -> dict[str, str]:  # fmt: skip
+    """By id, the changes that their judges may not make in these records, with why.
+
+    What is proven was judged when it was first numbered, in the state of that day.
+    """
     found: dict[str, str] = {}
     states = {id: str(row["state"]) for id, row in records.items()}
     given: set[str] = set()
     for change in changes:
         record, judge = records.get(change.record), by[change.device]
-        if record is None or judge is None:
+        if record is None:
             continue
         value = (change.value or {}).get("value")
-        why = why_not(judge.role, record["kind"], change.path, value, states[change.record])
+        judged = change.id not in proven
+        why = ""
+        if judged:
+            why = why_not(judge.role, record["kind"], change.path, value, states[change.record])
         if change.kind != record["kind"]:
             why = OTHER_KIND
-        if not why and change.path == ASSIGNED:
+        if not why and judged and change.path == ASSIGNED:
             why = await _why_not_assigned(session, change, record, judge, given)
         if why:
             found[change.id] = why

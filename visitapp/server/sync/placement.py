@@ -106,7 +106,7 @@ async def place(
     for change, root in changes:
         if change.kind not in KINDS or change.path not in PATHS or change.record in moved:
             continue
-        if await may_see(session, by[change.device] or person, root):
+        if await may_see(session, by[change.device], root):
             moved[change.record] = root
     if not moved:
         return

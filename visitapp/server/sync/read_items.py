@@ -6,14 +6,15 @@ from visitapp.server.database.household_keys import keys_of, opened_wire
 
 async def read_items(session: Session, lines: str) -> str:
     """The lines of `ServerDatabase.gathers` as JSON, commas between."""
-    told = [line.split(" ", 4) for line in lines.split("\n")] if lines else []
-    keys = await keys_of(session, {root for _, root, *_ in told})
+    told = [line.split(" ", 5) for line in lines.split("\n")] if lines else []
+    keys = await keys_of(session, {root for _, _, root, *_ in told})
     return ",".join(
-        numbered(number, opened_wire(keys, root, record, id, wire))
-        for number, root, record, id, wire in told
+        numbered(number, seal, opened_wire(keys, root, record, id, wire))
+        for number, seal, root, record, id, wire in told
     )
 
 
-def numbered(number: object, wire: str) -> str:
-    """A change as it came, with its number: its text is never read again on the way out."""
-    return f'{{"number":{number},{wire[1:]}'
+def numbered(number: object, seal: str, wire: str) -> str:
+    """A change as it came, with number and seal: its text is never read again on the way out."""
+    sealed = f'"seal":"{seal}",' if seal else ""
+    return f'{{"number":{number},{sealed}{wire[1:]}'

@@ -25,9 +25,7 @@ SELECT 1 FROM change WHERE record = :record AND scope = '' AND device IN (
 """
 
 
-async def narrow(
-    session: Session, person: Person, by: Judges, changes: Sequence[WireChange]
-) -> None:
+async def narrow(session: Session, by: Judges, changes: Sequence[WireChange]) -> None:
     """Follow answers that say the scheme of a number or of a count that was begun before."""
     new = {change.record for change in changes if change.path == CREATED}
     for change in changes:
@@ -35,7 +33,7 @@ async def narrow(
         if change.kind not in KINDS or change.path != SCHEME or change.record in new:
             continue
         if isinstance(said, str) and is_scheme(said):
-            await _leave_others(session, by[change.device] or person, change.record, said)
+            await _leave_others(session, by[change.device], change.record, said)
 
 
 async def _leave_others(session: Session, judge: Person, record: str, scheme: str) -> None:

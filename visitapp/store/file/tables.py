@@ -54,7 +54,7 @@ class Change(Table, table=True):
     """One answer given, replaced or taken back: the log. Rows are never changed or deleted.
 
     `sequence` is the order in which changes reached this laptop; `number` is the server's; `bases`
-    are the ids of what it replaces, in JSON.
+    are the ids of what it replaces, in JSON; `seal` is the server's, kept when it loses the number.
     A change without a number still has to be sent. Each index is one more page to encrypt and
     write for every answer: there are two.
     """
@@ -75,6 +75,7 @@ class Change(Table, table=True):
     device: str
     at: str
     number: int | None = None
+    seal: str | None = None
 
 
 class Answer(Table, table=True):

@@ -46,7 +46,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, se
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row of the log. `bases` are the changes it replaces; `number` is the server's, if any."""
+    """One row of the log. `bases` are the changes it replaces; the server's: `number`, `seal`."""
 
     id: str
     record: str
@@ -58,6 +58,7 @@ class Change:
     device: str
     at: datetime
     number: int | None = None
+    seal: str | None = None
 
     @property
     def said(self) -> Any:
@@ -227,6 +228,17 @@ def set_number(database: Database, change: Change, number: int | None) -> None:
     )
 
 
+def set_seal(database: Database, change: Change) -> None:
+    """Keep the server's seal of a change that is here."""
+    database.write(
+        "UPDATE change SET seal = :seal WHERE record = :record AND path = :path AND id = :id",
+        seal=change.seal,
+        record=change.record,
+        path=change.path,
+        id=change.id,
+    )
+
+
 def to_json(value: Json | None) -> str | None:
     """How an answer is written. NaN and infinity are refused with ValueError."""
     if value is None:
@@ -265,8 +277,9 @@ def find(database: Database, record: str, path: str, change: str) -> Change | No
 
 def _insert(database: Database, change: Change, written: str | None, moment: str) -> None:
     database.write(
-        "INSERT INTO change (id, record, kind, path, value, bases, author, device, at, number)"
-        " VALUES (:id, :record, :kind, :path, :value, :bases, :author, :device, :at, :number)",
+        "INSERT INTO change"
+        " (id, record, kind, path, value, bases, author, device, at, number, seal) VALUES"
+        " (:id, :record, :kind, :path, :value, :bases, :author, :device, :at, :number, :seal)",
         id=change.id,
         record=change.record,
         kind=change.kind,
@@ -277,6 +290,7 @@ def _insert(database: Database, change: Change, written: str | None, moment: str
         device=change.device,
         at=moment,
         number=change.number,
+        seal=change.seal,
     )
 
 
@@ -324,4 +338,5 @@ def from_row(row: Row) -> Change:
         device=row["device"],
         at=datetime.fromisoformat(row["at"]),
         number=row["number"],
+        seal=row["seal"],
     )

@@ -103,6 +103,8 @@ def _keep(database: Database, change: Change, fields: Mapping[str, Any] | None) 
         unknown_fields.keep_fields(database, change.record, change.id, fields)
         photos_to_transfer.expect(database, change)
         return True
+    if change.seal is not None and known.seal != change.seal:
+        log.set_seal(database, change)
     if known.number == change.number:
         return False
     log.set_number(database, change, change.number)
@@ -185,6 +187,7 @@ def from_wire(wire: WireChange) -> Change:
     return Change(
         id=wire.id, record=wire.record, kind=wire.kind, path=wire.path, value=wire.value,
         bases=wire.bases, author=wire.author, device=wire.device, at=wire.at, number=wire.number,
+        seal=wire.seal,
     )  # fmt: skip
 
 
@@ -193,5 +196,5 @@ def to_wire(change: Change, fields: Mapping[str, Any] | None = None) -> WireChan
     return WireChange(
         **(fields or {}), id=change.id, record=change.record, kind=change.kind, path=change.path,
         value=dict(change.value) if change.value is not None else None, bases=change.bases,
-        author=change.author, device=change.device, at=change.at,
+        author=change.author, device=change.device, at=change.at, seal=change.seal,
     )  # fmt: skip

@@ -26,6 +26,10 @@ Place = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,64}:[0-9]{1,
 """A place in the feed, `epoch:transaction:number`: of two in one epoch, the greater is later."""
 Name = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
 """PostgreSQL keeps no text with a NUL in it."""
+Seal = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_=-]{1,140}$")]
+"""The server's, on what it numbered (`seal.py`)."""
+Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A public key of Ed25519."""
 Whose = Literal["own", "closed", "other"]
 """Of a laptop's word: this account's, or of another that is closed, or that is open."""
 
@@ -37,8 +41,8 @@ class Message(BaseModel):
 
 
 class WireChange(Message):
-    """One change of the log, in place of its `bases`. `number` is the server's: absent on the way
-    there."""
+    """One change of the log, in place of its `bases`. `number` and `seal` are the server's: absent
+    on the way there, but for a change that it numbered once and then lost."""
 
     id: Id
     record: Id
@@ -50,6 +54,7 @@ class WireChange(Message):
     device: Id
     at: AwareDatetime
     number: int | None = None
+    seal: Seal | None = None
 
 
 class Hello(Message):
@@ -89,7 +94,7 @@ class Welcome(Message):
     `newcomers` are those of the last weeks to whom the files of this person's schemes were opened.
     `role` is what this person is now, `schemes` those that they work for, and `laptop` whose the
     word of this laptop is: hers, or of an account that is closed, or open. `late_since`: since when
-    the server gives nothing new to anybody; null while it does.
+    the server gives nothing new to anybody; null while it does. `sealed_by`: the key of its seals.
     """
 
     epoch: Id
@@ -104,6 +109,7 @@ class Welcome(Message):
     laptop: Whose
     newcomers: tuple[Newcomer, ...] = ()
     late_since: datetime | None = None
+    sealed_by: Key
 
 
 class Push(Message):

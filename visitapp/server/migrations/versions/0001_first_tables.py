@@ -49,7 +49,7 @@ def upgrade() -> None:
     )
     _table(
         "change",
-        "number*:big xid:big=0 id record root scope path device print wire:text",
+        "number*:big xid:big=0 id record root scope path device print wire:text seal=",
         sa.UniqueConstraint("id"),
         sqlite_autoincrement=True,
     )
@@ -90,7 +90,7 @@ def upgrade() -> None:
     op.create_index("ix_photo_root", "photo", ["root"])
     op.create_index("ix_photo_file", "photo", ["file"])
     _table("photo_file", "sha256* until=")
-    _table("record", "id* kind root state changes:int digest:big=0 erased:int last=")
+    _table("record", "id* kind root state changes:int digest:big=0 erased:int last= link=")
     op.create_index("ix_record_root", "record", ["root"])
     _table("registration_draft", "id* sealed:text until")
     op.create_index("ix_registration_draft_until", "registration_draft", ["until"])

@@ -39,7 +39,7 @@ def upgrade() -> None:
     op.create_index("ix_attachment_sha256", "attachment", ["sha256"])
     _table(
         "change",
-        "sequence*:int id record kind path value? bases author device at number?:int",
+        "sequence*:int id record kind path value? bases author device at number?:int seal?",
         sa.ForeignKeyConstraint(["record"], ["record.id"]),
         sa.UniqueConstraint("record", "path", "id"),
     )

@@ -1,0 +1,139 @@
+"""The restore drill: what is given back is believed by the server's seal, and by nothing else.
+
+Basile knows the word of Ana's laptop: it is in the feed. Ana advises where he visits.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tests.server.desk import Desk, desk
+from tests.server.making import answers, change, created, push
+from tests.server.proof import restored, sealed
+from visitapp.server.accounts.author_rights import present
+from visitapp.server.database.database import ServerDatabase
+from visitapp.server.rights.person import Person
+from visitapp.server.rights.rights import person_of
+from visitapp.server.sync import sealing
+from visitapp.sync.wire import seal
+from visitapp.sync.wire.messages import Result, WireChange
+
+pytestmark = pytest.mark.anyio
+ANA_S = "laptop-ana"
+LAST_TWO = "SELECT number, seal FROM change WHERE root = 'd1' ORDER BY number DESC LIMIT 2"
+
+
+def _who(account: str, role: str) -> Person:
+    told = {"account": account, "role": role, "territory": "est", "scheme": "ecogie", "past": ""}
+    return person_of(told, f"token-{account}")
+
+
+BASILE, ANA = _who("basile", "visitor"), _who("ana", "adviser")
+
+
+def _visit(id: str, path: str, value: object, device: str = "laptop-1") -> WireChange:
+    return change(id, "v1", path, value, device=device).model_copy(update={"kind": "visit"})
+
+
+@pytest.fixture
+async def office(database: ServerDatabase) -> AsyncIterator[Desk]:
+    """A finished visit of Basile's; Ana's laptop has said its word. Then the server is restored."""
+    async with desk(database) as made:
+        async with database.session() as session:
+            await present(session, BASILE, "laptop-1")
+            await present(session, ANA, ANA_S)
+        begun = [created("d1"), created("v1", "d1", "visit")]
+        moves = [_visit("s1", "@state", "in_progress"), _visit("s2", "@state", "finished")]
+        assert _said(await push(database, [*begun, *moves], BASILE)) == {"numbered"}
+        await restored(database)
+        yield made
+
+
+def _said(results: list[Result]) -> set[str]:
+    return {one.status for one in results}
+
+
+def _forged() -> list[WireChange]:
+    """What the findings did: a validated visit, a closed file, a scheme's settings, a number."""
+    made = created("sc", kind="scheme").model_copy(update={"device": ANA_S})
+    number = change("n1", "sc", "telephone", "06 00 00 00 00", device=ANA_S)
+    return [
+        _visit("f1", "@state", "validated", ANA_S),
+        change("f2", "d1", "@state", "closed", device=ANA_S),
+        change("f3", "d1", "@assigned", {"visitor": "samira"}, device=ANA_S),
+        made,
+        number.model_copy(update={"kind": "scheme"}),
+    ]
+
+
+async def test_a_forged_device_gets_nothing(office: Desk) -> None:
+    """Bare, with a seal of something else, or with that of another server."""
+    before = await office.rows("SELECT count(*) AS n FROM change")
+    [other] = await sealed(office.database, _visit("x", "notes", "vraie", ANA_S))
+    stranger = Ed25519PrivateKey.generate()
+    for one in _forged():
+        made_up = seal.seal(stranger, 7, seal.BEGINNING, seal.content(one))
+        for proof in (None, other.seal, made_up, "AAAA"):
+            told = one.model_copy(update={"seal": proof})
+            [result] = await push(office.database, [told], BASILE)
+            assert result.status == "refused", (one.id, proof)
+            assert "conseillère" in result.reason or one.record == "sc", "it waits for her"
+    assert await office.rows("SELECT count(*) AS n FROM change") == before
+    [visit] = await office.rows("SELECT state FROM record WHERE id = 'v1'")
+    assert visit["state"] == "finished"
+
+
+async def test_a_sealed_change_that_was_altered_proves_nothing(office: Desk) -> None:
+    [told] = await sealed(office.database, _visit("g", "surface", 61, ANA_S))
+    for said in ({"value": {"value": 62}}, {"record": "d1"}, {"device": "laptop-9b"},
+                 {"author": "Colette"}, {"path": "notes"}, {"bases": ("s1",)}):  # fmt: skip
+        altered = told.model_copy(update=said)
+        if altered.device == ANA_S:
+            assert _said(await push(office.database, [altered], BASILE)) == {"refused"}, said
+        async with office.database.session() as session:
+            assert await sealing.proven(session, [altered]) == frozenset(), said
+
+
+async def test_what_the_server_had_sealed_is_taken_back_from_anybody_who_has_it(
+    office: Desk,
+) -> None:
+    """Even what its maker may not do today: it was judged when it was numbered."""
+    held = await sealed(
+        office.database, _visit("a", "@state", "validated", ANA_S),
+        _visit("b", "@state", "to_correct", ANA_S), _visit("c", "@state", "validated", ANA_S),
+    )  # fmt: skip
+    assert _said(await push(office.database, held, BASILE)) == {"numbered"}
+    assert _said(await push(office.database, held, ANA)) == {"again"}
+    [visit] = await office.rows("SELECT state FROM record WHERE id = 'v1'")
+    assert visit["state"] == "validated"
+
+
+async def test_a_household_hangs_together_or_shows_where_not(office: Desk) -> None:
+    """Whoever pushes at the same time; taken out, swapped or cut off at the end, it shows."""
+    visits = [created(f"v{n}", "d1", "visit") for n in range(2, 6)]
+    await push(office.database, visits, BASILE)
+    said = [[change(f"{n}-{k}", f"v{n}", f"q{k}", k).model_copy(update={"kind": "visit"})
+             for k in range(3)] for n in range(2, 6)]  # fmt: skip
+    await asyncio.gather(*(push(office.database, one, BASILE) for one in said))
+    assert await _broken(office) is None
+    last, middle = await office.rows(LAST_TWO)
+    await office.rows("UPDATE change SET seal = :seal WHERE number = :n", seal=last["seal"],
+                      n=middle["number"])  # fmt: skip
+    assert await _broken(office) == middle["number"]
+    await office.rows("DELETE FROM change WHERE number = :n", n=middle["number"])
+    assert await _broken(office) == last["number"]
+    await office.rows("DELETE FROM change WHERE number = :n", n=last["number"])
+    assert await _broken(office) is not None, "the end is missing"
+
+
+async def test_another_household_hangs_on_nothing_of_this_one(office: Desk) -> None:
+    await push(office.database, [created("d2"), *answers("d2", 3)], BASILE)
+    await office.rows("DELETE FROM change WHERE root = 'd1'")
+    assert await _broken(office, "d2") is None
+
+
+async def _broken(office: Desk, root: str = "d1") -> int | None:
+    async with office.database.session() as session:
+        return await sealing.first_broken(session, root)
