@@ -1,8 +1,7 @@
 """Where the energy goes: each energy's normal year split over its uses, adding up exactly.
 
-Every use has an estimate and a doubt. The parts are moved to add up to the bill, each in
-proportion to the square of its doubt: least squares under one sum, none below zero. What is
-measured hardly moves, national averages move first.
+Every use has an estimate and a doubt. The parts are moved to add up to the bill: what is measured
+hardly moves, national averages move first, and what is too much for all of them is unexplained.
 """
 
 from collections.abc import Mapping
@@ -19,6 +18,7 @@ from visitapp.domain.energy.estimates import (
     unlisted,
 )
 from visitapp.domain.energy.findings import finding
+from visitapp.domain.energy.parts_of_bill import UNEXPLAINED, Part, added_up, described_kwh
 from visitapp.domain.energy.results import AnnualUse, EndUse, Finding
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.text import number
@@ -34,6 +34,7 @@ LABELS = {
     "standby": "Veilles",
     "ventilation": "Ventilation",
     "other": "Autres usages",
+    UNEXPLAINED: "Inexpliqué",
 }
 _CENT = Decimal("0.01")
 
@@ -64,27 +65,21 @@ def split(reading: Reading, bills: Mapping[str, AnnualUse], parameters: Paramete
         gap = _gap(parts, bill, parameters)
         if gap is not None:
             findings.append(gap)
-        uses += _end_uses(bill, _reconciled(parts, bill.annual))
+        most = parameters["end_use_gap_limit"].number
+        uses += _end_uses(bill, added_up(parts, bill.annual, most))
     order = list(LABELS)
     uses.sort(key=lambda use: (order.index(use.use), use.energy))
     return Split(tuple(uses), tuple(findings))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one use was thought to take (kWh a year), and one standard deviation of it."""
-
-    use: str
-    kwh: Decimal
-    doubt: Decimal
-    origin: str
 
 
 def described(reading: Reading, bill: AnnualUse, parameters: Parameters) -> list[Part]:
     """The estimates of one energy with their doubts (kWh, one standard deviation)."""
     doubt = parameters["end_use_doubt"]
     found = [part for part in estimates(reading, bill.energy, parameters) if part.kwh > 0]
-    parts = [Part(p.use, p.kwh, p.kwh * doubt.at(p.origin), p.origin) for p in found]
+    parts = [
+        Part(p.use, p.kwh, p.kwh * (doubt.at(p.origin) if p.doubt is None else p.doubt), p.origin)
+        for p in found
+    ]
     heating = _heating(reading, bill)
     if heating.kwh > 0:
         known = heating.origin == SAID or bill.balance_c is not None
@@ -124,49 +119,22 @@ def _heating(reading: Reading, bill: AnnualUse) -> Estimate:
 
 def _gap(parts: list[Part], bill: AnnualUse, parameters: Parameters) -> Finding | None:
     """Say it when the parts, before they are moved, are far from the bill."""
-    total = sum((part.kwh for part in parts), Decimal(0))
+    total = described_kwh(parts)
     limit = parameters["end_use_gap_limit"].number
     if abs(total - bill.annual) <= limit * bill.annual:
         return None
-    word = "plus" if bill.annual > total else "moins"
+    if bill.annual < total:
+        message = (
+            f"La facture compte {number(bill.annual, 0)} kWh, moins que les usages décrits "
+            f"({number(total, 0)} kWh). Vérifiez les appareils et les relevés."
+        )
+        return finding("parts_far_from_bill", message)
     message = (
-        f"La facture compte {number(bill.annual, 0)} kWh, {word} que les usages décrits "
-        f"({number(total, 0)} kWh). Vérifiez les appareils et les relevés."
+        f"La facture compte {number(bill.annual, 0)} kWh, les usages décrits {number(total, 0)} "
+        "kWh : une partie reste inexpliquée. Cherchez un appareil oublié, un chauffage "
+        "d’appoint, un relevé estimé, ou une installation commune sur ce compteur."
     )
     return finding("parts_far_from_bill", message)
-
-
-def _reconciled(parts: list[Part], annual: Decimal) -> list[Part]:
-    """The parts moved to add up to `annual`; a doubt d becomes d × √(1 − d² / Σd²)."""
-    moved = list(parts)
-    while True:
-        gap = annual - sum((p.kwh for p in moved), Decimal(0))
-        power = sum((p.doubt**2 for p in moved), Decimal(0))
-        if power <= 0:
-            break
-        tried = [Part(p.use, p.kwh + gap * p.doubt**2 / power, p.doubt, p.origin) for p in moved]
-        kept = [old for old, new in zip(moved, tried, strict=True) if new.kwh > 0]
-        if len(kept) == len(moved) or not kept:
-            moved = tried
-            break
-        moved = kept
-    floors = [
-        Part(p.use, max(Decimal(0), p.kwh).quantize(Decimal(1), ROUND_DOWN),
-             _doubt_left(p.doubt, moved), p.origin)
-        for p in moved
-    ]  # fmt: skip
-    left = annual - sum((p.kwh for p in floors), Decimal(0))
-    largest = max(range(len(floors)), key=lambda i: floors[i].kwh)
-    big = floors[largest]
-    floors[largest] = Part(big.use, big.kwh + left, big.doubt, big.origin)
-    return [part for part in floors if part.kwh > 0]
-
-
-def _doubt_left(doubt: Decimal, parts: list[Part]) -> Decimal:
-    power = sum((part.doubt**2 for part in parts), Decimal(0))
-    if power <= 0:
-        return Decimal(0)
-    return doubt * max(Decimal(0), 1 - doubt**2 / power).sqrt()
 
 
 def _end_uses(bill: AnnualUse, parts: list[Part]) -> list[EndUse]:

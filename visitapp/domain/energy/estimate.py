@@ -9,8 +9,9 @@ ORIGINS = (ESTIMATED, SAID, MEASURED)
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """kWh a year of one use, and where the figure comes from."""
+    """kWh a year of one use, where the figure comes from, and its own doubt (a part of it)."""
 
     use: str
     kwh: Decimal
     origin: str
+    doubt: Decimal | None = None

@@ -74,7 +74,8 @@ def _by_use(parts: list[Estimate]) -> list[Estimate]:
             for origin in ORIGINS
         }
         origin = max(ORIGINS, key=lambda o: weights[o])
-        whole.append(Estimate(use, sum((p.kwh for p in group), Decimal(0)), origin))
+        doubt = group[0].doubt if len(group) == 1 else None
+        whole.append(Estimate(use, sum((p.kwh for p in group), Decimal(0)), origin, doubt))
     return whole
 
 

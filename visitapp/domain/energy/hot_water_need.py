@@ -1,4 +1,4 @@
-"""Hot water need: the household's showers and baths, else a usual need."""
+"""Hot water need: the household's showers and baths beside what as many people usually need."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,13 +15,32 @@ def hot_water(reading: Reading, energy: str, parameters: Parameters) -> Iterator
     """Hot water, where this energy makes it: final kWh a year."""
     if not _made_by(reading, energy):
         return
+    usual = _usual(reading, parameters)
+    share = _efficiency(reading, energy, parameters)
     washing = _showers_and_baths(reading, parameters)
-    whole = _usual(reading, parameters)
     if washing is None:
-        useful, origin = whole, ESTIMATED
-    else:
-        useful, origin = washing + whole * parameters["hot_water_taps_share"].number, SAID
-    yield Estimate("hot_water", useful / _efficiency(reading, energy, parameters), origin)
+        yield Estimate("hot_water", usual / share, ESTIMATED)
+        return
+    told = washing + usual * parameters["hot_water_taps_share"].number
+    useful, doubt = _weighed(told, usual, reading, parameters)
+    yield Estimate("hot_water", useful / share, SAID, doubt)
+
+
+def _weighed(
+    told: Decimal, usual: Decimal, reading: Reading, parameters: Parameters
+) -> tuple[Decimal, Decimal]:
+    """What was told and what as many people use, each by its doubt; and the doubt that is left.
+
+    They are weighed as ratios. Where they are further apart than their doubts, one of them is
+    wrong, and the doubt is as much larger.
+    """
+    doubts = parameters["hot_water_doubt"]
+    own = doubts.at("measured_flow" if _flows(reading) else "told") ** 2
+    people = doubts.at("people") ** 2
+    apart = (told / usual).ln()
+    useful = usual * (apart * people / (own + people)).exp()
+    further = max(Decimal(1), apart**2 / (own + people))
+    return useful, (own * people / (own + people) * further).sqrt()
 
 
 def _made_by(reading: Reading, energy: str) -> bool:
@@ -60,15 +79,20 @@ def _showers_and_baths(reading: Reading, parameters: Parameters) -> Decimal | No
     return parameters["water_heat"].number * litres * _WEEKS / _KILO * rise
 
 
-def _flow(reading: Reading, parameters: Parameters) -> Decimal:
-    """The mean flow measured at the showers (L/min), else a usual one."""
-    flows = [
+def _flows(reading: Reading) -> list[Decimal]:
+    """The flows measured at the showers (L/min)."""
+    return [
         flow
         for row in reading.rows("water_points")
         if row.value("point") in ("shower", "bath")
         and (flow := number_of(row.value("flow"))) is not None
         and flow > 0
     ]
+
+
+def _flow(reading: Reading, parameters: Parameters) -> Decimal:
+    """The mean flow measured at the showers (L/min), else a usual one."""
+    flows = _flows(reading)
     if not flows:
         return parameters["usual_shower_flow"].number
     return sum(flows, Decimal(0)) / len(flows)

@@ -25,6 +25,7 @@ HOW = {
     "standby": "watts de veille × 24 h × 365",
     "ventilation": "watts du moteur × 24 h × 365",
     "other": "les appareils hors liste et ce que personne ne liste, d’après la surface",
+    "unexplained": "ce que la facture compte de plus que les usages décrits et leur doute",
 }
 _DOUBT = "end_use_doubt."
 Lines = dict[tuple[str, str], TraceLine]
@@ -111,7 +112,7 @@ def _figures(use: EndUse, bill: AnnualUse, parts: _Parts) -> Iterator[Figure]:
         label=label,
         value=use.kwh,
         unit="kWh",
-        formula=_formula(use, bill, parts.before[use.use]),
+        formula=_formula(use, bill, parts.before.get(use.use)),
         lines=parts.of(use),
         made_of=tuple(quantity),
         low=use.low,
@@ -145,11 +146,11 @@ def _described(bill: AnnualUse, parts: _Parts) -> Figure:
     )
 
 
-def _formula(use: EndUse, bill: AnnualUse, before: Decimal) -> str:
+def _formula(use: EndUse, bill: AnnualUse, before: Decimal | None) -> str:
     """« 3 106 kWh = 2 950 kWh (…) + 156 kWh pour faire les 11 114 kWh de la facture »."""
     how = HOW.get(use.use, "")
-    move = use.kwh - before
-    if not round(move):
+    move = use.kwh - (use.kwh if before is None else before)
+    if before is None or not round(move):
         return f"{said(use.kwh, 'kWh')} : {how}"
     sign = "+" if move > 0 else MINUS
     made = f"{sign} {said(abs(move), 'kWh')} pour faire les {said(bill.annual, 'kWh')} des factures"

@@ -1,4 +1,4 @@
-"""Where the money goes: end uses gathered in five lines at most that add up to the total."""
+"""Where the money goes: end uses gathered in six lines at most that add up to the total."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from visitapp.domain.text import rounded
 STEP = Decimal(5)
 CHANGE_STEP = Decimal(10)
 MONTHS = Decimal(12)
-MOST = 5
+MOST = 6
 WATER = "water"
 
 
@@ -30,9 +30,10 @@ GROUPS = (
     Group("appliances", "Appareils, lumière", "appareils"),
     Group("cooking", "Cuisson", "cuisson"),
     Group("subscriptions", "Abonnements", "contrat"),
+    Group("unexplained", "Inexpliqué", "chercher"),
 )
 _FROM_GRID = "subscription_from_grid"
-_OWN_LINE = ("heating", "hot_water", "cooking")
+_OWN_LINE = ("heating", "hot_water", "cooking", "unexplained")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from functools import partial
 
+from visitapp.domain.energy.parts_of_bill import UNEXPLAINED
 from visitapp.domain.study.spending import (
     WATER,
     ChangePart,
@@ -67,7 +68,13 @@ USES = {
     "appliances": "les appareils",
     "cooking": "la cuisson",
     "subscriptions": "les abonnements",
+    "unexplained": "ce qui reste inexpliqué",
 }
+
+_UNEXPLAINED = (
+    "**Inexpliqué**\u00a0: vos factures comptent plus que ce que nous avons vu ensemble. "
+    "Cherchez un appareil oublié, un chauffage d’appoint, un relevé estimé."
+)
 
 
 def energy(subject: ReportInput) -> Page:
@@ -87,6 +94,8 @@ def energy(subject: ReportInput) -> Page:
         blocks.append(_years(years, spent))
     blocks += _water(subject)
     heated = any(use.heating > 0 for use in subject.study.bills.values())
+    if any(line.group.id == UNEXPLAINED for line in spent.lines):
+        blocks += [Gap(12), WithIcon("chercher", Words(_UNEXPLAINED), 20, 33)]
     blocks += [Gap(16), _how_we_know({line.origin for line in spent.lines}, heated=heated)]
     return Page(TITLE, blocks, report_foot(subject))
 

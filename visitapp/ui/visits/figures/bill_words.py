@@ -21,7 +21,7 @@ ORIGINS = {
 }
 REMARKS = (
     "weather_unknown", "heating_unknown", "short_cover", "nothing_used", "only_estimated",
-    "subscription_from_grid", "price_from_grid", "price_with_subscription", "parts_far_from_bill",
+    "subscription_from_grid", "price_from_grid", "price_with_subscription",
 )  # fmt: skip
 
 

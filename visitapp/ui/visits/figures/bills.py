@@ -73,6 +73,8 @@ class BillsView(QWidget):
         if water is not None:
             lines.append(self._numbers.row(water))
         card.body.addLayout(rows(self.look, lines))
+        for found in self.study.end_use_findings:
+            card.body.addWidget(Signed(self.look, "aide", found.message))
         self.column.addWidget(card)
 
     def _add_years(self, years: TwoYears) -> None:
