@@ -51,9 +51,9 @@ def test_bars_keep_the_order_given_and_write_their_values() -> None:
     assert drawing.description == "Cuisson\u00a0: 5\u00a0€. Chauffage\u00a0: 80\u00a0€"
 
 
-def test_more_than_five_bars_are_refused() -> None:
-    with pytest.raises(ValueError, match="5 bars"):
-        horizontal_bars([row(1)] * 6)
+def test_more_than_six_bars_are_refused() -> None:
+    with pytest.raises(ValueError, match="6 bars"):
+        horizontal_bars([row(1)] * 7)
 
 
 def test_nothing_is_a_bar_of_no_length_and_a_little_is_still_seen() -> None:

@@ -24,11 +24,12 @@ _WHOLE = {
     "multiprise à interrupteur", "thermal_curtain": "rideau épais", "wc_bag":
     "sac pour chasse d’eau", "window_film": "film pour fenêtre", "electricity_heating":
     "électricité du chauffage", "electricity_hot_water": "électricité de l’eau chaude",
-    "call": "appel", "follow_up": "suivi",
+    "call": "appel", "follow_up": "suivi", "measured_flow": "dit, débit mesuré",
 }  # fmt: skip
 _PARTS = {
     "low": "bas", "central": "milieu", "high": "haut", "usual": "habituel", "spread": "écart",
-    "other": "autre énergie", "measured": "mesuré", "said": "dit", "estimated": "estimé",
+    "other": "autre énergie", "measured": "mesuré", "said": "dit", "told": "dit",
+    "people": "d’un foyer à l’autre", "estimated": "estimé",
     "first": "premier", "second": "deuxième", "third": "troisième", "fourth": "quatrième",
     "one": "un", "two": "deux", "more": "par personne en plus", "all": "tous", "flat":
     "appartement", "house": "maison", "electric": "électrique", "water": "à eau", "none":

@@ -79,9 +79,9 @@ class YearBar:
 
 
 def horizontal_bars(rows: Sequence[BarRow], measures: Measures = PAPER) -> Drawing:
-    """A table with bars, in the order given, from zero: at most 5 rows (`ValueError`)."""
-    if len(rows) > 5:
-        raise ValueError(f"5 bars at most, {len(rows)} given")
+    """A table with bars, in the order given, from zero: at most 6 rows (`ValueError`)."""
+    if len(rows) > 6:
+        raise ValueError(f"6 bars at most, {len(rows)} given")
     m = measures
     left = m.icon_column + m.label_column
     space = m.width - left - m.gap - m.value_column
