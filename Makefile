@@ -149,6 +149,7 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy visitapp
 	$(BIN)/lint-imports
+	$(BIN)/visitapp numbers ends
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

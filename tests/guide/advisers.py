@@ -17,12 +17,16 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.network.directory import import_export as partners_table
 from visitapp.operations.network.directory import partners
 from visitapp.operations.network.people import import_export as network_table
+from visitapp.operations.parameters.build_package import build_package
 from visitapp.operations.records import answers, create
 from visitapp.operations.review import findings, points, review
 from visitapp.operations.support import actions
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
+
+PACKAGE_KEY = "11" * 32
+"""What signs the packages of these scenes: `conftest` lets the program trust it."""
 
 
 def to_read(desk: Desk, world: Any) -> None:
@@ -118,6 +122,28 @@ def directory_files(desk: Desk, world: Any) -> None:
     people.write_bytes(network_table.export(desk) + f"{line}\r\n".encode())
     world.values["partners"] = lambda: str(partners_)
     world.values["people"] = lambda: str(people)
+
+
+def a_package(desk: Desk, world: Any) -> None:
+    """The price of gas of November as a table, and as a package signed for these tests."""
+    place = world.folder / "gaz"
+    place.mkdir()
+    heads = "nombre;colonne;valeur;du;au;source"
+    (place / "gaz.csv").write_text(
+        f"{heads}\ngas_reference_price;heating;0,151;2026-11-01;2026-11-30;CRE\n"
+        "gas_reference_price;cooking;0,187;2026-11-01;2026-11-30;CRE\n", "utf-8"
+    )  # fmt: skip
+    made, _ = build_package(
+        place, source="CRE, novembre 2026", published=desk.now().date(), secrets=[PACKAGE_KEY]
+    )
+    (place / "nombres.nombres").write_bytes(made)
+    table = world.folder / "gaz.csv"
+    table.write_text(
+        "Nombre;Colonne;Valeur\ngas_reference_price;heating;0,151\n"
+        "gas_reference_price;cooking;0,187\n", "utf-8"
+    )  # fmt: skip
+    world.values["package"] = lambda: str(place / "nombres.nombres")
+    world.values["table"] = lambda: str(table)
 
 
 def a_list(desk: Desk, world: Any) -> None:

@@ -12,17 +12,27 @@ from PySide6.QtWidgets import QApplication
 
 from tests.conftest import Clock
 from tests.guide.actor import Actor
+from tests.guide.advisers import PACKAGE_KEY
 from tests.guide.agency import Named, agency
 from tests.guide.scenes import SCENES, Scene, World, prepare_scene
 from tests.window.typist import Typist, settled
 from visitapp.app import Desktop
+from visitapp.operations.desk import signing_keys
 from visitapp.store.log import records
+from visitapp.sync.bundle import signing
 from visitapp.ui.kit.gate import Gate
 
 SIZE = (1366, 768)
 WINDOWS = ("visitor", "adviser", "coordinator")
 """The guides whose steps are done in the window; the server's are commands."""
 Open = Callable[[str], Actor]
+
+
+@pytest.fixture(autouse=True)
+def _trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program knows the key that signs the packages of numbers of the scenes."""
+    key = signing.public_of(PACKAGE_KEY)
+    monkeypatch.setattr(signing_keys, "trusted_keys", lambda: (key,))
 
 
 @pytest.fixture

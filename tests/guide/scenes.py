@@ -372,6 +372,7 @@ SCENES: dict[str, Scene] = {
     "partner": Scene(advisers.a_partner, "Claire", ADVISER),
     "directory_files": Scene(advisers.directory_files, "Claire", ADVISER),
     "a_list": Scene(advisers.a_list, "Claire", ADVISER),
+    "a_package": Scene(advisers.a_package, "Claire", ADVISER),
     "registrations": Scene(collective.registrations, "Claire", ADVISER),
     "asks_again": Scene(collective.asks_again, "Claire", ADVISER),
     "twice": Scene(collective.twice, "Claire", ADVISER),

@@ -21,6 +21,7 @@ from tests.updates.making import (
 )
 from visitapp import __version__
 from visitapp.domain.errors import UserError
+from visitapp.operations.desk import signing_keys
 from visitapp.operations.updates import offers
 from visitapp.operations.updates.install import prepare
 from visitapp.operations.updates.offers import Program, look, program_here, trusted_keys
@@ -114,10 +115,12 @@ def test_the_keys_that_ship_are_keys() -> None:
 def test_two_keys_at_most_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     one = signing.public_of("01" * 32)
     for text in (f"{one}\n{one}\n{one}\n", "abcd\n"):
-        monkeypatch.setattr(offers.shipped, "text", lambda _path, said=text: said)
+        monkeypatch.setattr(signing_keys.shipped, "text", lambda _path, said=text: said)
         with pytest.raises(ValueError):
             trusted_keys()
-    monkeypatch.setattr(offers.shipped, "text", lambda _: f"# ours\n\n{one}  2026-12 # first\n")
+    monkeypatch.setattr(
+        signing_keys.shipped, "text", lambda _: f"# ours\n\n{one}  2026-12 # first\n"
+    )
     assert trusted_keys() == (one,)
 
 

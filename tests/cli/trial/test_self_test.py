@@ -8,7 +8,7 @@ import pytest
 from tests.cli.program import called, object_of, started
 from visitapp.cli.trial import self_test
 from visitapp.cli.trial.self_test import NO_KEY
-from visitapp.operations.updates import offers
+from visitapp.operations.desk import signing_keys
 from visitapp.operations.visits import results
 from visitapp.store.file.errors import DiskFull
 
@@ -68,7 +68,7 @@ def test_a_package_without_a_key_says_that_it_is_never_updated(
     monkeypatch: pytest.MonkeyPatch, shipped: str, said: str, code: int
 ) -> None:
     made = dict.fromkeys(CHECKS - {"updates"}, "ok")
-    monkeypatch.setattr(offers.shipped, "text", lambda _: shipped)
+    monkeypatch.setattr(signing_keys.shipped, "text", lambda _: shipped)
     monkeypatch.setattr(self_test, "check", lambda _: {**made, "updates": self_test._updates()})
     ran = called("self-test")
     assert ran.code == code

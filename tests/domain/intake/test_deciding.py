@@ -108,6 +108,9 @@ def test_a_year_without_ceilings_has_those_of_the_last_and_says_so() -> None:
     assert "Plafonds de 2026" in told
     assert "ceux de 2031 ne sont pas" in told
     assert "Plafonds de" not in " ".join(now.reasons)
+    early = judged(replace(HOME, on=date(2020, 1, 4)))
+    assert early.answer is None
+    assert "2020 n’est pas connu" in early.reasons[-1]
 
 
 # --- priority: points of resources/parameters/intake.yaml

@@ -136,6 +136,15 @@ def test_a_column_after_the_last_shipped_day_is_the_next_row(after_end) -> None:
     assert "livrée" not in whole.source
 
 
+def test_a_column_before_the_table_says_nothing() -> None:
+    table = ParameterTable([shipped(TWO, date(2025, 1, 1))])
+    early = ours("0.11", date(2024, 6, 1), date(2024, 12, 31), column="heating")
+    found = overridden(table, [early])
+    assert [on(found, day) for day in (date(2024, 7, 1), date(2025, 1, 1))] == [
+        None, on(table, date(2025, 1, 1))
+    ]  # fmt: skip
+
+
 def test_a_column_of_some_days_is_the_last_known_after_them() -> None:
     table = ParameterTable([shipped(TWO, date(2025, 1, 1), date(2025, 12, 31))])
     said = ours("0.11", date(2026, 1, 1), date(2026, 1, 31), column="heating")

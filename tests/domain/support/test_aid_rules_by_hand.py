@@ -188,6 +188,18 @@ def test_a_day_without_ceilings_tells_no_works_and_no_share() -> None:
     assert opened("maprimeadapt", early).amount == ""
 
 
+def test_a_year_after_the_tables_says_of_which_year_they_are() -> None:
+    after = case({**OWNER, "dpe_class": "f", "rfr": 20000}, day=date(2027, 1, 2))
+    found = opened("maprimerenov", after)
+    assert (found.facts, found.because[-1]) == (
+        {"class": "very_modest"},
+        "Revenus très modestes (plafonds Anah 2026). Ceux de 2027 ne sont pas encore connus.",
+    )
+    cheque = opened("cheque_energie", case(ALONE, day=date(2027, 1, 2)))
+    assert cheque.status == "to_check"
+    assert cheque.because[-1] == "Barème de 2026 : celui de 2027 n’est pas encore connu."
+
+
 def test_works_are_to_the_euro() -> None:
     found = opened("decent_home", case({**OWNER, "rfr": 20000}))
     assert found.text == "Travaux comptés jusqu’à 70\u202f000\u00a0€."

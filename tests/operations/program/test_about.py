@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.conftest import PARIS_WINTER
 from visitapp import __version__
 from visitapp.domain.parts import Part
+from visitapp.operations.desk import signing_keys
 from visitapp.operations.program.about import About, about, references, versions
 from visitapp.operations.updates import offers
 
@@ -44,7 +45,7 @@ def test_the_page_says_which_version_and_where_its_data_are(desk) -> None:
 
 def test_whether_a_signature_of_updates_is_known(desk, monkeypatch) -> None:
     for shipped, known in (("# none yet\n", False), (f"{bytes(31).hex()}01\n", True)):
-        monkeypatch.setattr(offers.shipped, "text", lambda _, said=shipped: said)
+        monkeypatch.setattr(signing_keys.shipped, "text", lambda _, said=shipped: said)
         assert bool(offers.trusted_keys()) is known
     monkeypatch.undo()
     assert about(desk).keys is bool(offers.trusted_keys())

@@ -13,13 +13,17 @@ import pytest
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import desk_at, well
 from visitapp.domain.errors import UserError
+from visitapp.operations.desk import signing_keys
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.parameters import packages
+from visitapp.operations.parameters.build_package import build_package
 from visitapp.operations.parameters.overrides import number, set_number, take_again, withdraw
 from visitapp.operations.records import sync_state
 from visitapp.operations.sending import conflicts, outbox_page
 from visitapp.operations.stock import bag, count_bag
 from visitapp.store.file import meta
 from visitapp.store.log import log
+from visitapp.sync.bundle import signing
 from visitapp.sync.wire import attempts
 from visitapp.ui.words.sending_state import standing
 
@@ -179,3 +183,32 @@ def test_a_visitor_sets_none_and_one_of_before_is_refused_and_counts_no_more(
         well(his.round())
         assert price(bas) is None
         assert len(log.unnumbered(zoe.database)) == 6, "what she wrote is still hers to read"
+
+
+def test_a_package_that_an_adviser_takes_is_on_every_laptop_after_one_round(
+    at, tmp_path, monkeypatch
+) -> None:
+    """Signed by the maker, carried in pieces as any change; each laptop looks at it again."""
+    key = signing.new_key()
+    monkeypatch.setattr(signing_keys, "trusted_keys", lambda: (signing.public_of(key),))
+    (ana, hers), (bas, his) = at("ana", "adviser"), at("basile")
+    tables, file = tmp_path / "tables", tmp_path / "november.nombres"
+    tables.mkdir()
+    (tables / "water.csv").write_text(
+        "nombre;valeur;du;source\nwater_price;4,61;2026-11-01;SEDIF\n", "utf-8"
+    )
+    made, _ = build_package(tables, source="SEDIF", published=DAY, secrets=[key])
+    file.write_bytes(made)
+    packages.take_package(ana, package=packages.read_package(ana, path=str(file)))
+    assert price(ana) == Decimal("4.61")
+    assert well(hers.round()).round.refused == 0
+    assert log.unnumbered(ana.database) == []
+    assert price(bas) is None
+    well(his.round())
+    assert price(bas) == Decimal("4.61")
+    [one] = packages.taken(bas)
+    assert (one.author, one.in_force, len(one.lines)) == (ana.author, True, 1)
+    water(ana, "4.87")
+    well(hers.round())
+    well(his.round())
+    assert price(bas) == Decimal("4.87"), "what the agency wrote is laid over its package"

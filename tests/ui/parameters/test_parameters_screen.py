@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from tests.ui.measuring import faults
 from tests.ui.seeing import gathered, plain, says, seen, settle, to_press
 from visitapp.local_time import PARIS
+from visitapp.operations.desk import signing_keys
+from visitapp.operations.parameters.build_package import build_package
 from visitapp.operations.parameters.overrides import number, set_number, withdraw
 from visitapp.store.file import meta
+from visitapp.sync.bundle import signing
 from visitapp.ui.parameters.screen import ParametersScreen
 
 SIZES = [(1260, 700), (818, 512), (591, 384)]
@@ -328,3 +331,39 @@ def test_a_table_that_does_not_read_is_said_and_nothing_is_kept(desk, screen, an
     assert says(sheet, "n’est pas un nombre")
     assert sheet.keep.isHidden()
     assert number(desk, parameter="gas_reference_price", column="heating").said == ()
+
+
+# --- a package
+
+
+def test_a_package_is_seen_taken_and_withdrawn(desk, screen, tmp_path, monkeypatch) -> None:
+    key = signing.new_key()
+    monkeypatch.setattr(signing_keys, "trusted_keys", lambda: (signing.public_of(key),))
+    tables, file = tmp_path / "tables", tmp_path / "a.nombres"
+    tables.mkdir()
+    (tables / "water.csv").write_text(
+        "nombre;valeur;du;source\nwater_price;4,61;2026-11-01;SEDIF\n", "utf-8"
+    )
+    made, _ = build_package(tables, source="SEDIF", published=date(2026, 11, 25), secrets=[key])
+    told = gathered(screen.told)
+    to_press(screen, "Prendre un paquet").click()
+    page = screen.inside
+    page.choose = lambda _: file
+    for content, words in ((made[:-9], "n’est pas signé"), (made, "1 changement")):
+        file.write_bytes(content)
+        to_press(page, "Choisir un paquet").click()
+        assert says(page, words)
+    assert says(page, "4,61 €/m³")
+    assert water(desk) is None
+    to_press(page, "Prendre ces nombres").click()
+    assert len(told) == 1
+    assert water(desk) == Decimal("4.61")
+    assert says(page, "Paquet du 25 novembre 2026, en vigueur")
+    for size in SIZES:
+        screen.resize(*size)
+        settle()
+        assert faults(screen) == []
+    to_press(page, "Retirer ce paquet").click()
+    assert water(desk) is None
+    to_press(page, "Reprendre ce paquet").click()
+    assert water(desk) == Decimal("4.61")

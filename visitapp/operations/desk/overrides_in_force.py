@@ -48,7 +48,7 @@ class OverrideRecord:
 def in_force(database: Database, scheme: str = "") -> list[Override]:
     """Every number of the agency that counts for a household of a scheme (empty: for none), the
     last said at the end; one that the agency refused counts for nobody."""
-    not_theirs = _refused(database)
+    not_theirs = refused(database)
     every = [
         one.override
         for one in all_of(database)
@@ -71,10 +71,11 @@ def all_of(database: Database, parameter: str = "", column: str = "") -> list[Ov
 
 def mark(database: Database) -> tuple[object, ...]:
     """Another value each time that one of them changes."""
-    return (*log.mark(database, Kind.OVERRIDE), *sorted(_refused(database)))
+    return (*log.mark(database, Kind.OVERRIDE), *sorted(refused(database)))
 
 
-def _refused(database: Database) -> set[str]:
+def refused(database: Database) -> set[str]:
+    """The records that the agency does not take from this person."""
     rows = database.rows(REFUSED, kind=Kind.OVERRIDE, path=log.CREATED)
     return {str(row["record"]) for row in rows}
 

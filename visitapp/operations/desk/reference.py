@@ -1,16 +1,18 @@
 """The reference tables of a desk: those shipped, read once, with its added weather and the agency's
 numbers, read again when the store says that they changed (two look-ups a study)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from visitapp import shipped
-from visitapp.operations.desk import overrides_in_force
+from visitapp.operations.desk import number_packages, overrides_in_force
 from visitapp.store.log import weather
 
 if TYPE_CHECKING:
     from visitapp.domain.energy.tariffs.tariffs import Grids
     from visitapp.domain.energy.weather.degree_days import DegreeDays
+    from visitapp.domain.parameters.package import Package
     from visitapp.domain.parameters.parameters import ParameterTable
     from visitapp.domain.study.tables import Tables
     from visitapp.store.file.database import Database
@@ -29,13 +31,21 @@ VISIT = "questionnaires/visit.yaml"
 
 def reference_tables() -> "Tables":
     """Every table that travels with the program."""
+    return tables_with({})
+
+
+def tables_with(own: Mapping[str, str]) -> "Tables":
+    """Every table, these files in the place of those that travel with the program."""
     from visitapp.domain.checklist.load import read_questionnaire
     from visitapp.domain.study.tables import read_tables
 
-    files = [name for name in shipped.names(PARAMETERS) if name.endswith(".yaml")]
-    texts = {name: shipped.text(f"{PARAMETERS}/{name}") for name in files}
-    others = [shipped.text(name) for name in (AIDS, CONTACTS, ORIENTATIONS, ACTIONS)]
-    weather = shipped.text(MONTHLY), shipped.text(DAILY)
+    def text(name: str) -> str:
+        return own[name] if name in own else shipped.text(name)
+
+    tables = [name for name in shipped.names(PARAMETERS) if name.endswith(".yaml")]
+    texts = {name: text(f"{PARAMETERS}/{name}") for name in tables}
+    others = [text(name) for name in (AIDS, CONTACTS, ORIENTATIONS, ACTIONS)]
+    weather = text(MONTHLY), text(DAILY)
     visit = read_questionnaire(shipped.text(VISIT), VISIT)
     return read_tables(texts, weather, *others, visit=visit)
 
@@ -45,9 +55,14 @@ class Shipped:
 
     def __init__(self) -> None:
         self._read: Tables | None = None
+        self._packed: tuple[Package, Tables] | None = None
 
-    def tables(self) -> "Tables":
-        """The tables as they are shipped."""
+    def tables(self, package: "Package | None" = None) -> "Tables":
+        """The tables as they are shipped, or as they are in a package."""
+        if package is not None:
+            if self._packed is None or self._packed[0] != package:
+                self._packed = package, tables_with(package.files)
+            return self._packed[1]
         if self._read is None:
             self._read = reference_tables()
         return self._read
@@ -62,6 +77,7 @@ class Reference:
         self._weather: tuple[object, DegreeDays] | None = None
         self._mark: object = None
         self._numbers: dict[str, tuple[ParameterTable, Grids]] = {}
+        self._package: Package | None = None
 
     def over(self, database: "Database") -> "Reference":
         """The same shipped tables, with what this database has of its own."""
@@ -70,7 +86,7 @@ class Reference:
     def tables(self, scheme: str = "") -> "Tables":
         """The tables as a study of this desk uses them, for a household of this scheme; empty for
         what is no household's, or while its scheme is not known."""
-        found = self.shipped.tables()
+        found = self.base()
         if self._database is None:
             return found
         parameters, grids = self._own_numbers(found, self._database, scheme)
@@ -78,6 +94,31 @@ class Reference:
             found, parameters=parameters, grids=grids,
             degree_days=self._degree_days(found.degree_days, self._database),
         )  # fmt: skip
+
+    def base(self) -> "Tables":
+        """The tables without what the agency wrote: the shipped ones, or those of its newest
+        package of numbers."""
+        return self.shipped.tables(self.package())
+
+    def package(self) -> "Package | None":
+        """The package of numbers in force; None for what is shipped."""
+        if self._database is None:
+            return None
+        self._look_again(self._database)
+        return self._package
+
+    def text(self, name: str) -> str:
+        """A file of the tables, as the package in force has it."""
+        package = self.package()
+        own = package.files if package is not None else {}
+        return own[name] if name in own else shipped.text(name)
+
+    def _look_again(self, database: "Database") -> None:
+        mark = overrides_in_force.mark(database)
+        if self._mark != mark:
+            self._mark, self._numbers = mark, {}
+            refused = overrides_in_force.refused(database)
+            self._package = number_packages.newest(database, refused)
 
     def _degree_days(self, shipped: "DegreeDays", database: "Database") -> "DegreeDays":
         mark = weather.mark(database)
@@ -88,9 +129,6 @@ class Reference:
     def _own_numbers(
         self, shipped: "Tables", database: "Database", scheme: str
     ) -> "tuple[ParameterTable, Grids]":
-        mark = overrides_in_force.mark(database)
-        if self._mark != mark:
-            self._mark, self._numbers = mark, {}
         if scheme not in self._numbers:
             self._numbers[scheme] = _with_overrides(shipped, database, scheme)
         return self._numbers[scheme]

@@ -1,6 +1,5 @@
-"""The territories shipped with the program, as of today."""
+"""The territories, as of today."""
 
-from visitapp import shipped
 from visitapp.domain.territories.territories import Territories, read_territories
 from visitapp.operations.desk.desk import Desk
 
@@ -9,4 +8,4 @@ TERRITORIES = "territories/territories.csv"
 
 def territories(desk: Desk) -> Territories:
     """The territories of today."""
-    return read_territories(shipped.text(TERRITORIES), on=desk.now().date())
+    return read_territories(desk.reference.text(TERRITORIES), on=desk.now().date())

@@ -48,7 +48,7 @@ class Shelf:
         self.scheme = of_whom(desk, scheme)
         self.words = number_words()
         self.today = desk.now().date()
-        table = desk.reference.shipped.tables().parameters
+        table = desk.reference.base().parameters
         self.shipped: dict[str, list[Parameter]] = {}
         for parameter in sorted(table.all, key=lambda p: p.valid_from):
             self.shipped.setdefault(parameter.id, []).append(parameter)
@@ -62,7 +62,7 @@ class Shelf:
         }  # fmt: skip
 
     def places(self) -> Iterator[tuple[str, str]]:
-        """Every number: a parameter, and each column of its last table."""
+        """Every number: a parameter, and each column that its tables had."""
         for name in self.shipped:
             for column in self.columns(name):
                 yield name, column
@@ -120,10 +120,12 @@ class Shelf:
 
     def columns(self, parameter: str) -> list[str]:
         """The columns of a table, one empty name for a plain number."""
-        last = self.shipped[parameter][-1]
-        if isinstance(last.value, Decimal):
-            return [""]
-        return list(dict.fromkeys([*self.added_columns(parameter), *last.value]))
+        found = dict.fromkeys(self.added_columns(parameter))
+        for one in reversed(self.shipped[parameter]):
+            if isinstance(one.value, Decimal):
+                return [""]
+            found |= dict.fromkeys(one.value)
+        return list(found)
 
 
 def _number(parameter: Parameter, column: str) -> Decimal | None:

@@ -18,6 +18,7 @@ from visitapp.operations.parameters.overrides import numbers, refused, set_numbe
 from visitapp.store.log import records
 
 HEADS = ("Nombre", "Colonne", "En clair", "Unité", "Valeur")
+VALUE = HEADS[-1].casefold()
 MOST_LINES, MOST_TOLD = 2000, 5
 NOTHING_SAID = "Rien n’est changé."
 PASTED = "la table collée"
@@ -67,7 +68,7 @@ def read_pasted(
 ) -> Pasted:  # fmt: skip
     """What a pasted text or a file changes from a day on. Raises `UserError` with what is wrong."""
     shelf = Shelf(desk, scheme)
-    lines = _lines(text, path)
+    lines, at = _lines(text, path)
     places = _Places(shelf, parameter)
     found: dict[tuple[str, str], Difference] = {}
     same, faults = 0, list[str]()
@@ -75,9 +76,11 @@ def read_pasted(
     for line in lines:
         told = f"ligne {line.number}"
         try:
-            name, column, cell = places.of(line.cells)
+            name, column, cell = places.of(line.cells, at)
         except _NoSuch as error:
             faults.append(f"{told}, {error}")
+            continue
+        if not cell:
             continue
         like = shelf.shipped[name][-1]
         value = now.get(name)
@@ -133,9 +136,14 @@ class _Places:
     def __init__(self, shelf: Shelf, parameter: str) -> None:
         self.shelf, self.parameter = shelf, parameter
 
-    def of(self, cells: Sequence[str]) -> tuple[str, str, str]:
-        """Number, column and cell of the value. Raises `_NoSuch`."""
+    def of(self, cells: Sequence[str], at: int) -> tuple[str, str, str]:
+        """Number, column and cell of the value: that `at` a place, else the last. Raises
+        `_NoSuch`."""
         said = [cell.strip() for cell in cells]
+        if at > 0:
+            value = said[at] if at < len(said) else ""
+            name, column, _ = self.of([*said[: min(at, 2)], "-"], 0)
+            return name, column, value
         while said and not said[-1]:
             said.pop()
         first = said[0] if said else ""
@@ -158,8 +166,9 @@ class _Places:
         raise _NoSuch(f"«\u00a0{said[:40]}\u00a0» n’est pas une colonne de «\u00a0{label}\u00a0»")
 
 
-def _lines(text: str, path: str) -> list[Line]:
-    """The lines of the one table, without its head."""
+def _lines(text: str, path: str) -> tuple[list[Line], int]:
+    """The lines of the one table without its head, and where that has the values; 0: no head."""
+    at = 0
     if path:
         file = read_tables(path, most_lines=MOST_LINES)
         sheets = [sheet for sheet in file.sheets if sheet.lines]
@@ -175,11 +184,13 @@ def _lines(text: str, path: str) -> list[Line]:
     else:
         lines = list(lines_of(text, PASTED, MOST_LINES)) if text.strip() else []
     lines = [line for line in lines if not line.empty]
-    if lines and lines[0].cells[0].strip().casefold() == HEADS[0].casefold():
+    heads = [cell.strip().casefold() for cell in lines[0].cells] if lines else []
+    if heads and heads[0] == HEADS[0].casefold():
+        at = heads.index(VALUE) if VALUE in heads else 0
         lines = lines[1:]
     if not lines:
         raise EMPTY
-    return lines
+    return lines, at
 
 
 def _number(cell: str, unit: str, before: Decimal | None) -> Decimal | None:

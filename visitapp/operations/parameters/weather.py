@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from visitapp import shipped
 from visitapp.domain.energy.weather.daily_weather import DailyWeather, read_daily
 from visitapp.domain.energy.weather.degree_days import WeatherError, read_degree_days
 from visitapp.domain.errors import UserError
@@ -56,7 +55,7 @@ class WeatherAdded:
 
 def weather_in_use(desk: Desk) -> WeatherInUse:
     """The shipped weather and the days that were added, which every study uses."""
-    table = read_degree_days(shipped.text(MONTHLY))
+    table = read_degree_days(desk.reference.text(MONTHLY))
     files = tuple(weather.files(desk.database))
     if not files:
         return WeatherInUse(table.first, table.last)

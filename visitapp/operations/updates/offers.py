@@ -6,19 +6,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.updates import manifest as manifests
 from visitapp.domain.updates.decide import archive_for
 from visitapp.domain.updates.manifest import MANIFEST, SIGNATURES, Archive, Manifest
 from visitapp.domain.updates.versions import version_of
+from visitapp.operations.desk.signing_keys import keys_in as keys_in
+from visitapp.operations.desk.signing_keys import trusted_keys as trusted_keys
 from visitapp.store.file.database import SCHEMA
 from visitapp.sync.bundle import signing
 from visitapp.updates.place import Place, State, place_here
 
 WHAT = "update"
 """What the signature says that the manifest is: no other file of ours can be taken for one."""
-MOST_KEYS = 2
 NOTHING_HERE = UserError(
     "Il n’y a pas de mise à jour de VisitApp à cet endroit.",
     f"Le fichier {MANIFEST} doit être sur la clé, ou dans un de ses dossiers.",
@@ -152,17 +152,3 @@ def program_here(version: str) -> Program:
 def system_here() -> str:
     """What archives of this system are named by: `linux-x86_64`, `windows-amd64`."""
     return f"{platform.system()}-{platform.machine()}".lower()
-
-
-def trusted_keys(shipped_file: str = "updates/keys.txt") -> tuple[str, ...]:
-    """The public keys that came with the program. Raises ValueError for what is none."""
-    return keys_in(shipped.text(shipped_file))
-
-
-def keys_in(text: str) -> tuple[str, ...]:
-    """The public keys of such a file, one a line. Raises ValueError for what is none."""
-    lines = (line.partition("#")[0].split() for line in text.splitlines())
-    found = tuple(words[0] for words in lines if words)
-    if len(found) > MOST_KEYS or not all(map(signing.is_public, found)):
-        raise ValueError("keys of updates")
-    return found

@@ -15,6 +15,7 @@ from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.kit.whose_numbers import WhoseScheme
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
+from visitapp.ui.parameters.package import PackagePage
 from visitapp.ui.parameters.paste import PasteSheet
 from visitapp.ui.parameters.sheet import ParameterSheet
 from visitapp.ui.parameters.table import PASTE, ParameterTable
@@ -26,6 +27,7 @@ SENTENCE = "Vos nombres remplacent ceux de VisitApp, dans tous les calculs, à p
 LABEL = "Un mot du nombre, de son unité ou de sa source"
 EXAMPLE = "Par exemple\u00a0: douche, abonnement, Anah."
 WHOSE = "Nombres du dispositif"
+PACKAGE = "Prendre un paquet"
 SHOWN = 30
 
 
@@ -52,14 +54,24 @@ class ParametersScreen(PlaceScreen):
         self.count = Hint(look, EXAMPLE)
         self.paste = Button(look, PASTE, icon="notes", does=self.to("parameters", paste=""))
         self.page.add_action(self.paste)
+        self.package = Button(look, PACKAGE, icon="cle-usb")
+        self.package.clicked.connect(self.to("parameters", package=True))
+        self.page.add_action(self.package)
         self._lay_out()
 
     def open(
-        self, parameter: str = "", column: str = "", table: str = "", paste: str | None = None
-    ) -> None:
-        """The list, a whole table, one number, or where to `paste` a table: of any, for empty."""
+        self, parameter: str = "", column: str = "", table: str = "", paste: str | None = None,
+        package: bool = False,
+    ) -> None:  # fmt: skip
+        """The list, a whole table, one number, where to `paste` a table (of any, for empty), or the
+        packages of numbers."""
         self.close_inside()
-        if paste is not None:
+        if package:
+            page = PackagePage(self.look, self.jobs)
+            page.told.connect(self.told)
+            self._put(page)
+            page.focus_first(Qt.FocusReason.OtherFocusReason)
+        elif paste is not None:
             sheet = PasteSheet(self.look, self.jobs, paste, self.whose.now)
             sheet.told.connect(self.told)
             self._table = paste
@@ -136,7 +148,7 @@ class ParametersScreen(PlaceScreen):
         table, self._table = self._table, ""
         self.go.emit("parameters", {"table": table} if table else {})
 
-    def _put(self, inside: ParameterSheet | ParameterTable | PasteSheet) -> None:
+    def _put(self, inside: ParameterSheet | ParameterTable | PasteSheet | PackagePage) -> None:
         inside.closed.connect(self._leave)
         inside.undoable.connect(self.undoable)
         self.show_inside(inside)
