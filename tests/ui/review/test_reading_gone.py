@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.seeing import gathered, says, to_press
 from tests.ui.seeing import plain as as_typed
@@ -98,6 +99,19 @@ def test_a_returned_visit_that_she_settles_herself_is_taken_back_and_validated(
     assert (screen.reading.visit, state(adviser, family)) == (family, "finished")
     press(Qt.Key.Key_V, "v", widget=screen.reading)
     assert state(adviser, family) == "validated"
+
+
+def test_one_that_comes_late_is_not_shown_and_takes_no_keyboard(screen, reading, plain) -> None:
+    """She is back at the queue, or at the next visit, before the first was read."""
+    late = reading.reading
+    screen.open()
+    screen.focus_first(Qt.FocusReason.OtherFocusReason)
+    reading.reading = None
+    reading.show_reading(late)
+    assert screen.queue.isAncestorOf(QApplication.focusWidget())
+    screen.open(visit=plain)
+    reading.show_reading(late)
+    assert reading.reading is None
 
 
 def test_a_message_left_half_written_is_found_again_with_its_visit(

@@ -81,6 +81,10 @@ class ReadingView(QWidget):
         self.banner.hide()
         self._back_to_answers()
 
+    def end(self) -> None:
+        """No visit is read here any more: one that comes late is not shown."""
+        self.visit = ""
+
     # --- what the screen uses
 
     def window_title(self) -> str:
@@ -97,7 +101,10 @@ class ReadingView(QWidget):
             self.list.focus_first(reason)
 
     def show_reading(self, reading: Reading) -> None:
-        """Draw it; what has the keyboard keeps it, what is typed stays."""
+        """Draw it; what has the keyboard keeps it, what is typed stays. Another one than is read
+        here came too late."""
+        if reading.visit != self.visit:
+            return
         first = self.reading is None
         self.reading = reading
         self.head.show_reading(reading, self.place)

@@ -202,6 +202,8 @@ class ReviewScreen(QWidget):
             self.reading.refresh()
 
     def _close_reading(self) -> None:
+        if self.reading is not None:
+            self.reading.end()
         self.reading = None
         self._stack.setCurrentWidget(self.queue)
 
