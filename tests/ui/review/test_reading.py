@@ -327,6 +327,11 @@ def test_with_little_room_the_thread_has_a_page_of_its_own(
     assert reading.list.sheet.width() <= reading.list.area.viewport().width()
     for button in reading.foot.buttons.values():
         assert reading.foot.rect().contains(button.geometry())
+    assert reading.show_question("surface")
+    assert reading.to_answers.hasFocus(), "the answers are behind the thread: none has the keyboard"
+    press(Qt.Key.Key_Space)
+    assert reading.list.current == "surface"
+    assert QApplication.focusWidget().objectName() == "surface"
 
 
 # --- verified with the household

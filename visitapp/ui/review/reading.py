@@ -96,8 +96,11 @@ class ReadingView(QWidget):
         self.jobs.do(open_reading, visit=self.visit, then=self.show_reading, refused=self.refuse)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The answer that is chosen, else the first."""
-        if not (self.list.current and self.list.focus_path(self.list.current)):
+        """The answer that is chosen, else the first; from its thread, on a page of its own, the way
+        back to them."""
+        if self.list.isHidden():
+            self.to_answers.setFocus(reason)
+        elif not (self.list.current and self.list.focus_path(self.list.current)):
             self.list.focus_first(reason)
 
     def show_reading(self, reading: Reading) -> None:
@@ -134,7 +137,7 @@ class ReadingView(QWidget):
         self._choose_section(line.place.section.id)
         self._chosen(path)
         self._open_thread()
-        self.list.focus_path(path)
+        self.focus_first(Qt.FocusReason.OtherFocusReason)
         return True
 
     def refuse(self, error: UserError) -> None:
@@ -289,7 +292,7 @@ class ReadingView(QWidget):
     def _corrected(self, done: Changed) -> None:
         self.talk.leave_fix()
         self.told.emit(BOTH if done.result == APART else FIXED)
-        self.list.focus_path(self.list.current)
+        self.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, point: str, state: str) -> None:
         self.jobs.do(MOVES[state], point=point, refused=self.talk.refuse)
