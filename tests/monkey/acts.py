@@ -25,6 +25,7 @@ from tests.monkey import printed
 from tests.monkey.naming import named
 from tests.monkey.things import CTRL, KEYS, NONE, PASTED, SCALES, SHIFT, SHORTCUTS, SIZES, TYPED
 from visitapp.settings import THEMES
+from visitapp.ui.profile.lock.cover import LockCover
 
 if TYPE_CHECKING:
     from tests.monkey.hand import Hand
@@ -192,7 +193,10 @@ def network(hand: "Hand", chance: Random) -> str:
 
 
 def walk(hand: "Hand", chance: Random) -> str:
-    """To a screen, as what is pressed elsewhere in the window leads there."""
+    """To a screen, as what is pressed elsewhere in the window leads there: nothing of it is, while
+    it is locked."""
+    if any(one.isVisible() for one in hand.window.findChildren(LockCover)):
+        return key(hand, chance)
     name, given = chance.choice(hand.places)
     hand.window.go(name, given)
     return f"goes to {name}"

@@ -5,9 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.monkey.acts import pressable
-from tests.monkey.naming import named, within
+from tests.monkey.naming import named, over, within
 from visitapp.ui.kit.focus.refocus import focus_first
 from visitapp.ui.kit.focus.tab_order import seen_stops
+from visitapp.ui.kit.messages.toast import Toast
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.shell.window import MainWindow
 
@@ -50,6 +51,9 @@ def lost(top: QWidget, *, typed: bool) -> str:
         return f"the keyboard is in {name}, which is {state}"
     if focused is top and seen_stops(top):
         return "the window itself has the keyboard"
+    cover = over(top, focused)
+    if cover is not None and within(cover, Toast) is None:  # one that goes away by itself
+        return f"the keyboard is in {name}, which is under {named(cover)}"
     if typed and focused.visibleRegion().isEmpty() and not _reads(focused):
         return f"the keyboard is in {name}, which is out of sight"
     return ""
@@ -64,7 +68,7 @@ def _reads(focused: QWidget) -> bool:
 
 def _mend(top: QWidget) -> None:
     """On goes the hand: the keyboard is put where one sees it."""
-    stops = seen_stops(top)
+    stops = [one for one in seen_stops(top) if over(top, one) is None]
     if stops:
         stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
     elif not isinstance(top, QDialog):

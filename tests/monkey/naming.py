@@ -23,3 +23,13 @@ def within[W: QWidget](one: QWidget | None, kind: type[W]) -> W | None:
     while one is not None and not isinstance(one, kind):
         one = one.parentWidget()
     return one
+
+
+def over(top: QWidget, one: QWidget) -> QWidget | None:
+    """What stands over the middle of what is seen of a widget, and does not belong to it."""
+    seen = one.visibleRegion().boundingRect()
+    at = None if seen.isEmpty() or one is top else one.mapTo(top, seen.center())
+    here = top.childAt(at) if at is not None else None
+    if here is None or here is one or one.isAncestorOf(here) or here.isAncestorOf(one):
+        return None
+    return here

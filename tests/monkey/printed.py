@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tests.monkey.naming import named, within
+from tests.monkey.naming import named, over, within
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import TypedMenu
@@ -54,7 +54,7 @@ def keys_of(top: QWidget) -> list[Printed]:
     found: list[Printed] = []
     for one in top.findChildren(QWidget):
         if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty():
-            found += _on(one)
+            found += [each for each in _on(one) if over(top, one) is None]
     return found
 
 
