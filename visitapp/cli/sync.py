@@ -22,6 +22,8 @@ ERRORS = {
     "troubled": "Le serveur de l’agence ne peut pas répondre pour le moment. Rien n’est perdu.",
     "not_whole": "Tout n’est pas encore arrivé de l’agence. Si cela dure, dites-le-lui.",
     "untrusted": "Le serveur n’est pas reconnu. Vérifiez la date et l’heure de cet ordinateur.",
+    "unsealed": "Ce que donne le serveur n’a pas été numéroté par l’agence : rien n’en a été pris. "
+    "Appelez la personne qui tient le serveur.",
     "signed_out": "L’agence ne reconnaît plus cet ordinateur. Demandez-lui un nouveau code, ou "
     "écrivez sync --sign-in ADRESSE COMPTE si vous avez un mot de passe.",
     "too_old": "Ce programme est trop ancien pour l’envoi. Mettez-le à jour.",

@@ -15,6 +15,7 @@ from visitapp.sync.wire import attempts
 from visitapp.sync.wire.link import (
     Answer,
     LinkError,
+    NotSealed,
     Offline,
     OtherEpoch,
     Refused,
@@ -97,7 +98,8 @@ def test_a_clock_that_was_put_back_makes_nobody_wait_for_years(database: Databas
     [
         (Offline("x"), "offline"), (Troubled("status 503"), "troubled"),
         (OtherEpoch(), "troubled"), (Untrusted("x"), "untrusted"), (SignedOut(), "signed_out"),
-        (TooOld("2"), "too_old"), (Refused("x", 400), "refused"), (DiskFull(), "store"),
+        (TooOld("2"), "too_old"), (NotSealed("x"), "unsealed"),
+        (Refused("x", 400), "refused"), (DiskFull(), "store"),
         (KeyringUnavailable("locked"), "keyring"), (ZeroDivisionError(), "unexpected"),
     ],
 )  # fmt: skip

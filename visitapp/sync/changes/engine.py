@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from visitapp.store.copies import old_copies
 from visitapp.store.file import meta
@@ -17,6 +17,7 @@ from visitapp.store.file.database import Database
 from visitapp.store.log import records
 from visitapp.store.log.log import Change
 from visitapp.sync.changes import (
+    check_seals,
     digest,
     erasures,
     fetch_whole,
@@ -36,12 +37,18 @@ from visitapp.sync.wire import server_limits as hearing
 from visitapp.sync.wire.attempts import ROLE, SCHEMES
 from visitapp.sync.wire.link import OtherEpoch, Refused, Server, hello_of
 from visitapp.sync.wire.local import Local
-from visitapp.sync.wire.messages import Digest, Notice, Page, Push, Result, Welcome, WireChange
+from visitapp.sync.wire.messages import (
+    Digest,
+    Given,
+    Notice,
+    Page,
+    Push,
+    Result,
+    Welcome,
+    WireChange,
+)
 
-T = TypeVar("T")
-K = TypeVar("K")
-GRANTED_AT_ONCE = 20
-STEP = 200
+GRANTED_AT_ONCE, STEP = 20, 200
 """Changes kept in one step on the database: whoever types waits for one step at most (25 ms)."""
 KEPT = ("numbered", "again")
 
@@ -119,7 +126,9 @@ class Engine:
         self.local(device_word.rewrite_late)
         known, welcome = self._hello()
         if welcome.laptop in (device_word.CLOSED, device_word.OTHER):
-            done.word = self.local(lambda db: _another_word(db, welcome.laptop)) or done.word
+            done.word = (
+                self.local(lambda db: device_word.take_from(db, welcome.laptop)) or done.word
+            )
             known, welcome = self._hello()
         self.local(_is(welcome))
         if welcome.epoch == known:
@@ -139,17 +148,18 @@ class Engine:
         )
         welcome = self.server.hello(told)
         answered = self.now()
+        self.local(check_seals.pinned(welcome.sealed_by))
         self.local(lambda db: hearing.keep_limits(db, welcome, told.at, answered))
         return known, welcome
 
     def _offer_again(self) -> None:
         after = 0
         while True:
-            ids, after = self.local(_held_after(after))
+            ids, after = self.local(partial(offer_again.numbered_after, after=after))
             if not ids:
                 return
             lacking = self.server.have(ids)
-            self.local(_lost(lacking.ids))
+            self.local(partial(offer_again.offer, ids=lacking.ids))
 
     def _send(self, done: Round) -> None:
         push = self._pushing()
@@ -182,7 +192,7 @@ class Engine:
     def _receive(self, done: Round) -> None:
         while True:
             cursor = self.local(lambda db: meta.read(db, CURSOR)) or ""
-            page = self.server.changes(cursor)
+            page = self._proven(self.server.changes(cursor))
             last = {item.record: item for item in page.items if isinstance(item, Notice)}
             leaving = [notice for notice in last.values() if notice.notice != "granted"]
             granted = [n.record for n in last.values() if n.notice == "granted"]
@@ -207,7 +217,7 @@ class Engine:
         """Piece by piece; after a cut, from the piece that was cut."""
         after: int | None = self.local(lambda db: fetch_whole.begun(db, records))
         while after is not None:
-            given = self.server.records(records, after)
+            given = self._proven(self.server.records(records, after))
             for start in range(0, len(given.changes), STEP):
                 step = given.changes[start : start + STEP]
                 self._note(self.local(_kept(step, self.after)), done)
@@ -228,6 +238,10 @@ class Engine:
         for start in range(0, last, STEP):
             self._note(self.local(_kept(changes[start : start + STEP], self.after)), done)
         return changes[last:]
+
+    def _proven[P: (Page, Given)](self, told: P) -> P:
+        """What the server numbered, or nothing."""
+        return check_seals.checked(self.local, told)
 
     def _note(self, found: Received, done: Round) -> None:
         done.received |= {record for record, _ in found.places}
@@ -286,7 +300,7 @@ class Engine:
         if places:
             self._note(self.local(_forgotten(places, self.after)), done)
 
-    def _held_there(self, found: Mapping[K, Sequence[str]]) -> dict[K, Sequence[str]]:
+    def _held_there[K](self, found: Mapping[K, Sequence[str]]) -> dict[K, Sequence[str]]:
         """Those whose changes the server all has."""
         held: dict[K, Sequence[str]] = {}
         for part in hidden_from_role.parts(found):
@@ -308,12 +322,6 @@ class Engine:
             self._remove(record, done, _no_more_than(record, ids))
         else:
             self._remove(record, done, lambda db: remove_record.may_follow(db, record))
-
-
-def _another_word(database: Database, whose: str | None) -> str:
-    """Our word is another's: take a new one, unless the answers waiting are theirs."""
-    theirs = whose == device_word.OTHER and device_word.is_waiting(database)
-    return "" if theirs else device_word.take_another(database)
 
 
 def _differing(theirs: Digest) -> Callable[[Database], list[str]]:
@@ -340,16 +348,8 @@ def _is(welcome: Welcome) -> Callable[[Database], None]:
     return work
 
 
-def _held_after(after: int) -> Callable[[Database], tuple[list[str], int]]:
-    return lambda db: offer_again.numbered_after(db, after)
-
-
 def _seats_kept(theirs: Digest, at: datetime) -> Callable[[Database], None]:
     return lambda db: seats_elsewhere.keep(db, theirs.seats, at, theirs.seats_at, theirs.away)
-
-
-def _lost(ids: list[str]) -> Callable[[Database], None]:
-    return lambda db: offer_again.offer(db, ids)
 
 
 def _noted(

@@ -21,13 +21,15 @@ NOT_BY_ITSELF = timedelta(hours=6)
 AFTER_A_FAULT = timedelta(hours=1)
 """An error of the program comes back at each round: a newer program, or other data, ends it."""
 OFFLINE, UNTRUSTED, SIGNED_OUT, TOO_OLD = "offline", "untrusted", "signed_out", "too_old"
+UNSEALED = "unsealed"
+"""What the server gives proves nothing: somebody looks at it before anything is taken."""
 TROUBLED = "troubled"
 """The agency is reached, and its server cannot answer for now."""
 NOT_WHOLE = "not_whole"
 """All was sent, and something that the server has is not here: no success, and nothing to wait for
 before the next answer goes."""
 REFUSED, KEYRING, STORE, UNEXPECTED = "refused", "keyring", "store", "unexpected"
-FOR_A_PERSON = (SIGNED_OUT, TOO_OLD)
+FOR_A_PERSON = (SIGNED_OUT, TOO_OLD, UNSEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def kind_of(error: BaseException) -> str:
         (link.Untrusted, UNTRUSTED), (link.Troubled, TROUBLED), (link.Offline, OFFLINE),
         (link.OtherEpoch, TROUBLED),
         (link.SignedOut, SIGNED_OUT), (TimeoutError, OFFLINE), (link.TooOld, TOO_OLD),
+        (link.NotSealed, UNSEALED),
         (link.Refused, REFUSED),
         (KeyringUnavailable, KEYRING), (StoreError, STORE),
     )  # fmt: skip

@@ -68,6 +68,11 @@ def take_another(database: Database) -> str:
     return database.run(work)
 
 
+def take_from(database: Database, whose: str) -> str:
+    """Our word is another's: take a new one, unless the answers waiting are theirs."""
+    return "" if whose == OTHER and is_waiting(database) else take_another(database)
+
+
 def rewrite_late(database: Database) -> None:
     """Give the new word to what an open desk wrote since; older changes keep their maker's."""
     former = _former(database)

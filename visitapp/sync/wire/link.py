@@ -68,6 +68,10 @@ class TooOld(LinkError):
     """The server no longer speaks with this version of the program."""
 
 
+class NotSealed(LinkError):
+    """What the server gives is not what the agency's server numbered: nothing of it is taken."""
+
+
 class OtherEpoch(LinkError):
     """The server was restored since the last talk: everything must be offered again."""
 

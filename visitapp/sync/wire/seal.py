@@ -8,6 +8,7 @@ together by hashes, and an erased household leaves none behind.
 import hashlib
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import UTC
 from typing import NamedTuple, Protocol
 
 from cryptography.exceptions import InvalidSignature
@@ -39,7 +40,8 @@ class Verifies(Protocol):
 
 def content(change: WireChange) -> str:
     """What a laptop says in a change, as text: one text for one change, everywhere."""
-    told = change.model_dump(mode="json", exclude=OURS)
+    at = change.at.astimezone(UTC)
+    told = change.model_copy(update={"at": at}).model_dump(mode="json", exclude=OURS)
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -61,7 +63,7 @@ def is_sealed(key: Verifies, change: WireChange, number: int | None = None) -> b
         return False
     try:
         key.verify(told.signature, _signed(told.number, told.before, content(change)))
-    except InvalidSignature:
+    except (InvalidSignature, OverflowError, ValueError):
         return False
     return True
 

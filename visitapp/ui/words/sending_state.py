@@ -48,6 +48,10 @@ FOR_A_PERSON: dict[str, Said] = {
         "Le serveur n’est pas reconnu.",
         f"{CALM} Vérifiez la date et l’heure de cet ordinateur.", "warn", "danger",
     ),
+    "unsealed": Said(
+        "Ce que donne le serveur n’a pas été numéroté par l’agence\u00a0: rien n’en a été pris.",
+        f"{CALM} Appelez la personne qui tient le serveur.", "warn", "danger",
+    ),
     "store": Said(
         "Cet ordinateur n’a pas pu noter l’envoi.",
         f"{CALM} Faites de la place sur le disque, puis recommencez.", "warn", "danger",

@@ -20,6 +20,7 @@ SAFE = Said("Tout marche sans réseau", "Les dossiers sont sur cet ordinateur.",
 LINK, KEY, LOOK = "Relier à l’agence", "Prendre une clé USB", "Voir les envois"
 WITHOUT_NETWORK = (
     "offline", "troubled", "untrusted", "refused", "unexpected", "keyring", "too_old",
+    "unsealed",
 )  # fmt: skip
 
 
