@@ -2,17 +2,23 @@
 
 from typing import Any
 
+from visitapp.server.audit import details
 from visitapp.server.database.database import Session
 from visitapp.server.database.household_keys import opened
 
 OPENS = {"root", "record", "id", "wire"}
+OF_AUDIT = {"at", "act", "root"}
 EVERY = "SELECT root, record, id, wire FROM change WHERE scope = '' ORDER BY number"
 
 
 async def read(session: Session, sql: str, **values: Any) -> list[Any]:
-    """Rows; `wire` is opened where all that this takes is in them."""
+    """Rows; `wire` and details of the audit are opened where all that it takes is in them."""
     rows = await session.rows(sql, **values)
-    return list(await opened(session, rows)) if rows and set(rows[0]) >= OPENS else list(rows)
+    if rows and set(rows[0]) >= OPENS:
+        return list(await opened(session, rows))
+    if rows and set(rows[0]) >= OF_AUDIT:
+        return await details.opened(session, rows)
+    return list(rows)
 
 
 async def says(session: Session, mark: str) -> list[str]:

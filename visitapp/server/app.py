@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from visitapp.server.audit import audit
 from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.household_keys import OWN, keys_of
 from visitapp.server.http.dependencies import Who
 from visitapp.server.http.limits import Headers, Limits, Packed
 from visitapp.server.http.pace import Pace
@@ -41,6 +42,8 @@ def make_app(
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await database.open()
+        async with database.session() as session:
+            app.state.sealer = Sealer((await keys_of(session, [OWN]))[OWN].secret)
         await at_first(app, database)
         if photos is not None:
             await photos.open()

@@ -19,7 +19,6 @@ from visitapp.server.instance.instance import Place, read_place
 from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.photos.intake import Intake
 from visitapp.server.registration import page_context, render_page
-from visitapp.server.registration.draft_keys import Sealer
 from visitapp.server.routes import health
 from visitapp.server.updates.shelf import Shelf
 
@@ -48,7 +47,6 @@ def of_place(place: Place, most: int = EACH) -> FastAPI:
     app.state.room = health.room_of(*disks)
     app.state.place = place
     app.state.bundles = BundleDesk(server_keys(place.root), place.root / FOLDER)
-    app.state.sealer = Sealer(place.log_key)
     app.state.updates = Shelf(place.updates) if place.updates is not None else None
     _warm(app)
     app.add_middleware(AccessLog, write=to_stream(), key=place.log_key)

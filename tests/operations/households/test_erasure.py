@@ -112,8 +112,8 @@ def test_it_goes_from_the_server_and_every_laptop(basile, ana, server) -> None:
     assert server.rows("SELECT root, reason FROM erasure") == [
         {"root": root, "reason": "retention"}
     ]
-    [told] = server.rows("SELECT account, root, about FROM audit WHERE act = 'erased'")
-    assert told == {"account": "ana", "root": root, "about": "retention"}
+    [told] = server.rows("SELECT at, act, account, root, about FROM audit WHERE act = 'erased'")
+    assert (told["account"], told["root"], told["about"]) == ("ana", root, "retention")
     assert server.says("Effacee") == []
 
 

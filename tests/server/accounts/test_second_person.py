@@ -162,7 +162,7 @@ async def test_everybody_of_the_scheme_is_told_for_a_month(office: Desk) -> None
 async def test_it_is_in_the_audit(office: Desk) -> None:
     await office.post("ines", "/v1/accounts", **MADE)
     await agreed(office, "colette")
-    found = await office.rows("SELECT act, account FROM audit WHERE about = 'nina' ORDER BY number")
-    assert [tuple(row.values()) for row in found] == [
+    found = await office.rows("SELECT at, root, act, account, about FROM audit ORDER BY number")
+    assert [(row["act"], row["account"]) for row in found if row["about"] == "nina"] == [
         ("account_made", "ines"), ("agreed", "colette"),
     ]  # fmt: skip

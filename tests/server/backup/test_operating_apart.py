@@ -18,7 +18,8 @@ from visitapp.server.instance.instance import Place, read_place
 
 pytestmark = pytest.mark.parametrize("operated", ["sqlite"], indirect=True)
 FILES = ["apart/audit.jsonl", "apart/door.json", "apart/epoch.json", "apart/erased.jsonl",
-         "keys/bundle.key", "keys/signing.key", "secrets.toml", "server.toml"]  # fmt: skip
+         "apart/household-keys.json", "keys/bundle.key", "keys/signing.key", "secrets.toml",
+         "server.toml"]  # fmt: skip
 
 
 def household(server: Operated) -> None:

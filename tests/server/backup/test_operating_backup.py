@@ -148,7 +148,7 @@ def test_a_restore_that_was_cut_does_not_start_and_can_be_done_again(
             patched.setattr(restore, step, _cut)
             with pytest.raises(KeyboardInterrupt):
                 anyio.run(_restored, place, tmp_path / "copies", found)
-        assert "repère" in operated.refused("run")
+        assert "visitapp server restore" in operated.refused("run")
     assert operated.do("restore", made)["changes"] == 21
     with operated.running() as address:
         assert httpx2.get(f"{address}/ready").status_code == 200

@@ -77,9 +77,10 @@ def worked(operated: Operated, folder: Path) -> None:
 
 def kept_of(operated: Operated) -> Iterator[tuple[str, bytes]]:
     """All that the server keeps, by where."""
-    for path in operated.root.rglob("*"):
-        if path.is_file():
-            yield str(path), path.read_bytes()
+    for folder in (operated.root, operated.root.parent / "copies", operated.root.parent / "aside"):
+        for path in folder.rglob("*"):
+            if path.is_file():
+                yield str(path), path.read_bytes()
     if operated.database:
         with psycopg.connect(operated.database) as connection:
             for (table,) in connection.execute(
@@ -101,6 +102,9 @@ def test_a_copy_of_the_base_shows_nothing_of_a_household(
     operated: Operated, at_once: None, tmp_path: Path
 ) -> None:
     worked(operated, tmp_path)
+    operated.do("backup", str(tmp_path / "copies"))
+    operated.do("apart", str(tmp_path / "aside"))
+    assert len(list((tmp_path / "copies").rglob("*"))) > 4
     assert shown(operated, [*(one.encode() for one in MARKS), *POINTS]) == set()
 
 

@@ -230,11 +230,12 @@ def test_a_dump_of_another_cluster_is_read_whole_or_not_at_all(
         basile.laptop.make("d1")
         basile.laptop.sync()
         made = operated.do("backup", str(tmp_path / "copies"))
+    dumped = tmp_path / "dumped"
+    _ran("pg_dump", "--format=custom", "--no-owner", f"--file={dumped}", operated.database)
     with cluster() as elsewhere:
         secrets = operated.root / "secrets.toml"
         secrets.write_text(secrets.read_text().replace(operated.database, elsewhere))
-        command = [binary("pg_restore"), "--no-owner", "-d", elsewhere, made["backup"]]
-        subprocess.run(command, check=True, capture_output=True)
+        _ran("pg_restore", "--no-owner", "-d", elsewhere, str(dumped))
         assert "autre PostgreSQL" in operated.refused("run")
         operated.do("restore", made["backup"])
         code = operated.do("invite", "--account", _account(operated, "basile"))["code"]
@@ -272,3 +273,7 @@ def _until_nobody_listens(port: int) -> None:
                 return
         os.sched_yield()
     raise AssertionError("it still listens")
+
+
+def _ran(name: str, *words: str) -> None:
+    subprocess.run([binary(name), *words], check=True, capture_output=True)

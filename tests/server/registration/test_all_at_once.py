@@ -19,6 +19,7 @@ from tests.depth import sample
 from tests.server.operated import Operated
 from tests.server.reading import read
 from tests.server.registration.walking import AWA, Fields, Walker, code_in, stamp_in
+from visitapp.server.database.household_keys import OWN, keys_of
 from visitapp.server.instance.instance import read_place
 from visitapp.server.registration import drafts
 from visitapp.server.registration.draft_keys import Sealer, new_secret
@@ -53,12 +54,13 @@ def named_by(number: int) -> str:
 async def ready_ones(operated: Operated, many: int) -> list[str]:
     """So many registrations with every page answered, as the pages leave them: their cookies."""
     place = read_place(operated.root)
-    sealer, at = Sealer(place.log_key), datetime.now(UTC)
+    at = datetime.now(UTC)
     known = known_on(at.date())
     database = place.database()
     await database.open()
     cookies = []
     async with database.session() as session:
+        sealer = Sealer((await keys_of(session, [OWN]))[OWN].secret)
         for number in range(many):
             secret = new_secret()
             typed = {

@@ -36,10 +36,10 @@ def _basile(role: str = "visitor") -> Person:
 
 async def acts(office: Desk, account: str) -> list[tuple[str, str, str]]:
     found = await office.rows(
-        "SELECT act, root, about FROM audit WHERE account = :account ORDER BY number",
+        "SELECT at, act, root, about FROM audit WHERE account = :account ORDER BY number",
         account=account,
     )
-    return [tuple(row.values()) for row in found]
+    return [(row["act"], row["root"], row["about"]) for row in found]
 
 
 async def test_an_administrator_makes_an_account_that_a_code_opens(office: Desk) -> None:

@@ -44,9 +44,9 @@ def add_actions(actions: Any) -> None:
         actions, "erase", erase,
         help="effacer un foyer",
         description="Efface un foyer pour toujours : sur le serveur tout de suite, sur chaque "
-        "ordinateur à son prochain envoi, des sauvegardes en 90 jours. Il reste son numéro, la "
-        "date et la raison. Avec request et refused, tous les dossiers d’un foyer inscrit deux "
-        "fois ; avec retention et mistake, ce dossier seul.",
+        "ordinateur à son prochain envoi, des sauvegardes aussitôt : elles n’ont pas sa clé. Il "
+        "reste son numéro, la date et la raison. Avec request et refused, tous les dossiers d’un "
+        "foyer inscrit deux fois ; avec retention et mistake, ce dossier seul.",
         example="erase 01937b1e-6a52-7c31-9a10-3f1c0e3b9d2a --reason request",
     )  # fmt: skip
     one.add_argument("household", metavar="DOSSIER", help="le numéro du foyer")

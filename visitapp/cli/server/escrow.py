@@ -112,7 +112,7 @@ def _before(arguments: argparse.Namespace) -> str:
 def _ceremony() -> str:
     """Two people, one after the other; the public key."""
     halves = escrow.new_halves()
-    ask = _asking()
+    ask = asking()
     for who, half in zip(PEOPLE, halves, strict=True):
         _copied(who, escrow.write_key(half), ask)
     return escrow.public_of(escrow.join_halves(*halves))
@@ -122,7 +122,7 @@ def open_slot(arguments: argparse.Namespace, out: TextIO) -> int:
     """Join the halves and tell the code of one laptop. Raises UserError."""
     public = arguments.public or _kept(arguments)
     found = _slots(arguments)
-    ask = _asking()
+    ask = asking()
     halves = [escrow.read_key(ask(f"Moitié de la {who} personne : ")) for who in PEOPLE]
     private = escrow.join_halves(*halves)
     if not escrow.is_public(public) or escrow.public_of(private) != public:
@@ -184,7 +184,7 @@ def _given(arguments: argparse.Namespace) -> list[tuple[str, Slot]]:
     return [(row["profile"], slots.slot_from(json.loads(row["entry"]))) for row in rows]
 
 
-def _asking() -> Ask:
+def asking() -> Ask:
     """Typed unseen at a terminal, else one line of the input after another."""
     if sys.stdin.isatty():
         return lambda said: getpass(said, sys.stderr)

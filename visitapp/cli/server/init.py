@@ -9,6 +9,7 @@ from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
 from visitapp.server.accounts import console, invite, territories
 from visitapp.server.accounts.accounts import Who
+from visitapp.server.backup import kept_keys
 from visitapp.server.database import marker, schema
 from visitapp.server.database.database import Session, is_postgres
 from visitapp.server.erasure import erasure_register
@@ -74,6 +75,7 @@ def _undo(place: Place) -> None:
     for path in (
         place.root / SETTINGS, place.root / SECRETS, place.apart / marker.NAME,
         place.apart / erasure_register.DOOR, place.apart / erasure_register.ERASED,
+        place.apart / kept_keys.NAME,
     ):  # fmt: skip
         path.unlink(missing_ok=True)
     if not place.is_postgres:

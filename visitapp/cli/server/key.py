@@ -1,15 +1,17 @@
-"""`visitapp server key`: the outer key of the database, made and replaced (docs/server.md)."""
+"""`visitapp server key`: the outer key of the database, made, replaced, done without."""
 
 import argparse
 from pathlib import Path
 from typing import Any, TextIO
 
 from visitapp.cli.server import context
+from visitapp.cli.server.escrow import PEOPLE, asking
 from visitapp.cli.usage import Parser, say
 from visitapp.server import serving
-from visitapp.server.backup import turn_key
+from visitapp.server.backup import kept_keys, turn_key
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.instance.outer_key_file import FILE, read_outer_key, write_outer_key
+from visitapp.server.instance.outer_key_file import FILE, outer_key, read_outer_key, write_outer_key
+from visitapp.store.keys.escrow import join_halves, read_key
 
 
 def add_actions(actions: Any) -> None:
@@ -41,6 +43,15 @@ def add_actions(actions: Any) -> None:
         example="key turn /etc/visitapp/cle-neuve",
     )  # fmt: skip
     two.add_argument("file", metavar="FICHIER", help="la clé neuve, de key make")
+    three = context.add_action(
+        steps, "recover", recover,
+        help="reprendre les clés des foyers avec la clé de secours de l’agence",
+        description="La clé de la base est perdue, ou « apart » : les deux personnes de la "
+        "cérémonie rouvrent les clés que le dossier des sauvegardes garde pour elles, et la clé de "
+        "la base d’aujourd’hui les referme. Lancez ensuite restore.",
+        example="key recover /mnt/sauvegardes/visitapp",
+    )  # fmt: skip
+    three.add_argument("folder_of_backups", metavar="SAUVEGARDES", help="leur dossier")
 
 
 def make(arguments: argparse.Namespace, out: TextIO) -> int:
@@ -51,6 +62,22 @@ def make(arguments: argparse.Namespace, out: TextIO) -> int:
         arguments, out, {"file": str(path), "key": told},
         f"Clé de la base, dans {path} : {told}",
         "Recopiez-la sur papier, à garder hors de cette machine : sans elle, rien ne se relit.",
+    )  # fmt: skip
+    return 0
+
+
+def recover(arguments: argparse.Namespace, out: TextIO) -> int:
+    """Take the keys of households back, with both halves. Raises UserError."""
+    place, outer = context.place_of(arguments), outer_key()
+    ask = asking()
+    halves = [read_key(ask(f"Moitié de la {who} personne : ")) for who in PEOPLE]
+    keys = kept_keys.unseal_keys(
+        Path(arguments.folder_of_backups).absolute(), join_halves(*halves), outer
+    )
+    kept_keys.write_keys(place.apart, keys)
+    say(
+        arguments, out, {"keys": len(keys)},
+        f"Clés reprises : {len(keys)}. Lancez maintenant visitapp server restore.",
     )  # fmt: skip
     return 0
 

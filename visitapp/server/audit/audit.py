@@ -1,4 +1,4 @@
-"""The append-only audit: who did or read what, when and where, without content.
+"""The append-only audit: who did or read what, when and where (`details`), without content.
 
 A row is written in the transaction of its act. The chain (each hash covers the row and the hash
 before it) is made by `seal`, a moment later and by one program at a time: so that pushes do not
@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 
 import anyio
 
+from visitapp.server.audit import details
 from visitapp.server.database.database import Row, ServerDatabase, Session
 from visitapp.server.rights.person import Person
 
@@ -84,10 +85,9 @@ async def append(
     """One act, in its transaction. `person` did it, or `account` on no device (the console)."""
     device = person.device if person else ""
     who = person.account if person else account
-    await session.rows(
-        ADD, at=_now(), act=act, account=who, device=device, place=place, root=root,
-        about=about, many=many,
-    )  # fmt: skip
+    row = {"at": _now(), "act": act, "account": who, "device": device, "place": place,
+           "root": root, "about": about, "many": many}  # fmt: skip
+    await session.rows(ADD, **await details.closed(session, row))
 
 
 async def wrote(session: Session, person: Person, roots: Iterable[str]) -> None:

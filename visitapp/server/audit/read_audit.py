@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from visitapp.server.audit import audit, audit_copy
+from visitapp.server.audit import audit, audit_copy, details
 from visitapp.server.audit.audit import Verified
 from visitapp.server.database.database import Session
 
@@ -48,4 +48,4 @@ async def search(
     known = audit_copy.head(apart)
     verified = await audit.verify(session, known)
     rows = await session.rows(ROWS, root=root, account=account, since=since, most=most)
-    return Found(verified, known.place if known else 0, [dict(row) for row in rows])
+    return Found(verified, known.place if known else 0, await details.opened(session, rows))

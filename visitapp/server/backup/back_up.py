@@ -10,14 +10,24 @@ from pathlib import Path
 from anyio import to_thread
 
 from visitapp.domain.errors import UserError
-from visitapp.server.backup import backups, keep_aside, postgres_copy, sqlite_copy
+from visitapp.server.backup import (
+    backups,
+    keep_aside,
+    kept_keys,
+    postgres_copy,
+    sealed_copy,
+    sqlite_copy,
+)
 from visitapp.server.backup.backups import Backup
 from visitapp.server.database import schema, watermark
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch as epoch_of
+from visitapp.server.database.household_key import HouseholdKey
+from visitapp.server.database.household_keys import OWN, keys_of
 from visitapp.server.database.turn import next_turn
 from visitapp.server.erasure import erasure_register
 from visitapp.server.instance.instance import Place
+from visitapp.server.instance.server_keys import escrow_of
 from visitapp.server.photos import removal
 from visitapp.store.file.files import flush_folder, make_folder
 
@@ -57,9 +67,15 @@ async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
         name=name, made_at=at.isoformat(), kind=kind, schema=schema.newest(), epoch=epoch,
         reached=0, counts={}, sha256="", size=0, turn=turn,
     )  # fmt: skip
-    done = await to_thread.run_sync(partial(_write, place, folder, made))
+    async with database.session() as session:
+        own, outer = (await keys_of(session, [OWN]))[OWN], session.outer
+    done = await to_thread.run_sync(partial(_write, place, folder, made, own))
     async with database.session() as session:
         await watermark.set_watermark(session, done.backup.reached, at)
+    await keep_aside.refresh(place, database)  # the keys of all that the copy holds
+    if public := escrow_of(place.root):
+        keys = kept_keys.read_keys(place.apart)
+        await to_thread.run_sync(kept_keys.seal_keys, folder, keys, outer, public)
     return await _ask_again(place, database, done)
 
 
@@ -89,17 +105,18 @@ def _named(target: Path, at: datetime, suffix: str) -> tuple[Path, str]:
     return target.parent, target.name
 
 
-def _write(place: Place, folder: Path, made: Backup) -> Made:
+def _write(place: Place, folder: Path, made: Backup, own: HouseholdKey) -> Made:
     path = folder / made.name
-    unfinished = path.with_name(path.name + ".new")
+    unfinished, plain = (path.with_name(path.name + end) for end in (".new", ".plain"))
     try:
-        copied = _copy(place, unfinished)
+        copied = _copy(place, plain)
         _need_answers(folder, copied[0])
+        key = sealed_copy.seal_copy(plain, unfinished, made.name, own)
         every = {one.sha256 for one in place.store().each()}  # the database names no other
         kept = backups.copy_photos(place.store(), backups.photos_of(folder), every)
         backups.write_photo_list(folder, made.name, kept.photos)
         whole = replace(
-            made, counts=copied[0], reached=copied[1], photos=len(kept.photos),
+            made, counts=copied[0], reached=copied[1], photos=len(kept.photos), key=key,
             sha256=backups.print_of(unfinished), size=unfinished.stat().st_size,
         )  # fmt: skip
         os.replace(unfinished, path)
@@ -107,6 +124,7 @@ def _write(place: Place, folder: Path, made: Backup) -> Made:
         backups.write_manifest(folder, whole)
     except BaseException:
         unfinished.unlink(missing_ok=True)
+        plain.unlink(missing_ok=True)
         raise
     return Made(folder, whole, kept.damaged)
 

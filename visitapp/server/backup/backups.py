@@ -1,8 +1,9 @@
 """A backup on disk: the database, its manifest, and the photos beside it.
 
-`NAME` is a SQLite file or a `pg_dump` in custom format; `NAME.json` says what is in it and is
-written last: a backup without it was never finished. Photos are named by their content, so all
-backups of a folder share one `photos`, and only new ones are copied; `NAME.photos` lists them.
+`NAME` is a sealed SQLite file or `pg_dump` in custom format, without the keys of households;
+`NAME.json` says what is in it and is written last: a backup without it was never finished. Photos
+are named by their content, so all backups of a folder share one `photos`, and only new ones are
+copied; `NAME.photos` lists them.
 """
 
 import hashlib
@@ -18,13 +19,14 @@ from visitapp.server.instance.photo_store import Folder, PhotoLost, PhotoStore
 from visitapp.store.file.files import write_whole
 
 FORMAT = 1
-SUFFIX = {"sqlite": ".sqlite", "postgres": ".dump"}
+SUFFIX = {"sqlite": ".sqlite.age", "postgres": ".dump.age"}
 MANIFEST, PHOTO_LIST = ".json", ".photos"
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A verified backup up to change `reached`, ordered by `turn` (`made_at`: for people)."""
+    """A verified backup up to change `reached`, ordered by `turn` (`made_at`: for people); `key`
+    opens it, closed by the server's own."""
 
     name: str
     made_at: str
@@ -36,6 +38,7 @@ class Backup:
     sha256: str
     size: int
     turn: int
+    key: str = ""
     photos: int = 0
     format: int = FORMAT
 

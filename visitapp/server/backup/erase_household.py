@@ -101,6 +101,7 @@ def _clean(place: Place) -> None:
 
         with psycopg.connect(place.address, autocommit=True) as connection:
             connection.execute("VACUUM change")
+            connection.execute("VACUUM FULL household_key")
         return
     import sqlite3
     from contextlib import closing

@@ -10,6 +10,7 @@ import anyio
 from anyio import to_thread
 
 from visitapp.server.audit import audit, audit_copy
+from visitapp.server.backup import kept_keys
 from visitapp.server.database import marker
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.erasure import erasure_register
@@ -23,7 +24,7 @@ EVERY = 15.0
 
 
 async def refresh(place: Place, database: ServerDatabase, own: str = "") -> None:
-    """Bring the marker, the register of erasures, the door and the audit up to date, once.
+    """Bring the marker, the erasures, the door, the keys and the audit up to date, once.
 
     `own`: the epoch that a running server was started on, see `marker.follow`. Of a database that
     is another than the marker's, who may enter is not kept: an empty one, made where the good one
@@ -34,6 +35,7 @@ async def refresh(place: Place, database: ServerDatabase, own: str = "") -> None
         await erasure_register.agree(session, place.apart)
         if await marker.is_its_own(session, place.apart, own):
             await erasure_register.keep_door(session, place.apart, datetime.now(UTC))
+            await kept_keys.keep_keys(session, place.apart)
             await audit_copy.copy_new_links(session, place.apart)
         await drafts.sweep(session, datetime.now(UTC))
     async with database.session() as session:  # a number read here is on the disk already

@@ -1,4 +1,4 @@
-"""Copying a live PostgreSQL database with `pg_dump`."""
+"""Copying a live PostgreSQL database with `pg_dump`, without the keys of households."""
 
 import os
 import shutil
@@ -23,6 +23,7 @@ OTHERS = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND application_name = 'visitapp'
 """
+KEYS = "household_key"
 BUSY = UserError("Le serveur tourne encore sur cette base.", "Arrêtez-le, puis recommencez.")
 NOT_WHOLE = UserError("La sauvegarde n’est pas entière : elle n’est pas gardée.", "Recommencez.")
 
@@ -31,12 +32,13 @@ def dump(address: str, target: Path) -> Counted:
     """Dump one moment of the database, then read the dump again and count it. Raises UserError."""
     with _one_moment(address) as (moment, snapshot):
         tables = [str(row[0]) for row in moment.execute(TABLES, ("public",))]
-        counts = {name: _count(moment, name) for name in tables}
+        counts = {name: _count(moment, name) for name in tables if name != KEYS}
         highest = moment.execute("SELECT coalesce(max(number), 0) FROM change").fetchone()
         target.unlink(missing_ok=True)
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         _run(address, "pg_dump", "--format=custom", "--no-owner", "--no-acl",
-             "--table=public.*", f"--snapshot={snapshot}", f"--file={target}")  # fmt: skip
+             "--table=public.*", f"--exclude-table-data=public.{KEYS}",
+             f"--snapshot={snapshot}", f"--file={target}")  # fmt: skip
     flush_file(target)
     if count_rows(target) != counts:
         raise NOT_WHOLE

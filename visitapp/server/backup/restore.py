@@ -1,5 +1,6 @@
 """Restores under a new epoch, erasures again; cut anywhere, the server refuses to start."""
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,9 @@ from visitapp.server.audit import audit, audit_copy
 from visitapp.server.backup import (
     backups,
     keep_aside,
+    kept_keys,
     postgres_copy,
+    sealed_copy,
     sqlite_copy,
     sqlite_to_postgres,
 )
@@ -23,10 +26,12 @@ from visitapp.server.backup.backups import Backup
 from visitapp.server.database import marker, schema, watermark
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import new_epoch, new_word
+from visitapp.server.database.household_keys import OWN, drop_unreadable
 from visitapp.server.database.marker import Marker
 from visitapp.server.database.turn import next_turn
 from visitapp.server.erasure import erase_rows, erasure_register
 from visitapp.server.instance.instance import Place
+from visitapp.server.instance.outer_key_file import outer_key
 from visitapp.server.photos import removal
 
 SETTLED = "UPDATE change SET xid = 0 WHERE xid <> 0"
@@ -53,11 +58,17 @@ async def restore(place: Place, folder: Path, backup: Backup, *, register_needed
     """Put a verified backup back. The server must be stopped. Raises UserError."""
     await to_thread.run_sync(partial(_may, place, folder, backup))
     await _keep_what_is_there(place)
+    own = kept_keys.own_key(kept_keys.read_keys(place.apart), outer_key(), OWN)
     if register_needed and not (place.apart / erasure_register.ERASED).exists():
         raise NO_REGISTER
     word = new_word()
-    marker.write_marker(place.apart, Marker(word))
-    aside = await to_thread.run_sync(partial(_put_back, place, folder, backup))
+    with tempfile.TemporaryDirectory(dir=place.root) as opened:
+        plain = Path(opened) / "plain"
+        await to_thread.run_sync(
+            sealed_copy.unseal_copy, folder / backup.name, plain, backup.name, backup.key, own
+        )
+        marker.write_marker(place.apart, Marker(word))
+        aside = await to_thread.run_sync(partial(_put_back, place, plain, backup))
     photos = await to_thread.run_sync(partial(_photos, place, folder, backup))
     found = await _finish(place, word, backup, backups.last_turn(folder))
     return Restored(word, found[0], found[1], photos, aside, found[2])
@@ -113,10 +124,9 @@ async def _keep_what_is_there(place: Place) -> None:
         await database.close()
 
 
-def _put_back(place: Place, folder: Path, backup: Backup) -> str:
+def _put_back(place: Place, source: Path, backup: Backup) -> str:
     """Replace the database; where the one before it is kept, if there was one."""
     at = f"{datetime.now(UTC):%Y%m%d%H%M%S%f}"
-    source = folder / backup.name
     if place.is_postgres:
         aside = f"before_restore_{at}"
         put_back = sqlite_to_postgres.load if backup.kind == "sqlite" else postgres_copy.put_back
@@ -145,7 +155,7 @@ async def _finish(
 ) -> tuple[int, int, bool]:
     """Door, erasures and epoch in one transaction; `last`: the newest backup's turn."""
     database: ServerDatabase = place.database()
-    await database.open()
+    await database.open(kept_keys.read_keys(place.apart))
     try:
         erasures = erasure_register.read_erasures(place.apart)
         door = erasure_register.read_door(place.apart)
@@ -157,6 +167,7 @@ async def _finish(
             if door:
                 await erasure_register.reopen_door(session, door["tables"])
             await erase_rows.replay(session, erasures)
+            await drop_unreadable(session)
             await audit_copy.put_back(session, place.apart, postgres=place.is_postgres)
             await audit.append(session, "restored", place=audit_copy.CONSOLE, about=word)
             if backup:

@@ -1,4 +1,4 @@
-"""Copying a live SQLite database."""
+"""Copying a live SQLite database, without the keys of households."""
 
 import os
 import sqlite3
@@ -25,8 +25,11 @@ def copy(source: Path, target: Path) -> Counted:
         with closing(sqlite3.connect(target, isolation_level=None)) as made:
             live.backup(made)
             made.execute("PRAGMA journal_mode = DELETE")
+            made.execute("PRAGMA secure_delete = ON")
+            made.execute("DELETE FROM household_key")
         live.execute("ROLLBACK")
     flush_file(target)
+    expected[0]["household_key"] = 0
     if verified(target) != expected:
         raise UserError("La sauvegarde n’est pas entière : elle n’est pas gardée.", "Recommencez.")
     return expected

@@ -66,8 +66,9 @@ class ServerDatabase(Protocol):
     def need_room(self) -> None:
         """Asked before what fills a disk; reading uses what is left. Raises NoRoom."""
 
-    async def open(self) -> None:
-        """Connect, and make the tables, and the epoch, that are not there. Raises UserError for
+    async def open(self, keys: Mapping[str, str] | None = None) -> None:
+        """Connect, and make the tables, and the epoch, that are not there; put in the `keys` of
+        households that a backup has not. Raises UserError for
         another outer key than that of the database."""
 
     async def close(self) -> None:

@@ -18,6 +18,19 @@ READ = "SELECT root, closed FROM household_key WHERE root IN :roots"
 MAKE = """
 INSERT INTO household_key (root, closed) VALUES (:root, :closed) ON CONFLICT (root) DO NOTHING
 """
+PUT = """
+INSERT INTO household_key (root, closed) VALUES (:root, :closed)
+ON CONFLICT (root) DO UPDATE SET closed = excluded.closed
+"""
+NO_KEY = """
+NOT EXISTS (SELECT 1 FROM household_key WHERE household_key.root = {0}.root)
+AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.root = {0}.root)
+"""
+UNREADABLE = ("photo", "change", "member", "record")
+PIECES = f"""
+DELETE FROM photo_piece
+WHERE record IN (SELECT record FROM photo WHERE {NO_KEY.format("photo")})
+"""  # noqa: S608 - constants
 FORGET = "DELETE FROM household_key WHERE root = :root"
 ANYTHING = """
 SELECT 1 FROM household_key UNION ALL SELECT 1 FROM change WHERE scope = '' LIMIT 1
@@ -45,6 +58,21 @@ async def need_right_key(session: Session) -> None:
         session.outer.open(OWN, str(found[0]["closed"]))
     except NotThisKey:
         raise WRONG from None
+
+
+async def put_keys(session: Session, keys: Mapping[str, str]) -> None:
+    """The keys that were kept apart from a backup take their place."""
+    await session.each(PUT, [{"root": root, "closed": one} for root, one in keys.items()])
+
+
+async def drop_unreadable(session: Session) -> None:
+    """After a restore: a household whose key is not there any more is as if it had never come.
+
+    Laptops give it back, under a new key, unless it was erased.
+    """
+    await session.rows(PIECES)
+    for table in UNREADABLE:
+        await session.rows(f"DELETE FROM {table} WHERE {NO_KEY.format(table)}")  # noqa: S608
 
 
 async def keys_of(session: Session, roots: Iterable[str]) -> dict[str, HouseholdKey]:

@@ -23,7 +23,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from visitapp.server.database.database import BEFORE, Busy, NoRoom, Row, Values
 from visitapp.server.database.epoch import epoch
-from visitapp.server.database.household_keys import need_right_key
+from visitapp.server.database.household_keys import need_right_key, put_keys
 from visitapp.server.database.outer_key import OuterKey
 
 KINDS: Mapping[type, str] = {str: "text", int: "bigint", bytes: "bytea"}
@@ -207,7 +207,7 @@ class PostgresDatabase:
     def need_room(self) -> None:
         """Its disk is its own to keep: it says when it is full."""
 
-    async def open(self) -> None:
+    async def open(self, keys: Mapping[str, str] | None = None) -> None:
         """Connect; two servers that start at once make the tables one after the other."""
         await self._pool.open(wait=True)
         try:
@@ -216,6 +216,7 @@ class PostgresDatabase:
                 if not await session.rows("SELECT 1 FROM pg_tables WHERE tablename = 'meta'"):
                     await self._make(session)
                 await epoch(session)
+                await put_keys(session, keys or {})
                 await need_right_key(session)
         except BaseException:
             await self.close()

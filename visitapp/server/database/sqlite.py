@@ -9,7 +9,7 @@ import asyncio
 import json
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 
 from visitapp.server.database.database import BEFORE, NoRoom, Row, Values
 from visitapp.server.database.epoch import epoch
-from visitapp.server.database.household_keys import need_right_key
+from visitapp.server.database.household_keys import need_right_key, put_keys
 from visitapp.server.database.outer_key import OuterKey
 from visitapp.store.file import ballast
 
@@ -130,7 +130,7 @@ class SqliteDatabase:
         if self._reserve is not None and ballast.free(self._reserve) < LOW:
             ballast.release(self._reserve)
 
-    async def open(self) -> None:
+    async def open(self, keys: Mapping[str, str] | None = None) -> None:
         """Open the file, and make its tables when it is new."""
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=10)
         connection.row_factory = sqlite3.Row
@@ -143,6 +143,7 @@ class SqliteDatabase:
                     for statement in _schema():
                         await session.rows(statement)
                 await epoch(session)
+                await put_keys(session, keys or {})
                 await need_right_key(session)
         except BaseException:
             await self.close()

@@ -48,7 +48,7 @@ class Drawer:
 
 
 class Sealer:
-    """The key of the server for its registrations, from another of its secrets."""
+    """The key of the server for its registrations, from its own key in the database."""
 
     def __init__(self, secret: bytes) -> None:
         self._key = _derived(secret, b"", b"registration")
