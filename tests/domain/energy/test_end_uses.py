@@ -245,6 +245,13 @@ def test_money_goes_with_the_kwh_without_the_subscription() -> None:
     assert abs(total - 400) < D("0.1")
 
 
+def test_uses_never_cost_more_than_the_bill_whatever_price_was_typed() -> None:
+    """2 000 kWh for 500 €, and 0.40 € a kWh at the contract: 0.25 € a kWh at most."""
+    bill = replace(year("electricity", 2000, eur=D(500)), marginal_eur=D("0.40"))
+    uses = end_uses(visit(GAS_FLAT), {"electricity": bill}, PARAMETERS)
+    assert sum((use.eur or D(0) for use in uses), D(0)) == pytest.approx(D(500), abs=D("0.1"))
+
+
 def test_without_money_on_the_bill_there_is_none_in_the_uses() -> None:
     uses = end_uses(visit(GAS_FLAT), {"gas": year("gas", 9000, 6000)}, PARAMETERS)
     assert [use.eur for use in uses] == [None] * len(uses)

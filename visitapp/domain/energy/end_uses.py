@@ -156,9 +156,11 @@ def _end_uses(bill: AnnualUse, parts: list[Part]) -> list[EndUse]:
 
 
 def _price(bill: AnnualUse) -> Decimal | None:
-    """€ per kWh without the subscription; with it where the bill does not part the two."""
+    """€ per kWh without the subscription; with it where the bill does not part the two, and then a
+    price that was typed is no more than what is paid in all."""
     if bill.eur is None:
         return bill.marginal_eur
     if bill.subscription_eur is not None:
         return max(Decimal(0), bill.eur - bill.subscription_eur) / bill.annual
-    return bill.marginal_eur if bill.marginal_eur is not None else bill.eur / bill.annual
+    mean = max(Decimal(0), bill.eur) / bill.annual
+    return mean if bill.marginal_eur is None else min(bill.marginal_eur, mean)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from visitapp.domain.energy.average_prices import average_price
 from visitapp.domain.energy.bills import WATER, YEAR_DAYS, BillPeriod, last_year
 from visitapp.domain.energy.findings import finding
-from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.energy.results import AnnualUse, Finding
 from visitapp.domain.energy.tariffs.electricity_prices import subscription_year, yearly_cost
 from visitapp.domain.energy.tariffs.gas_prices import gas_profile
 from visitapp.domain.energy.tariffs.tariffs import Grids, TariffError
@@ -17,6 +17,7 @@ from visitapp.domain.text import money
 
 _CENT = Decimal("0.01")
 _PRICE = Decimal("0.00001")
+_FAR = Decimal("0.5")  # of the public subscription: further from it, a rest is none
 _NO_SUBSCRIPTION = ("fuel_oil", "wood")
 _MOSTLY_QUANTITY = (WATER, "lpg")
 
@@ -66,7 +67,7 @@ def _priced(
         return use
     one_price = use.energy != "electricity" or terms.option in (None, "base")
     if one_price and terms.kwh_price is not None and terms.kwh_price > 0:
-        return _from_contract(use, periods, terms, terms.kwh_price)
+        return _from_contract(use, periods, terms, terms.kwh_price, grids)
     if use.energy in _NO_SUBSCRIPTION and use.eur is not None and use.annual > 0:
         each = (use.eur / use.annual).quantize(_PRICE)
         return replace(use, subscription_eur=Decimal(0), marginal_eur=each)
@@ -82,20 +83,41 @@ def _priced(
 
 
 def _from_contract(
-    use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, price: Decimal
+    use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, price: Decimal, grids: Grids
 ) -> AnnualUse:
-    """The price of a kWh as the contract prints it; what was paid beside it is subscription."""
+    """The price of a kWh as the contract prints it; what was paid beside it is subscription.
+
+    Where the rest is no likely subscription, the price is not that of these bills: the year stays
+    theirs, and one is asked to look.
+    """
     fixed = terms.subscription_month * 12 if terms.subscription_month is not None else None
     recent = _recent_paid(periods)
+    said: list[Finding] = []
     if fixed is None and recent:
         paid = sum((p.amount_eur or Decimal(0) for p in recent), Decimal(0))
-        rest = paid - price * sum((p.quantity for p in recent), Decimal(0))
+        quantity = sum((p.quantity for p in recent), Decimal(0))
         days = sum(p.days for p in recent)
-        fixed = (rest / days * YEAR_DAYS).quantize(_CENT) if rest >= 0 else None
+        rest = ((paid - price * quantity) / days * YEAR_DAYS).quantize(_CENT)
+        public = _grid_subscription(use, terms, recent[-1], grids)
+        if rest < 0 or (public is not None and abs(rest - public) > _FAR * public):
+            said = [_unlike(price, paid / quantity, use.unit)]
+        else:
+            fixed = rest
     eur = use.eur
     if fixed is not None:
         eur = (fixed + price * use.annual).quantize(_CENT)
-    return replace(use, marginal_eur=price, subscription_eur=fixed, eur=eur)
+    return replace(
+        use, marginal_eur=price, subscription_eur=fixed, eur=eur, warnings=(*use.warnings, *said)
+    )
+
+
+def _unlike(price: Decimal, mean: Decimal, unit: str) -> Finding:
+    message = (
+        f"Le prix noté au contrat ({money(price, 4)} par {unit}) n’est pas celui des factures "
+        f"({money(mean, 4)} en tout, abonnement compris). Est-ce le prix d’aujourd’hui ? Vérifiez "
+        "sur la dernière facture. Les économies sont à ce prix, l’année est celle des factures."
+    )
+    return finding("price_unlike_bills", message)
 
 
 def _recent_paid(periods: Sequence[BillPeriod]) -> list[BillPeriod]:

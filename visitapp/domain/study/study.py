@@ -22,6 +22,7 @@ from visitapp.domain.support.alerts import alerts
 from visitapp.domain.support.facts import Facts
 from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.indicators import indicators
+from visitapp.domain.support.low_bill import low_for_its_class
 from visitapp.domain.support.results import Aid, Alert, Indicator, Missing, Orientation, Right
 from visitapp.domain.support.rights import rights
 
@@ -35,7 +36,8 @@ class Study:
     are never proposed. In euros a year, overlaps off: `kept_together` is what the kept actions
     save, `fitted_together` what was fitted at the visit, `won_together` both; `ideas` what the
     others save, by theme (`savings.shown`).
-    `end_use_findings` say which bills are far from the uses that were described.
+    `end_use_findings` say which bills are far from the uses that were described, or low for the
+    label of the home.
     """
 
     day: date
@@ -110,7 +112,10 @@ def study(
         held=advice.held,
         indicators=indicators(case),
         rights=rights(case),
-        end_use_findings=parts.findings,
+        end_use_findings=(
+            *parts.findings,
+            *low_for_its_class(reading, parts.uses, parameters),
+        ),
         fitted_together=advice.fitted_together,
         won_together=advice.won_together,
         ideas=advice.ideas,

@@ -127,6 +127,18 @@ def test_what_was_paid_without_the_subscription_is_the_price_of_the_kwh() -> Non
     assert "subscription_from_grid" in codes(found)
 
 
+@pytest.mark.parametrize(("price", "asked"), [("0.20", False), ("0.26", True), ("0.30", True)])
+def test_a_price_that_is_not_that_of_the_bills_is_asked(price: str, asked: bool) -> None:
+    """3 000 kWh for 800 €, 6 kVA at about 189 € a year: 0.20 leaves 200 €; 0.26 leaves 20 €, and
+    0.30 less than nothing. Then the year stays that of the bills, the kWh is the one told."""
+    use = year("electricity", 3000, eur=D(800))
+    found = with_prices(use, paid(3000, 800), Terms("base", 6, kwh_price=D(price)), SUMMER, GRIDS)
+    assert ("price_unlike_bills" in codes(found)) is asked
+    assert found.marginal_eur == D(price)
+    assert found.eur == pytest.approx(D(800), abs=D("0.5"))
+    assert (found.subscription_eur is None) is asked
+
+
 def test_a_printed_price_and_subscription_make_the_year() -> None:
     """15 € a month and 0.20 € a kWh: 180 + 0.20 × 3 000 = 780 €, whatever was paid."""
     use = year("electricity", 3000, eur=D(800))

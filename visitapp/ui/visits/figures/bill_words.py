@@ -22,6 +22,7 @@ ORIGINS = {
 REMARKS = (
     "weather_unknown", "heating_unknown", "short_cover", "nothing_used", "only_estimated",
     "subscription_from_grid", "price_from_grid", "price_with_subscription",
+    "price_unlike_bills",
 )  # fmt: skip
 
 
