@@ -31,8 +31,8 @@ def low_for_its_class(
         return ()
     least = "" if own else " au moins"
     message = (
-        f"Étiquette {str(letter).upper()}, {number(label, 0)} kWh/m² par an{least}, "
-        f"mais {number(told, 0)} kWh/m² d’après les factures, pour le chauffage et l’eau chaude. "
+        f"Étiquette {str(letter).upper()}, {number(label, 0)} kWh/m² par an{least}. "
+        "Pour le chauffage et l’eau chaude, les factures disent bien moins. "
         "Le foyer se chauffe peut-être trop peu : demandez s’il a froid."
     )
     return (finding("low_for_its_class", message),)
