@@ -95,3 +95,17 @@ def test_with_both_halves_the_backups_are_read_without_the_lost_key(
     operated.do("restore", str(copies), "--no-register")
     assert said(operated) == {"d2"}
     shutil.rmtree(place.apart)
+
+
+def test_a_backup_is_read_after_the_outer_key_was_turned(
+    operated: Operated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = tmp_path / "new"
+    anyio.run(_filled, operated, "d1")
+    kept = operated.do("backup", str(tmp_path / "copies"))["backup"]
+    operated.do("key", "make", str(new))
+    assert operated.do("key", "turn", str(new))["keys"] == 2
+    assert "n’ouvre pas les clés" in operated.refused("restore", kept)
+    monkeypatch.setenv(outer_key_file.FILE, str(new))
+    operated.do("restore", kept)
+    assert said(operated) == {"d1"}

@@ -1,5 +1,8 @@
 """The outer key is the right one or nothing is opened, and what is closed stays in its place."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +108,32 @@ def test_a_key_is_turned_and_the_old_one_opens_nothing(
     assert "pas celle de cette base" in operated.ask("accounts").err
     monkeypatch.setenv(outer_key_file.FILE, str(new))
     assert operated.ask("accounts").code == 0
+
+
+def test_a_key_is_typed_once_and_reaches_the_other_processes_by_no_disk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def typed(said: str, _out: object) -> str:
+        asked.append(said)
+        return SPELLED.lower()
+
+    monkeypatch.setenv(outer_key_file.FILE, "")
+    monkeypatch.delenv(outer_key_file.CREDENTIALS, raising=False)
+    monkeypatch.setattr(outer_key_file, "getpass", typed)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    outer_key_file._typed.cache_clear()
+    try:
+        given = outer_key_file.outer_key()
+        again = subprocess.run(
+            [sys.executable, "-c", "from visitapp.server.instance.outer_key_file import outer_key\n"
+             "from visitapp.server.database.household_key import HouseholdKey\n"
+             "print(outer_key().close('d1', HouseholdKey(bytes(64))))"],
+            capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert given.open("d1", again.stdout.strip()).secret == bytes(64)
+        assert os.environ[outer_key_file.FILE].startswith("/proc/")
+        assert len(asked) == 1
+    finally:
+        outer_key_file._typed.cache_clear()
