@@ -1,6 +1,6 @@
 """The server's seal on what it numbers: nobody but this server can have made one.
 
-Its key follows from the database's own secret key, which the outer key closes: a backup has it, a
+Its key follows from the database's own secret key, which the outer key closes: « apart » has it, a
 reader of the base or of a backup has not, and a turned outer key changes nothing. What is given
 back after a restore is believed by its seal alone. The changes of a household hang on each other
 (`record.link`, at its root), so what was slipped in, altered or taken out shows.
