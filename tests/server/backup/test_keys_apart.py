@@ -102,6 +102,7 @@ def test_a_backup_is_read_after_the_outer_key_was_turned(
 ) -> None:
     new = tmp_path / "new"
     anyio.run(_filled, operated, "d1")
+    (read_place(operated.root).apart / kept_keys.NAME).write_text('{"": "cut')
     kept = operated.do("backup", str(tmp_path / "copies"))["backup"]
     operated.do("key", "make", str(new))
     assert operated.do("key", "turn", str(new))["keys"] == 2

@@ -28,9 +28,13 @@ Keys = Mapping[str, str]
 
 
 async def keep_keys(session: Session, apart: Path) -> None:
-    """Save the keys of all households, if they have changed."""
+    """Save the keys of all households, if they have changed or are damaged there."""
     found = {str(row["root"]): str(row["closed"]) for row in await session.rows(EVERY)}
-    if found != read_keys(apart):
+    try:
+        kept = read_keys(apart)
+    except UserError:
+        kept = {}
+    if found != kept:
         write_keys(apart, found)
 
 
