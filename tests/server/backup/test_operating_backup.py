@@ -256,32 +256,6 @@ def test_a_full_disk_leaves_no_half_backup(operated: Operated) -> None:
     assert "household" in said or "fichier" in said
 
 
-@pytest.mark.parametrize("operated", ["sqlite"], indirect=True)
-def test_a_sqlite_server_moves_to_postgresql(
-    operated: Operated, own_address: str, tmp_path: Path
-) -> None:
-    place = read_place(operated.root)
-    anyio.run(filled, place)
-    accounts = operated.do("accounts")
-    before = anyio.run(numbers, place, 10**6)
-    operated.do("backup", str(tmp_path / "copies"))
-    secrets = operated.root / "secrets.toml"
-    secrets.write_text(secrets.read_text().replace("server.db", own_address))
-    assert operated.do("restore", str(tmp_path / "copies"))["changes"] == 21
-    moved = read_place(operated.root)
-    assert moved.is_postgres
-    assert anyio.run(numbers, moved, 10**6) == before
-    assert operated.do("accounts") == accounts
-    anyio.run(_one_more, moved)
-    assert [n for _, n in anyio.run(numbers, moved, 10**6)][-1] == before[-1][1] + 1
-
-
-async def _one_more(place: Place) -> None:
-    database = await opened(place)
-    await push_as_basile(database, [change("one-more", path="one_more")])
-    await database.close()
-
-
 @pytest.mark.parametrize("operated", ["postgres"], indirect=True)
 def test_a_postgresql_backup_is_not_for_sqlite(operated: Operated, tmp_path: Path) -> None:
     made = operated.do("backup", str(tmp_path / "copies"))["backup"]

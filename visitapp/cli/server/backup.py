@@ -127,12 +127,15 @@ def _tell(arguments: argparse.Namespace, out: TextIO, done: Restored) -> None:
     told = {
         "epoch": done.epoch, "changes": done.changes, "erased_again": done.erased,
         "photos": done.photos, "aside": done.aside, "door_kept": done.door,
+        "moved": done.moved,
     }  # fmt: skip
+    how = "Déplacé, sous la même époque" if done.moved else f"Rétabli sous l’époque {done.epoch}"
     lines = [
-        f"Rétabli sous l’époque {done.epoch} : {done.changes} réponses, {done.photos} photos.",
+        f"{how} : {done.changes} réponses, {done.photos} photos.",
         f"Foyers effacés de nouveau : {done.erased}.",
-        "Les ordinateurs redonneront ce qui manque à leur prochain envoi.",
     ]
+    if not done.moved:
+        lines.append("Les ordinateurs redonneront ce qui manque à leur prochain envoi.")
     if not done.door:
         lines.append("Les comptes sont ceux de la sauvegarde : revoyez qui était sorti depuis.")
     if done.aside:

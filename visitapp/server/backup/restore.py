@@ -30,7 +30,7 @@ from visitapp.server.database.household_keys import OWN, drop_unreadable
 from visitapp.server.database.marker import Marker
 from visitapp.server.database.turn import next_turn
 from visitapp.server.erasure import erase_rows, erasure_register
-from visitapp.server.instance.instance import Place
+from visitapp.server.instance.instance import SQLITE, Place
 from visitapp.server.instance.outer_key_file import outer_key
 from visitapp.server.photos import removal
 
@@ -44,7 +44,8 @@ NO_REGISTER = UserError(
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restore did. `aside` is where the database that was there is kept."""
+    """What a restore did. `aside` is where the database that was there is kept; `moved`: it was
+    whole, and only went from SQLite to PostgreSQL, so its epoch goes on."""
 
     epoch: str
     changes: int
@@ -52,6 +53,7 @@ class Restored:
     photos: int
     aside: str
     door: bool
+    moved: bool = False
 
 
 async def restore(place: Place, folder: Path, backup: Backup, *, register_needed: bool) -> Restored:
@@ -61,17 +63,19 @@ async def restore(place: Place, folder: Path, backup: Backup, *, register_needed
     own = kept_keys.own_key(kept_keys.read_keys(place.apart), outer_key(), OWN)
     if register_needed and not (place.apart / erasure_register.ERASED).exists():
         raise NO_REGISTER
-    word = new_word()
     with tempfile.TemporaryDirectory(dir=place.root) as opened:
         plain = Path(opened) / "plain"
         await to_thread.run_sync(
             sealed_copy.unseal_copy, folder / backup.name, plain, backup.name, backup.key, own
         )
-        marker.write_marker(place.apart, Marker(word))
+        goes_on = _goes_on(place, plain, backup)
+        word = goes_on or new_word()
+        if not goes_on:
+            marker.write_marker(place.apart, Marker(word))
         aside = await to_thread.run_sync(partial(_put_back, place, plain, backup))
     photos = await to_thread.run_sync(partial(_photos, place, folder, backup))
-    found = await _finish(place, word, backup, backups.last_turn(folder))
-    return Restored(word, found[0], found[1], photos, aside, found[2])
+    found = await _finish(place, word, backup, backups.last_turn(folder), moved=bool(goes_on))
+    return Restored(word, found[0], found[1], photos, aside, found[2], bool(goes_on))
 
 
 async def adopt(place: Place, *, register_needed: bool) -> Restored:
@@ -101,6 +105,17 @@ def _may(place: Place, folder: Path, backup: Backup) -> None:
     backups.check_whole(folder, backup)
     if place.is_postgres:
         postgres_copy.check_alone(place.address)
+
+
+def _goes_on(place: Place, source: Path, backup: Backup) -> str:
+    """The epoch that goes on, where this is no restore but a move: the backup has all that the
+    SQLite base beside it, which is the marker's, ever numbered. Else empty."""
+    kept, base = marker.read_marker(place.apart), place.root / SQLITE
+    if kept is None or backup.kind != "sqlite" or not (place.is_postgres and base.exists()):
+        return ""
+    there = sqlite_copy.stands(base)
+    whole = there == sqlite_copy.stands(source) and there[0] == kept.epoch
+    return kept.epoch if whole and there[1] >= kept.reached else ""
 
 
 async def _keep_what_is_there(place: Place) -> None:
@@ -151,7 +166,7 @@ def _is_older(door: Mapping[str, Any], backup: Backup) -> bool:
 
 
 async def _finish(
-    place: Place, word: str, backup: Backup | None, last: int
+    place: Place, word: str, backup: Backup | None, last: int, *, moved: bool = False
 ) -> tuple[int, int, bool]:
     """Door, erasures and epoch in one transaction; `last`: the newest backup's turn."""
     database: ServerDatabase = place.database()
@@ -174,7 +189,8 @@ async def _finish(
                 made_at = datetime.fromisoformat(backup.made_at)
                 await watermark.set_watermark(session, backup.reached, made_at)
             await next_turn(session, *seen)
-            await new_epoch(session, word)
+            if not moved:
+                await new_epoch(session, word)
         async with database.session() as session:
             done = await marker.marker_of(session)
             marker.write_marker(place.apart, done)

@@ -6,11 +6,13 @@ from contextlib import closing
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
+from visitapp.server.database import epoch, marker
 from visitapp.store.file.files import flush_file, flush_folder
 
 TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name
 """
+EPOCH, GIVEN = epoch.READ, marker.GIVEN["sqlite"]
 Counted = tuple[dict[str, int], int]
 """The rows of each table, and the highest number: all changes up to it are there."""
 
@@ -44,6 +46,15 @@ def verified(path: Path) -> Counted:
             return _counted(copy)
     except sqlite3.DatabaseError:
         raise UserError(f"{path} : cette copie ne s’ouvre pas.", "Recommencez.") from None
+
+
+def stands(path: Path) -> tuple[str, int]:
+    """The epoch of a database and the last number that it ever gave; nothing and 0: unreadable."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as one:
+            return str(one.execute(EPOCH).fetchone()[0]), int(one.execute(GIVEN).fetchone()[0])
+    except (sqlite3.Error, TypeError):
+        return "", 0
 
 
 def put_back(source: Path, database: Path, aside: Path) -> None:

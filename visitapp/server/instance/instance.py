@@ -16,7 +16,7 @@ from visitapp.server.instance.outer_key_file import outer_key
 from visitapp.server.instance.photo_store import Folder, PhotoStore
 from visitapp.store.file.files import make_folder, write_whole
 
-SETTINGS, SECRETS = "server.toml", "secrets.toml"
+SETTINGS, SECRETS, SQLITE = "server.toml", "secrets.toml", "server.db"
 WORDS = """\
 # Serveur visitapp. Les secrets sont dans secrets.toml, que seul le serveur doit pouvoir lire.
 # Les chemins sont relatifs à ce dossier. Mettez « apart » sur un autre disque que la base.
@@ -97,7 +97,7 @@ def make_place(root: Path, address: str | None) -> Place:
             "Lancez visitapp server run, ou choisissez un autre dossier avec --folder.",
         )
     make_folder(root)
-    told = address or "server.db"
+    told = address or SQLITE
     text = KEPT_WORDS.format(
         kept="l’adresse de la base et la clé du journal",
         database=_quoted(told),
