@@ -14,13 +14,13 @@ from random import Random
 import pytest
 
 from tests.depth import sample
-from tests.domain.asking.homes import day_of, whole
+from tests.domain.asking.homes import home, whole
 from tests.domain.asking.shown import EIGHT
-from tests.domain.energy.visits import tables, visit_form
-from visitapp.domain.checklist.answers import Answer, Answers, Value
+from tests.domain.energy.visits import visit_form
+from visitapp.domain.checklist.answers import Answer, Value
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.ranges.suggestion import Suggestion
-from visitapp.domain.study.study import Study, study
+from visitapp.domain.study.again import Told
 
 SKIN = (
     "construction", "wall_insulation", "roof_insulation", "floor_insulation", "floor_position",
@@ -97,16 +97,13 @@ def _each(question: Question, path: str, value: Decimal) -> set[Decimal]:
 
 
 @cache
-def studied(name: str) -> Study:
-    return studied_with(name, whole(name))
+def studied(name: str) -> Told:
+    return home(whole(name)).now
 
 
-def studied_with(name: str, answers: Answers) -> Study:
-    return study(visit_form(), answers, tables(), on=day_of(whole(name)))
-
-
-def every(found: Study) -> Mapping[str, Suggestion]:
-    return {one.id: one for one in (*found.suggestions, *found.held)}
+def every(found: Told) -> Mapping[str, Suggestion]:
+    """What each rule says alone: among the three, an action says what it adds to the others."""
+    return {id: one.suggestion for id, one in found.outcomes.items() if one.suggestion is not None}
 
 
 def euros(one: Suggestion | None) -> Decimal:
@@ -117,7 +114,7 @@ def wrong(step: Step) -> list[str]:
     """What a step changes too much, or the wrong way, or past its use."""
     one = studied(step.home)
     moved = {**whole(step.home), step.path: Answer(value=step.value)}
-    other = studied_with(step.home, moved)
+    other = home(moved).now
     before, after = every(one), every(other)
     return [
         f"{step}: {rule} {euros(before.get(rule)):.2f} -> {euros(after.get(rule)):.2f}"
@@ -148,8 +145,8 @@ def quantity(one: Suggestion | None) -> Decimal:
     return amount.central if amount is not None else Decimal(0)
 
 
-def past_its_use(step: Step, found: Study) -> list[str]:
-    uses = {(use.use, use.energy): use.kwh for use in found.end_uses}
+def past_its_use(step: Step, found: Told) -> list[str]:
+    uses = {(use.use, use.energy): use.kwh for use in found.results.end_uses}
     told = []
     for one in every(found).values():
         whole_use = uses.get((one.use, one.energy))
