@@ -40,8 +40,9 @@ class Verifies(Protocol):
 
 def content(change: WireChange) -> str:
     """What a laptop says in a change, as text: one text for one change, everywhere."""
-    at = change.at.astimezone(UTC)
-    told = change.model_copy(update={"at": at}).model_dump(mode="json", exclude=OURS)
+    if change.at.utcoffset():  # laptops say UTC, and a copy costs as much as all the rest
+        change = change.model_copy(update={"at": change.at.astimezone(UTC)})
+    told = change.model_dump(mode="json", exclude=OURS)
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
