@@ -134,7 +134,10 @@ def test_a_month_of_gas(row: dict[str, str], profile: str) -> None:
                 gas_cost(KWH, date.fromisoformat(day), tables().grids, profile)
             continue
         cost = gas_cost(KWH, date.fromisoformat(day), tables().grids, profile)
-        assert cost.subscription_eur == (Decimal(yearly) if yearly else None)
+        if yearly:
+            assert cost.subscription_eur == Decimal(yearly)
+        else:
+            assert cost.subscription_eur is None or cost.mark.startswith("dernier prix connu")
         if not price:
             assert cost.energy_eur is None
         else:
@@ -163,14 +166,16 @@ def test_a_month_of_gas_that_most_pages_round_is_to_the_cent(
     assert cost.total_eur == D(yearly) + (11000 * D(price)).quantize(CENT)
 
 
-def test_a_month_of_gas_that_no_page_gives_is_not_known() -> None:
+def test_a_month_of_gas_that_no_page_gives_has_the_last_known_price_and_compares_no_bill() -> None:
+    grids = tables().grids
     known = {row["first"] for row in rows("gas.csv") if row["heating_kwh"]}
     every = [date(n // 12, n % 12 + 1, 1) for n in range(2023 * 12 + 6, 2026 * 12 + 11)]
     missing = [day for day in every if day.isoformat() not in known]
     assert len(missing) >= 4
     for day in missing:
+        assert gas_cost(KWH, day, grids, "heating").mark.startswith("dernier prix connu")
         with pytest.raises(TariffError):
-            gas_cost(KWH, day, tables().grids, "heating")
+            gas_cost(KWH, day, grids.strict(), "heating")
 
 
 def test_electricity_of_heating() -> None:

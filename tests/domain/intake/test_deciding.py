@@ -219,7 +219,7 @@ RECEIVED = {
     "referrer_note": "Dette de 812 euros.", "rfr": 14200, "fragile": True, "cut": "threatened",
     "children": 2,
 }  # fmt: skip
-OF_THE_VISITOR = {"first_name", "phone", "reasons", "consent_contact", "referrer_name",
+OF_THE_VISITOR = {"first_name", "children", "phone", "reasons", "consent_contact", "referrer_name",
                   "referrer_structure"}  # fmt: skip
 """By hand, from what the pages tell a household and a social worker."""
 
