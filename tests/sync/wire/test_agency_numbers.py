@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.server.outer_key import OUTER
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import desk_at, well
 from visitapp.domain.errors import UserError
@@ -21,6 +22,8 @@ from visitapp.operations.parameters.overrides import number, set_number, take_ag
 from visitapp.operations.records import sync_state
 from visitapp.operations.sending import conflicts, outbox_page
 from visitapp.operations.stock import bag, count_bag
+from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.sync import give_numbers
 from visitapp.store.file import meta
 from visitapp.store.log import log
 from visitapp.sync.bundle import signing
@@ -185,20 +188,25 @@ def test_a_visitor_sets_none_and_one_of_before_is_refused_and_counts_no_more(
         assert len(log.unnumbered(zoe.database)) == 6, "what she wrote is still hers to read"
 
 
-def test_a_package_that_an_adviser_takes_is_on_every_laptop_after_one_round(
-    at, tmp_path, monkeypatch
-) -> None:
-    """Signed by the maker, carried in pieces as any change; each laptop looks at it again."""
-    key = signing.new_key()
+def package(folder: Path, monkeypatch: Any) -> Path:
+    """The price of water of November, signed by a key that the program knows."""
+    key, tables, file = signing.new_key(), folder / "tables", folder / "november.nombres"
     monkeypatch.setattr(signing_keys, "trusted_keys", lambda: (signing.public_of(key),))
-    (ana, hers), (bas, his) = at("ana", "adviser"), at("basile")
-    tables, file = tmp_path / "tables", tmp_path / "november.nombres"
     tables.mkdir()
     (tables / "water.csv").write_text(
         "nombre;valeur;du;source\nwater_price;4,61;2026-11-01;SEDIF\n", "utf-8"
     )
     made, _ = build_package(tables, source="SEDIF", published=DAY, secrets=[key])
     file.write_bytes(made)
+    return file
+
+
+def test_a_package_that_an_adviser_takes_is_on_every_laptop_after_one_round(
+    at, tmp_path, monkeypatch
+) -> None:
+    """Signed by the maker, carried in pieces as any change; each laptop looks at it again."""
+    (ana, hers), (bas, his) = at("ana", "adviser"), at("basile")
+    file = package(tmp_path, monkeypatch)
     packages.take_package(ana, package=packages.read_package(ana, path=str(file)))
     assert price(ana) == Decimal("4.61")
     assert well(hers.round()).round.refused == 0
@@ -212,3 +220,20 @@ def test_a_package_that_an_adviser_takes_is_on_every_laptop_after_one_round(
     well(hers.round())
     well(his.round())
     assert price(bas) == Decimal("4.87"), "what the agency wrote is laid over its package"
+
+
+def test_a_package_that_the_server_is_given_is_on_every_laptop_after_one_round(
+    at, tmp_path, monkeypatch, server
+) -> None:
+    (ana, hers), (bas, his) = at("ana", "adviser"), at("basile")
+    given = packages.read_for_everybody(str(package(tmp_path, monkeypatch)))
+    database = SqliteDatabase(server.path, OUTER)
+    server.run(lambda session: give_numbers.give(database, session, given, ana.now()))
+    for desk, agency in ((ana, hers), (bas, his)):
+        well(agency.round())
+        assert price(desk) == Decimal("4.61")
+        assert [one.author for one in packages.taken(desk)] == [give_numbers.AUTHOR]
+    wrong = tmp_path / "wrong.nombres"
+    wrong.write_bytes(given.content[:-9])
+    with pytest.raises(UserError, match="n’est pas signé"):
+        packages.read_for_everybody(str(wrong))

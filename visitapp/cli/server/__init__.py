@@ -9,7 +9,7 @@ from visitapp.domain.errors import UserError
 
 PARTS = (
     "key", "init", "files", "serve", "people", "audit", "backup", "apart", "erasure", "bundles",
-    "escrow", "updates",
+    "escrow", "updates", "numbers",
 )  # fmt: skip
 NEEDED = ("fastapi", "uvicorn", "psycopg", "psycopg_pool", "starlette")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.mistakes import FileMistakes
@@ -19,7 +20,7 @@ from visitapp.operations.desk import number_packages
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.read_tables import content_of
-from visitapp.operations.desk.reference import tables_with
+from visitapp.operations.desk.reference import reference_tables, tables_with
 from visitapp.operations.desk.territories import TERRITORIES
 from visitapp.operations.parameters.labels import NumberWords, number_words
 from visitapp.operations.parameters.overrides import NOT_YOURS
@@ -72,6 +73,17 @@ def read_package(desk: Desk, *, path: str, keys: Collection[str] | None = None) 
     return ReadPackage(content, found.published, found.source, lines)
 
 
+def read_for_everybody(path: str) -> ReadPackage:
+    """The same for a server, beside what is shipped. Raises `UserError`."""
+    content = content_of(path, most=packages.MOST)
+    found = number_packages.checked(content)
+    if found.published <= number_packages.published():
+        raise _older(found.published, number_packages.published())
+    before = reference_tables()
+    lines = tuple(_lines(before, tables_in(found, before), shipped.text, found))
+    return ReadPackage(content, found.published, found.source, lines)
+
+
 def tables_in(package: Package, before: Tables) -> Tables:
     """Its tables, with every check of the shipped ones, in place of those of `before`."""
     try:
@@ -107,7 +119,7 @@ def take_package(
         said = {"valid_from": Answer(value=found.published), "source": Answer(value=found.source)}
         write(desk, draft_of(desk, record), said)
         row = records.get(desk.database, record)
-        note_beside(desk, row, LINES, {"value": list(_short(package.lines))})
+        note_beside(desk, row, LINES, {"value": list(short(package.lines))})
         for place, piece in enumerate(letters):
             value = {"value": f"{len(letters)}:{piece}"}
             note_beside(desk, row, number_packages.PIECE.format(place), value)
@@ -134,7 +146,7 @@ def taken(desk: Desk) -> tuple[Taken, ...]:
     return tuple(sorted(found, key=lambda one: (one.published, one.at), reverse=True))
 
 
-def _short(lines: Iterable[str]) -> Iterator[str]:
+def short(lines: Iterable[str]) -> Iterator[str]:
     """As many as one change may hold."""
     room = MOST_LETTERS
     for line in lines:
@@ -148,10 +160,14 @@ def _refuse_older(desk: Desk, package: Package) -> None:
     here = desk.reference.package()
     newest = max(number_packages.published(), date.min if here is None else here.published)
     if package.published <= newest:
-        raise UserError(
-            f"Ce paquet est du {date_long(package.published)}\u00a0: il n’est pas plus récent que "
-            f"les nombres d’ici, du {date_long(newest)}.", packages.NOTHING_CHANGED,
-        )  # fmt: skip
+        raise _older(package.published, newest)
+
+
+def _older(published: date, newest: date) -> UserError:
+    return UserError(
+        f"Ce paquet est du {date_long(published)}\u00a0: il n’est pas plus récent que les nombres "
+        f"d’ici, du {date_long(newest)}.", packages.NOTHING_CHANGED,
+    )  # fmt: skip
 
 
 def withdraw_package(desk: Desk, *, record: str, withdraw: bool = True) -> Changed:
