@@ -21,7 +21,7 @@ ACTS: Mapping[str, str] = {
     "revoked": "a retiré un ordinateur", "password": "a choisi un mot de passe",
     "refused": "entrée refusée", "signed_in": "a ouvert une session",
     "overdue": "a lu la liste de ce qui est gardé trop longtemps",
-    "restored": "le serveur a été rétabli",
+    "restored": "le serveur a été rétabli", "numbers": "a donné un paquet de nombres",
 }  # fmt: skip
 """Each act in French; one that is not here is said by its own word."""
 ROWS = """

@@ -17,8 +17,8 @@ def weighed(screen, qtbot) -> None:
 
 @pytest.fixture
 def heating(desk, open_screen, family, qtbot):
-    """The heating section of a whole home where nobody said whether shutters are closed."""
-    answers.answer(desk, record=family, path="shutters_closed", answer=None)
+    """The heating section of a whole home where nobody said whether radiators have valves."""
+    answers.answer(desk, record=family, path="valves", answer=None)
     screen = open_screen(family)
     screen.show_step("heating")
     return screen, screen.pages.section_page("heating")
@@ -26,13 +26,13 @@ def heating(desk, open_screen, family, qtbot):
 
 def test_a_detail_worth_euros_opens_and_says_so(heating, qtbot) -> None:
     screen, page = heating
-    shutters = page.list.part_at("shutters_closed")
+    valves = page.list.part_at("valves")
     page.list.fold.set_open(False)
     weighed(screen, qtbot)
-    assert shutters.isVisible()
+    assert valves.isVisible()
     assert not page.list.fold.open
-    assert "vaut environ" in shutters.label.text()
-    assert "€" in shutters.label.text()
+    assert "vaut environ" in valves.label.text()
+    assert "€" in valves.label.text()
     assert page.list.fold.words.text()
 
 
@@ -43,7 +43,7 @@ def test_what_opens_comes_in_the_order_of_the_tour(heating, qtbot) -> None:
     weighed(screen, qtbot)
     shown = [one.path for one in page.list.blocks() if one.isVisible()]
     order = list(screen.session.questionnaire.located)
-    assert "shutters_closed" in shown
+    assert "valves" in shown
     assert shown == sorted(shown, key=order.index)
 
 
@@ -53,7 +53,7 @@ def test_what_would_open_above_the_keyboard_opens_under(heating, qtbot) -> None:
     page.focus_path("hot_water_system")
     weighed(screen, qtbot)
     shown = [one.path for one in page.list.blocks() if one.isVisible()]
-    assert shown.index("shutters_closed") > shown.index("hot_water_system")
+    assert shown.index("valves") > shown.index("hot_water_system")
 
 
 def test_where_one_types_nothing_moves(heating, qtbot) -> None:
@@ -70,24 +70,24 @@ def test_where_one_types_nothing_moves(heating, qtbot) -> None:
 def test_a_detail_that_is_typed_in_stays_in_the_fold_that_is_open(heating, qtbot) -> None:
     screen, page = heating
     page.list.fold.set_open(True)
-    page.focus_path("shutters_closed")
+    page.focus_path("valves")
     field = QApplication.focusWidget()
     before = field.mapTo(page.sheet, field.rect().topLeft())
     weighed(screen, qtbot)
     settle()
     assert QApplication.focusWidget() is field
     assert field.mapTo(page.sheet, field.rect().topLeft()) == before
-    assert "vaut environ" in page.list.part_at("shutters_closed").label.text()
+    assert "vaut environ" in page.list.part_at("valves").label.text()
 
 
 def test_what_opened_stays_when_it_is_answered_and_comes_in_reading_order(heating, qtbot) -> None:
     screen, page = heating
     weighed(screen, qtbot)
-    screen.session.set_answer("shutters_closed", Answer(value=True))
+    screen.session.set_answer("valves", Answer(value=True))
     page.show_answers(screen.session.shown)
     weighed(screen, qtbot)
-    shutters = page.list.part_at("shutters_closed")
-    assert shutters.isVisible()
+    valves = page.list.part_at("valves")
+    assert valves.isVisible()
     shown = [one for one in page.list.blocks() if one.isVisible()]
     assert [one.y() for one in shown] == sorted(one.y() for one in shown)
 
