@@ -137,7 +137,7 @@ def _fitted(subject: ReportInput, few: FewWords) -> list[Block]:
     more = len(things) - MOST_THINGS
     shown = (*things[:MOST_THINGS], f"et {more} de plus") if more > 0 else things
     words = [Words(title, STRONG), Words(few.spend(f"{capital(', '.join(shown))}."), SOFT)]
-    told: list[tuple[float, Block]] = [(0, WithIcon("pose", Stack(words), 22, 40, circled=True))]
+    told: list[tuple[float, Block]] = [(0, WithIcon("pose", Stack(words), 22, 52, circled=True))]
     if gain:
         told.append((150, Words(few.spend(gain), STRONG, "end")))
     return [Side(told, middle=True), Gap(6)]
