@@ -1,6 +1,7 @@
 """The log keeps every change; the current answers are its fold."""
 
 import random
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -222,6 +223,17 @@ def test_the_mark_of_a_kind_moves_with_its_records_and_no_other(database, at) ->
         marks.append(log.mark(database, "override"))
     assert marks.pop() == marks[2], "as before it was numbered"
     assert len(set(marks)) == 5
+
+
+def test_a_seal_that_comes_later_is_kept_on_its_change_and_no_other(
+    database: Database, visit: str, at: datetime
+) -> None:
+    put(database, visit, "surface", {"value": 61}, at)
+    put(database, visit, "surface", {"value": 62}, at)
+    first, second = sorted(log.of_path(database, visit, "surface"), key=lambda one: one.id)
+    database.run(lambda: log.set_seal(database, replace(first, seal="a-seal")))
+    seals = {one.id: one.seal for one in log.of_path(database, visit, "surface")}
+    assert seals == {first.id: "a-seal", second.id: None}
 
 
 def test_the_latest_moment_that_a_computer_wrote_at(
