@@ -17,7 +17,6 @@ from visitapp.domain.text import money
 
 _CENT = Decimal("0.01")
 _PRICE = Decimal("0.00001")
-_FAR = Decimal("0.5")  # of the public subscription: further from it, a rest is none
 _NO_SUBSCRIPTION = ("fuel_oil", "wood")
 _MOSTLY_QUANTITY = (WATER, "lpg")
 
@@ -67,7 +66,7 @@ def _priced(
         return use
     one_price = use.energy != "electricity" or terms.option in (None, "base")
     if one_price and terms.kwh_price is not None and terms.kwh_price > 0:
-        return _from_contract(use, periods, terms, terms.kwh_price, grids)
+        return _from_contract(use, periods, terms, terms.kwh_price, day, grids)
     if use.energy in _NO_SUBSCRIPTION and use.eur is not None and use.annual > 0:
         each = (use.eur / use.annual).quantize(_PRICE)
         return replace(use, subscription_eur=Decimal(0), marginal_eur=each)
@@ -83,8 +82,9 @@ def _priced(
 
 
 def _from_contract(
-    use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, price: Decimal, grids: Grids
-) -> AnnualUse:
+    use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, price: Decimal, day: date,
+    grids: Grids,
+) -> AnnualUse:  # fmt: skip
     """The price of a kWh as the contract prints it; what was paid beside it is subscription.
 
     Where the rest is no likely subscription, the price is not that of these bills: the year stays
@@ -99,7 +99,8 @@ def _from_contract(
         days = sum(p.days for p in recent)
         rest = ((paid - price * quantity) / days * YEAR_DAYS).quantize(_CENT)
         public = _grid_subscription(use, terms, recent[-1], grids)
-        if rest < 0 or (public is not None and abs(rest - public) > _FAR * public):
+        far = grids.on(day)["unlike_bills_subscription"].number
+        if rest < 0 or (public is not None and abs(rest - public) > far * public):
             said = [_unlike(price, paid / quantity, use.unit)]
         else:
             fixed = rest

@@ -127,7 +127,10 @@ def test_what_was_paid_without_the_subscription_is_the_price_of_the_kwh() -> Non
     assert "subscription_from_grid" in codes(found)
 
 
-@pytest.mark.parametrize(("price", "asked"), [("0.20", False), ("0.26", True), ("0.30", True)])
+@pytest.mark.parametrize(
+    ("price", "asked"),
+    [("0.20", False), ("0.2350", False), ("0.2354", True), ("0.26", True), ("0.30", True)],
+)
 def test_a_price_that_is_not_that_of_the_bills_is_asked(price: str, asked: bool) -> None:
     """3 000 kWh for 800 €, 6 kVA at about 189 € a year: 0.20 leaves 200 €; 0.26 leaves 20 €, and
     0.30 less than nothing. Then the year stays that of the bills, the kWh is the one told."""
