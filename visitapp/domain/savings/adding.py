@@ -36,7 +36,7 @@ def _adding(one: Suggestion, before: Together, after: Together) -> Suggestion:
     key = (one.use, one.energy)
     kwh = _more(one.kwh, after.kwh.get(key), before.kwh.get(key))
     m3, eur = _more(one.m3, after.m3, before.m3), _more(one.eur, after.eur, before.eur)
-    if not (_less(kwh, one.kwh) or _less(m3, one.m3) or _less(eur, one.eur)):
+    if (kwh, m3, eur) == (one.kwh, one.m3, one.eur):
         return one
     co2 = one.co2_kg
     if co2 and kwh and one.kwh and one.kwh.central > 0:
@@ -64,7 +64,3 @@ def _more(own: Range | None, after: Range | None, before: Range | None) -> Range
 
 def _kept(added: Decimal, own: Decimal) -> Decimal:
     return own if abs(added - own) < _CLOSE else max(ranges.ZERO, min(added, own))
-
-
-def _less(now: Range | None, own: Range | None) -> bool:
-    return now != own

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from visitapp.operations.desk import number_packages
@@ -46,7 +46,7 @@ def _changes(person: Person, package: ReadPackage, at: datetime) -> Iterator[Wir
     pieces = number_packages.pieces(package.content)
     values: list[tuple[str, Any]] = [
         (CREATED, made),
-        ("valid_from", _day(package.published)),
+        ("valid_from", package.published.isoformat()),
         ("source", package.source),
         (LINES, list(short(package.lines))),
         *((number_packages.PIECE.format(place), f"{len(pieces)}:{piece}")
@@ -58,10 +58,6 @@ def _changes(person: Person, package: ReadPackage, at: datetime) -> Iterator[Wir
             id=uuid7(), record=record, kind=KIND, path=path, value={"value": value}, author=AUTHOR,
             device=person.device, at=at,
         )  # fmt: skip
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
 
 
 async def _writer(session: Session) -> Person:
