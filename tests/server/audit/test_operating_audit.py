@@ -5,9 +5,14 @@ import asyncio
 import pytest
 
 from tests.server.audit.test_audit import touched
+from tests.server.backup.test_operating_backup import filled
 from tests.server.operated import Operated
 from visitapp.server.audit import read_audit
 from visitapp.server.instance.instance import read_place
+
+LAST_TAKEN_OUT = """
+DELETE FROM change WHERE number = (SELECT max(number) FROM change WHERE root = 'd1' AND scope = '')
+"""
 
 
 @pytest.fixture
@@ -47,6 +52,15 @@ def test_a_line_that_was_touched_is_seen(kept: Operated, statement: str) -> None
     assert said.code == 1
     assert said.told["whole"] is False
     assert said.told["wrong"]
+
+
+def test_answers_of_a_household_that_were_touched_are_seen(kept: Operated) -> None:
+    asyncio.run(filled(read_place(kept.root)))
+    assert kept.do("audit", "--household", "d1")["broken"] is None
+    asyncio.run(touched(read_place(kept.root).database(), LAST_TAKEN_OUT))
+    said = kept.ask("audit", "--household", "d1")
+    assert (said.code, said.told["whole"]) == (1, True)
+    assert said.told["broken"] > 0
 
 
 def test_a_day_that_is_none_is_refused(kept: Operated) -> None:

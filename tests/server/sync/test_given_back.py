@@ -122,6 +122,8 @@ async def test_a_household_hangs_together_or_shows_where_not(office: Desk) -> No
     await office.rows("UPDATE change SET seal = :seal WHERE number = :n", seal=last["seal"],
                       n=middle["number"])  # fmt: skip
     assert await _broken(office) == middle["number"]
+    await office.rows("UPDATE change SET wire = 'AAAA' WHERE number = :n", n=middle["number"])
+    assert await _broken(office) == middle["number"]
     await office.rows("DELETE FROM change WHERE number = :n", n=middle["number"])
     assert await _broken(office) == last["number"]
     await office.rows("DELETE FROM change WHERE number = :n", n=last["number"])

@@ -10,6 +10,7 @@ from visitapp.domain.errors import UserError
 from visitapp.server.audit import read_audit
 from visitapp.server.audit.read_audit import ACTS, Found
 from visitapp.server.database.database import Session
+from visitapp.server.sync import sealing
 
 MOST = 200
 DAY = UserError("Cette date n’est pas comprise.", "Écrivez-la ainsi : 2026-11-25.")
@@ -21,7 +22,8 @@ def add_actions(actions: Any) -> None:
         actions, "audit", audit,
         help="le registre des accès : s’il est entier, qui a lu quoi",
         description="Vérifie toute la chaîne du registre, et montre qui a lu ou changé un foyer, "
-        "ou ce qu’un compte a fait. Le registre ne contient aucune réponse.",
+        "ou ce qu’un compte a fait. Avec un foyer, vérifie aussi que ses réponses sont celles que "
+        "le serveur a scellées. Le registre ne contient aucune réponse.",
         example="audit --household 01937b1e-6a52-7c31-9a10-3f1c0e3b9d2a",
     )  # fmt: skip
     one.add_argument("--household", metavar="FOYER", default="", help="le numéro d’un foyer")
@@ -34,21 +36,25 @@ def audit(arguments: argparse.Namespace, out: TextIO) -> int:
     place, since = context.place_of(arguments), _day(arguments.since)
     asked = bool(arguments.household or arguments.account or since)
 
-    async def work(session: Session) -> Found:
-        return await read_audit.search(
-            session, place.apart, root=arguments.household, account=arguments.account,
+    async def work(session: Session) -> tuple[Found, int | None]:
+        root = arguments.household
+        found = await read_audit.search(
+            session, place.apart, root=root, account=arguments.account,
             since=since, most=MOST if asked else 0,
         )  # fmt: skip
+        return found, await sealing.first_broken(session, root) if root else None
 
     # Not `in_session`: what is kept apart would be written before it is compared.
-    found = context.in_read(place, work)
+    found, broken = context.in_read(place, work)
     wrong = found.verified.wrong
     told = {
         "whole": wrong is None, "links": found.verified.head.place, "wrong": wrong,
         "waiting": found.verified.waiting, "kept_apart": found.kept, "rows": found.rows,
+        "broken": broken,
     }  # fmt: skip
-    say(arguments, out, told, *(_line(row) for row in reversed(found.rows)), _said(found))
-    return 0 if wrong is None else 1
+    ends = [_said(found), *([_said_broken(broken)] if arguments.household else [])]
+    say(arguments, out, told, *(_line(row) for row in reversed(found.rows)), *ends)
+    return 0 if wrong is None and broken is None else 1
 
 
 def _said(found: Found) -> str:
@@ -60,6 +66,15 @@ def _said(found: Found) -> str:
         )
     later = f" {verified.waiting} lignes attendent leur sceau." if verified.waiting else ""
     return f"Le registre est entier : {verified.head.place} lignes se suivent.{later}"
+
+
+def _said_broken(broken: int | None) -> str:
+    if broken is None:
+        return "Les réponses de ce foyer sont celles que le serveur a scellées."
+    return (
+        f"Les réponses de ce foyer ont été touchées : à partir du numéro {broken}, elles ne se "
+        "suivent plus. Gardez le dossier du serveur comme il est, et rétablissez une sauvegarde."
+    )
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from visitapp.server.database.database import Session
-from visitapp.server.database.household_keys import OWN, keys_of, made_keys_of, opened
+from visitapp.server.database.household_key import Altered
+from visitapp.server.database.household_keys import OWN, keys_of, made_keys_of, opened_wire
 from visitapp.store.keys.derive import derived
 from visitapp.sync.wire import seal
 from visitapp.sync.wire.messages import WireChange
@@ -62,11 +63,15 @@ async def seal_fresh(
 
 async def first_broken(session: Session, root: str) -> int | None:
     """The number at which a household's changes do not hang together as sealed; None: they do."""
-    key = (await _key(session)).public_key()
+    key, keys = (await _key(session)).public_key(), await keys_of(session, [root])
     before, number = seal.BEGINNING, 0
-    for row in await opened(session, await session.rows(EVERY, root=root)):
-        change = WireChange.model_validate_json(row["wire"])
+    for row in await session.rows(EVERY, root=root):
         number = int(row["number"])
+        try:
+            wire = opened_wire(keys, root, row["record"], row["id"], row["wire"])
+        except (Altered, KeyError):
+            return number
+        change = WireChange.model_validate_json(wire)
         change = change.model_copy(update={"seal": row["seal"]})
         told = seal.read(row["seal"])
         if told is None or told.before != before or not seal.is_sealed(key, change, number):
