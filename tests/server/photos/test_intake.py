@@ -147,19 +147,34 @@ async def test_two_that_send_the_same_photo_at_once_leave_one_copy(
     database: ServerDatabase, intake: Intake
 ) -> None:
     """Without the lock (`waits` empty) PostgreSQL answers 500 to up to 54 of them."""
-    failures, files = await _at_once(database, intake)
+    failures, files = await _at_once(database, intake, ONE)
     assert (failures, len(files)) == (0, 1)
 
 
-async def _at_once(database: ServerDatabase, intake: Intake) -> tuple[int, list[bytes]]:
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+async def test_without_the_lock_they_collide(
+    database: ServerDatabase, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chance has its part: the first to be done may be alone, so another photo is tried."""
+    monkeypatch.setattr(type(database), "waits", "")
+    for turn in range(10):
+        failures, _ = await _at_once(database, intake, ONE + bytes([turn]))
+        if failures:
+            return
+    raise AssertionError("ten photos, and nobody in another's way")
+
+
+async def _at_once(
+    database: ServerDatabase, intake: Intake, photo: bytes
+) -> tuple[int, list[bytes]]:
     """Ten senders of one photo in pieces of ten sizes; failures of the server, and what is kept."""
-    [name] = await name_photos(database, ONE)
+    [name] = await name_photos(database, photo)
     failures: list[BaseException] = []
 
     async def insist(size: int) -> None:
         offset = 0
-        while offset < len(ONE):
-            one = piece(ONE, offset, ONE[offset : offset + size])
+        while offset < len(photo):
+            one = piece(photo, offset, photo[offset : offset + size])
             try:
                 offset = (await photo_intake.take(database, intake, BASILE, name, one)).got
             except GoOnFrom as told:
