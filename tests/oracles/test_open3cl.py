@@ -130,7 +130,7 @@ def night_gains(glass: str) -> list[float]:
 def test_shutters_at_night(column: str, glass: str) -> None:
     gains = night_gains(glass)
     for end, expected in (("low", min(gains)), ("high", max(gains))):
-        assert at("shutter_gain", f"{column}_{end}") == pytest.approx(expected, abs=0.001)
+        assert at("shutter_gain", f"{column}_{end}") == pytest.approx(expected, abs=0.0006)
 
 
 def test_shutters_free_gains() -> None:

@@ -194,11 +194,11 @@ def test_a_wrong_number_is_noticed(audience: str, least: int) -> None:
     for name in NAMES[: sample(3, 1)]:
         answers = answer_numbers(agreed(name))
         for one, title, possible in shown(name, audience):
-            for factor in ("0.9", "1.03", "1.13", "1.5")[:: sample(1, 2)]:
+            for factor in ("0.9", "1.03", "1.13", "1.5"):
                 step = Decimal(1).scaleb(-one.decimals)
                 wrong = replace(one, value=rounded(one.value * Decimal(factor), step))
                 if wrong.value != one.value:
                     tried += 1
                     caught += not origins(wrong, title, possible, answers)
-    assert tried >= sample(80, 40)
+    assert tried >= 100
     assert caught * 100 >= tried * least, f"{caught} of {tried}"
