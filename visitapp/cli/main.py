@@ -20,7 +20,7 @@ COMMANDS = {
     "demo": "trial.demo", "questions": "questions", "study": "study.study",
     "impact": "study.impact", "report": "study.report", "bills": "study.bills",
     "read-bill": "study.read_bill", "tariff": "study.tariff", "aids": "study.aids",
-    "weather": "weather", "numbers": "numbers", "dpe": "study.dpe",
+    "calibrate": "calibrate", "weather": "weather", "numbers": "numbers", "dpe": "study.dpe",
     "export": "export", "import": "import_", "indicators": "indicators", "yearly": "yearly",
     "sync": "sync", "bundle": "bundle", "self-test": "trial.self_test", "update": "update",
     "diagnostic": "diagnostic", "server": "server",
