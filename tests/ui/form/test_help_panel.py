@@ -1,7 +1,8 @@
 """The help follows the question; a drawn bill looks like paper in every theme."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from visitapp import shipped
@@ -9,6 +10,7 @@ from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.bill_picture import BillPicture
 from visitapp.ui.form.help_panel import HelpPanel
+from visitapp.ui.form.paper import Paper
 from visitapp.ui.form.pictures import DRAWN, drawn
 from visitapp.ui.kit.scroll import Scroll
 
@@ -37,6 +39,32 @@ def test_it_shows_only_what_the_question_has(look, show) -> None:
     assert not panel.picture.isVisible()
     assert not panel.said.isVisible()
     assert panel.title.text() == "Aide pour cette question"
+
+
+def test_a_page_that_was_read_takes_the_place_of_the_drawing(look, show) -> None:
+    """Its line is marked where it stands; a page that is no picture changes nothing."""
+    sheet = QPixmap(1000, 1400)
+    sheet.fill(Qt.GlobalColor.white)
+    data = QBuffer()
+    sheet.save(data, "PNG")
+    panel = HelpPanel(look)
+    panel.show_question(AMOUNT)
+    panel.show_paper(Paper(bytes(data.data().data()), "La ligne.", (0.7, 0.9, 0.8, 0.92)))
+    show(panel, 292, 600)
+    assert (panel.paper.isVisible(), panel.picture.isVisible()) == (True, False)
+    drawn = panel.paper.grab().toImage()
+    marked = {
+        (x, y)
+        for x in range(drawn.width())
+        for y in range(drawn.height())
+        if drawn.pixelColor(x, y).name().upper() == look.colour("bill_marker").name().upper()
+    }
+    assert marked
+    assert max(x for x, _ in marked) > drawn.width() * 0.8, "the words that name it stand before it"
+    panel.show_paper(Paper(b"no picture", "La ligne."))
+    assert (panel.paper.isVisible(), panel.picture.isVisible()) == (False, True)
+    panel.show_paper(None)
+    assert panel.title.text() == "Où lire ce chiffre\u00a0?"
 
 
 def test_over_the_sheet_it_can_be_closed(look, show) -> None:

@@ -37,7 +37,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     one.add_argument("file", metavar="FILE", help="le PDF ou la photo ; « - » : ce qui arrive ici")
     one.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
     one.add_argument(
-        "--crops", action="store_true", help="avec --json : l’image de chaque valeur, et de la page"
+        "--crops", action="store_true", help="avec --json : l’image de chaque valeur, et des pages"
     )
 
 
@@ -50,9 +50,11 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     whole: dict[str, object]
     if arguments.crops:
         pictured = read_with_crops(data, today)
-        told = [{**plain(one), "crop": crop} for one, crop in pictured.proposals]
-        found = tuple(one for one, _ in pictured.proposals)
-        whole = {"proposals": told, "page": pictured.page}
+        told = [
+            {**plain(one), "crop": crop, "place": place} for one, crop, place in pictured.proposals
+        ]
+        found = tuple(one for one, _, _ in pictured.proposals)
+        whole = {"proposals": told, "pages": plain(pictured.pages)}
     else:
         found = read_data(data, today)
         whole = {"proposals": plain(found)}

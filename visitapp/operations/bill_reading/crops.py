@@ -1,9 +1,9 @@
 """Where each proposed value is read, as a small picture of the line: what a person compares; and
-the page that says most, to be kept with the bill."""
+the pages, to be shown beside the bill; the one that says most is kept with it."""
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -22,15 +22,16 @@ BEFORE, AFTER, ABOVE = 9.0, 1.5, 0.5
 """Around a value, in its heights: the words that name it stand at its left."""
 TALLEST = 44
 """Pixels."""
+Place = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """Each proposal with a PNG of its place; a JPEG of the page where most stand, empty without
-    any. Both in base 64."""
+    """Each proposal with a PNG of its place, and that place in parts of its page: left, top, right,
+    bottom. By number, a JPEG of each page that has some, the one with most first. In base 64."""
 
-    proposals: tuple[tuple[Proposal, str], ...]
-    page: str
+    proposals: tuple[tuple[Proposal, str, Place], ...]
+    pages: Mapping[int, str]
 
 
 def read_with_crops(data: bytes, today: date) -> Pictured:
@@ -38,9 +39,16 @@ def read_with_crops(data: bytes, today: date) -> Pictured:
     pages = pages_of(data)
     words = [word for page in pages for word in page.words]
     found = read_bill(words, labels(), today)
-    most = Counter(one.page for one in found).most_common(1)
-    page = _coded(pages[most[0][0]].picture, "JPEG") if most else ""
-    return Pictured(tuple((one, _crop(pages, one)) for one in found), page)
+    most = Counter(one.page for one in found).most_common()
+    return Pictured(
+        tuple((one, _crop(pages, one), _place(pages[one.page], one.box)) for one in found),
+        {number: _coded(pages[number].picture, "JPEG") for number, _ in most},
+    )
+
+
+def _place(page: Page, box: Box) -> Place:
+    wide, high = (side / page.scale for side in page.picture.size)
+    return box.left / wide, box.top / high, box.right / wide, box.bottom / high
 
 
 def _crop(pages: Sequence[Page], one: Proposal) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.bill_picture import BillPicture
+from visitapp.ui.form.paper import Paper, PaperView
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
 from visitapp.ui.kit.layouts import stacked
@@ -16,6 +17,7 @@ WIDE, OVER = 292, 360  # pixels at 100 %: beside the sheet, or over it
 READ = "Où lire ce chiffre\u00a0?"
 FIND = "Où trouver la réponse\u00a0?"
 HELP = "Aide pour cette question"
+PAPER = "La page de cette facture"
 WHY = "Pourquoi cette question\u00a0?"
 
 
@@ -51,11 +53,15 @@ class HelpPanel(QFrame):
         super().__init__()
         self.look = look
         self.question: Question | None = None
-        self.over = False
+        self.over = self.has_paper = False
+        self._asks = HELP
         self.setProperty("role", "panel")
         self.setAccessibleName("Aide pour la question")
         self.title = Section(look, HELP)
         self.close_button = Button(look, "Fermer", kind="quiet", icon="fermer", does=self.closed)
+        self.paper, self.seen = PaperView(look), Hint(look, "")
+        self.paper.hide()
+        self.seen.hide()
         self.picture = BillPicture(look)
         self.where = Hint(look, "")
         self.why_title = Strong(look, WHY)
@@ -77,16 +83,27 @@ class HelpPanel(QFrame):
         why = question.why if question is not None else ""
         say = question.say if question is not None else ""
         figure = question is not None and question.type in ("number", "integer", "money")
-        self.title.setText((READ if figure else FIND) if picture or where else HELP)
-        self.picture.setVisible(bool(picture))
+        self._asks = (READ if figure else FIND) if picture or where else HELP
         if picture:
             asked = question.label if question is not None else ""
             self.picture.show_picture(picture, asked, where)
+        self._show_drawing()
         self._say(self.where, where)
         self._say(self.why, why)
         self.why_title.setVisible(bool(why))
         self._say(self.said.words, say)
         self.said.setVisible(bool(say))
+
+    def show_paper(self, paper: Paper | None) -> None:
+        """The page that is read in the place of a drawing of one; None for the drawing."""
+        if paper is not None:
+            self.paper.show_paper(paper)
+            self.seen.setText(paper.said)
+        there = paper is not None and self.paper.readable
+        self.has_paper = there
+        self.paper.setVisible(there)
+        self.seen.setVisible(there)
+        self._show_drawing()
 
     def set_over(self, over: bool) -> None:
         """Over the sheet (narrow windows): wider, with a button that closes it."""
@@ -94,6 +111,11 @@ class HelpPanel(QFrame):
         self.close_button.setVisible(over)
         self.key.setVisible(not over)
         self._relook()
+
+    def _show_drawing(self) -> None:
+        self.title.setText(PAPER if self.has_paper else self._asks)
+        drawn = self.question is not None and bool(self.question.picture)
+        self.picture.setVisible(drawn and not self.has_paper)
 
     def _say(self, label: Body | Hint, text: str) -> None:
         label.setText(text)
@@ -103,7 +125,7 @@ class HelpPanel(QFrame):
         page = QWidget()
         self._column = QVBoxLayout(page)
         asked = stacked(self.look, self.why_title, self.why)
-        for widget in (self.picture, self.where):
+        for widget in (self.paper, self.seen, self.picture, self.where):
             self._column.addWidget(widget)
         self._column.addLayout(asked)
         self._column.addWidget(self.said)

@@ -15,6 +15,7 @@ from visitapp.domain.text import plural
 from visitapp.ui.form.bills.table import BillTable
 from visitapp.ui.form.fields.photo_field import LoadPhoto
 from visitapp.ui.form.margins import margins
+from visitapp.ui.form.paper import Paper
 from visitapp.ui.form.question_block import QuestionBlock, block_with_focus
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.repeat_table import RepeatTable
@@ -49,7 +50,7 @@ class SectionPage(Fitted):
     `focused(path)` when a question takes the keyboard. `attached(path, bytes, kind)`: store, then
     `stored(path, sha256)`. `told(sentence, undo | None)` for a toast. `ended` when Enter is pressed
     at the last question. `choosing(path)` to settle a conflict, `opening(path)` to see an answer
-    that another contradicts.
+    that another contradicts. `paper_changed`: another page is to be seen beside the questions.
     """
 
     answered = Signal(str, object)
@@ -58,6 +59,7 @@ class SectionPage(Fitted):
     attached = Signal(str, bytes, str)
     told = Signal(str, object)
     ended = Signal()
+    paper_changed = Signal()
     choosing = Signal(str)
     opening = Signal(str)
 
@@ -162,6 +164,10 @@ class SectionPage(Fitted):
         """The tables of the page."""
         return [one for one in self.list.blocks() if isinstance(one, Rows)]
 
+    def paper(self) -> Paper | None:
+        """The page that is read here, beside the question that has the keyboard."""
+        return next((paper for one in self.rows() if (paper := one.paper())), None)
+
     def takes_key(self, name: str) -> bool:
         """Whether a key of the visit does something of this page instead, and it did."""
         return any(one.takes_key(name) for one in self.rows() if not one.isHidden())
@@ -255,10 +261,12 @@ class SectionPage(Fitted):
 
     def _make_repeat(self, question: Question) -> Rows:
         if any(one.short for one in question.questions):
-            return BillTable(
+            table = BillTable(
                 self.look, self.questionnaire, self.section, question, self.relay, self.new_row,
                 self.load_photo,
             )  # fmt: skip
+            table.paper_changed.connect(self.paper_changed)
+            return table
         code = self.questionnaire.located[question.id].code
         return RepeatTable(self.look, question, code, self.relay, self._make_list, self.new_row,
                            self.propose)  # fmt: skip

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.relevance import Situation
+from visitapp.ui.form.paper import Paper
 from visitapp.ui.look import Density
 
 
@@ -25,7 +27,13 @@ class Stop(Protocol):
 
 class Rows(QWidget):
     """The rows of a repeat as a page sees them: `RepeatTable` draws them, `BillTable` those of
-    bills."""
+    bills. `paper_changed`: another page, or another line of it, is to be seen beside them."""
+
+    paper_changed = Signal()
+
+    def paper(self) -> Paper | None:
+        """The page that is read, if there is one."""
+        return None
 
     def stops(self) -> Iterator[Stop]:
         """Where Enter stops in the row that is open."""

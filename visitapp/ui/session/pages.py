@@ -36,12 +36,14 @@ class Pages(QObject):
     """Makes pages in `stack`. Sections are built ahead, one at a time, while nothing happens.
 
     `focused` names the question that has the keyboard; `told` a sentence and a way back;
-    `ended` that Enter was pressed at the last question; `go` a way out of the page.
+    `ended` that Enter was pressed at the last question; `go` a way out of the page;
+    `paper_changed` that another page is to be seen beside the questions.
     """
 
     focused = Signal(str)
     told = Signal(str, object)
     ended = Signal()
+    paper_changed = Signal()
     go = Signal(str, dict)
 
     def __init__(self, look: Look, jobs: Any, session: VisitSession, stack: QStackedWidget) -> None:
@@ -111,6 +113,7 @@ class Pages(QObject):
         page.focused.connect(self.focused)
         page.told.connect(self.told)
         page.ended.connect(self.ended)
+        page.paper_changed.connect(self.paper_changed)
         page.show_answers(session.shown)
         page.show_conflicts(session.conflicts)
         page.show_doubts(self._doubts)

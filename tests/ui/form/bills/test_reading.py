@@ -12,7 +12,9 @@ from tests.domain.energy.visits import visit_form
 from tests.ui.form.bills.conftest import HOME
 from visitapp.domain.checklist.answers import Answer, Source
 from visitapp.ui.form.bills import reader as reading
+from visitapp.ui.form.bills.papers import KEPT, MARKED, NOT_FOUND
 from visitapp.ui.form.bills.reader import BillReader, ReadValue
+from visitapp.ui.form.paper import Paper
 
 PATIENCE = 60_000
 
@@ -24,7 +26,8 @@ def _png() -> str:
 
 
 def told(question: str, value: object, repeat: str = "bills") -> dict[str, object]:
-    return {"repeat": repeat, "question": question, "value": value, "crop": _png(), "why": "là"}
+    return {"repeat": repeat, "question": question, "value": value, "crop": _png(), "why": "là",
+            "page": 0, "place": [0.1, 0.2, 0.3, 0.25]}  # fmt: skip
 
 
 FOUND = [told("energy", "electricity"), told("amount", 373.30), told("quantity", 1370)]
@@ -37,7 +40,7 @@ def script(code: str) -> list[str]:
 
 
 def says(*proposals: dict[str, object]) -> str:
-    whole = json.dumps({"proposals": proposals})
+    whole = json.dumps({"proposals": proposals, "pages": {}})
     return f"import sys; sys.stdin.buffer.read(); print({whole!r})"
 
 
@@ -149,7 +152,8 @@ def test_of_two_contracts_of_an_energy_none_is_guessed(open_bills) -> None:
 
 def test_the_page_of_a_pdf_is_kept_with_its_bill_like_a_photo(open_bills, qtbot, monkeypatch,
                                                               tmp_path) -> None:  # fmt: skip
-    whole = json.dumps({"proposals": FOUND, "page": b64encode(b"its page").decode()})
+    pages = {"0": b64encode(b"its page").decode(), "1": ""}
+    whole = json.dumps({"proposals": FOUND, "pages": pages})
     code = f"import sys; sys.stdin.buffer.read(); print({whole!r})"
     monkeypatch.setattr(reading, "command", lambda: script(code))
     (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.7")
@@ -173,14 +177,42 @@ def test_a_bill_of_the_open_energy_is_compared_with_it(open_bills) -> None:
     assert not page.table.takes_key("report")
 
 
+def test_the_page_stays_beside_the_row_and_marks_what_is_typed(open_bills) -> None:
+    """Two pages read: each cell has its own page and place, another bill has none."""
+    page = open_bills({**HOME, "bills/b/energy": "gas"})
+    seen: list[Paper | None] = []
+    page.page.paper_changed.connect(lambda: seen.append(page.page.paper()))
+    page.table.open("a")
+    assert page.page.paper() is None
+    page.table.photo.reader.pages = {1: b"second", 0: b"first"}
+    amount = told("amount", 373.30) | {"page": 1, "place": [0.5, 0.5, 0.6, 0.52]}
+    page.table.photo.came.emit(values(amount)[:1] + values(amount)[2:])  # quantity and this amount
+    assert seen[-1] == Paper(b"first", MARKED, (0.1, 0.2, 0.3, 0.25)), "the first proposal's"
+    page.cell("amount").focus_input()
+    assert seen[-1] == Paper(b"second", MARKED, (0.5, 0.5, 0.6, 0.52))
+    page.cell("start").focus_input()
+    assert seen[-1] == Paper(b"second", NOT_FOUND), "the page that says most"
+    page.table.open("b")
+    assert seen[-1] is None
+
+
+def test_the_photo_kept_with_a_bill_is_shown_again(open_bills) -> None:
+    page = open_bills({**HOME, "bills/a/bill_photo": ["f" * 64]})
+    page.table.papers.load_photo = {"f" * 64: b"a photo"}.__getitem__
+    page.table.open("a")
+    assert page.page.paper() == Paper(b"a photo", KEPT)
+    page.table.papers.load_photo = {}.__getitem__
+    assert page.page.paper() is None, "it is not read yet"
+
+
 def test_what_cannot_be_read_is_said_and_typing_goes_on(open_bills, tmp_path) -> None:
     page = open_bills({**HOME})
     page.table.photo.choose = lambda _: str(tmp_path / "none.pdf")
     assert page.table.takes_key("actions")
-    assert page.table.told.isVisible()
-    assert page.table.read.isEnabled()
+    assert page.table.photo.told.isVisible()
+    assert page.table.photo.button.isEnabled()
     page.table.photo.choose = lambda _: ""
-    page.table.read.click()
+    page.table.photo.button.click()
     assert page.heard == []
 
 
@@ -198,4 +230,11 @@ def test_this_program_reads_a_bill_of_its_own(qtbot) -> None:
     found = {one.question: one for one in heard.args[0]}
     assert f"{found['amount'].answer.value:.2f}" == str(truth["amount"])
     assert all(one.crop.startswith(b"\x89PNG") for one in found.values())
-    assert reader.page.startswith(b"\xff\xd8"), "a picture that the store takes"
+    assert reader.pages[0].startswith(b"\xff\xd8"), "a picture that the store takes"
+    left, top, right, bottom = found["amount"].place
+    with Image.open(BytesIO(reader.pages[0])) as seen:
+        wide, high = seen.size
+        words = seen.crop(
+            (int(left * wide), int(top * high), int(right * wide), int(bottom * high))
+        )
+        assert words.convert("L").getextrema()[0] < 100, "ink stands where the value is said to"

@@ -1,9 +1,9 @@
-"""From a photo or a PDF of a bill to its proposals: what is read, and what is kept of it."""
+"""« Lire une photo ou un PDF » of a bill: what is read, what is said of it, what is kept."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.checklist.answers import Answer
@@ -11,10 +11,15 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.ui.form.bills.reader import BillReader, ReadValue
 from visitapp.ui.form.fields import camera
 from visitapp.ui.form.fields.photo_field import TOO_LARGE, LoadPhoto
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
+from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.look import Look
 
 PHOTO = "bill_photo"
+READ, READ_SHORT = "Lire une photo ou un PDF", "Photo"
+READING = "Lecture de la facture…"
 ASK = "Choisir la photo ou le PDF de la facture"
 KINDS = "Photos et PDF (*.jpg *.jpeg *.png *.pdf);;Tous les fichiers (*)"
 UNREAD = "Ce fichier ne se lit pas. Choisissez-en un autre, ou tapez les chiffres."
@@ -28,38 +33,58 @@ def choose_bill(parent: QWidget) -> str:
     return chosen
 
 
-class BillPhoto(QObject):
-    """`came(values)` and `refused(sentence)`. `picture` is to be kept with the bill once a value
-    of it is taken: the photo, or the page of a PDF that was read."""
+class BillPhoto(QWidget):
+    """`asked` by its button (F6), `came(values)`. `picture` is to be kept with the bill once a
+    value of it is taken: the photo, or the page of a PDF that was read."""
 
-    begun = Signal()
+    asked = Signal()
     came = Signal(list)
-    refused = Signal(str)
 
-    def __init__(
-        self, look: Look, form: Questionnaire, load_photo: LoadPhoto | None, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, form: Questionnaire, load_photo: LoadPhoto | None) -> None:
+        super().__init__()
         self.look, self.load_photo = look, load_photo
         self.choose: Choose = choose_bill
         self.picture = b""
-        self._keep = False
+        self._keep = self._enabled = True
+        self.button = Button(look, READ, icon="photo", shortcut="F6", does=self.asked)
+        self.told = Hint(look, "")
+        self.told.hide()
+        stacked(look, flowing(look, self.button), self.told, gap=4, on=self)
         self.reader = BillReader(form, self)
         self.reader.came.connect(self._came)
-        self.reader.refused.connect(self.refused)
+        self.reader.refused.connect(self._say)
 
-    def ask(self, under: QWidget, kept: Answer | None) -> None:
+    @property
+    def pages(self) -> dict[int, bytes]:
+        """What was read last, the page that says most first."""
+        return self.reader.pages
+
+    def ask(self, kept: Answer | None) -> None:
         """From where, then read it."""
         shas = kept.value if kept is not None and isinstance(kept.value, tuple) else ()
         entries = [(KEPT, KEPT)] if shas and self.load_photo is not None else []
         entries += [(CAMERA, CAMERA)] if camera.available() else []
-        chosen = popup(under, self.look, [*entries, (FILE, FILE)]) if entries else FILE
+        chosen = popup(self.button, self.look, [*entries, (FILE, FILE)]) if entries else FILE
         if chosen == KEPT:
             self._read_kept(shas[-1])
         elif chosen == CAMERA:
-            self._read(camera.take_photo(under, self.look))
+            self._read(camera.take_photo(self, self.look))
         elif chosen == FILE:
-            self._read_file(self.choose(under))
+            self._read_file(self.choose(self))
+
+    def shorten(self, short: bool) -> None:
+        """One word where there is little room."""
+        self.button.setText(READ_SHORT if short else READ)
+
+    def set_enabled_input(self, enabled: bool) -> None:
+        """Allow or forbid reading."""
+        self._enabled = enabled
+        self.button.setEnabled(enabled and not self.reader.reading)
+
+    def _say(self, sentence: str) -> None:
+        self.set_enabled_input(self._enabled)
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
 
     def _read_file(self, path: str) -> None:
         if not path:
@@ -71,7 +96,7 @@ class BillPhoto(QObject):
         if data:
             self._read(data)
         else:
-            self.refused.emit(UNREAD)
+            self._say(UNREAD)
 
     def _read_kept(self, sha256: str) -> None:
         try:
@@ -81,16 +106,17 @@ class BillPhoto(QObject):
         if data:
             self._read(data, keep=False)
         else:
-            self.refused.emit(UNREAD)
+            self._say(UNREAD)
 
     def _read(self, data: bytes, *, keep: bool = True) -> None:
         if not data:
             return
         self._keep, self.picture = keep, data if keep and b"%PDF-" not in data[:1024] else b""
         self.reader.read(data)
-        self.begun.emit()
+        self._say(READING)
 
     def _came(self, values: list[ReadValue]) -> None:
+        self._say("")
         if self._keep and not self.picture:
-            self.picture = self.reader.page
+            self.picture = next(iter(self.pages.values()), b"")
         self.came.emit(values)

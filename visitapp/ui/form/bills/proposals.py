@@ -112,6 +112,10 @@ class Proposals(Panel):
         target = self._waiting[0][1] if self._waiting else self.close_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def question_of(self, widget: QWidget | None) -> str:
+        """What the button of a proposal takes; nothing for another widget."""
+        return next((one.question for one, button in self._waiting if button is widget), "")
+
     def clear(self) -> None:
         """Nothing is proposed any more."""
         self._waiting = []

@@ -29,25 +29,28 @@ NOT_HERE = "La lecture de la facture n’est pas installée ici. Tapez les chiff
 @dataclass(frozen=True)
 class ReadValue:
     """One value of a bill, as an answer to a question of the bill's row or of its contract's;
-    `crop` is a PNG of the place where it stands."""
+    `crop` is a PNG of the place where it stands: on which page, in parts of it."""
 
     repeat: str
     question: str
     answer: Answer
     crop: bytes
     why: str
+    page: int
+    place: tuple[float, float, float, float]
 
 
 class BillReader(QObject):
-    """One bill at a time. `came` with what is proposed, `refused` with a sentence. `page`: of what
-    was read last, the page that says most, as a JPEG."""
+    """One bill at a time. `came` with what is proposed, `refused` with a sentence. `pages`: those
+    of what was read last that say something, each a JPEG, the one that says most first."""
 
     came = Signal(list)
     refused = Signal(str)
 
     def __init__(self, form: Questionnaire, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.form, self.page = form, b""
+        self.form = form
+        self.pages: dict[int, bytes] = {}
         self._process: QProcess | None = None
         self._stopped = False
         self._patience = QTimer(self)
@@ -117,8 +120,8 @@ class BillReader(QObject):
         try:
             told = json.loads(said)
             values = [one for one in map(self._value, told["proposals"]) if one is not None]
-            self.page = b64decode(told.get("page", ""))
-        except (ValueError, KeyError, TypeError):
+            self.pages = {int(one): b64decode(page) for one, page in told["pages"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError):
             values = []
         if values:
             self.came.emit(values)
@@ -134,8 +137,11 @@ class BillReader(QObject):
         answers, _ = decode(self.form, {path: raw})
         if path not in answers:
             return None
-        crop = b64decode(told["crop"])
-        return ReadValue(told["repeat"], told["question"], answers[path], crop, str(told["why"]))
+        left, top, right, bottom = (float(side) for side in told["place"])
+        return ReadValue(
+            told["repeat"], told["question"], answers[path], b64decode(told["crop"]),
+            str(told["why"]), int(told["page"]), (left, top, right, bottom),
+        )  # fmt: skip
 
 
 def command() -> list[str]:

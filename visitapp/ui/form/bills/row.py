@@ -20,7 +20,7 @@ from visitapp.ui.form.bills.columns import DAYS, HEAD, PRICE, Columns
 from visitapp.ui.form.bills.contract import CONTRACTS
 from visitapp.ui.form.bills.proposals import Proposals
 from visitapp.ui.form.fields.photo_field import LoadPhoto
-from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.form.question_block import QuestionBlock, block_with_focus
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.special_row import KEYS, OTHERS_OF, WORDS
 from visitapp.ui.kit.buttons.buttons import Button
@@ -298,6 +298,14 @@ class BillRow(QWidget):
             if cell.isAncestorOf(focused):
                 self._last = name
                 self.more.setAccessibleName(f"{OTHERS_OF}\u00a0: {cell.place.question.label}")
+
+    def looked_at(self) -> str:
+        """The question whose cell, detail or proposal has the keyboard; else of the last cell."""
+        focused = QApplication.focusWidget()
+        block = block_with_focus()
+        if block is not None and self.isAncestorOf(block):
+            return block.place.question.id
+        return self.proposals.question_of(focused) or self._last
 
     def _is_waiting(self, cell: BillCell) -> bool:
         return cell.proposal is not None and cell.answer() is None

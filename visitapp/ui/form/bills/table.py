@@ -19,12 +19,14 @@ from visitapp.domain.parameters.parameters import Parameters
 from visitapp.ui.form.bills.columns import DAYS, PRICE
 from visitapp.ui.form.bills.contract import in_contract, new_to_contract
 from visitapp.ui.form.bills.groups import ENERGY, BillGroups
+from visitapp.ui.form.bills.papers import Papers
 from visitapp.ui.form.bills.photo import PHOTO, BillPhoto
 from visitapp.ui.form.bills.reader import ReadValue
 from visitapp.ui.form.bills.row import BillRow
 from visitapp.ui.form.bills.words import line_words, worked_out
 from visitapp.ui.form.fields.photo_field import LoadPhoto
 from visitapp.ui.form.fields.way_back import way_back
+from visitapp.ui.form.paper import Paper
 from visitapp.ui.form.question_list import Relay
 from visitapp.ui.form.stops import Rows, Stop
 from visitapp.ui.kit.buttons.buttons import Button
@@ -35,8 +37,6 @@ from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.look import Density, Look
 
 OTHER = "Une autre énergie"
-READ, READ_SHORT = "Lire une photo ou un PDF", "Photo"
-READING = "Lecture de la facture…"
 KEYS = (
     "Entrée\u00a0: case suivante, puis facture suivante. "
     "En pointillé\u00a0: proposé, Entrée le garde."
@@ -70,20 +70,17 @@ class BillTable(Rows):
         self.row.proposals.taken.connect(self._take_read)
         self.row.proposals.closed.connect(self._close_proposals)
         self.keys = Hint(look, KEYS)
-        self.photo = BillPhoto(look, questionnaire, load_photo, self)
-        self.photo.begun.connect(self._reading)
+        self.photo = BillPhoto(look, questionnaire, load_photo)
+        self.photo.asked.connect(self.read_photo)
         self.photo.came.connect(self._was_read)
-        self.photo.refused.connect(self._not_read)
-        self.read = Button(look, READ, icon="photo", shortcut="F6", does=self.read_photo)
-        self.told = Hint(look, "")
-        self.told.hide()
+        self.papers = Papers(load_photo)
         self.other = Button(look, OTHER, kind="quiet", icon="ajouter", after="ouvrir",
                             does=self._offer_energies)  # fmt: skip
         self.groups = BillGroups(look, questionnaire, question, self.row)
         self.groups.opening.connect(self.open)
         self.groups.adding.connect(self.add_bill)
         self.groups.unfolding.connect(self._unfold)
-        stacked(look, flowing(look, self.read), self.told, self.keys, self.groups,
+        stacked(look, self.photo, self.keys, self.groups,
                 flowing(look, self.other), around=(SIDE, 8, SIDE, 12), gap=4, on=self)  # fmt: skip
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -116,7 +113,7 @@ class BillTable(Rows):
         self.density = density
         self.row.set_density(density)
         self.keys.setVisible(density in ("wide", "medium"))
-        self.read.setText(READ if density in ("wide", "medium") else READ_SHORT)
+        self.photo.shorten(density not in ("wide", "medium"))
         self._fold()
 
     def set_enabled_input(self, enabled: bool) -> None:
@@ -124,7 +121,7 @@ class BillTable(Rows):
         self._enabled = enabled
         self.row.set_enabled_input(enabled)
         self.other.setEnabled(enabled)
-        self.read.setEnabled(enabled and not self.photo.reader.reading)
+        self.photo.set_enabled_input(enabled)
         self.groups.set_enabled_input(enabled)
 
     def stops(self) -> Iterator[Stop]:
@@ -225,7 +222,14 @@ class BillTable(Rows):
             return
         self.commit()
         path = join(self.question.id, self.open_row, PHOTO)
-        self.photo.ask(self.read, self._answers.get(path) if self.open_row else None)
+        self.photo.ask(self._answers.get(path) if self.open_row else None)
+
+    def paper(self) -> Paper | None:
+        """The page of the bill that is open, at the value that has the keyboard."""
+        if not self.open_row:
+            return None
+        photo = self._answers.get(join(self.question.id, self.open_row, PHOTO))
+        return self.papers.paper(self.open_row, self.row.looked_at(), photo)
 
     def set_parameters(self, parameters: Parameters) -> None:
         """The numbers of the day of the visit: a year, and what is usual, can be told."""
@@ -238,14 +242,8 @@ class BillTable(Rows):
 
     # --- what a photo says
 
-    def _reading(self) -> None:
-        self.read.setEnabled(False)
-        self._say(READING)
-
     def _was_read(self, values: list[ReadValue]) -> None:
         """Beside the open bill of that energy, else beside a new one."""
-        self.read.setEnabled(self._enabled)
-        self._say("")
         bill = [one for one in values if one.repeat == self.question.id]
         energy = next((one.answer.value for one in bill if one.question == ENERGY), None)
         if isinstance(energy, str) and energy != self.open_energy:
@@ -254,17 +252,10 @@ class BillTable(Rows):
             return
         shown = [one for one in bill if one.question != ENERGY]
         shown += new_to_contract(self._situation(), self.open_energy, values)
+        self.papers.keep(self.open_row, self.photo.pages, values)
         self.row.proposals.show_values(shown)
         follow_reading_order(self)
         self.row.proposals.focus_first()
-
-    def _not_read(self, sentence: str) -> None:
-        self.read.setEnabled(self._enabled)
-        self._say(sentence)
-
-    def _say(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self.told.setVisible(bool(sentence))
 
     def _take_read(self, value: ReadValue) -> None:
         """One value, as if it was typed; the picture goes with the first of the bill's own."""
@@ -395,3 +386,4 @@ class BillTable(Rows):
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.open_row and self.row.isAncestorOf(new):
             self.row.note_focus(new)
+            self.paper_changed.emit()

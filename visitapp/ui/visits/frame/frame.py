@@ -114,6 +114,7 @@ def said_ended(session: VisitSession, *, corrected: bool) -> str:
 
 
 NOTES_WIDTH, HELP_WIDTH = 480, 360
+HELP, SEE_PAPER = "Aide", "Voir la facture"
 WHOLE = 100_000  # wider than any window: the drawer covers the page
 
 
@@ -159,6 +160,14 @@ class VisitFrame(QWidget):
             page.head.corner.addWidget(self.help_button)
         self.help_button.setVisible(page is not None and self.density == "narrow")
 
+    def show_paper(self) -> None:
+        """The photo of a bill takes the place of its drawing, here or behind F1."""
+        page = self.pages.section_page(self.step)
+        paper = page.paper() if page is not None else None
+        for panel in (self.help, self.help_over):
+            panel.show_paper(paper)
+        self.help_button.setText(SEE_PAPER if paper is not None else HELP)
+
     def says_gone(self, path: str) -> bool:
         """Whether a question is in the visit no more: said, as there is nothing to show."""
         gone = self.session.gone(path)
@@ -180,6 +189,7 @@ class VisitFrame(QWidget):
         self.stack = QStackedWidget()
         self.points = PointsBook(self.jobs, session, self)
         self.pages = VisitPages(look, self.jobs, session, self.stack, self.points)
+        self.pages.paper_changed.connect(self.show_paper)
         self.chooser = Chooser(look)
         self.help = HelpPanel(look)
         self.footer = VisitFooter(look)
@@ -191,7 +201,7 @@ class VisitFrame(QWidget):
         self.help_over = HelpPanel(look)
         self.help_over.set_over(True)
         self.help_drawer = Drawer(look, self.help_over, self._body, HELP_WIDTH)
-        self.help_button = Button(look, "Aide", icon="aide", shortcut="F1")
+        self.help_button = Button(look, HELP, icon="aide", shortcut="F1")
         self.help_button.setParent(self)
         self.help_button.hide()
         self.danger_panel: DangerPanel | None = None

@@ -370,6 +370,7 @@ class VisitScreen(VisitFrame):
             question = section.questions[0]
         self.help.show_question(question)
         self.help_over.show_question(question)
+        self.show_paper()
 
     def _told(self, sentence: str, undo: Callable[[], None] | None) -> None:
         self.toast.say(sentence, "Annuler", undo or self.session.undo.undo)
