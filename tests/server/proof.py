@@ -2,19 +2,16 @@
 
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import new_epoch
-from visitapp.server.sync import sealing
-from visitapp.sync.wire import seal
+from visitapp.server.sync.sealing import own_seal_keys
+from visitapp.sync.wire.content import content
 from visitapp.sync.wire.messages import WireChange
 
 
 async def sealed(database: ServerDatabase, *changes: WireChange) -> list[WireChange]:
     """These with the seal of this server, which has lost them."""
     async with database.session() as session:
-        key = await sealing._key(session)
-    return [
-        one.model_copy(update={"seal": seal.seal(key, 900 + n, seal.BEGINNING, seal.content(one))})
-        for n, one in enumerate(changes)
-    ]
+        keys = await own_seal_keys(session)
+    return [one.model_copy(update={"seal": keys.of_change(content(one))}) for one in changes]
 
 
 async def restored(database: ServerDatabase) -> None:

@@ -32,6 +32,7 @@ from visitapp.server.routes import (
 from visitapp.server.routes import photos as photo_routes
 from visitapp.server.routes.enrolment import by_token
 from visitapp.server.sync import feed_lag
+from visitapp.server.sync.sealing import seal_keys
 
 
 def make_app(
@@ -43,7 +44,8 @@ def make_app(
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await database.open()
         async with database.session() as session:
-            app.state.sealer = Sealer((await keys_of(session, [OWN]))[OWN].secret)
+            own = (await keys_of(session, [OWN]))[OWN].secret
+        app.state.sealer, app.state.seal_keys = Sealer(own), seal_keys(own)
         await at_first(app, database)
         if photos is not None:
             await photos.open()
@@ -65,6 +67,7 @@ def make_app(
     app.state.updates = None
     app.state.called = ()
     app.state.sealer = Sealer(secrets.token_bytes(32))
+    app.state.seal_keys = seal_keys(secrets.token_bytes(32))
     app.include_router(health.router)
     app.include_router(enrolment.router)
     app.include_router(sign_in.router)

@@ -15,8 +15,8 @@ from visitapp.store.file.errors import KeyringUnavailable
 from visitapp.store.keys.secret_file import SecretFile
 from visitapp.sync.wire import enrol
 from visitapp.sync.wire.enrol import BadAddress, BadCode, Opened, address_of
-from visitapp.sync.wire.link import Link, Offline, SignedOut
-from visitapp.sync.wire.messages import Renew
+from visitapp.sync.wire.link import Link, Offline, SignedOut, checked
+from visitapp.sync.wire.messages import Digest, Renew
 from visitapp.sync.wire.session import IN_FILE, IN_KEYRING, WHERE, Session
 
 
@@ -55,7 +55,8 @@ def enrolled(database: Database, keyring: Any, server: AgencyServer, client: htt
 
 def answers(client: httpx2.Client, session: Session) -> bool:
     """Whether the server knows this laptop."""
-    return Link(client, session.token, session.renew).digest().records == {}
+    answer = Link(client, session.token, session.renew).answer("GET", "/v1/digest")
+    return Digest.model_validate_json(checked(answer).content).records == {}
 
 
 def test_enrolled_with_a_code_and_known_from_then_on(database, server, client) -> None:

@@ -49,9 +49,9 @@ class ServerDatabase(Protocol):
     between: str
     """SQL of what stands after (`:xid`, `:number`) in the feed, up to (`:to_xid`, `:to_number`)."""
     gathers: str
-    """SQL around a SELECT of `xid`, `number`, `seal`, `root`, `record`, `id`, `wire` and `shown`,
-    in its order: `items`, a line for each change with `shown` 1, which is its number, seal, root,
-    record, id and `wire`, and `places`, each as `xid:number:root`, commas between; both only as
+    """SQL around a SELECT of `xid`, `number`, `root`, `record`, `id`, `wire` and `shown`, in its
+    order: `items`, a line for each change with `shown` 1, which is its number, root, record, id
+    and `wire`, and `places`, each as `xid:number:root`, commas between; both only as
     far as `most_text` signs; and how many were `found`."""
     waits: str
     """The same as its sessions'."""

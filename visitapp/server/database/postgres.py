@@ -32,12 +32,12 @@ _VALUE = re.compile(r"(?<![:\w]):([a-z_]+)")
 _INSERT = re.compile(r"(\s*INSERT\b.*)\bVALUES \(([^()]*)\)([^:]*)", re.DOTALL)
 _SILENT = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|CREATE|ALTER)\b(?!.*\bRETURNING\b)", re.DOTALL)
 GATHERS = f"""
-SELECT string_agg(number || ' ' || seal || ' ' || root || ' ' || record
+SELECT string_agg(number || ' ' || root || ' ' || record
         || ' ' || id || ' ' || wire, chr(10))
         FILTER (WHERE shown = 1 AND before < :most_text) AS items,
     string_agg(xid || ':' || number || ':' || root, ',')
         FILTER (WHERE before < :most_text) AS places, count(*) AS found
-FROM (SELECT xid, number, seal, root, record, id, wire, shown, {BEFORE} AS before
+FROM (SELECT xid, number, root, record, id, wire, shown, {BEFORE} AS before
     FROM (%s) AS theirs) AS measured
 """  # noqa: S608 - constants
 LIMITS = """

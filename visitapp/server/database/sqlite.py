@@ -23,12 +23,12 @@ from visitapp.store.file import ballast
 
 _LIST = re.compile(r"\bIN :([a-z_]+)")
 GATHERS = f"""
-SELECT group_concat(number || ' ' || seal || ' ' || root || ' ' || record
+SELECT group_concat(number || ' ' || root || ' ' || record
         || ' ' || id || ' ' || wire, char(10))
         FILTER (WHERE shown = 1 AND before < :most_text) AS items,
     group_concat(xid || ':' || number || ':' || root, ',')
         FILTER (WHERE before < :most_text) AS places, count(*) AS found
-FROM (SELECT xid, number, seal, root, record, id, wire, shown, {BEFORE} AS before
+FROM (SELECT xid, number, root, record, id, wire, shown, {BEFORE} AS before
     FROM (%s) AS theirs) AS measured
 """  # noqa: S608 - constants
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")

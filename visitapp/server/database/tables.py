@@ -37,7 +37,7 @@ class Record(ServerTable, table=True):
 
 class Change(ServerTable, table=True):
     """A change's whole message, `wire`, closed by its household's key; with a `scope`, a notice of
-    coming, going or erasure, in clear and without a `seal`."""
+    coming, going or erasure, in clear."""
 
     __tablename__ = "change"
     __table_args__ = (
@@ -66,7 +66,6 @@ class Change(ServerTable, table=True):
     device: str
     print: str
     wire: str = Field(sa_column=Column(Text, nullable=False))
-    seal: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class HouseholdKey(ServerTable, table=True):

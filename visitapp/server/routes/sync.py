@@ -1,13 +1,38 @@
 """Routes of sync: each calls one function of `exchange`."""
 
-from fastapi import APIRouter, HTTPException, Response
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.routing import APIRoute
 
 from visitapp.server.http.dependencies import Asking, Stored
 from visitapp.server.sync import exchange
 from visitapp.server.sync.feed import BadCursor
+from visitapp.sync.wire import answer_seal
 from visitapp.sync.wire.messages import Digest, Have, Hello, Lacking, Push, Pushed, Wanted, Welcome
 
-router = APIRouter(prefix="/v1")
+
+class Sealed(APIRoute):
+    """A route whose answers are sealed, for whoever asks with a word (`answer_seal.py`)."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers, sealed."""
+        answered = super().get_route_handler()
+
+        async def sealed(request: Request) -> Response:
+            answer = await answered(request)
+            asked = request.headers.get(answer_seal.ASKED, "")
+            if asked and len(asked) <= answer_seal.LONGEST:
+                key = request.app.state.seal_keys.answers
+                said = answer_seal.seal(key, request.url.path, asked, bytes(answer.body))
+                answer.headers[answer_seal.SEAL] = said
+            return answer
+
+        return sealed
+
+
+router = APIRouter(prefix="/v1", route_class=Sealed)
 
 
 @router.post("/hello")

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from visitapp.domain.privacy.sight import hidden
 from visitapp.server.audit import audit
 from visitapp.server.database.database import ServerDatabase, Session
-from visitapp.server.database.household_keys import opened
 from visitapp.server.rights import visible_to
 from visitapp.server.rights.person import Person
 from visitapp.server.sync.feed_rows import MOST_TEXT, ahead
-from visitapp.server.sync.read_items import numbered
+from visitapp.server.sync.read_items import read_changes
 from visitapp.sync.changes import digest
 
 MOST = 1000
+LINE = ("number", "root", "record", "id", "wire")
 OF_RECORDS = """
-SELECT number, seal, root, record, id, wire,
+SELECT number, root, record, id, wire,
     sum(length(wire)) OVER (ORDER BY number ROWS UNBOUNDED PRECEDING) - length(wire) AS before
-FROM (SELECT number, seal, root, record, id, wire FROM change
+FROM (SELECT number, root, record, id, wire FROM change
     WHERE (root IN :records OR record IN :records) AND scope = ''
     AND number > :after AND xid < {fence} AND EXISTS (
         SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
@@ -106,8 +106,7 @@ async def whole(
         **visible_to.sql_values(person),
     )  # fmt: skip
     rows = [row for row in found if row["before"] < MOST_TEXT]
-    told = await opened(session, rows)
-    changes = ",".join(numbered(row["number"], row["seal"], row["wire"]) for row in told)
+    changes = await read_changes(session, (tuple(row[name] for name in LINE) for row in rows))
     more = len(found) == MOST or len(rows) < len(found)
     place = rows[-1]["number"] if more else "null"
     text = f'{{"epoch":"{epoch}","after":{place},"changes":[{changes}]}}'

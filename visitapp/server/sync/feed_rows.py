@@ -43,7 +43,7 @@ FROM (SELECT count(*) AS many FROM (
     SELECT 1 FROM member WHERE scope IN :scopes LIMIT :most) AS found) AS mine
 """
 WALK = """
-SELECT xid, number, seal, root, record, id, wire, {shown} AS shown FROM change
+SELECT xid, number, root, record, id, wire, {shown} AS shown FROM change
 WHERE {between} AND (scope IN :scopes OR (
     scope = '' AND EXISTS (
         SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)))
@@ -56,11 +56,11 @@ SELECT root, (
 FROM (SELECT DISTINCT root FROM member WHERE scope IN :scopes) AS mine
 """
 OF_HOUSEHOLDS = """
-SELECT xid, number, seal, root, record, id, wire, shown FROM (
-    SELECT xid, number, seal, root, record, id, wire, {shown} AS shown FROM change
+SELECT xid, number, root, record, id, wire, shown FROM (
+    SELECT xid, number, root, record, id, wire, {shown} AS shown FROM change
     WHERE root IN :roots AND scope = '' AND {between}
     UNION ALL
-    SELECT xid, number, seal, root, record, id, wire, 1 AS shown FROM change
+    SELECT xid, number, root, record, id, wire, 1 AS shown FROM change
     WHERE scope IN :scopes AND scope <> '' AND {between}) AS theirs
 ORDER BY xid + 0, number LIMIT :most
 """

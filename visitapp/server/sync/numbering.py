@@ -26,7 +26,6 @@ from visitapp.server.sync.scheme_placement import narrow
 from visitapp.store.file.ids import named
 from visitapp.sync.changes import digest
 from visitapp.sync.wire.messages import Result, WireChange
-from visitapp.sync.wire.seal import content
 
 _MODULUS = digest.MODULUS
 NOT_YOURS = "Ce dossier n’est pas à vous, ou n’est plus là."
@@ -70,25 +69,32 @@ SET_STATE = "UPDATE record SET state = :state WHERE id = :id"
 async def number(
     session: Session, waits: str, person: Person, changes: Sequence[WireChange]
 ) -> list[Result]:
-    """Keep these changes and number them; one result for each, in their order."""
+    """Keep these changes and number them; one result for each, in their order.
+
+    Of two under one id the first is meant: what proves one says nothing of the other.
+    """
     done: dict[str, Result] = {}
-    shaped = [c for c in changes if _refused(c, permissions.misshapen(c), done)]
+    first = list({change.id: change for change in reversed(changes)}.values())[::-1]
+    texts = {change.id: permissions.readable(change) for change in first}
+    shaped = [c for c in first if _refused(c, permissions.misshapen(c, texts[c.id]), done)]
     known = await _known(session, waits, person, shaped)
     shaped = await _without_erased(session, shaped, known, done)
     by = await judges(session, person, {change.device for change in shaped})
-    proven = await sealing.proven(session, shaped)
+    keys = await sealing.own_seal_keys(session)
+    proven = {c.id for c in shaped if c.seal and keys.is_of_change(c.seal, texts[c.id])}
     shaped = [c for c in shaped if c.id in proven
               or _refused(c, permissions.why_not_begin(c, person, by), done)]  # fmt: skip
     records = await _records(session, waits, person, shaped, known, by)
     barred = await quota.beyond(session, shaped, records)
     barred |= await permissions.barred(session, shaped, records, by, proven)
-    rows = await _rows(session, [(c, records[c.record]["root"]) for c in shaped
+    rows = await _rows(session, [(c, records[c.record]["root"], texts[c.id]) for c in shaped
                                  if c.record in records])  # fmt: skip
     await _tell_again(session, [row for id, row in rows.items() if id in barred], done, barred)
     allowed = [c for c in shaped if _refused(c, _why_not(c, records, barred), done)]
     fresh = await _claim(session, [rows[change.id] for change in allowed], done)
     kept = [change for change in allowed if change.id in fresh]
-    await sealing.seal_fresh(session, [(c, rows[c.id]["root"]) for c in kept], fresh)
+    hung = [(change.id, str(rows[change.id]["root"])) for change in kept]
+    await sealing.hang(session, keys, hung, fresh, texts)
     await _keep_up(session, kept)
     await place(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
     await narrow(session, by, kept)
@@ -234,15 +240,14 @@ def _why_not(change: WireChange, records: Mapping[str, Row], barred: Mapping[str
 
 
 async def _rows(
-    session: Session, changes: Sequence[tuple[WireChange, str]]
+    session: Session, changes: Sequence[tuple[WireChange, str, str]]
 ) -> dict[str, dict[str, Any]]:
-    """By id, the row of each change, closed by the key of its household."""
-    keys = await made_keys_of(session, {root for _, root in changes})
-    return {change.id: _row(change, root, keys[root]) for change, root in changes}
+    """By id, the row of each change, its text closed by the key of its household."""
+    keys = await made_keys_of(session, {root for _, root, _ in changes})
+    return {change.id: _row(change, root, keys[root], text) for change, root, text in changes}
 
 
-def _row(change: WireChange, root: str, key: HouseholdKey) -> dict[str, Any]:
-    text = content(change)
+def _row(change: WireChange, root: str, key: HouseholdKey, text: str) -> dict[str, Any]:
     return {
         "id": change.id,
         "record": change.record,

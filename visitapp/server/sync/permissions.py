@@ -1,14 +1,15 @@
 """What a push may hold: the shape of each change, then its author's rights."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC
+
+from pydantic_core import from_json
 
 from visitapp.domain.privacy.writes import why_not
 from visitapp.server.database.database import Row, Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import NO_HOUSEHOLD, may_see
 from visitapp.server.sync.assignment import ASSIGNED, visitor_of, why_not_given
+from visitapp.sync.wire.content import content
 from visitapp.sync.wire.messages import MOST_BYTES, WireChange
 
 CREATED, STATE = "@created", "@state"
@@ -24,11 +25,10 @@ NO_LONGER = "Ce foyer n’est plus dans vos territoires : vous ne pouvez plus le
 Judges = Mapping[str, Person]
 
 
-def misshapen(change: WireChange) -> str:
-    """Why a change is invalid by itself, in French; empty if it is valid."""
+def misshapen(change: WireChange, text: str) -> str:
+    """Why a change of this content is invalid by itself, in French; empty if it is valid."""
     if change.id in change.bases:
         return "Cette réponse se remplace elle-même."
-    text = _text(change)
     if not text:
         return UNREADABLE
     if len(text) > LONGEST:
@@ -42,14 +42,14 @@ def misshapen(change: WireChange) -> str:
     return ""
 
 
-def _text(change: WireChange) -> str:
-    """A change as JSON, or empty when laptops could not read it (half a character, depth)."""
+def readable(change: WireChange) -> str:
+    """Its content; empty when laptops could not read it (half a character, depth)."""
     try:
-        change.at.astimezone(UTC)
-        json.dumps(change.model_dump(exclude={"at"}), allow_nan=False)
-        return change.model_dump_json()
+        text = content(change)
+        from_json(text.encode())  # as they read it
     except (ValueError, OverflowError, RecursionError):
         return ""
+    return text
 
 
 def why_not_begin(change: WireChange, person: Person, by: Judges) -> str:

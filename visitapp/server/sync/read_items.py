@@ -1,20 +1,30 @@
-"""Changes as the feed gives them: opened with the keys of their households, numbered, as JSON."""
+"""Changes as laptops are given them: opened with the keys of their households, numbered, sealed, as
+JSON."""
+
+from collections.abc import Iterable
 
 from visitapp.server.database.database import Session
-from visitapp.server.database.household_keys import keys_of, opened_wire
+from visitapp.server.database.household_keys import BEGINS, OWN, keys_of, opened_wire
+from visitapp.server.sync.sealing import seal_keys
 
 
 async def read_items(session: Session, lines: str) -> str:
     """The lines of `ServerDatabase.gathers` as JSON, commas between."""
-    told = [line.split(" ", 5) for line in lines.split("\n")] if lines else []
-    keys = await keys_of(session, {root for _, _, root, *_ in told})
-    return ",".join(
-        numbered(number, seal, opened_wire(keys, root, record, id, wire))
-        for number, seal, root, record, id, wire in told
-    )
+    told = (tuple(line.split(" ", 4)) for line in lines.split("\n"))
+    return await read_changes(session, told if lines else ())
 
 
-def numbered(number: object, seal: str, wire: str) -> str:
-    """A change as it came, with number and seal: its text is never read again on the way out."""
-    sealed = f'"seal":"{seal}",' if seal else ""
-    return f'{{"number":{number},{sealed}{wire[1:]}'
+async def read_changes(session: Session, lines: Iterable[tuple[str, ...]]) -> str:
+    """Changes by number, root, record, id and `wire`, as they came, each with its number and
+    seal: nothing is read again on the way out."""
+    told = list(lines)
+    if not told:
+        return ""
+    keys = await keys_of(session, {OWN, *(root for _, root, *_ in told)})
+    seal = seal_keys(keys[OWN].secret).of_change
+    found = []
+    for number, root, record, id, wire in told:
+        text = opened_wire(keys, root, record, id, wire)
+        sealed = "" if wire.startswith(BEGINS) else f'"seal":"{seal(text)}",'
+        found.append(f'{{"number":{number},{sealed}{text[1:]}')
+    return ",".join(found)

@@ -1,14 +1,19 @@
-"""The server's seal on what it numbers: nobody but this server can have made one.
+"""The server's seals: on every answer that it gives, and on each change that it numbered.
 
-Its key follows from the database's own secret key, which the outer key closes: « apart » has it, a
-reader of the base or of a backup has not, and a turned outer key changes nothing. What is given
-back after a restore is believed by its seal alone. The changes of a household hang on each other
-(`record.link`, at its root), so what was slipped in, altered or taken out shows.
+Both keys follow from the database's own secret key, which the outer key closes: « apart » has it, a
+reader of the base or of a backup has not, and a turned outer key changes nothing. An answer is
+signed whole (`answer_seal.py`). The seal of a change is for this server alone, who reads it when
+the change is given back after a restore: a keyed hash, made when it is given, stored nowhere. The
+changes of a household hang on each other by another (`record.link`, at its root), so what was
+slipped in, altered or taken out shows.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -16,77 +21,87 @@ from visitapp.server.database.database import Session
 from visitapp.server.database.household_key import Altered
 from visitapp.server.database.household_keys import OWN, keys_of, made_keys_of, opened_wire
 from visitapp.store.keys.derive import derived
-from visitapp.sync.wire import seal
-from visitapp.sync.wire.messages import WireChange
 
 LINKS = "SELECT id, link FROM record WHERE id IN :roots"
-SEAL = "UPDATE change SET seal = :seal WHERE number = :number"
 HANG = "UPDATE record SET link = :link WHERE id = :id"
 EVERY = """
-SELECT number, root, record, id, wire, seal FROM change
+SELECT number, root, record, id, wire FROM change
 WHERE root = :root AND scope = '' ORDER BY number
 """
+LENGTH = 18
+"""Bytes of a keyed hash that are kept."""
 
 
-async def public(session: Session) -> str:
-    """The key that laptops check seals with, in hexadecimal."""
-    return (await _key(session)).public_key().public_bytes_raw().hex()
+@dataclass(frozen=True, slots=True)
+class SealKeys:
+    """What answers are signed with, and what seals of changes and links are made with."""
 
+    answers: Ed25519PrivateKey = field(repr=False)
+    changes: bytes = field(repr=False)
+    links: bytes = field(repr=False)
 
-async def proven(session: Session, changes: Collection[WireChange]) -> frozenset[str]:
-    """Those of these changes that this server numbered once, by id."""
-    told = [one for one in changes if one.seal]
-    if not told:
-        return frozenset()
-    key = (await _key(session)).public_key()
-    return frozenset(one.id for one in told if seal.is_sealed(key, one))
+    @property
+    def public(self) -> str:
+        """What laptops check answers with, in hexadecimal."""
+        return self.answers.public_key().public_bytes_raw().hex()
 
+    def of_change(self, text: str) -> str:
+        """The seal of a change, by its text as it is kept."""
+        made = hmac.digest(self.changes, text.encode(), hashlib.sha256)[:LENGTH]
+        return urlsafe_b64encode(made).decode()
 
-async def seal_fresh(
-    session: Session, kept: Sequence[tuple[WireChange, str]], numbers: Mapping[str, int]
-) -> None:
-    """Seal what was numbered now, each with its household, whose rows this transaction holds."""
-    if not kept:
-        return
-    key = await _key(session)
-    rows = await session.rows(LINKS, roots=sorted({root for _, root in kept}))
-    links = {row["id"]: bytes.fromhex(row["link"]) or seal.BEGINNING for row in rows}
-    sealed: list[dict[str, Any]] = []
-    for change, root in sorted(kept, key=lambda one: numbers[one[0].id]):
-        number, before, said = numbers[change.id], links[root], seal.content(change)
-        sealed.append({"number": number, "seal": seal.seal(key, number, before, said)})
-        links[root] = seal.link(number, before, said)
-    await session.each(SEAL, sealed)
-    hung = [{"id": root, "link": links[root].hex()} for root in sorted(links)]
-    await session.each(HANG, hung)
+    def is_of_change(self, seal: str, text: str) -> bool:
+        """Whether this server numbered exactly this once."""
+        return hmac.compare_digest(seal, self.of_change(text))
 
-
-async def first_broken(session: Session, root: str) -> int | None:
-    """The number at which a household's changes do not hang together as sealed; None: they do."""
-    key, keys = (await _key(session)).public_key(), await keys_of(session, [root])
-    before, number = seal.BEGINNING, 0
-    for row in await session.rows(EVERY, root=root):
-        number = int(row["number"])
-        try:
-            wire = opened_wire(keys, root, row["record"], row["id"], row["wire"])
-        except (Altered, KeyError):
-            return number
-        change = WireChange.model_validate_json(wire)
-        change = change.model_copy(update={"seal": row["seal"]})
-        told = seal.read(row["seal"])
-        if told is None or told.before != before or not seal.is_sealed(key, change, number):
-            return number
-        before = seal.link(number, before, seal.content(change))
-    rows = await session.rows(LINKS, roots=[root])
-    last = bytes.fromhex(rows[0]["link"]) if rows else b""
-    return None if (last or seal.BEGINNING) == before else number + 1
-
-
-async def _key(session: Session) -> Ed25519PrivateKey:
-    own = await keys_of(session, [OWN]) or await made_keys_of(session, [OWN])
-    return _derived(own[OWN].secret)
+    def link(self, before: str, number: int, text: str) -> str:
+        """What the next change of the household hangs on, after this one."""
+        said = f"{before} {number} {text}".encode()
+        return hmac.digest(self.links, said, hashlib.sha256)[:LENGTH].hex()
 
 
 @lru_cache(8)
-def _derived(secret: bytes) -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(derived(secret, b"seal of changes"))
+def seal_keys(secret: bytes) -> SealKeys:
+    """The keys that follow from the database's own."""
+    return SealKeys(
+        Ed25519PrivateKey.from_private_bytes(derived(secret, b"seal of answers")),
+        derived(secret, b"seal of changes"), derived(secret, b"links of changes"),
+    )  # fmt: skip
+
+
+async def own_seal_keys(session: Session) -> SealKeys:
+    """Those of this database."""
+    own = await keys_of(session, [OWN]) or await made_keys_of(session, [OWN])
+    return seal_keys(own[OWN].secret)
+
+
+async def hang(
+    session: Session, keys: SealKeys, kept: Sequence[tuple[str, str]], numbers: Mapping[str, int],
+    texts: Mapping[str, str],
+) -> None:  # fmt: skip
+    """Hang what was numbered now, ids and households whose rows this transaction holds."""
+    if not kept:
+        return
+    rows = await session.rows(LINKS, roots=sorted({root for _, root in kept}))
+    links = {row["id"]: str(row["link"]) for row in rows}
+    for id, root in sorted(kept, key=lambda one: numbers[one[0]]):
+        links[root] = keys.link(links[root], numbers[id], texts[id])
+    await session.each(HANG, [{"id": root, "link": links[root]} for root in sorted(links)])
+
+
+async def first_broken(session: Session, root: str) -> int | None:
+    """The number from which a household's changes are no longer what was numbered; None: they are.
+
+    Where each can be read and the whole does not hang together, that is the first of all.
+    """
+    sealed, keys = await own_seal_keys(session), await keys_of(session, [root])
+    link, first = "", 0
+    for row in await session.rows(EVERY, root=root):
+        number = int(row["number"])
+        try:
+            text = opened_wire(keys, root, row["record"], row["id"], row["wire"])
+        except (Altered, KeyError):
+            return number
+        link, first = sealed.link(link, number, text), first or number
+    rows = await session.rows(LINKS, roots=[root])
+    return None if (str(rows[0]["link"]) if rows else "") == link else first

@@ -124,10 +124,6 @@ class _Bringing(Engine):
         """All pages."""
         self._receive(done)
 
-    def _proven[P: (Page, Given)](self, told: P) -> P:
-        """The file is signed whole."""
-        return told
-
     def let_go(self, record: str, done: Round) -> None:
         """A record that was erased."""
         self._erase(record, done)

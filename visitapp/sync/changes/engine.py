@@ -17,7 +17,6 @@ from visitapp.store.file.database import Database
 from visitapp.store.log import records
 from visitapp.store.log.log import Change
 from visitapp.sync.changes import (
-    check_seals,
     digest,
     erasures,
     fetch_whole,
@@ -32,14 +31,13 @@ from visitapp.sync.changes import (
 )
 from visitapp.sync.changes.receive import CURSOR, EPOCH, Received, receive_page, receive_record
 from visitapp.sync.changes.split_batch import by_halves
-from visitapp.sync.wire import device_word
+from visitapp.sync.wire import device_word, seal_key
 from visitapp.sync.wire import server_limits as hearing
 from visitapp.sync.wire.attempts import ROLE, SCHEMES
 from visitapp.sync.wire.link import OtherEpoch, Refused, Server, hello_of
 from visitapp.sync.wire.local import Local
 from visitapp.sync.wire.messages import (
     Digest,
-    Given,
     Notice,
     Page,
     Push,
@@ -148,7 +146,7 @@ class Engine:
         )
         welcome = self.server.hello(told)
         answered = self.now()
-        self.local(check_seals.pinned(welcome.sealed_by))
+        self.local(seal_key.pinned(welcome.sealed_by))
         self.local(lambda db: hearing.keep_limits(db, welcome, told.at, answered))
         return known, welcome
 
@@ -192,7 +190,7 @@ class Engine:
     def _receive(self, done: Round) -> None:
         while True:
             cursor = self.local(lambda db: meta.read(db, CURSOR)) or ""
-            page = self._proven(self.server.changes(cursor))
+            page = self.server.changes(cursor)
             last = {item.record: item for item in page.items if isinstance(item, Notice)}
             leaving = [notice for notice in last.values() if notice.notice != "granted"]
             granted = [n.record for n in last.values() if n.notice == "granted"]
@@ -217,7 +215,7 @@ class Engine:
         """Piece by piece; after a cut, from the piece that was cut."""
         after: int | None = self.local(lambda db: fetch_whole.begun(db, records))
         while after is not None:
-            given = self._proven(self.server.records(records, after))
+            given = self.server.records(records, after)
             for start in range(0, len(given.changes), STEP):
                 step = given.changes[start : start + STEP]
                 self._note(self.local(_kept(step, self.after)), done)
@@ -238,10 +236,6 @@ class Engine:
         for start in range(0, last, STEP):
             self._note(self.local(_kept(changes[start : start + STEP], self.after)), done)
         return changes[last:]
-
-    def _proven[P: (Page, Given)](self, told: P) -> P:
-        """What the server numbered, or nothing."""
-        return check_seals.checked(self.local, told)
 
     def _note(self, found: Received, done: Round) -> None:
         done.received |= {record for record, _ in found.places}

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 import httpx2
 from pydantic import ValidationError
 
+from visitapp.sync.wire import answer_seal
 from visitapp.sync.wire.messages import (
     OLDEST,
     PROTOCOL,
@@ -69,7 +70,7 @@ class TooOld(LinkError):
 
 
 class NotSealed(LinkError):
-    """What the server gives is not what the agency's server numbered: nothing of it is taken."""
+    """What came is not what the agency's server said: nothing of it is taken."""
 
 
 class OtherEpoch(LinkError):
@@ -115,7 +116,10 @@ class Server(Protocol):
 
 
 class Link:
-    """The server over HTTPS, one thread at a time; `renew` gives another token."""
+    """The server over HTTPS, one thread at a time; `renew` gives another token.
+
+    It begins with `hello`, which tells by which key all its answers are sealed.
+    """
 
     def __init__(
         self,
@@ -126,10 +130,12 @@ class Link:
         self._client = client
         self._token = token
         self._renew = renew
+        self._sealed_by = ""
 
     def hello(self, hello: Hello) -> Welcome:
         """Present this laptop. Raises TooOld; Offline for a server that is too old for it."""
         welcome = self._post("/v1/hello", hello, Welcome)
+        self._sealed_by = welcome.sealed_by
         if welcome.oldest > PROTOCOL:
             raise TooOld(str(welcome.oldest))
         if welcome.newest < OLDEST:
@@ -142,7 +148,7 @@ class Link:
 
     def changes(self, cursor: str) -> Page:
         """One page of what is new."""
-        return self._read(self._ask("GET", "/v1/changes", params={"cursor": cursor}), Page)
+        return self._sealed("GET", "/v1/changes", Page, params={"cursor": cursor})
 
     def records(self, records: Sequence[str], after: int = 0) -> Given:
         """A piece of all changes of these records. Raises Offline for one that leads nowhere."""
@@ -157,7 +163,7 @@ class Link:
 
     def digest(self) -> Digest:
         """What the server holds for this laptop."""
-        return self._read(self._ask("GET", "/v1/digest"), Digest)
+        return self._sealed("GET", "/v1/digest", Digest)
 
     def _post[M: Message](self, path: str, message: Message, kind: type[M]) -> M:
         body = message.model_dump_json().encode()
@@ -165,10 +171,19 @@ class Link:
         if len(body) > WORTH_PACKING:
             body = gzip.compress(body, compresslevel=6, mtime=0)
             headers["content-encoding"] = "gzip"
-        return self._read(self._ask("POST", path, content=body, headers=headers), kind)
+        return self._sealed("POST", path, kind, content=body, headers=headers)
 
-    def _read[M: Message](self, answer: Answer, kind: type[M]) -> M:
-        return understood(answer, kind)
+    def _sealed[M: Message](self, method: str, path: str, kind: type[M], **given: Any) -> M:
+        """An answer that the server said to this question. Raises NotSealed."""
+        word = answer_seal.new_word()
+        headers = {**given.pop("headers", {}), answer_seal.ASKED: word}
+        answer = self._ask(method, path, **given, headers=headers)
+        told = understood(answer, kind)
+        key = told.sealed_by if isinstance(told, Welcome) else self._sealed_by
+        seal = answer.headers.get(answer_seal.SEAL, "")
+        if not answer_seal.is_sealed(key, path, word, answer.content, seal):
+            raise NotSealed(path)
+        return told
 
     def answer(self, method: str, path: str, **given: Any) -> Answer:
         """The answer to one question, whatever it says. Raises Offline."""

@@ -26,8 +26,8 @@ Place = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,64}:[0-9]{1,
 """A place in the feed, `epoch:transaction:number`: of two in one epoch, the greater is later."""
 Name = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
 """PostgreSQL keeps no text with a NUL in it."""
-Seal = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_=-]{1,140}$")]
-"""The server's, on what it numbered (`seal.py`)."""
+Seal = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{24}$")]
+"""The server's, on what it numbered: for itself, should it lose it."""
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A public key of Ed25519."""
 Whose = Literal["own", "closed", "other"]

@@ -49,7 +49,7 @@ def upgrade() -> None:
     )
     _table(
         "change",
-        "number*:big xid:big=0 id record root scope path device print wire:text seal=",
+        "number*:big xid:big=0 id record root scope path device print wire:text",
         sa.UniqueConstraint("id"),
         sqlite_autoincrement=True,
     )

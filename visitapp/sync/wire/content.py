@@ -1,0 +1,17 @@
+"""What a laptop says in a change, as text: one text for one change, everywhere."""
+
+import json
+from datetime import UTC
+
+from visitapp.sync.wire.messages import WireChange
+
+OURS = {"number", "seal"}
+"""What the server adds to a change: the rest is its content."""
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def content(change: WireChange) -> str:
+    """Its text. Raises ValueError, OverflowError or RecursionError for what no laptop can read."""
+    told = change.model_dump(exclude=OURS)
+    told["at"] = change.at.astimezone(UTC).isoformat()
+    return _JSON.encode(told)
