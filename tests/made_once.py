@@ -25,7 +25,8 @@ OWN_IDS = """
 UPDATE meta SET value = CASE key WHEN 'database' THEN ? WHEN 'device' THEN ? ELSE ? END
 WHERE key IN ('database', 'device', 'incarnation')
 """
-
+ITS_OWN = 3
+"""Rows written in a copy before its desk is given to a test."""
 MOST_HOMES = 8
 
 
@@ -62,7 +63,7 @@ def _copies() -> tuple[Callable[[Path, bytes], None], Callable[..., database.Dat
         fresh[path] = connection = connect(path, first)
         if key != first:
             connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
-        connection.execute(OWN_IDS, [uuid7() for _ in range(3)])
+        connection.execute(OWN_IDS, [uuid7() for _ in range(ITS_OWN)])
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def opened(path: Path, key: bytes, **how: Any) -> database.Database:

@@ -9,6 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from tests.made_once import ITS_OWN
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.store.file.connection import connect
 
@@ -20,7 +21,7 @@ def prepared[T](fill: Callable[..., T]) -> Callable[..., T]:
     @wraps(fill)
     def filled(desk: Any, *given: Any) -> T:
         database, root = desk.database, desk.profile.root
-        if database.connection.total_changes:
+        if not _is_new(database):
             return fill(desk, *given)
         which = desk.author, desk.device, desk.now.at, desk.key, given
         if which not in kept:
@@ -40,6 +41,12 @@ def prepared[T](fill: Callable[..., T]) -> Callable[..., T]:
         return found
 
     return filled
+
+
+def _is_new(database: Any) -> bool:
+    """Whether nothing was written since it was made, but ids of its own."""
+    written = database.connection.total_changes
+    return written in (0, ITS_OWN) and not database.rows("SELECT 1 FROM change LIMIT 1")
 
 
 @prepared
