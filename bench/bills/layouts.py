@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 
+from bench.bills import offers
 from bench.bills.invented import CENT, Facts, cents
 from bench.bills.paper import Sheet, day, digits, euros, head, long_day, total_row, whole
 
@@ -63,7 +64,8 @@ def volt(facts: Facts) -> tuple[bytes, Truth]:
     sheet.row((40, "TVA 20 %"), (-540, euros(vat)))
     sheet.rule()
     total_row(sheet, facts.pick("Total TTC", "Montant total TTC"), bare + vat)
-    return sheet.pdf(), _truth(facts, "electricity", bare + vat) | {
+    offer = offers.regulated(sheet, facts)
+    return sheet.pdf(), offer | _truth(facts, "electricity", bare + vat) | {
         "reading": {"réel": "actual", "estimé": "estimated"}[kind],
         "index_start": facts.index_start,
         "index_end": last,
@@ -99,7 +101,8 @@ def lumenor(facts: Facts) -> tuple[bytes, Truth]:
     sheet.gap(30)
     sheet.row((40, f"Prochain relevé vers le {day(facts.end + timedelta(days=60))}"))
     sheet.row((40, f"Prélevé le {day(facts.end + timedelta(days=20))}"))
-    return sheet.pdf(), _truth(facts, "electricity", total) | {
+    offer = offers.fixed(sheet, facts)
+    return sheet.pdf(), offer | _truth(facts, "electricity", total) | {
         "meter_number": facts.meter,
         "subscribed_power": str(facts.power),
         "option": "base",
@@ -155,13 +158,9 @@ def kilowattiere(facts: Facts) -> tuple[bytes, Truth]:
         (40, "Total TTC"), (-330, euros(bare)), (-430, euros(vat)), (-540, euros(total)), bold=True
     )
     sheet.row((40, "Net à payer"), (-540, euros(total)), bold=True, size=12)
-    return sheet.pdf(), {
-        "energy": "electricity",
-        "start": facts.start,
-        "end": facts.end,
-        "quantity": facts.used,
+    offer = offers.parted(sheet, facts)
+    return sheet.pdf(), offer | _truth(facts, "electricity", total) | {
         "off_peak_kwh": low,
-        "amount": total,
         "meter_number": facts.meter,
         "subscribed_power": str(facts.power),
         "option": "off_peak",
@@ -207,13 +206,9 @@ def flamme(facts: Facts) -> tuple[bytes, Truth]:
     ):
         sheet.row((40, name), (-540, euros(value)))
     sheet.row((40, facts.pick("Total TTC", "Montant TTC")), (-540, euros(bare + vat)), bold=True)
-    return sheet.pdf(), {
-        "energy": "gas",
-        "start": facts.start,
-        "end": facts.end,
-        "quantity": used,
+    return sheet.pdf(), _truth(facts, "gas", bare + vat) | {
         "unit": "kwh",
-        "amount": bare + vat,
+        "quantity": used,
         "reading": {"relevé réel": "actual", "index estimé": "estimated"}[kind],
         "index_start": facts.index_start,
         "index_end": facts.index_start + cubic,
@@ -244,13 +239,9 @@ def gazelia(facts: Facts) -> tuple[bytes, Truth]:
         (-540, euros(share + energy + levies)),
         bold=True,
     )
-    return sheet.pdf(), {
-        "energy": "gas",
-        "start": facts.start,
-        "end": facts.end,
-        "quantity": facts.used,
+    offer = offers.indexed(sheet, facts)
+    return sheet.pdf(), offer | _truth(facts, "gas", share + energy + levies) | {
         "unit": "kwh",
-        "amount": share + energy + levies,
         "subscription_amount": share,
         "meter_number": facts.meter,
     }
@@ -272,13 +263,8 @@ def bruleur(facts: Facts) -> tuple[bytes, Truth]:
         sheet.row((40, name), (-400, euros(value)))
     sheet.row((40, "Acomptes déjà facturés"), (-400, f"- {euros(paid)}"))
     sheet.row((40, "NET A PAYER"), (-400, euros(bare + vat - paid)), bold=True)
-    return sheet.pdf(), {
-        "energy": "gas",
-        "start": facts.start,
-        "end": facts.end,
-        "quantity": facts.used,
+    return sheet.pdf(), _truth(facts, "gas", bare + vat) | {
         "unit": "kwh",
-        "amount": bare + vat,
         "regularisation": True,
         "meter_number": facts.meter,
         "reading": "actual",

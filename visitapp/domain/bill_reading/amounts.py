@@ -39,7 +39,8 @@ def propose_amounts(bill: Bill, total: tuple[Found[Decimal], bool, str]) -> list
         proposals.append(
             _proposal("taxes_amount", taxes, True, "Avec le hors taxes, fait le total.")
         )
-    whole = only(one for one in bill.last_money(money, "subscription", "not_the_subscription")
+    never = ("not_the_subscription", "extra")
+    whole = only(one for one in bill.last_money(money, "subscription", *never)
                  if _with_taxes(bill, one))  # fmt: skip
     if whole and 0 < whole.value < amount.value and whole.sure >= bill.labels.least_sure:
         proposals.append(_proposal("subscription_amount", whole, False, "Dans la colonne TTC."))

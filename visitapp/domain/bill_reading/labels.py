@@ -35,6 +35,8 @@ class Labels(Strict):
     days: tuple[int, int]
     oldest_days: int
     powers: frozenset[str]
+    most_a_month: Decimal
+    """A subscription, in euros."""
     least_sure: Decimal
     """A value that nothing else on the bill confirms is left when it was read less surely."""
 

@@ -13,6 +13,7 @@ from visitapp.domain.bill_reading.contract import (
 )  # fmt: skip
 from visitapp.domain.bill_reading.energy import energy_of, propose_energy
 from visitapp.domain.bill_reading.labels import Labels
+from visitapp.domain.bill_reading.offer import propose_offer
 from visitapp.domain.bill_reading.period import period_of, propose_period
 from visitapp.domain.bill_reading.quantity import propose_quantity, used_of
 from visitapp.domain.bill_reading.words import Word, lines_of
@@ -38,6 +39,7 @@ def read_bill(words: Iterable[Word], labels: Labels, today: date) -> tuple[Propo
         *propose_reading(bill),
         *propose_regularisation(bill),
         *propose_contract(bill, energy),
+        *propose_offer(bill, energy),
     )
 
 

@@ -64,10 +64,13 @@ def read(qtbot, monkeypatch):
 
 def test_values_come_as_answers_that_say_where_they_are_from(read) -> None:
     values = read(says(*FOUND, told("option", "base", "contracts"), told("none", 1),
+                       told("kwh_price", 0.1824, "contracts"),
+                       told("started_on", "2021-03", "contracts"),
                        told("quantity", "much"), told("rfr", 9, "")))  # fmt: skip
     assert [(one.repeat, one.question, str(one.answer.value)) for one in values] == [
         ("bills", "energy", "electricity"), ("bills", "amount", "373.3"),
         ("bills", "quantity", "1370"), ("contracts", "option", "base"),
+        ("contracts", "kwh_price", "0.1824"), ("contracts", "started_on", "2021-03"),
     ]  # fmt: skip
     assert {one.answer.source for one in values} == {Source.PHOTO}
 
