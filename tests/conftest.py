@@ -108,6 +108,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def pytest_runtest_logfinish() -> None:
     """After each test."""
     frozen.set_aside_again()
+    frozen.collect_here()
 
 
 @pytest.fixture(autouse=True)

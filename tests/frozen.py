@@ -6,6 +6,7 @@ What files of tests leave behind, modules and tables mostly, is set aside as it 
 """
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from unittest.mock import patch
@@ -37,6 +38,19 @@ def watched() -> AbstractContextManager[object]:
         _asked[0] += 1
 
     return _patched(counted, counted)
+
+
+def collect_here() -> None:
+    """Once a test used Qt, cycles are collected between tests alone: another thread that collects
+    destroys widgets that are not its own, and ends the process (`visitapp/ui/qt/collector.py`)."""
+    qt = sys.modules.get("PySide6.QtCore")
+    if qt is None or qt.QCoreApplication.instance() is None:
+        return
+    gc.disable()
+    made, limits = gc.get_count(), gc.get_threshold()
+    due = [n for n in (2, 1, 0) if made[n] > limits[n]]
+    if due:
+        gc.collect(due[0])
 
 
 def take_back() -> None:

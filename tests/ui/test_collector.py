@@ -47,6 +47,7 @@ def elsewhere(many: int) -> None:
 
 def test_without_it_another_thread_frees_what_is_of_the_screens(qapp) -> None:
     """Why it is there: Python collects where the next object is made."""
+    gc.enable()
     Knot.freed_on.clear()
     elsewhere(5_000)
     assert set(Knot.freed_on) - {threading.get_ident()}

@@ -15,7 +15,7 @@ from visitapp.domain.states.machines import MACHINES, why_not
 VISITOR = (
     ("appointment", "planned done"),
     ("appointment", "planned absent planned postponed planned refused planned"),
-    ("visit", "planned in_progress finished in_progress"),
+    ("visit", "in_progress finished in_progress"),
     ("visit", "to_correct finished"),
     ("household", "to_call planned visited planned absent postponed planned postponed refused"),
     ("household", "to_call postponed refused to_call refused to_call visited"),
@@ -169,7 +169,7 @@ def test_what_was_over_is_taken_up_again_with_a_reason(kind: str, starts: set[st
 @pytest.mark.parametrize(
     ("kind", "firsts"),
     [
-        ("visit", {"planned", "in_progress"}), ("household", {"registered", "to_call"}),
+        ("visit", {"in_progress"}), ("household", {"registered", "to_call"}),
         ("consent", {"asked"}), ("review_point", {"open", "accepted"}),
         ("call", {"to_do", "done", "no_answer"}), ("attendance", {"invited", "present"}),
         ("support_action", {"to_do", "in_progress"}),

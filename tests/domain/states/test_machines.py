@@ -54,7 +54,7 @@ def test_an_administrator_moves_nothing(machine: Machine) -> None:
     ("kind", "start", "end"),
     [
         ("visit", "in_progress", "validated"),
-        ("visit", "planned", "finished"),
+        ("visit", "in_progress", "to_correct"),
         ("visit", "suspended", "validated"),
         ("orientation", "proposed", "sent"),
         ("orientation", "proposed", "succeeded"),
@@ -111,16 +111,16 @@ def test_a_record_is_made_in_a_first_state_and_in_no_other(machine: Machine) -> 
 def test_a_row_says_who_and_whether_a_reason_is_asked() -> None:
     rows = page([MACHINES["visit"], MACHINES["period"]]).splitlines()
     every = "visiteur, conseillère, coordinatrice"
-    assert f"| prévue | en cours | Commencer la visite | {every} |  |" in rows
+    assert f"| en cours | terminée | Terminer la visite | {every} |  |" in rows
     assert "| terminée | validée | Valider la visite | conseillère, coordinatrice |  |" in rows
     assert f"| terminée | en cours | Rouvrir la visite | {every} | yes |" in rows
     assert "| close | rouverte | Rouvrir la période | coordinatrice | yes |" in rows
 
 
 def test_a_diagram_begins_where_a_record_may() -> None:
-    lines = [line.strip() for line in page([MACHINES["visit"]]).splitlines()]
+    lines = [line.strip() for line in page([MACHINES["review_point"]]).splitlines()]
     assert {line for line in lines if line.startswith("[*]")} == {
-        "[*] --> planned", "[*] --> in_progress",
+        "[*] --> open", "[*] --> accepted",
     }  # fmt: skip
     assert "to_correct: à corriger" in lines
     assert "finished --> validated" in lines

@@ -125,7 +125,6 @@ BROUGHT: dict[str, set[tuple[str, str]]] = {
     "appointment": {
         (start, "done") for start in ("planned", "cancelled", "absent", "postponed", "refused")
     },
-    "visit": {("planned", "in_progress")},  # « Commencer la visite » makes it in progress
     "review_point": {("open", "done")},  # the visitor's tick: below
     # acts on a recipient, not on a record: below
     "consent": {(one.start, one.end) for one in CONSENT.moves},

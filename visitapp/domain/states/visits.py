@@ -56,7 +56,6 @@ def with_file(start: str, end: str) -> str:
 class VisitState(State):
     """Where a visit stands."""
 
-    PLANNED = "planned", "prévue"
     IN_PROGRESS = "in_progress", "en cours"
     FINISHED = "finished", "terminée"
     TO_CORRECT = "to_correct", "à corriger"
@@ -68,9 +67,8 @@ VISIT = Machine(
     kind=Kind.VISIT,
     title="La visite",
     names=VisitState.names(),
-    first=("planned", "in_progress"),
+    first=("in_progress",),
     moves=(
-        Move("planned", "in_progress", "Commencer la visite", FIELD),
         Move("in_progress", "finished", "Terminer la visite", FIELD),
         Move("finished", "in_progress", "Rouvrir la visite", FIELD, reason=True),
         Move("finished", "validated", "Valider la visite", LEADS),

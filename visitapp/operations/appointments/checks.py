@@ -20,7 +20,6 @@ from visitapp.store.log.records import Record
 AHEAD = "planned_ahead_days"
 NOT_YET = UserError("Ce rendez-vous n’a pas encore eu lieu.", "Annulez-le ou reportez-le.")
 MADE = "La visite a été faite."
-NOT_MADE = (VisitState.PLANNED, VisitState.IN_PROGRESS)
 MEANS_VISITED = {
     (Kind.APPOINTMENT, AppointmentState.DONE), (Kind.HOUSEHOLD, HouseholdState.VISITED),
 }  # fmt: skip
@@ -48,7 +47,7 @@ def visit_made(desk: Desk, row: Record, state: str) -> str:
     of_file = row.kind == Kind.HOUSEHOLD
     every = records.of_kind(desk.database, Kind.APPOINTMENT, parent=row.id) if of_file else [row]
     visits = (v for one in every for v in records.of_kind(desk.database, Kind.VISIT, parent=one.id))
-    return MADE if any(visit.state not in NOT_MADE for visit in visits) else ""
+    return MADE if any(visit.state != VisitState.IN_PROGRESS for visit in visits) else ""
 
 
 def _furthest(desk: Desk, record: Record) -> date:

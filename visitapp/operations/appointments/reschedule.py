@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from visitapp.domain.states.kinds import Kind
-from visitapp.domain.states.visits import AppointmentState
+from visitapp.domain.states.visits import AppointmentState, VisitState
 from visitapp.domain.text import date_long
-from visitapp.operations.appointments.checks import NOT_MADE
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records import transitions
 from visitapp.operations.records.summaries import summary_text
@@ -142,7 +141,7 @@ def _to_make(desk: Desk, row: Record, other: Record) -> bool:
 
 def _was_made(desk: Desk, row: Record) -> bool:
     visits = records.of_kind(desk.database, Kind.VISIT, parent=row.id)
-    return any(one.state not in NOT_MADE for one in visits)
+    return any(one.state != VisitState.IN_PROGRESS for one in visits)
 
 
 def _told_at(desk: Desk, row: Record) -> datetime:

@@ -111,8 +111,5 @@ def calls_to_make(desk: Desk, household: str) -> list[Record]:
 
 
 def _counts(row: Record) -> bool:
-    """A visit that was begun, and is not the one of a year later."""
-    return (
-        row.state != VisitState.PLANNED
-        and summary_text(row.summary, "visit_number") != Kind.FOLLOW_UP
-    )
+    """A visit that is not the one of a year later."""
+    return summary_text(row.summary, "visit_number") != Kind.FOLLOW_UP

@@ -46,9 +46,8 @@ def last_visit(desk: Desk, household: str) -> str:
 
 
 def _visits(desk: Desk, household: str) -> list[tuple[bool, date, datetime, str]]:
-    """Of each visit that was begun: whether it is over, its day, when it was made, its id."""
+    """Of each visit: whether it is over, its day, when it was made, its id."""
     return [
         (visit.state in DONE, day_of(desk, visit.id), visit.created_at, visit.id)
         for visit in visits_under(desk, household)
-        if visit.state != "planned"
     ]

@@ -72,7 +72,7 @@ def file_words(line: FileLine) -> str:
 def place_of(line: FileLine) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where a file is read: its own, else that of its household."""
     if line.kind == "visit":
-        begun = line.state in (STATES["planned"], STATES["in_progress"])
+        begun = line.state == STATES["in_progress"]
         return ("visit" if begun else "review"), {"visit": line.record}
     if line.kind in ("call", "support_action", "registration"):
         return "support", {"record": line.record, "kind": line.kind, "household": line.household}

@@ -49,12 +49,12 @@ class ReadingFoot(QFrame):
             self._fold(button, end)
 
     def show_reading(self, reading: Reading) -> None:
-        """The moves that only an adviser makes; the others are made in the visit."""
+        """The moves of a review; the others are made in the visit."""
         held = next((name for name, one in self.buttons.items() if one.hasFocus()), "")
         self.row.removeWidget(self.note)
         clear(self.row)
         self.buttons = {}
-        moves = [move for move in reading.moves if move.roles <= LEADS or _hers(reading, move)]
+        moves = [move for move in reading.moves if _is_here(reading, move)]
         self.note.setText(_note(reading))
         for move in sorted(
             moves,
@@ -91,6 +91,11 @@ class ReadingFoot(QFrame):
 
     def _press(self) -> None:
         self.asked.emit(self.sender().objectName().removeprefix("to-"))
+
+
+def _is_here(reading: Reading, move: Move) -> bool:
+    """A decision on the visit, whoever may make it, or what only an adviser does."""
+    return move.end in LOOKS or move.roles <= LEADS or _hers(reading, move)
 
 
 def _hers(reading: Reading, move: Move) -> bool:

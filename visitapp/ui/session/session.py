@@ -31,7 +31,7 @@ from visitapp.ui.session.figures import FigureBook
 from visitapp.ui.session.undo import AddRow, RemoveRow, SetAnswer, undo_stack
 from visitapp.ui.session.write_queue import Write, WriteQueue
 
-OPEN = ("planned", VisitState.IN_PROGRESS, VisitState.TO_CORRECT)
+OPEN = (VisitState.IN_PROGRESS, VisitState.TO_CORRECT)
 """The states in which the visitor answers."""
 
 

@@ -34,7 +34,6 @@ FILTERS: dict[Filter, str] = {
     "changed": "Modifiées",
 }  # fmt: skip
 STATES: dict[str, tuple[str, Tone, str]] = {
-    "planned": ("Prévue", "neutral", "etat-pas-commence"),
     "in_progress": ("En cours", "accent", "etat-en-cours"),
     "finished": ("En relecture", "neutral", "heure"),
     "to_correct": ("À corriger", "warn", "etat-a-verifier"),

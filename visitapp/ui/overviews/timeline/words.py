@@ -38,7 +38,7 @@ def place_of(entry: Entry, household: str, *, leads: bool) -> tuple[str, dict[st
         letter = {"letter": entry.record} if entry.kind == "letter" else {}
         return "orientations", {"household": household, **letter}
     if entry.kind == "visit":
-        read = leads and entry.state not in ("planned", "in_progress")
+        read = leads and entry.state != "in_progress"
         return ("review" if read else "visit"), {"visit": entry.record}
     if entry.kind == "appointment":
         return "prepare", {"appointment": entry.record}
