@@ -122,5 +122,5 @@ def test_a_diagram_begins_where_a_record_may() -> None:
     assert {line for line in lines if line.startswith("[*]")} == {
         "[*] --> open", "[*] --> accepted",
     }  # fmt: skip
-    assert "to_correct: à corriger" in lines
-    assert "finished --> validated" in lines
+    assert "done: fait par le visiteur" in lines
+    assert "done --> accepted" in lines
