@@ -2,9 +2,11 @@
 
 The homes span what is met in Île-de-France: balance 13.5 to 18 °C, slope 2 to 9 kWh per
 degree-day, base 4 to 14 kWh a day of which a part is hot water with its season, a noise from day
-to day that lasts, and half of them away two weeks in August. They follow the degree-day law, so
-they flatter every degree-day model alike: this compares models and catches a change for the
-worse; it does not tell the error on real homes.
+to day that lasts, and half of them away two weeks in August. Four laws say how heating goes with
+the cold: straight; off from a day of April to one of October; held back, more and more as it gets
+colder; helped by the sun, behind its clouds. The first is that of degree-days, which flatters every
+degree-day model; the engine knows none of the others. They compare models and catch a change for
+the worse; they do not tell the error on real homes.
 """
 
 import math
@@ -25,6 +27,7 @@ from visitapp.operations.desk.reference import DAILY
 HOT_WATER = (1.12, 1.12, 1.08, 1.02, 0.97, 0.92, 0.86, 0.82, 0.93, 1.0, 1.06, 1.1)
 AWAY = 0.3
 FIRST_YEARS = (2017, 2023)
+LAWS = ("linear", "season", "rationing", "sun")
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,14 @@ KINDS = (
     Kind("3 bimestrielles d’hiver", 6, 2, 10),
     Kind("3 bimestrielles d’été", 6, 2, 4),
 )
+OF_LAWS = tuple(kind for kind in KINDS if kind.name not in ("24 mensuelles", "6 bimestrielles"))
+"""The five kinds of bills that each law is tried with."""
 
 
 @dataclass(frozen=True)
 class Home:
-    """A home that follows the degree-day law. kWh a day, °C; `hot` is a part of the base."""
+    """A home. kWh a day, °C; `hot` is a part of the base; on from `first` to `last` (a day of the
+    year); `most` is the degree-days of a day that it goes near; `sun` °C on a clear day of June."""
 
     balance: float
     slope: float
@@ -59,12 +65,31 @@ class Home:
     away: bool
     memory: float
     noise: float
+    first: int = 0
+    last: int = 0
+    most: float = 0.0
+    sun: float = 0.0
 
     def use(self, day: date, celsius: float) -> float:
         """What it uses on a day of that mean temperature, without noise (kWh)."""
         kwh = self.base * (1 - self.hot + self.hot * HOT_WATER[day.month - 1])
-        kwh += self.slope * max(0.0, self.balance - celsius)
+        kwh += self.slope * self.cold(day, celsius)
         return kwh * AWAY if self.away and day.month == 8 and day.day <= 14 else kwh
+
+    def cold(self, day: date, celsius: float) -> float:
+        """The degree-days that it heats for on that day."""
+        if self.first and self.last < day.timetuple().tm_yday < self.first:
+            return 0.0
+        warm = self.sun * sunshine(day) if self.sun else 0.0
+        cold = max(0.0, self.balance - warm - celsius)
+        return self.most * (1 - math.exp(-cold / self.most)) if self.most else cold
+
+
+@cache
+def sunshine(day: date) -> float:
+    """The sun of a day beside a clear day of June (0 to 1): height of the sun and clouds."""
+    height = 0.55 - 0.45 * math.cos(2 * math.pi * (day.timetuple().tm_yday + 10) / 365.25)
+    return height * random.Random(day.toordinal()).triangular(0.1, 1, 0.6)
 
 
 @cache
@@ -78,26 +103,36 @@ def daily() -> DailyWeather:
     return DailyWeather(days, known.source)
 
 
-def a_home(rng: random.Random) -> Home:
+def a_home(rng: random.Random, law: str = "linear") -> Home:
     """One home, drawn evenly over the ranges."""
-    return Home(
-        balance=rng.uniform(13.5, 18),
-        slope=rng.uniform(2, 9),
-        base=rng.uniform(4, 14),
-        hot=rng.uniform(0.4, 0.9),
-        away=rng.random() < 0.5,
-        memory=rng.uniform(0.5, 0.9),
-        noise=rng.uniform(0.05, 0.15),
-    )
+    same = {
+        "balance": rng.uniform(13.5, 18),
+        "slope": rng.uniform(2, 9),
+        "base": rng.uniform(4, 14),
+        "hot": rng.uniform(0.4, 0.9),
+        "away": rng.random() < 0.5,
+        "memory": rng.uniform(0.5, 0.9),
+        "noise": rng.uniform(0.05, 0.15),
+    }
+    if law == "season":
+        return Home(**same, first=rng.randint(278, 298), last=rng.randint(95, 115))
+    if law == "rationing":
+        return Home(**same, most=rng.uniform(3, 9))
+    return Home(**same, sun=rng.uniform(3, 9)) if law == "sun" else Home(**same)
 
 
 def normal_year(home: Home, weather: DegreeDays) -> float:
     """What the home uses in the normal year of the table, without noise (kWh)."""
     years = weather.normal_years
     celsius = daily().days
-    first, last = date(years[0], 1, 1), date(years[-1] + 1, 1, 1)
-    days = [first + timedelta(days=i) for i in range((last - first).days)]
+    days = _days(years[0], years[-1])
     return sum(home.use(day, celsius[day]) for day in days) / len(days) * 365.25
+
+
+@cache
+def _days(first: int, last: int) -> list[date]:
+    start, after = date(first, 1, 1), date(last + 1, 1, 1)
+    return [start + timedelta(days=i) for i in range((after - start).days)]
 
 
 def edges(rng: random.Random, kind: Kind) -> list[date]:

@@ -4,6 +4,7 @@ The bars are those of `python -m bench.accuracy`, which draws many more homes; h
 of margin is left to chance.
 """
 
+from datetime import date
 from functools import cache
 
 import pytest
@@ -35,6 +36,32 @@ def test_errors_and_intervals(kind: homes.Kind, weather: str) -> None:
     assert row.median <= median * MARGIN
     assert row.p90 <= p90 * MARGIN
     assert 82 <= row.coverage <= 99
+
+
+@pytest.mark.proof
+@for_each("law", homes.LAWS)
+@for_each("kind", homes.OF_LAWS, ids=lambda kind: kind.name)
+def test_homes_of_other_laws_are_no_worse_than_kept(kind: homes.Kind, law: str) -> None:
+    at = place()
+    row = accuracy.engine(accuracy.meters(kind, 12, HOMES, at.exact, law), at.exact, at.parameters)
+    median, coverage = accuracy.by_law()[law, kind.name]
+    assert row.median <= median * 1.3
+    assert row.coverage >= coverage - 10
+
+
+def test_heating_follows_each_law() -> None:
+    """Ten degrees below the balance in January, two below it in July: worked by hand."""
+    same = {"balance": 15.0, "slope": 2.0, "base": 0.0, "hot": 0.5, "away": False}
+    usual = {**same, "memory": 0.5, "noise": 0.1}
+    winter, summer = (date(2025, 1, 10), 5.0), (date(2025, 7, 10), 13.0)
+    straight, off = homes.Home(**usual), homes.Home(**usual, first=288, last=105)
+    held, sunny = homes.Home(**usual, most=5.0), homes.Home(**usual, sun=6.0)
+    assert (straight.use(*winter), straight.use(*summer)) == (20.0, 4.0)
+    assert (off.use(*winter), off.use(*summer)) == (20.0, 0.0)
+    assert held.use(*winter) == pytest.approx(2 * 5 * (1 - 0.135335), abs=1e-4)
+    assert held.use(*summer) == pytest.approx(2 * 5 * (1 - 0.670320), abs=1e-4)
+    assert 18 < sunny.use(*winter) < 20
+    assert sunny.use(*summer) < 4
 
 
 def test_it_beats_the_rules_of_a_spreadsheet() -> None:
