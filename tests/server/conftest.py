@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.server import emptied
 from tests.server.agency import Agency, opened
 from tests.server.cluster import binaries, cluster
 from tests.server.operated import Operated
@@ -20,6 +21,7 @@ from visitapp.server.database.sqlite import SqliteDatabase
 
 _running: list[str] = []
 _with_tables: dict[str, str] = {}
+_copied: dict[str, str] = {}
 _first: dict[str, Path] = {}
 """By address, empty for SQLite: what is made once in a run and copied."""
 
@@ -50,10 +52,17 @@ def own_address(postgres: str) -> str:
 
 def new_database(postgres: str, like: str = "template1") -> str:
     """The one that a test has, empty or a copy of another; its address."""
+    name = "with_tables_test" if like == "with_tables" else "one_test"
+    address = postgres.rsplit("/", 1)[0] + f"/{name}"
+    if like != "template1" and _copied.get(address) == like and emptied.emptied(address):
+        return address
     with psycopg.connect(postgres, autocommit=True) as connection:
-        connection.execute("DROP DATABASE IF EXISTS one_test WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE one_test TEMPLATE {like}")
-    return postgres.rsplit("/", 1)[0] + "/one_test"
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
+    _copied[address] = like
+    if like != "template1":
+        emptied.keep(address)
+    return address
 
 
 def keep_database(postgres: str, name: str) -> str:
