@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from fastapi import routing
+
 from visitapp import shipped
 from visitapp.domain.asking.worth import Weighing, Worth
 from visitapp.domain.checklist.walk import Place
@@ -41,6 +43,11 @@ def made_once() -> Iterator[None]:
         patch.object(forms, "_read", _read_once(forms._read)),
         patch.object(components, "installed", _read_once(components.installed)),
         patch.object(Weighing, "weigh", _weighed_once(Weighing.weigh)),
+        patch.object(
+            routing._IncludedRouter,
+            "_build_effective_context",
+            _routed_once(routing._IncludedRouter._build_effective_context),
+        ),
     ):
         yield
 
@@ -112,6 +119,21 @@ def _weighed_once(weigh: Callable[[Weighing, Place], Worth]) -> Callable[[Weighi
         if place.path not in known:
             known[place.path] = weigh(weighing, place)
         return known[place.path]
+
+    return found
+
+
+def _routed_once(build: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """The routes of a server are analysed once, not in each of its apps: a tenth of a second. What
+    they hold of an app, `dependency_overrides`, no test uses."""
+    known: dict[int, tuple[Any, dict[str, Any], Any]] = {}
+
+    def found(included: Any, route: Any) -> Any:
+        how = vars(included.include_context) | {"dependency_overrides_provider": None}
+        kept = known.get(id(route))
+        if kept is None or kept[1] != how:
+            kept = known[id(route)] = route, how, build(included, route)
+        return kept[2]
 
     return found
 
