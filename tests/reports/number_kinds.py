@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 import visitapp
 from tests.reports.number_words import TAKEN, numbers, without
 from visitapp import shipped
 from visitapp.domain.savings.registry import RULES
+from visitapp.domain.yaml_text import content_of
 from visitapp.operations.desk.reference import reference_tables
 from visitapp.reports.contacts import emergency_numbers
 from visitapp.reports.household.subject import ReportInput
@@ -77,7 +76,7 @@ def _of_resources() -> Iterator[str]:
 @cache
 def _contents() -> tuple[object, ...]:
     files = sorted(Path(str(shipped.root())).rglob("*.yaml"))
-    return tuple(yaml.safe_load(file.read_text(encoding="utf-8")) for file in files)
+    return tuple(content_of(file.read_text(encoding="utf-8"), file.name)[0] for file in files)
 
 
 def _sources() -> Iterator[str]:
@@ -97,14 +96,15 @@ def _strings(value: object) -> Iterator[str]:
 def _of_code() -> Iterator[str]:
     """Whole literals only: a piece between the braces of an f-string is not a fixed sentence."""
     for file in sorted(Path(visitapp.__file__).parent.rglob("*.py")):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        pieces = {
-            id(piece)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.JoinedStr)
-            for piece in node.values
-        }
-        for node in ast.walk(tree):
-            text = node.value if isinstance(node, ast.Constant) else None
-            if isinstance(text, str) and id(node) not in pieces:
-                yield text
+        left: list[object] = [ast.parse(file.read_text(encoding="utf-8"))]
+        while left:
+            node = left.pop()
+            if isinstance(node, ast.Constant):
+                if isinstance(node.value, str):
+                    yield node.value
+            elif isinstance(node, ast.JoinedStr):
+                left += [one for one in node.values if not isinstance(one, ast.Constant)]
+            elif isinstance(node, list):
+                left += node
+            elif isinstance(node, ast.AST) and not isinstance(node, ast.Name):
+                left += [getattr(node, name, None) for name in node._fields]
