@@ -30,14 +30,16 @@ class Together:
         )
 
 
-async def write_and_read(database: ServerDatabase, seconds: float, least: int = 40) -> Together:
-    """Each writer goes on for so many seconds, and at least so many pushes."""
-    await push(database, [created(f"d{n}") for n in range(WRITERS)])
+async def write_and_read(
+    database: ServerDatabase, seconds: float, least: int = 40, of: str = ""
+) -> Together:
+    """Each writer goes on for so many seconds, and at least so many pushes; `of` names its rows."""
+    await push(database, [created(f"d{of}{n}") for n in range(WRITERS)])
     begun, ended, commits = monotonic(), asyncio.Event(), [0] * WRITERS
 
     async def write(writer: int) -> None:
         while monotonic() - begun < seconds or commits[writer] < least:
-            told = list(answers(f"d{writer}", EACH, f"{commits[writer]}-"))
+            told = list(answers(f"d{of}{writer}", EACH, f"{of}{commits[writer]}-"))
             results = await push(database, told)
             assert {one.status for one in results} == {"numbered"}
             commits[writer] += 1
@@ -49,17 +51,19 @@ async def write_and_read(database: ServerDatabase, seconds: float, least: int = 
         ended.set()
     took = monotonic() - begun
     rows = WRITERS + sum(commits) * EACH
-    return Together(took, sum(commits), rows, rows - len(await reading))
+    mine = [id for id, record in (await reading).items() if record.startswith(f"d{of}")]
+    return Together(took, sum(commits), rows, rows - len(mine))
 
 
-async def _read(database: ServerDatabase, ended: asyncio.Event) -> set[str]:
-    """Every change that a laptop is given, which asks for the next page until there is none."""
-    seen: set[str] = set()
+async def _read(database: ServerDatabase, ended: asyncio.Event) -> dict[str, str]:
+    """Every change that a laptop is given, which asks for the next page until there is none; and
+    whose record it is."""
+    seen: dict[str, str] = {}
     cursor = Cursor("e")
     while True:
         last = ended.is_set()
         found = await pull(database, cursor)
-        seen |= {item.id for item in found.items if isinstance(item, WireChange)}
+        seen |= {item.id: item.record for item in found.items if isinstance(item, WireChange)}
         _, xid, number = found.cursor.split(":")
         cursor = Cursor("e", int(xid), int(number))
         if last and not found.more:

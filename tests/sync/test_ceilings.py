@@ -19,9 +19,9 @@ from visitapp.sync.wire import link
 from visitapp.sync.wire.link import Link, Offline
 
 LONG = "é" * 30_000
-MANY = sample(1_250, 60)
-"""60,000 bytes each: 75 MB in `make proof`, over the 64 MiB that a laptop reads; else 3.6 MB."""
-LARGEST = sample(64, 2) * 1024 * 1024
+MANY = sample(1_250, 24)
+"""60,000 bytes each: 75 MB in `make proof`, over the 64 MiB that a laptop reads; else 1.4 MB."""
+LARGEST = sample(64, 1) * 1024 * 1024
 JOIN = "INSERT INTO member (root, scope) VALUES ('large', 'visitor:samira')"
 
 
