@@ -13,12 +13,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.monkey.child import STOPS
-from tests.monkey.profiles import HANDS, keep, make
+from tests.monkey.profiles import AGENCY, HANDS, keep, make
 from tests.monkey.shrinking import shrink
+from tests.no_disk_waits import no_disk_waits
+from tests.passwords_cheap import cheap
 from visitapp.cli.trial.demo_sync import office
 
 MOST = 10**5
@@ -36,27 +40,30 @@ def main(words: Sequence[str]) -> int:
     asked.add_argument("--events", type=int, default=1000)
     asked.add_argument("--stops", action="store_true", help="every shortcut from every stop")
     asked.add_argument("--no-shrink", action="store_true")
+    asked.add_argument("--at-once", type=int, default=os.cpu_count(), help="seeds at a time")
     given = asked.parse_args(words)
     found = 0
-    with tempfile.TemporaryDirectory(prefix="visitapp-monkey-") as place:
+    seeds = [STOPS] if given.stops else range(given.first, given.first + given.seeds)
+    events = range(MOST if given.stops else given.events)
+    with (
+        tempfile.TemporaryDirectory(prefix="visitapp-monkey-") as place,
+        ThreadPoolExecutor(given.at_once) as hands,
+    ):
         for hand in given.hands.split(","):
             base = _made(Path(place) / hand, hand)
-            seeds = [STOPS] if given.stops else range(given.first, given.first + given.seeds)
-            for seed in seeds:
-                events = range(MOST if given.stops else given.events)
-                told = play(base, hand, seed, events)
+            all_told = hands.map(partial(play, base, hand, events=events), seeds)
+            for seed, told in zip(seeds, all_told, strict=True):
                 found += len(told["faults"])
                 print(f"{hand}, seed {seed}: {len(told['done'])} events, "
                       f"{len(told['faults'])} found, {told['cpu']:.0f} s", flush=True)  # fmt: skip
-                for event, said in told["faults"]:
-                    whole = given.no_shrink or given.stops
-                    _tell(base, hand, seed, (event, said), told, whole=whole)
+                for fault in told["faults"]:
+                    _tell(base, hand, seed, fault, told, whole=given.no_shrink or given.stops)
     return 1 if found else 0
 
 
 def _made(base: Path, hand: str) -> Path:
     base.mkdir(parents=True)
-    with office(base) as agency:
+    with no_disk_waits(), cheap(), office(base, AGENCY) as agency:
         laptop = make(base / "profile", hand, whole=True, office=agency)
     keep(laptop, base / "laptop.json")
     return base

@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -23,7 +23,18 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineE
 
 from tests.monkey import printed
 from tests.monkey.naming import named
-from tests.monkey.things import CTRL, KEYS, NONE, PASTED, SCALES, SHIFT, SHORTCUTS, SIZES, TYPED
+from tests.monkey.things import (
+    CTRL,
+    KEYS,
+    LANGUAGES,
+    NONE,
+    PASTED,
+    SCALES,
+    SHIFT,
+    SHORTCUTS,
+    SIZES,
+    TYPED,
+)
 from visitapp.settings import THEMES
 from visitapp.ui.profile.lock.cover import LockCover
 
@@ -187,6 +198,16 @@ def printed_key(hand: "Hand", chance: Random) -> str:
     return f"{one.key}, printed on {one.on}, from {named(one.place or hand.focus)}"
 
 
+def language(hand: "Hand", chance: Random) -> str:
+    """Of the computer, as its owner sets it: the program stays French, and so do its figures."""
+    name = chance.choice(LANGUAGES)
+    QLocale.setDefault(QLocale(name))
+    for one in (QApplication.instance(), hand.window):
+        for kind in (QEvent.Type.LocaleChange, QEvent.Type.LanguageChange):
+            QApplication.sendEvent(one, QEvent(kind))
+    return f"the computer speaks {name}"
+
+
 def network(hand: "Hand", chance: Random) -> str:
     hand.program.desktop.outgoing.send_now()
     return "a round with the agency"
@@ -227,7 +248,7 @@ ACTS: Mapping[Act, int] = {
     shortcut: 16, key: 30, text: 13, click: 24, click_anywhere: 2, drag: 2, wheel: 4, size: 2,
     menu_key: 4, paste: 3, dead_key: 2, printed_key: 7, walk: 3,
 }  # fmt: skip
-RARE: Mapping[Act, int] = {settings: 6, network: 2, start_again: 3}
+RARE: Mapping[Act, int] = {settings: 6, network: 2, start_again: 3, language: 1}
 """A thousand times as rare as they are said: they take long."""
 
 

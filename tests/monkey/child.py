@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.monkey import acts
 from tests.monkey.hand import Hand
-from tests.monkey.profiles import HANDS, Laptop, beyond, kept
+from tests.monkey.profiles import AGENCY, HANDS, Laptop, beyond, kept
 from tests.monkey.program import Running
 from tests.monkey.stops import EveryStop
 from tests.no_disk_waits import no_disk_waits
@@ -35,7 +35,7 @@ def main(work: Path) -> None:
     app = QApplication([])
     app.setApplicationName("VisitApp")
     speak_french(app)
-    with office(work) as agency, no_disk_waits(), cheap():
+    with no_disk_waits(), cheap(), office(work, AGENCY) as agency:
         played = run(laptop, hand, seed, events, draw, agency.address, work)
     used = resource.getrusage(resource.RUSAGE_SELF)
     told: dict[str, Any] = {

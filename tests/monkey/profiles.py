@@ -41,6 +41,8 @@ LED: tuple[Callable[[Any], Any], ...] = (
 OF_A_VISIT: tuple[Callable[[Any, str], Any], ...] = (
     review.furnish, support.furnish, orientations.prepare, network.prepare,
 )  # fmt: skip
+AGENCY = bytes(range(32))
+"""The outer key of an agency that one process makes and the next ones open."""
 OF_A_RECORD = ("support", "timeline", "orientations")
 """Screens on which nothing stands unless they are told of whom."""
 

@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import DAY
@@ -100,7 +101,7 @@ class Running:
     def _wait(self, seen: Callable[[], object], what: str) -> None:
         end = time.monotonic() + LONGEST
         while not seen():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QTest.qWait(10)
             if time.monotonic() > end:
                 self.told(f"never came: {what}")
                 return

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tests.depth import sample
 from tests.monkey import acts
 from tests.monkey.child import run
-from tests.monkey.profiles import HANDS, make
+from tests.monkey.profiles import AGENCY, HANDS, make
 from tests.monkey.shrinking import shrink
 from tests.monkey.stops import EveryStop
 from visitapp.cli.trial.demo_sync import office
@@ -23,8 +23,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("hand", [*HANDS][:: sample(1, 2)])
 def test_a_hand_finds_nothing_that_breaks(qapp: QApplication, here: Path, hand: str) -> None:
-    with office(here) as agency:
+    with office(here, AGENCY) as agency:
         laptop = make(here / "profile", hand, whole=False, office=agency)
+    with office(here, AGENCY) as agency:
         played = run(laptop, hand, 1, range(20), acts.draw, agency.address, here)
     assert not played.faults, (played.faults[0], list(played.done.values())[-8:])
 

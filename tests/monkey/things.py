@@ -39,6 +39,8 @@ PASTED = {
 }
 SIZES = ((1366, 768), (910, 512), (683, 384), (1024, 600), (1920, 1080))
 SCALES = (100, 130, 150, 200)
+LANGUAGES = ("fr_FR", "en_US", "ar_EG", "tr_TR", "de_CH")
+"""Of a computer: its figures, its commas, its « i » are not the program's."""
 
 
 def files(folder: Path) -> list[Path]:

@@ -187,8 +187,8 @@ def add_photos(desk: "Desk", visit: str) -> None:
 
 
 @contextmanager
-def office(place: Path) -> Iterator[Office]:
-    """The agency's server on loopback, for as long as it takes."""
+def office(place: Path, key: bytes | None = None) -> Iterator[Office]:
+    """The agency's server on loopback, for as long as it takes; `key`: that of the base there."""
     import socket
 
     import uvicorn
@@ -199,7 +199,7 @@ def office(place: Path) -> Iterator[Office]:
     from visitapp.server.instance.photo_store import Folder
     from visitapp.server.photos.intake import Intake
 
-    path, outer = place / "agency.db", OuterKey(new_key())
+    path, outer = place / "agency.db", OuterKey(key or new_key())
     app = make_app(SqliteDatabase(path, outer), photos=Intake(Folder(place / "agency-photos")))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
@@ -207,7 +207,9 @@ def office(place: Path) -> Iterator[Office]:
         thread = threading.Thread(target=server.run, kwargs=run, daemon=True)
         thread.start()
         end = time.monotonic() + STARTS_WITHIN
-        while not server.started and time.monotonic() < end:
+        while not server.started:
+            if not thread.is_alive() or time.monotonic() > end:
+                raise RuntimeError("the agency's server does not start")
             time.sleep(0.02)
         try:
             yield Office(f"http://127.0.0.1:{listening.getsockname()[1]}", path, outer)
