@@ -42,7 +42,9 @@ def lost(top: QWidget, *, typed: bool) -> str:
     """Why the keyboard is lost in this window; empty when it is not."""
     focused = QApplication.focusWidget()
     if focused is None:
-        return "nothing has the keyboard"
+        last, asleep = top.focusWidget(), "" if top.isActiveWindow() else ", which is not active"
+        kept = f", though {named(last)} has it in the window{asleep}" if last else asleep
+        return f"nothing has the keyboard{kept}"
     name = named(focused)
     if not top.isAncestorOf(focused) and focused is not top:
         return f"the keyboard is in {name}, which is not in front"

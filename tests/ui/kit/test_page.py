@@ -117,14 +117,28 @@ def test_what_is_drawn_again_keeps_the_keyboard(look, show) -> None:
     assert focused() == "deux"
 
 
-def test_when_the_thing_is_gone_nothing_else_takes_its_name(look, show) -> None:
-    holder, column = holding(look, "un", "deux")
+def test_where_a_thing_is_gone_the_keyboard_goes_to_what_is_there_now(look, show) -> None:
+    holder, column = holding(look, "un", "deux", "trois", "quatre")
     show(holder)
-    holder.findChild(Button, "deux").setFocus(Qt.FocusReason.TabFocusReason)
+    holder.findChild(Button, "trois").setFocus(Qt.FocusReason.TabFocusReason)
+    with same_focus(holder):
+        clear(column)
+        fill(look, column, "un", "deux", "quatre")
+    assert focused() == "quatre"
     with same_focus(holder):
         clear(column)
         fill(look, column, "un")
-    assert focused() != "deux"
+    assert focused() == "un", "the last one where there are fewer"
+
+
+def test_of_two_with_the_same_words_the_second_has_the_keyboard_again(look, show) -> None:
+    holder, column = holding(look, "Oui", "Non", "Oui", "Non")
+    show(holder)
+    column.itemAt(2).widget().setFocus(Qt.FocusReason.TabFocusReason)
+    with same_focus(holder):
+        clear(column)
+        fill(look, column, "Oui", "Non", "Oui", "Non")
+    assert column.itemAt(2).widget().hasFocus()
 
 
 def test_the_keyboard_elsewhere_stays_elsewhere(look, show) -> None:

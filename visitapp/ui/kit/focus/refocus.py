@@ -7,23 +7,41 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
-from visitapp.ui.kit.focus.tab_order import follow_reading_order, reading_order
+from visitapp.ui.kit.focus.tab_order import follow_reading_order, reading_order, seen_stops
 
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
 @contextmanager
 def same_focus(root: QWidget) -> Iterator[None]:
-    """Rebuild `root` inside; the keyboard comes back to the widget of the same name or words."""
+    """Rebuild `root` inside; the keyboard comes back to the widget of the same name or words (the
+    second of them where it was in the second), else to what stands where it was."""
     focused = QApplication.focusWidget()
-    name = _name(focused) if focused is not None and root.isAncestorOf(focused) else ""
+    if focused is None or not root.isAncestorOf(focused):
+        yield
+        follow_reading_order(root)
+        return
+    before, name = seen_stops(root), _name(focused)
+    place = before.index(focused) if focused in before else 0
+    same = _named(root, name)
+    rank = same.index(focused) if focused in same else 0
     yield
     follow_reading_order(root)
-    if name:
-        for widget in root.findChildren(QWidget):
-            if _name(widget) == name and widget.focusPolicy() and shown_in(root, widget):
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+    if QApplication.focusWidget() is focused:
+        return
+    now, same = QApplication.focusWidget(), _named(root, name)
+    if same:
+        same[min(rank, len(same) - 1)].setFocus(_OTHER)
+    elif now is None or not root.isAncestorOf(now):
+        there = [one for one in reading_order(root) if one.isEnabled() and shown_in(root, one)]
+        if there:
+            there[min(place, len(there) - 1)].setFocus(_OTHER)
+
+
+def _named(root: QWidget, name: str) -> list[QWidget]:
+    every = root.findChildren(QWidget) if name else []
+    same = [one for one in every if _name(one) == name and one.focusPolicy()]
+    return [one for one in same if one.isEnabled() and shown_in(root, one)]
 
 
 class Place:
