@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -218,6 +219,18 @@ def test_a_photo_joins_its_answer_and_is_undone(desk, session) -> None:
     assert session.photo(sha256)
     session.undo.undo()
     assert "rooms/r1/room_photo" not in on_disk(desk, session)
+
+
+def test_photos_sent_together_are_all_in_the_answer(session, monkeypatch) -> None:
+    """Several files chosen at once, or several of a telephone: each is stored after the other."""
+    stored = []
+    session.set_answer("rooms/r1", Answer(value=True))
+    monkeypatch.setattr(session, "_send", lambda *_, then, **__: stored.append(then))
+    for data in (b"one", b"two"):
+        session.attach("rooms/r1/room_photo", data, "photo")
+    for then, sha256 in zip(stored, ("a" * 64, "b" * 64), strict=True):
+        then(SimpleNamespace(result=sha256))
+    assert session.answers["rooms/r1/room_photo"].value == ("a" * 64, "b" * 64)
 
 
 def test_the_moment_is_told_in_the_hours_of_this_computer(monkeypatch) -> None:

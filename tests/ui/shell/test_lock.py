@@ -16,6 +16,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import lock
 from visitapp.operations.records import answers
 from visitapp.ui.dialogs.files import choose_file
+from visitapp.ui.form.fields.phone import PhoneDialog
 from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.shell.window import MainWindow
 
@@ -128,6 +129,15 @@ def test_a_dialog_that_is_open_is_covered_too_and_goes_on(window, look, now) -> 
     dialog.exec()
     assert covered[1] is False
     assert not any("Noémie" in text for text in covered[0])
+
+
+def test_the_page_of_a_telephone_closes_with_the_window(window, look, now) -> None:
+    dialog = PhoneDialog(window, look, one=False)
+    dialog.show()
+    idle(window, now, 10)
+    assert not dialog.isVisible()
+    assert len(window.lock.covers) == 1, "it is not behind a cover"
+    dialog.deleteLater()
 
 
 def test_a_dialog_of_the_system_closes_as_if_nothing_was_chosen(window, now) -> None:

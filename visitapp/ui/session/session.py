@@ -166,11 +166,11 @@ class VisitSession(QObject):
 
     def attach(self, path: str, data: bytes, kind: str) -> None:
         """Keep a photo or a signature; its answer follows when it is on disk."""
-        old = self.answers.get(path)
 
         def then(made: Any) -> None:
             sha256 = str(made.result)
             self.photos[sha256] = data
+            old = self.answers.get(path)  # now: of several sent together each is in it
             self.undo.push(SetAnswer(self, path, old, _with(old, sha256, kind), written=True))
 
         self._send(

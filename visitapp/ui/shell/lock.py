@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.focus.refocus import Place
+from visitapp.ui.kit.messages.dialog import Question
 from visitapp.ui.profile.lock.cover import LockCover
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ class WindowLock(QObject):
         window.toast.hide()
         window.keys.sleep(True)
         for one in _dialogs():
-            if type(one).__module__.startswith("PySide6"):
+            system = type(one).__module__.startswith("PySide6")
+            if system or (isinstance(one, Question) and one.closes_at_lock):
                 one.reject()
         hosts: list[QWidget] = [*_dialogs()]
         how = self.how

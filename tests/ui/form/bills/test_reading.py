@@ -11,6 +11,8 @@ from PIL import Image
 from tests.domain.energy.visits import visit_form
 from tests.ui.form.bills.conftest import HOME
 from visitapp.domain.checklist.answers import Answer, Source
+from visitapp.domain.errors import UserError
+from visitapp.ui.form.bills import photo
 from visitapp.ui.form.bills import reader as reading
 from visitapp.ui.form.bills.papers import KEPT, MARKED, NOT_FOUND
 from visitapp.ui.form.bills.reader import BillReader, ReadValue
@@ -161,6 +163,7 @@ def test_the_page_of_a_pdf_is_kept_with_its_bill_like_a_photo(open_bills, qtbot,
     monkeypatch.setattr(reading, "command", lambda: script(code))
     (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.7")
     page = open_bills()
+    monkeypatch.setattr(photo, "popup", lambda *_: photo.FILE)
     page.table.photo.choose = lambda _: str(tmp_path / "bill.pdf")
     attached: list[tuple[str, bytes, str]] = []
     page.page.attached.connect(lambda *one: attached.append(one))
@@ -208,8 +211,26 @@ def test_the_photo_kept_with_a_bill_is_shown_again(open_bills) -> None:
     assert page.page.paper() is None, "it is not read yet"
 
 
-def test_what_cannot_be_read_is_said_and_typing_goes_on(open_bills, tmp_path) -> None:
+def test_a_picture_of_the_telephone_is_read_like_a_file(open_bills, monkeypatch) -> None:
+    page = open_bills()
+    monkeypatch.setattr(photo, "popup", lambda *_: photo.FROM_PHONE)
+    given: list[bytes] = []
+    monkeypatch.setattr(page.table.photo.reader, "read", given.append)
+    monkeypatch.setattr(photo, "take_from_phone", lambda *_, one: page.table.photo._read(b"one"))
+    assert page.table.takes_key("actions")
+    assert (given, page.table.photo.picture) == ([b"one"], b"one")
+
+    def alone(*_: object, one: bool) -> None:
+        raise UserError("Pas de réseau.", "Prenez un câble.")
+
+    monkeypatch.setattr(photo, "take_from_phone", alone)
+    page.table.photo.button.click()
+    assert page.table.photo.told.text() == "Pas de réseau. Prenez un câble."
+
+
+def test_what_cannot_be_read_is_said_and_typing_goes_on(open_bills, tmp_path, monkeypatch) -> None:
     page = open_bills({**HOME})
+    monkeypatch.setattr(photo, "popup", lambda *_: photo.FILE)
     page.table.photo.choose = lambda _: str(tmp_path / "none.pdf")
     assert page.table.takes_key("actions")
     assert page.table.photo.told.isVisible()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.errors import UserError
 from visitapp.ui.form.bills.reader import BillReader, ReadValue
 from visitapp.ui.form.fields import camera
+from visitapp.ui.form.fields.phone import FROM_PHONE, take_from_phone
 from visitapp.ui.form.fields.photo_field import TOO_LARGE, LoadPhoto
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
@@ -64,11 +66,14 @@ class BillPhoto(QWidget):
         shas = kept.value if kept is not None and isinstance(kept.value, tuple) else ()
         entries = [(KEPT, KEPT)] if shas and self.load_photo is not None else []
         entries += [(CAMERA, CAMERA)] if camera.available() else []
-        chosen = popup(self.button, self.look, [*entries, (FILE, FILE)]) if entries else FILE
+        entries += [(FROM_PHONE, FROM_PHONE), (FILE, FILE)]
+        chosen = popup(self.button, self.look, entries)
         if chosen == KEPT:
             self._read_kept(shas[-1])
         elif chosen == CAMERA:
             self._read(camera.take_photo(self, self.look))
+        elif chosen == FROM_PHONE:
+            self._use_phone()
         elif chosen == FILE:
             self._read_file(self.choose(self))
 
@@ -85,6 +90,12 @@ class BillPhoto(QWidget):
         self.set_enabled_input(self._enabled)
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
+
+    def _use_phone(self) -> None:
+        try:
+            take_from_phone(self, self.look, self._read, one=True)
+        except UserError as error:
+            self._say(f"{error.message} {error.hint}")
 
     def _read_file(self, path: str) -> None:
         if not path:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 from visitapp.domain.checklist.answers import Answer, Value
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.questions import Question
+from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.ui.form.fields import camera
 from visitapp.ui.form.fields.field import Field
+from visitapp.ui.form.fields.phone import FROM_PHONE, take_from_phone
 from visitapp.ui.form.fields.way_back import way_back
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.pressable import Pressable
@@ -120,6 +122,11 @@ class PhotoField(Field):
             self.take = Button(self.look, "Prendre une photo", icon="photo", does=self._use_camera)
             self.take.setAccessibleName(f"{self.question.label}\u00a0: prendre une photo")
             self.flow.addWidget(self.take)
+        self.phone: Button | None = None
+        if self.noun == PHOTO:
+            self.phone = Button(self.look, FROM_PHONE, icon="photo", does=self._use_phone)
+            self.phone.setAccessibleName(f"{self.question.label}\u00a0: {FROM_PHONE.lower()}")
+            self.flow.addWidget(self.phone)
         self.caption = Hint(self.look, "")
         self.caption.hide()
         self.column.addWidget(self.caption)
@@ -127,7 +134,8 @@ class PhotoField(Field):
 
     def inputs(self) -> list[QWidget]:
         """Thumbnails, then what adds one."""
-        return [*self._thumbs, self.add, *([self.take] if self.take is not None else [])]
+        others = [one for one in (self.take, self.phone) if one is not None]
+        return [*self._thumbs, self.add, *others]
 
     def focus_input(self) -> None:
         """The button that adds a photo."""
@@ -137,6 +145,8 @@ class PhotoField(Field):
         """Thumbnails can still be reached."""
         self._enabled_input = enabled
         self.add.setEnabled(enabled)
+        if self.phone is not None:
+            self.phone.setEnabled(enabled)
 
     def stored(self, sha256: str) -> None:
         """A photo given by `attached` is stored under this name: it joins the answer."""
@@ -204,6 +214,17 @@ class PhotoField(Field):
         data = camera.take_photo(self, self.look)
         if data:
             self.attached.emit(data, "photo")
+
+    def _use_phone(self) -> None:
+        try:
+            take_from_phone(self, self.look, self._came)
+            self.show_problem(None)
+        except UserError as error:
+            message = f"{error.message} {error.hint}"
+            self.show_problem(Problem(self.question.id, "error", message))
+
+    def _came(self, data: bytes) -> None:
+        self.attached.emit(data, "photo")
 
     def _show_value(self, value: Value) -> None:
         shas = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()

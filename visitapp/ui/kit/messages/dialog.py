@@ -27,8 +27,10 @@ class Action(NamedTuple):
 
 
 class Question(QDialog):
-    """The dialog behind `ask`; put more widgets in `.body` for one that needs a field."""
+    """The dialog behind `ask`; put more widgets in `.body` for one that needs a field.
+    `closes_at_lock`: it does not wait behind the cover of a locked window."""
 
+    closes_at_lock = False
     chosen = Signal(str)
 
     def __init__(

@@ -1,61 +1,17 @@
 """Entering with a password and a telephone: chosen with a code of the agency, then asked for."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.sending.enrol import Factor
-from visitapp.reports.layout.qr import Squares, squares
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.qr_picture import QrPicture
 from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look
-from visitapp.ui.look.tokens import SCANNED
-
-QUIET = 4
-"""Squares of white around it, which the norm asks for."""
-SQUARE = 4
-"""Pixels at 100 %."""
-DARK, LIGHT = (QColor(colour) for colour in SCANNED)
-
-
-class QrPicture(QWidget):
-    """`show_text` draws another code. What it says stands beside it in words."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.squares: Squares = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.updateGeometry)
-
-    def show_text(self, text: str) -> None:
-        """The code of this text; nothing for an empty one."""
-        self.squares = squares(text) if text else ()
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Whole pixels for each square: edges stay sharp."""
-        side = self.look.px(SQUARE) * (len(self.squares) + 2 * QUIET) if self.squares else 0
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """White, then the dark squares."""
-        if not self.squares:
-            return
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), LIGHT)
-        side = self.width() / (len(self.squares) + 2 * QUIET)
-        for row, line in enumerate(self.squares):
-            for column, dark in enumerate(line):
-                if dark:
-                    place = ((column + QUIET) * side, (row + QUIET) * side)
-                    painter.fillRect(QRectF(*place, side, side), DARK)
-
 
 CHOOSE, TELEPHONE, SESSION = "choose", "telephone", "session"
 INTRO = {
