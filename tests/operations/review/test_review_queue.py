@@ -95,6 +95,7 @@ def test_a_household_is_found_by_name_without_its_accents(desk, adviser) -> None
     finished(desk)
     assert [one.name for one in looked(adviser, text="eluard").lines] == ["Zoé É."]
     assert looked(adviser, text="personne").lines == ()
+    assert len(looked(adviser, text="eluard " * 5_000).lines) == 1, "a letter that was pasted"
 
 
 def test_the_order_is_read_again_only_when_something_was_written(

@@ -64,6 +64,13 @@ def test_a_town_or_an_entrance_typed_with_the_street_is_the_same_building(desk, 
     assert buildings.building(desk, household=second).address == "3 rue Neuve, Bagnolet"
 
 
+def test_a_page_pasted_in_the_street_is_an_address_all_the_same(desk) -> None:
+    pasted = f"3, rue {'Neuve du Moulin ' * 1_000}"
+    first, second = home(desk, "Odile", pasted), home(desk, "Marc", pasted)
+    found = buildings.building(desk, household=first)
+    assert {one.household for one in found.dwellings} == {first, second}
+
+
 def test_the_last_visit_is_the_one_that_counts(desk, clock) -> None:
     from datetime import timedelta
 

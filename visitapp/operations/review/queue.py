@@ -67,7 +67,7 @@ class Queue:
 
 def queue(desk: Desk, *, view: View = "all", text: str = "", limit: int = SHOWN) -> Queue:
     """The first `limit` visits of a view, of households that match what is typed."""
-    waits, words = desk.remembered(_waits), records.normalised(text).split()
+    waits, words = desk.remembered(_waits), records.words_of(text)
     visits = _waiting_in(waits, view)
     if words:
         matching = review_queue.matching(desk.database, words)

@@ -225,9 +225,8 @@ def _dwellings(desk: Desk, home: Record) -> list[_Home]:
     key = same_address(street, commune)
     if not key:
         raise NO_ADDRESS
-    near = by_household.addresses(
-        desk.database, words=telling_words(street), training=home.training
-    )
+    telling = tuple(telling_words(street))[: records.MOST_WORDS]
+    near = by_household.addresses(desk.database, words=telling, training=home.training)
     here = sorted(row["id"] for row in near
                   if same_address(row["street"] or "", row["commune"] or "") == key)  # fmt: skip
     rewritten = by_household.rewritten_addresses(desk.database, training=home.training)
