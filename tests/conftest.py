@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from hypothesis import HealthCheck, settings
 
-from tests import covered, crashes, frozen
+from tests import compiled, covered, crashes, frozen
 from tests.depth import PROOF, between_two_looks, no_constants_read, one_database
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ MANY = 100
 def pytest_configure(config: pytest.Config) -> None:
     """After pytest's own trace of crashes, which it replaces."""
     crashes.watch()
+    if getattr(config.option, "numprocesses", None) and crashes.WORKER not in os.environ:
+        compiled.compile_all(config)
     if config.pluginmanager.has_plugin("_cov"):
         config.pluginmanager.register(covered.Counting())
 

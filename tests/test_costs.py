@@ -1,8 +1,13 @@
-"""What a password costs whoever tries many: the tests themselves pay less (`passwords_cheap`), and
-fill a household once (`prepared`)."""
+"""What a password costs whoever tries many: the tests themselves pay less (`passwords_cheap`), fill
+a household once (`prepared`), and are compiled once for all workers (`compiled`)."""
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from tests import compiled
 from tests.conftest import KEY, Clock
 from tests.operations.households_made import make_household
 from tests.passwords_cheap import HASHER, OF_CODES, OF_KEYS, OF_PASSWORDS
@@ -45,3 +50,10 @@ def test_a_household_is_filled_once_and_copied_into_new_desks_only(desk, tmp_pat
         assert find(each.database, household)
     assert filled(other) != household, "written in: it is filled as usual"
     other.database.close()
+
+
+@pytest.mark.skipif(sys.dont_write_bytecode, reason="nothing compiled is kept here")
+@pytest.mark.parametrize("file", [__file__, compiled.__file__], ids=["a test", "a module"])
+def test_what_is_compiled_for_workers_is_what_they_read(file: str) -> None:
+    """Python or pytest compiled it as it was imported: it is found where we would put it."""
+    assert compiled.is_there(Path(file))

@@ -16,11 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tests.domain.energy.visits import answers_of, tables, visit_form
 from visitapp.domain.study.study import Study, study
 from visitapp.domain.study.tables import Tables
+from visitapp.domain.yaml_text import content_of
 
 FOLDER = Path(__file__).parent / "homes"
 _YES_NO = {"yes": True, "no": False}
@@ -58,7 +57,7 @@ def homes() -> tuple[Home, ...]:
 
 
 def _home(path: Path) -> Home:
-    body = yaml.safe_load(path.read_text("utf-8"))
+    body, _ = content_of(path.read_text("utf-8"), path.name)
     answers = {"visit_date": body["day"].isoformat(), **body.pop("answers")}
     answers.update(_rows(body.pop("rows", {})))
     answers.update(_bills(body.pop("bills", {})))
