@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import getCppPointer
 
+from tests.made_once import worked_out_once
+from visitapp.operations.visits import results
 from visitapp.ui.look import Look
 from visitapp.ui.session import pages
 
@@ -23,6 +25,17 @@ def _no_page_ahead() -> Iterator[None]:
     """The pages of a visit that nobody opens are not built behind a test: its own sets the pause.
     `tests/window` and the monkey have the one of the program."""
     with patch.object(pages, "AHEAD_MS", 3_600_000):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _studied_once() -> Iterator[None]:
+    """What a visit comes to is worked out once for all the screens that show it: those of the
+    domain, of operations and of reports have tests of their own."""
+    with (
+        patch.object(results, "compute", worked_out_once(results.compute)),
+        patch.object(results, "explained", worked_out_once(results.explained)),
+    ):
         yield
 
 

@@ -1,13 +1,14 @@
 """How far two colours stand apart, by WCAG 2.2; and the words of a screen that do not stand out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from PIL import Image
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from tests.ui.measuring import name, visible
+from tests.ui.measuring import name
 
 Colour = tuple[int, int, int]
 TEXT = 4.5
@@ -16,12 +17,14 @@ FRAME = 5
 """Pixels of a button that are its edge, not its words."""
 
 
+@lru_cache(256)
 def channel(value: int) -> float:
     """Linear light of one channel, « relative luminance »."""
     part = value / 255
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
+@lru_cache(20_000)
 def luminance(colour: Colour) -> float:
     """How light a colour is, from 0 to 1."""
     red, green, blue = map(channel, colour)
@@ -34,13 +37,13 @@ def apart(one: Colour, other: Colour) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def pale(window: QWidget) -> Iterator[str]:
-    """Words too near the colour under them, as they are drawn: the ground is the commonest colour,
+def pale(window: QWidget, shown: Iterable[QWidget]) -> Iterator[str]:
+    """Of what is shown, words too near the colour under them, as they are drawn: the ground is the commonest colour,
     ink the one farthest from it that more than a speck has."""
     drawn = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     size, line = (drawn.width(), drawn.height()), drawn.bytesPerLine()
     whole = Image.frombytes("RGB", size, drawn.constBits(), "raw", "RGB", line, 1)
-    for widget in visible(window):
+    for widget in shown:
         if not isinstance(widget, QLabel | QAbstractButton) or not widget.text():
             continue
         place = widget.rect().translated(widget.mapTo(window, QPoint()))

@@ -1,8 +1,8 @@
 """What a ruler would find on a screen: words cut, targets too small, things beyond the edge."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
@@ -15,13 +15,19 @@ from PySide6.QtWidgets import (
 TARGET = 44
 SHARED = 2
 """Pixels that two neighbours may share: a letter leans, a ring is drawn around."""
+_OWN = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def faults(window: QWidget) -> list[str]:
     """One sentence per fault, empty when the screen holds."""
-    found: list[str] = [*over_each_other(window)]
-    found.extend(out_of_reach(window))
-    for widget in visible(window):
+    return faults_of(window, list(visible(window)))
+
+
+def faults_of(window: QWidget, shown: Sequence[QWidget]) -> list[str]:
+    """The same of what is shown there, looked for already."""
+    found: list[str] = [*over_each_other(window, shown)]
+    found.extend(out_of_reach(window, shown))
+    for widget in shown:
         if isinstance(widget, QLabel | QAbstractButton):
             found.extend(cut(widget))
             found.extend(beyond(widget, window))
@@ -33,10 +39,15 @@ def faults(window: QWidget) -> list[str]:
 
 
 def visible(window: QWidget) -> Iterator[QWidget]:
-    """Every child that is on the screen."""
-    for widget in window.findChildren(QWidget):
-        if widget.isVisibleTo(window) and widget.width() > 0:
+    """Every child that is on the screen; nothing of what is hidden is looked through."""
+    return (widget for widget in _shown(window) if widget.width() > 0)
+
+
+def _shown(window: QWidget) -> Iterator[QWidget]:
+    for widget in window.findChildren(QWidget, options=_OWN):
+        if not widget.isHidden():
             yield widget
+            yield from _shown(widget)
 
 
 def name(widget: QWidget) -> str:
@@ -64,10 +75,10 @@ def beyond(widget: QWidget, window: QWidget) -> Iterator[str]:
         yield f"{name(widget)}: from {left} to {left + widget.width()} of {window.width()}"
 
 
-def over_each_other(window: QWidget) -> Iterator[str]:
+def over_each_other(window: QWidget, shown: Iterable[QWidget]) -> Iterator[str]:
     """Words and things to press of which one stands in the other's place."""
     found = list[tuple[QWidget, QRect]]()
-    for widget in visible(window):
+    for widget in shown:
         if not isinstance(widget, QLabel | QAbstractButton | QLineEdit) or not _says(widget):
             continue
         area = widget.visibleRegion().boundingRect().translated(widget.mapTo(window, QPoint()))
@@ -103,9 +114,9 @@ def _sees(layout: QLayout, widget: QWidget) -> bool:
     return layout.indexOf(widget) >= 0 or any(_sees(one, widget) for one in inner if one)
 
 
-def out_of_reach(window: QWidget) -> Iterator[str]:
+def out_of_reach(window: QWidget, shown: Iterable[QWidget]) -> Iterator[str]:
     """The button to press first, where no page scrolls to it and it is not whole."""
-    for widget in visible(window):
+    for widget in shown:
         primary = isinstance(widget, QAbstractButton) and getattr(widget, "kind", "") == "primary"
         if primary and not _scrolls(widget, window):
             seen = widget.visibleRegion().boundingRect()
@@ -139,9 +150,8 @@ def unnamed(window: QWidget) -> list[str]:
     """What takes the keyboard and says nothing to a screen reader."""
     return [
         type(widget).__name__
-        for widget in window.findChildren(QWidget)
-        if widget.isVisibleTo(window)
-        and widget.focusPolicy()
+        for widget in _shown(window)
+        if widget.focusPolicy()
         and not (widget.accessibleName() or getattr(widget, "text", str)())
         and type(widget).__module__.startswith("visitapp")
     ]

@@ -16,7 +16,7 @@ from tests.depth import PROOF
 from tests.prepared import recorded
 from tests.ui.contrast import pale
 from tests.ui.drawing import Walk
-from tests.ui.measuring import faults, name, sideways, unnamed, visible
+from tests.ui.measuring import faults_of, name, sideways, unnamed, visible
 from tests.ui.walking import unreached
 from tests.ui.walks import WALKS
 from visitapp.cli.trial.agency import Agency, fill
@@ -109,17 +109,18 @@ def sizes(text: float, number: int) -> Sequence[tuple[int, int]]:
 
 
 def _wrong(window: MainWindow, sizes: Sequence[tuple[int, int]], *, tab: bool) -> Iterator[str]:
-    text, areas = window.look.scale, list[Scroll]()
+    text, areas, shown = window.look.scale, list[Scroll](), list[QWidget]()
     for size in sizes:
         window.resize(*size)
         areas = settled(window)
-        yield from (f"{size[0]}: {one}" for one in faults(window))
+        shown = list(visible(window))
+        yield from (f"{size[0]}: {one}" for one in faults_of(window, shown))
         if (window.width(), window.height()) != size:
             yield f"the window is {window.width()} x {window.height()}, not {size}"
     yield from (f"{one} has no name" for one in unnamed(window))
-    yield from pale(window)
+    yield from pale(window, shown)
     yield from _blank(areas, text)
-    yield from _covered(window)
+    yield from _covered(window, shown)
     if tab:
         yield from unreached(window, window.stack.currentWidget())
 
@@ -129,7 +130,8 @@ def settled(window: MainWindow) -> list[Scroll]:
     quiet, heights = 0, list[int]()
     for _ in range(ROUNDS):
         QApplication.processEvents()
-        shown = [one for one in window.findChildren(Scroll) if one.isVisible()]
+        areas = window.findChildren(QScrollArea)  # of Qt's own class: found without Python
+        shown = [one for one in areas if isinstance(one, Scroll) and one.isVisible()]
         for one in shown:
             one.settle()
         now = [page.height() for one in shown if (page := one.widget()) is not None]
@@ -161,9 +163,9 @@ def _last_thing(page: QWidget) -> tuple[str, int]:
     return last, end
 
 
-def _covered(window: MainWindow) -> Iterator[str]:
+def _covered(window: MainWindow, shown: Sequence[QWidget]) -> Iterator[str]:
     """What a message covers, of what is pressed or typed in and no page scrolls away."""
-    staying = [one for one in _staying(window) if _is_pressed(one, window)]
+    staying = [one for one in _staying(window, shown) if _is_pressed(one, window)]
     toast = window.visit.toast if window.visit is not None else window.toast
     toast.say("Photo mise à la corbeille.", "Annuler", lambda: None)
     QApplication.processEvents()
@@ -174,8 +176,8 @@ def _covered(window: MainWindow) -> Iterator[str]:
     toast.hide()
 
 
-def _staying(window: QWidget) -> Iterator[QWidget]:
-    for one in visible(window):
+def _staying(window: QWidget, shown: Sequence[QWidget]) -> Iterator[QWidget]:
+    for one in shown:
         if not one.focusPolicy() or isinstance(one, QScrollArea):
             continue
         step = one.parentWidget()
