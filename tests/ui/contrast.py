@@ -38,7 +38,7 @@ def apart(one: Colour, other: Colour) -> float:
 
 
 def pale(window: QWidget, shown: Iterable[QWidget]) -> Iterator[str]:
-    """Of what is shown, words too near the colour under them, as they are drawn: the ground is the commonest colour,
+    """Words shown too near the colour under them, as drawn: the ground is the commonest colour,
     ink the one farthest from it that more than a speck has."""
     drawn = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     size, line = (drawn.width(), drawn.height()), drawn.bytesPerLine()

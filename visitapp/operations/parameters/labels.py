@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 import yaml
 
 from visitapp import shipped
 from visitapp.domain.stock.kit import CARRIED, COST, LOW
 from visitapp.domain.text import french, quantity
-from visitapp.operations.stock.count_bag import shipped_items
+from visitapp.operations.stock.count_bag import CATALOGUE, items_of
 
 USUAL, COLUMNS = "numbers/usual.yaml", "numbers/columns.yaml"
 OF_THE_KIT = (COST, LOW, CARRIED)
@@ -68,10 +69,14 @@ class NumberWords:
 
 
 def number_words() -> NumberWords:
-    """The words, from the shipped files."""
-    usual = yaml.safe_load(shipped.text(USUAL))
-    columns = yaml.safe_load(shipped.text(COLUMNS))
-    items = {item["id"]: item["label"] for item in shipped_items()}
+    """The words, from the shipped files, which each opening of a screen asks for."""
+    return _read(shipped.text(USUAL), shipped.text(COLUMNS), shipped.text(CATALOGUE))
+
+
+@cache
+def _read(usual_text: str, columns_text: str, catalogue: str) -> NumberWords:
+    usual, columns = yaml.safe_load(usual_text), yaml.safe_load(columns_text)
+    items = {item["id"]: item["label"] for item in items_of(catalogue)}
     said = usual["said"]
     return NumberWords(
         titles={name: french(one["title"]) for name, one in said.items()},

@@ -2,6 +2,8 @@
 (`bag.py`)."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -27,6 +29,7 @@ from visitapp.store.log import records
 
 TAKEN = ("fitted", "given")
 NUMBERS = "parameters/kit.yaml"
+CATALOGUE = "kit/catalogue.yaml"
 
 
 def catalogue(desk: Desk) -> tuple[BagLine, ...]:
@@ -116,6 +119,12 @@ def kit_table(desk: Desk, scheme: str = "") -> ParameterTable:
     return overridden(table, in_force(desk.database, scheme))
 
 
-def shipped_items() -> list[dict[str, Any]]:
+def shipped_items() -> tuple[Mapping[str, Any], ...]:
     """The objects that a visit may fit: `id`, `label`, `icon`."""
-    return list(yaml.safe_load(shipped.text("kit/catalogue.yaml")))
+    return items_of(shipped.text(CATALOGUE))
+
+
+@cache
+def items_of(catalogue: str) -> tuple[Mapping[str, Any], ...]:
+    """The same, from the text of that file."""
+    return tuple(map(MappingProxyType, yaml.safe_load(catalogue)))
