@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.form.tick_block import TickBlock
 
 LONGEST = 40
 
@@ -13,7 +14,7 @@ def named(one: QWidget) -> str:
     short = " ".join(words.split())
     if len(short) > LONGEST:
         short = f"{short[:LONGEST]}…"
-    block = within(one, QuestionBlock)
+    block = within(one, QuestionBlock) or within(one, TickBlock)
     of = f" of {block.path}" if block is not None else ""
     return f"{type(one).__name__} « {short} »{of}" if short else f"{type(one).__name__}{of}"
 

@@ -1,6 +1,6 @@
 """One visitor at the window: goes to a question, presses a button, answers, by her own habits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
@@ -16,6 +16,7 @@ from tests.visitors.page import (
     words_of,
 )
 from tests.window.filling import MOST_CARDS, as_written, digit_for, place_of
+from tests.window.ticking import lists, to_press
 from tests.window.typist import CTRL, SHIFT, Key, LostError, name_of, plain
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.questions import Question
@@ -23,6 +24,7 @@ from visitapp.ui.form.fields.choice_field import MenuButton
 from visitapp.ui.form.fields.signature_field import Pad
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.special_row import KEYS, WORDS
+from visitapp.ui.form.tick_block import Box, TickBlock
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 
@@ -49,6 +51,11 @@ class Person(Hands):
             if block.path not in tally.shown:
                 tally.shown.add(block.path)
                 tally.see_words(block.path, words_of(block))
+        for ticks in lists(self.window):
+            if ticks.ticks.label not in tally.shown:
+                tally.shown.add(ticks.ticks.label)
+                words = [ticks.ticks.label, *(box.text() for _, box in ticks.lines)]
+                tally.see_words(ticks.ticks.label, " ".join(words))
         if not asked:
             for text in texts_in_view(self.root):
                 tally.see_words(self.title, text)
@@ -123,6 +130,34 @@ class Person(Hands):
             self._give(block, question, said.value)
         self.tally.answered.add(path)
         self.given[path] = said.value if said.state is State.GIVEN else said.state
+
+    def tick(self, block: TickBlock, wanted: Mapping[str, Answer], others: list[str]) -> None:
+        """Answer a list to tick, `others` of its questions apart: each by itself."""
+        if not self.who.by_mouse:
+            self.go_on_to(lambda: self.block is block, block, block.ticks.label)
+        for name in others:
+            if block.ticks.whole:
+                self._press_line(block.last)
+                return
+            self.push_one(block.more, self.take_line(plain(block.questions[name].label)))
+        if block.held and not self.who.by_mouse:
+            self.go_on_to(lambda: self.block is block, block, block.ticks.label)
+        for box in to_press(block, wanted):
+            self._press_line(box)
+            if not box.isChecked():
+                raise LostError(f"« {name_of(box)} » is not ticked")
+        for name in block.held:
+            self.tally.answered.add(name)
+            self.given[name] = wanted[name].value
+
+    def _press_line(self, box: Box) -> None:
+        if self.who.by_mouse:
+            self.click(box)
+        elif box.digit:
+            self.letter(box.digit)
+        else:
+            self._go_down_to(box)
+            self.press(Key.Key_Space)
 
     def _give(self, block: QuestionBlock, question: Question, value: Value) -> None:
         if question.type == "yes_no":

@@ -11,11 +11,13 @@ from tests.visitors.habits import Visitor
 from tests.visitors.page import FOLDED, buttons, height_of, questions
 from tests.visitors.person import Person
 from tests.visitors.tally import Tally
+from tests.window.ticking import alone, lists
 from tests.window.typist import ALT, CTRL, NONE, SHIFT, Key, LostError, name_of
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.walk import rows
 from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.form.tick_block import TickBlock
 
 NUMBER = "01 99 00 00 11"
 FORWARD = ("Suivant", "Choisir les actions", "Voir le rapport", "Voir ce qui manque")
@@ -26,7 +28,7 @@ KEEP, MOST_KEPT = "Garder, ", 3
 SKIPPED = ("photo",)
 """What needs a thing that no test has at hand."""
 Open = Callable[[], tuple[QWidget, Callable[[], bool]]]
-Item = QuestionBlock | tuple[Question, QAbstractButton] | QAbstractButton
+Item = QuestionBlock | TickBlock | tuple[Question, QAbstractButton] | QAbstractButton
 
 
 class Tour:
@@ -82,6 +84,8 @@ class Tour:
         while (item := self._next() or self._looked_up()) is not None:
             if isinstance(item, QuestionBlock):
                 self.ask(item)
+            elif isinstance(item, TickBlock):
+                self.tick(item)
             elif isinstance(item, tuple):
                 self._add_row(*item)
             else:
@@ -99,6 +103,8 @@ class Tour:
             if block.path not in self.passed:
                 items.append((height_of(block, window), block))
                 break
+        items += [(height_of(one, window), one) for one in lists(window)
+                  if not self.passed.issuperset(one.held)]  # fmt: skip
         for question in self._repeats():
             adds = self._ways_to_add(question)
             items += [(height_of(one, window), (question, one)) for one in adds[:1]]
@@ -188,6 +194,15 @@ class Tour:
         if block.answer() is not None and block.answer().value == said.value:  # type: ignore[union-attr]
             return  # it is there already
         self.person.answer(block, said)
+
+    def tick(self, block: TickBlock) -> None:
+        """The lines that are so; what was not told, or nobody knows, is asked by itself."""
+        wanted = {name: one for name in block.ticks.questions
+                  if (one := self.family.answers.get(name)) is not None
+                  and not self._does_not_know(block.questions[name])}  # fmt: skip
+        others = alone(block, wanted)
+        self.person.tick(block, wanted, others)
+        self.passed |= {*block.held} - {*others}
 
     def _does_not_know(self, question: Question) -> bool:
         some, offered = self.who.unknown, "unknown" in question.special

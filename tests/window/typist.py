@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.form.tick_block import TickBlock
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, ALT, SHIFT = (
@@ -61,10 +62,10 @@ class Typist:
         return f"{self.path.rpartition('/')[2]} ({self.name})" if self.path else self.name
 
     @property
-    def block(self) -> QuestionBlock | None:
-        """The question that has the keyboard."""
+    def block(self) -> QuestionBlock | TickBlock | None:
+        """The question that has the keyboard, or the list to tick that asks it."""
         step: QWidget | None = self.focus
-        while step is not None and not isinstance(step, QuestionBlock):
+        while step is not None and not isinstance(step, QuestionBlock | TickBlock):
             step = step.parentWidget()
         return step
 

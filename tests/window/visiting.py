@@ -5,14 +5,17 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtWidgets import QLineEdit
 
 from tests.window.filling import answer, answer_cell
-from tests.window.typist import Key, LostError, Typist
+from tests.window.ticking import alone, lists, to_press
+from tests.window.typist import NONE, SHIFT, Key, LostError, Typist, name_of, plain
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Question, Section
 from visitapp.domain.checklist.walk import rows
 from visitapp.ui.form.fields.choice_field import MenuButton
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.section_page import SectionPage
+from visitapp.ui.form.special_row import OTHERS_OF
 from visitapp.ui.form.stops import Rows
+from visitapp.ui.form.tick_block import TickBlock
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 
@@ -47,8 +50,13 @@ def _fill(
             elif question.type == "repeat":
                 _fill_rows(typist, question, wanted)
             else:
-                go_to_question(typist, _path(question, inside, "screen"))
-                answer(typist, question, wanted[_path(question, inside, "file")])
+                path = _path(question, inside, "screen")
+                ticks = next((one for one in lists(typist.window) if path in one.held), None)
+                if ticks is not None:
+                    fill_list(typist, ticks, wanted)
+                if ticks is None or path not in ticks.held:
+                    go_to_question(typist, path)
+                    answer(typist, question, wanted[_path(question, inside, "file")])
 
 
 def _at_fold(typist: Typist, in_row: bool) -> bool:
@@ -89,6 +97,36 @@ def _fill_bills(typist: Typist, repeat: Question, wanted: Answers) -> None:
         _fill(typist, folded, wanted, inside)
 
 
+def fill_list(typist: Typist, block: TickBlock, wanted: Answers) -> None:
+    """Tick what is so; what a tick cannot say is asked by itself, and left to be answered."""
+    go_to_list(typist, block)
+    for name in alone(block, wanted):
+        if block.ticks.whole:
+            typist.write(block.last.digit)
+            return
+        typist.go_to(lambda: typist.name.startswith(OTHERS_OF), "« … » of the list")
+        typist.choose(Key.Key_Return, plain(block.questions[name].label))
+        typist.press(Key.Key_Escape)
+        go_to_list(typist, block)
+    for box in to_press(block, wanted):
+        typist.write(box.digit)
+        typist.press(Key.Key_Shift)
+        if not box.isChecked():
+            raise LostError(f"« {name_of(box)} » is not ticked by {box.digit}")
+
+
+def go_to_list(typist: Typist, block: TickBlock) -> None:
+    """Enter where it goes on, Tab elsewhere, or back, until the list has the keyboard."""
+    back = _is_behind(typist, block.held[0])
+    for _ in range(MOST_STEPS):
+        if typist.block is block:
+            return
+        goes_on = not back and isinstance(typist.focus, ENTER_GOES_ON) and bool(typist.path)
+        key = Key.Key_Backtab if back else Key.Key_Return if goes_on else Key.Key_Tab
+        typist.press(key, SHIFT if back else NONE)
+    raise LostError(f"the keyboard never reaches the list « {block.ticks.label} »")
+
+
 def add_bill(typist: Typist, label: str) -> None:
     """The button of an energy, its fold opened first where it is folded; else the menu of the
     others."""
@@ -123,11 +161,12 @@ def go_to_question(typist: Typist, path: str) -> None:
 
 def _is_behind(typist: Typist, path: str) -> bool:
     shown = [
-        one.path
+        path
         for page in typist.window.findChildren(SectionPage)
         if page.isVisible()
-        for one in page.list.blocks()
-        if isinstance(one, QuestionBlock) and one.isVisible()
+        for one in page.list.parts()
+        if isinstance(one, QuestionBlock | TickBlock) and one.isVisible()
+        for path in ([one.path] if isinstance(one, QuestionBlock) else one.held)
     ]
     here = typist.path
     return path in shown and here in shown and shown.index(path) < shown.index(here)

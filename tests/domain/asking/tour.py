@@ -12,6 +12,7 @@ from visitapp.domain.asking.worth import Weighing
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.paths import pattern, split
 from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.checklist.ticks import held
 from visitapp.domain.checklist.walk import Place, rows
 from visitapp.domain.energy import next_bill
 from visitapp.domain.study.again import Home
@@ -32,7 +33,8 @@ class Tour:
     """What is known at the end, and what was shown for it. `cells`: every cell of every row.
     `questions`: one for what the file knows; of a row, the cells that are to be typed, one at
     least; of rows added together, the key that adds them, one for each that is not there, and the
-    cells to be typed; every other question."""
+    cells to be typed; one for a list to tick, and one more each time that a detail comes to it
+    later; every other question."""
 
     known: Answers
     cells: tuple[str, ...]
@@ -59,9 +61,10 @@ def tour(truth: Answers) -> Tour:
     """The visit of a household whose answers are these."""
     known = {path: truth[path] for path in KNOWN if path in truth}
     shown: dict[str, None] = dict.fromkeys(known)
+    came: dict[str, int] = {}
     proposed: dict[str, Mapping[str, Answer]] = {}
     together: list[Together] = []
-    now = home(known)
+    now, looks = home(known), 0
     for section in (*now.questionnaire.sections, *now.questionnaire.sections):
         for _ in range(ROUNDS):
             now = home(known, before=now)
@@ -69,8 +72,10 @@ def tour(truth: Answers) -> Tour:
                    if place.path not in shown]  # fmt: skip
             if not new:
                 break
+            looks += 1
             for place in new:
                 shown[place.path] = None
+                came[place.path] = looks
                 if place.question.type == "repeat":
                     taken, wrong = _taken(now, place.path, truth)
                     proposed |= taken
@@ -78,7 +83,8 @@ def tour(truth: Answers) -> Tour:
                     proposed |= _next_bills(now, truth) if place.path == BILLS else {}
                 known |= _said(place, truth)
     cells = [path for path in shown if now.questionnaire.at(path).question.type != "repeat"]
-    return Tour(known, tuple(cells), _questions(now, cells, truth, proposed, together))
+    asked = _questions(now, cells, truth, proposed, together) - _spared(now, truth, came)
+    return Tour(known, tuple(cells), asked)
 
 
 def measure(name: str) -> Measure:
@@ -96,6 +102,18 @@ def _shown(weighing: Weighing, section: str) -> list[Place]:
     asked = [place for place in details if not is_blank(weighing.home, place)]
     worth = opened(weighing, [weighing.weigh(place) for place in asked])
     return [place for place in here if place not in details] + [one.place for one in worth]
+
+
+def _spared(now: Home, truth: Answers, came: Mapping[str, int]) -> int:
+    """How many questions the lists to tick spare. What no tick can say is asked by itself."""
+    situation, spared = Situation(now.questionnaire, truth), 0
+    for ticks in (one for section in now.questionnaire.sections for one in section.ticks):
+        asked = [name for name in held(ticks, situation, came) if name not in KNOWN]
+        located = now.questionnaire.located
+        first = min((came[name] for name in asked if not located[name].folded), default=0)
+        looks = {came[name] if located[name].folded else first for name in asked}
+        spared += len(asked) - len(looks)
+    return spared
 
 
 def _said(place: Place, truth: Answers) -> dict[str, Answer]:

@@ -13,7 +13,7 @@ from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.load import read_questionnaire
-from visitapp.ui.form.question_list import Fold
+from visitapp.ui.form.fold import Fold
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.look import Look

@@ -15,6 +15,8 @@ from visitapp.domain.checklist.questions import (
     Question,
     Questionnaire,
     Section,
+    TickLine,
+    TickList,
 )
 
 ROUNDS = 8
@@ -22,7 +24,16 @@ _FILLINGS: dict[str, object] = {"version": 1, "type": "text", "sections": [], "q
 _KEYS = sorted(
     {
         key
-        for model in (Questionnaire, Section, Question, Choice, Bounds, Calculation)
+        for model in (
+            Questionnaire,
+            Section,
+            Question,
+            Choice,
+            Bounds,
+            Calculation,
+            TickList,
+            TickLine,
+        )
         for key in model.model_fields
     }
 )

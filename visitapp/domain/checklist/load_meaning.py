@@ -4,6 +4,7 @@ import keyword
 import re
 from collections.abc import Iterable, Iterator
 
+from visitapp.domain.checklist.load_ticks import tick_findings
 from visitapp.domain.checklist.mistakes import Finding
 from visitapp.domain.checklist.questions import Bounds, Located, Question, Questionnaire
 
@@ -37,6 +38,7 @@ def meaning_findings(questionnaire: Questionnaire) -> Iterator[Finding]:
     for section in questionnaire.sections:
         if not section.questions:
             yield Finding(section.id, "questions", "La section est vide.", "Ajoutez une question.")
+        yield from tick_findings(questionnaire, section)
     for place in places:
         yield from _identity(place)
         yield from _belongings(place)

@@ -96,6 +96,29 @@ class Question(Strict):
         return tuple(Source(name) for name in named)
 
 
+class TickLine(Strict):
+    """A line of a list to tick, and what it answers, by question."""
+
+    label: str
+    says: Mapping[str, bool | str]
+
+
+class TickList(Strict):
+    """Several questions asked by one prompt. What is ticked is so; the others are answered by the
+    one value that no line says, once the list is confirmed. `whole`: a line answers all of them.
+    """
+
+    label: str
+    hint: str = ""
+    whole: bool = False
+    lines: tuple[TickLine, ...]
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """Those that it asks, in the order of its lines."""
+        return tuple(dict.fromkeys(name for line in self.lines for name in line.says))
+
+
 class Calculation(Strict):
     """A named value derived from answers, usable in expressions (`persons`)."""
 
@@ -104,7 +127,8 @@ class Calculation(Strict):
 
 
 class Section(Strict):
-    """A page of the questionnaire. A hidden one has a screen of its own and no number."""
+    """A page of the questionnaire. A hidden one has a screen of its own and no number. `ticks`:
+    the questions of it that a screen may ask together."""
 
     id: str
     title: str
@@ -112,6 +136,7 @@ class Section(Strict):
     minutes: int = 0
     hidden: bool = False
     intro: str = ""
+    ticks: tuple[TickList, ...] = ()
     questions: tuple[Question, ...]
 
 

@@ -220,10 +220,15 @@ class QuestionBlock(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu key opens the other answers."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        if by_key and self.specials is not None and self._enabled:
-            self.specials.set_open(True)
-        else:
+        if not (by_key and self.open_specials()):
             super().contextMenuEvent(event)
+
+    def open_specials(self) -> bool:
+        """Offer its other answers; False where it has none to choose."""
+        if self.specials is None or not self._enabled:
+            return False
+        self.specials.set_open(True)
+        return True
 
     def stored(self, sha256: str) -> None:
         """A photo or signature given by `attached` is stored under this name."""

@@ -2,84 +2,32 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.paths import join
 from visitapp.domain.checklist.problems import check_in
-from visitapp.domain.checklist.questions import Located, Question, Questionnaire, Section
+from visitapp.domain.checklist.questions import (
+    Located,
+    Question,
+    Questionnaire,
+    Section,
+    TickList,
+)
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place
-from visitapp.domain.text import plural
 from visitapp.reports.answers.units import with_unit
 from visitapp.ui.form.fields.photo_field import LoadPhoto
+from visitapp.ui.form.fold import Fold
 from visitapp.ui.form.margins import margins
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.stops import Rows
+from visitapp.ui.form.tick_block import TickBlock
 from visitapp.ui.kit import labels
-from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
-from visitapp.ui.kit.labels import Hint
 from visitapp.ui.look import Density, Look
-
-
-class Fold(QWidget):
-    """A quiet button; `toggled` when opened or closed."""
-
-    toggled = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.open = False
-        self.apart = False
-        self.density: Density = "wide"
-        self.button = Button(look, "", kind="quiet", icon="ouvrir", does=self._press)
-        self.words = Hint(look, "")
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.button)
-        self._row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
-        look.changed.connect(self._relook)
-        self.hide()
-        self._relook()
-
-    def set_open(self, opened: bool) -> None:
-        """Open or close."""
-        if opened != self.open:
-            self.open = opened
-            self.toggled.emit()
-
-    def show_count(self, count: int, answered: int, worth: str = "") -> None:
-        """How many questions are folded, how many have an answer, and what they are worth."""
-        words = "Moins de précisions" if self.open else f"Plus de précisions ({count})"
-        self.button.setText(words)
-        self.button.set_icon("refermer" if self.open else "ouvrir")
-        said = [plural(answered, "réponse")] if answered else []
-        said += [worth] if worth and answered < count else []
-        self.words.setText("" if self.open else ", ".join(said))
-        self.setVisible(count > 0)
-
-    def set_density(self, density: Density) -> None:
-        """Follow the margins of the questions."""
-        self.density = density
-        self._relook()
-
-    def stand_apart(self) -> None:
-        """Not over the questions that it opens, but beside other buttons."""
-        self.apart = True
-        self._relook()
-
-    def _press(self) -> None:
-        self.set_open(not self.open)
-
-    def _relook(self) -> None:
-        at, px = margins(self.look, self.density), self.look.px
-        left = max(0, at.left - px(16))  # the words of a quiet button start at the question
-        around = (0, 0, 0, 0) if self.apart else (left, 0, at.right, px(10))
-        self._row.setContentsMargins(*around)
-
 
 Part = QuestionBlock | Rows
 MakeRepeat = Callable[[Question], Rows]
@@ -98,7 +46,8 @@ class Relay(QObject):
 
 
 class QuestionList(QWidget):
-    """Blocks of `questions`, of a section or a row, made when first seen. Groups: headings."""
+    """Blocks of `questions`, of a section or a row, made when first seen. Groups: headings.
+    `ticks`: those that one prompt asks together, unless one of them needs more than a tick."""
 
     def __init__(
         self,
@@ -111,6 +60,7 @@ class QuestionList(QWidget):
         repeat: str = "",
         load_photo: LoadPhoto | None = None,
         make_repeat: MakeRepeat | None = None,
+        ticks: tuple[TickList, ...] = (),
     ) -> None:
         super().__init__()
         self.look = look
@@ -125,6 +75,8 @@ class QuestionList(QWidget):
         self.conflicts: Mapping[str, bool] = {}
         self.doubts: Mapping[str, Contradiction] = {}
         self._made: list[tuple[Located, Part, bool]] = []
+        self.ticks = [self._tick_block(one) for one in ticks]
+        self._held: frozenset[str] = frozenset()
         self._headings: list[tuple[Question, QWidget]] = []
         self._main = QVBoxLayout()
         self._details = QVBoxLayout()
@@ -145,7 +97,11 @@ class QuestionList(QWidget):
 
     def blocks(self) -> Iterator[Part]:
         """Every block and repeat, in the order of the page."""
-        every = [widget for _, widget, _ in self._made]
+        yield from (one for one in self.parts() if not isinstance(one, TickBlock))
+
+    def parts(self) -> Iterator[Part | TickBlock]:
+        """The same, with the lists to tick."""
+        every = [*self.ticks, *(widget for _, widget, _ in self._made)]
         out = [widget for widget in every if self._main.indexOf(widget) >= 0]
         yield from sorted(out, key=self._main.indexOf)
         yield from (widget for widget in every if widget not in out)
@@ -163,6 +119,8 @@ class QuestionList(QWidget):
         self._situation, self.row = situation, row
         details = answered = 0
         built = False
+        shown: list[tuple[Located, Part, bool]] = []
+        asked: list[str] = []
         for located, widget, detail in self._made:
             relevant = situation.relevant_in(located, row)
             path = join(self.repeat, row, located.question.id)
@@ -173,10 +131,16 @@ class QuestionList(QWidget):
                 answered += self._is_answered(situation, located)
             if detail:
                 built |= self._stand(widget, out=out)
-            visible = relevant and (not detail or out or self.fold.open)
-            built |= self._show_one(situation, located, widget, visible)
-        if built:
+            if relevant and (not detail or out):
+                asked.append(path)
+            shown.append((located, widget, relevant and (not detail or out or self.fold.open)))
+        held = self._show_ticks(situation, asked)
+        for located, widget, visible in shown:
+            alone = located.pattern not in held
+            built |= self._show_one(situation, located, widget, visible and alone)
+        if built or held != self._held:
             follow_reading_order(self)
+        self._held = held
         self._show_headings()
         self.fold.show_count(details, answered, self._folded_worth)
 
@@ -184,26 +148,34 @@ class QuestionList(QWidget):
         """Fold what the width asks to fold."""
         self.density = density
         self.fold.set_density(density)
-        for _, widget, _ in self._made:
-            widget.set_density(density)
+        for part in self.parts():
+            part.set_density(density)
         self._indent_headings()
         follow_reading_order(self)
 
+    def line_at(self, path: str) -> QWidget | None:
+        """The line to tick that asks this question; None where it is asked by itself."""
+        block = next((one for one in self.ticks if path in one.held), None)
+        return block.line_of(path) if block is not None else None
+
     def part_at(self, path: str) -> Part | None:
-        """The block or repeat of a path, unfolded if need be; None when it is not relevant."""
+        """The block or repeat of a path, unfolded if need be, asked by itself; None when it is not
+        relevant."""
         for located, widget, detail in self._made:
             here = join(self.repeat, self.row, located.question.id)
             if path != here and not path.startswith(f"{located.question.id}/"):
                 continue
             if detail and here not in self._worth and not self.fold.open:
                 self.fold.set_open(True)
+            if path in self._held:
+                self._ask_alone([path])
             return widget if not widget.isHidden() else None
         return None
 
     def set_enabled_input(self, enabled: bool) -> None:
         """Allow or forbid changing anything."""
-        for _, widget, _ in self._made:
-            widget.set_enabled_input(enabled)
+        for part in self.parts():
+            part.set_enabled_input(enabled)
 
     def _add(self, question: Question, *, detail: bool) -> None:
         target = self._details if detail else self._main
@@ -218,6 +190,9 @@ class QuestionList(QWidget):
         located = self.questionnaire.located[pattern]
         widget = self._widget(located)
         widget.hide()
+        for ticks in self.ticks:
+            if pattern in ticks.ticks.questions and self._main.indexOf(ticks) < 0:
+                self._main.addWidget(ticks)
         target.addWidget(widget)
         self._made.append((located, widget, detail))
 
@@ -238,6 +213,56 @@ class QuestionList(QWidget):
         block.opening.connect(self.relay.opening)
         return block
 
+    def _tick_block(self, ticks: TickList) -> TickBlock:
+        located = self.questionnaire.located
+        questions = {name: located[name].question for name in ticks.questions}
+        codes = {name: located[name].code for name in ticks.questions}
+        block = TickBlock(self.look, ticks, questions, codes)
+        block.given.connect(self.relay.given)
+        block.cleared.connect(self._clear)
+        block.alone.connect(self._ask_alone)
+        return block
+
+    def _show_ticks(self, situation: Situation, asked: list[str]) -> frozenset[str]:
+        """What the lists ask. Whatever needs more than a tick is asked by itself: where two
+        answers differ, where one is in doubt, where somebody is answering it."""
+        focused = QApplication.focusWidget()
+        blocks = [one for _, one, _ in self._made if isinstance(one, QuestionBlock)]
+        typed = {one.path for one in blocks if focused and one.isAncestorOf(focused)}
+        alone = {*self.conflicts, *self.doubts}
+        held: set[str] = set()
+        for block in self.ticks:
+            block.apart |= typed.intersection(block.ticks.questions)
+            hidden = block.isHidden()
+            held |= {*block.show_situation(situation, [n for n in asked if n not in alone],
+                                           self._worth)}  # fmt: skip
+            if hidden and self._typed_after(block):
+                self._main.removeWidget(block)
+                self._main.addWidget(block)
+        return frozenset(held)
+
+    def _typed_after(self, block: TickBlock) -> bool:
+        """Whether the keyboard is under it: what comes above would move what one types."""
+        focused = QApplication.focusWidget()
+        typed = [one for one in self.parts() if focused is not None and one.isAncestorOf(focused)]
+        return bool(typed) and self._main.indexOf(typed[0]) > self._main.indexOf(block)
+
+    def _ask_alone(self, paths: list[str], special: bool | None = None) -> None:
+        """Ask these questions by themselves; with the keyboard, where a person wants it."""
+        for block in self.ticks:
+            block.apart |= set(paths).intersection(block.ticks.questions)
+        if self._situation is not None:
+            self.show_situation(self._situation, self.row)
+        part = next((one for _, one, _ in self._made
+                     if isinstance(one, QuestionBlock) and one.path == paths[0]), None)  # fmt: skip
+        if special is not None and part is not None:
+            part.focus_input()
+            if special:
+                part.open_specials()
+
+    def _clear(self, path: str) -> None:
+        self.relay.answered.emit(path, None)
+
     def _place(self, located: Located, row: str) -> Place:
         path = join(self.repeat, row, located.question.id)
         return Place(path, located.question, self.section, row, located.code)
@@ -255,11 +280,19 @@ class QuestionList(QWidget):
         """After what comes before it in the tour; last, where it would stand above the question
         that has the keyboard: nothing moves under who types."""
         order = [one for _, one, _ in self._made]
-        before = [layout.indexOf(one) for one in order[: order.index(widget)]]
+        before = [layout.indexOf(one) for one in self._before(widget)]
         at = max(before, default=-1) + 1
         focused = QApplication.focusWidget()
         typed = [one for one in order if focused is not None and one.isAncestorOf(focused)]
         return layout.count() if typed and layout.indexOf(typed[0]) >= at else at
+
+    def _before(self, widget: Part) -> list[QWidget]:
+        """What comes before it in the tour: a list to tick stands before its first question."""
+        made = [(located.pattern, one) for located, one, _ in self._made]
+        place = next(n for n, (_, one) in enumerate(made) if one is widget)
+        names = {name for name, _ in made[: place + 1]}
+        lists = [one for one in self.ticks if names.intersection(one.ticks.questions)]
+        return [*lists, *(one for _, one in made[:place])]
 
     def _show_one(
         self, situation: Situation, located: Located, widget: Part, visible: bool

@@ -21,6 +21,7 @@ from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_title import SectionTitle
 from visitapp.ui.form.stops import Rows, Stop
+from visitapp.ui.form.tick_block import TickBlock
 from visitapp.ui.form.usual_rows import Propose
 from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Body
@@ -119,6 +120,7 @@ class SectionPage(Fitted):
             self.relay,
             load_photo=self.load_photo,
             make_repeat=self._make_repeat,
+            ticks=self.section.ticks,
         )
         self.sheet = _Sheet(self.look)
         self.tools = QVBoxLayout()
@@ -174,7 +176,7 @@ class SectionPage(Fitted):
 
     def focus_path(self, path: str) -> bool:
         """Bring a question to the eye, 16 px clear, with the keyboard. False if it is not there."""
-        widget: QWidget | None = self.list.part_at(path)
+        widget: QWidget | None = self.list.line_at(path) or self.list.part_at(path)
         if isinstance(widget, Rows):
             widget = widget.part_at(path)
         if widget is None:
@@ -317,7 +319,7 @@ class SectionPage(Fitted):
         self.list.show_situation(self._situation)
 
     def _stops(self) -> Iterator[Stop]:
-        for widget in self.list.blocks():
+        for widget in self.list.parts():
             if widget.isHidden():
                 continue
             if isinstance(widget, Rows):
@@ -333,12 +335,12 @@ class SectionPage(Fitted):
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         step: QObject | None = new
         while step is not None and step is not self:
-            if isinstance(step, QuestionBlock):
+            if isinstance(step, QuestionBlock | TickBlock):
                 self._say_focused(step)
                 return
             step = step.parent()
 
-    def _say_focused(self, block: QuestionBlock) -> None:
+    def _say_focused(self, block: QuestionBlock | TickBlock) -> None:
         inside: QObject | None = block
         while inside is not None and inside is not self:
             inside = inside.parent()

@@ -54,7 +54,7 @@ def test_entering_a_section_shows_its_title(open_screen, family, size) -> None:
 @pytest.mark.parametrize("size", SMALL, ids=lambda s: f"{s[0]}x{s[1]}")
 def test_the_focused_question_is_whole(open_screen, family, size) -> None:
     screen = open_screen(family, *size)
-    for section in ("household", "comfort", "dwelling", "heating"):
+    for section in ("household", "welcome", "dwelling", "heating"):
         screen.show_step(section)
         settle()
         page, looked_at = page_of(screen), set()

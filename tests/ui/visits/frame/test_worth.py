@@ -50,10 +50,10 @@ def test_what_opens_comes_in_the_order_of_the_tour(heating, qtbot) -> None:
 def test_what_would_open_above_the_keyboard_opens_under(heating, qtbot) -> None:
     screen, page = heating
     page.list.fold.set_open(False)
-    page.focus_path("hot_water_system")
+    page.focus_path("auxiliary_heating")
     weighed(screen, qtbot)
     shown = [one.path for one in page.list.blocks() if one.isVisible()]
-    assert shown.index("valves") > shown.index("hot_water_system")
+    assert shown.index("valves") > shown.index("auxiliary_heating")
 
 
 def test_where_one_types_nothing_moves(heating, qtbot) -> None:
