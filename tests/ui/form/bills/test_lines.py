@@ -57,6 +57,19 @@ def test_a_second_bill_is_one_figure_and_enter(open_bills) -> None:
     ]
 
 
+def test_water_in_the_charges_is_said_by_its_button_and_asked_no_more(open_bills) -> None:
+    page = open_bills()
+    water, gas = (page.table.groups.made[name] for name in ("water", "gas"))
+    assert (water.charges.isVisible(), gas.charges.isVisible()) == (True, False)
+    water.charges.click()
+    assert page.heard == [("water_in_charges", Answer(value=True, source=Source.READ))]
+    assert (water.charges.isVisible(), water.state.text()) == (False, "dans les charges")
+    assert QApplication.focusWidget() is water.add, "a bill that is found can still be written"
+    page.table.open("a")
+    page.table.open_energy = "gas"
+    assert not page.table.go_on(), "no energy is left to ask for"
+
+
 def test_what_is_typed_takes_the_place_of_what_is_proposed(open_bills) -> None:
     page = open_bills()
     page.table.add_bill("electricity")

@@ -20,6 +20,7 @@ from visitapp.ui.kit.picture import Picture
 from visitapp.ui.look import Look
 
 NONE_YET, WHOLE = "aucune facture", "Un an complet"
+IN_CHARGES = "Dans les charges"
 FIRST, NEXT = "Première facture", "Facture suivante"
 SO_FAR = "Sur un an, pour l’instant"
 YEAR = "Sur un an"
@@ -37,6 +38,8 @@ class GroupView:
     year_said: str = ""
     whole: bool = False
     usual: tuple[str, str] = ("", "ink2")
+    charges: bool | None = None
+    """Whether it is paid in the charges of the home; None where that is not asked."""
 
     @property
     def count(self) -> int:
@@ -45,11 +48,13 @@ class GroupView:
 
 
 class BillGroup(QWidget):
-    """`opening(row)` a bill, `adding` one more, `unfolding` where one energy is open at a time."""
+    """`opening(row)` a bill, `adding` one more, `unfolding` where one energy is open at a time;
+    `charged`: there is no bill, it is in the charges."""
 
     opening = Signal(str)
     adding = Signal()
     unfolding = Signal()
+    charged = Signal()
 
     def __init__(self, look: Look, energy: str, label: str, icon: str) -> None:
         super().__init__()
@@ -61,9 +66,11 @@ class BillGroup(QWidget):
         self.name = Strong(look, label, wrap=False)
         self.state = Hint(look, NONE_YET, wrap=False)
         self.add = Button(look, FIRST, kind="quiet", icon="ajouter", does=self.adding)
+        self.charges = Button(look, IN_CHARGES, does=self.charged)
+        self.charges.setAccessibleName(f"{label}\u00a0: {IN_CHARGES.lower()}")
         middle = Qt.AlignmentFlag.AlignVCenter
         self._title = beside(look, (self.picture, 0, middle), (self.name, 0, middle),
-                             (self.state, 1, middle), gap=8)  # fmt: skip
+                             (self.state, 1, middle), self.charges, gap=8)  # fmt: skip
         self.title = QWidget()
         self.title.setLayout(self._title)
         self.fold = ListRow(look, icon, label, ground="paper", does=self.unfolding)
@@ -131,7 +138,8 @@ class BillGroup(QWidget):
         """On the line of the title while there is nothing under it."""
         layout = self._foot if anything else self._title
         if layout.indexOf(self.add) < 0:
-            layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+            at = 0 if anything else layout.indexOf(self.charges)
+            layout.insertWidget(at, self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _put_in_order(self, view: GroupView, row: BillRow | None) -> None:
         wanted: list[QWidget] = []
@@ -146,7 +154,9 @@ class BillGroup(QWidget):
                 self._lines.insertWidget(place, widget)
 
     def _tell(self, view: GroupView) -> None:
-        count = plural(view.count, "facture") if view.count else NONE_YET
+        none = IN_CHARGES.lower() if view.charges else NONE_YET
+        count = plural(view.count, "facture") if view.count else none
+        self.charges.setVisible(view.charges is False and not view.count and not view.open_row)
         state = WHOLE if view.whole else count
         self.state.setText(state)
         self.state.set_tone("ok" if view.whole else "ink2")

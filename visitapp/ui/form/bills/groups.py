@@ -25,17 +25,20 @@ from visitapp.ui.look import Look
 
 USUAL = ("electricity", "gas", WATER)
 """Energies that most homes have: their place is there before their first bill."""
+CHARGED: Mapping[str, str] = {WATER: "water_in_charges"}
+"""The question that asks whether it is in the charges of the home."""
 ENERGY = "energy"
 NO_ENERGY = "Énergie à dire"
 
 
 class BillGroups(QWidget):
     """`opening(row)` a bill, `adding(energy)` one more, `unfolding(energy)` where one is open at
-    a time. `row` stands in the place of the bill that is open."""
+    a time, `charged(energy)`: it is in the charges. `row` stands in the place of the open bill."""
 
     opening = Signal(str)
     adding = Signal(str)
     unfolding = Signal(str)
+    charged = Signal(str)
 
     def __init__(
         self, look: Look, questionnaire: Questionnaire, question: Question, row: BillRow
@@ -78,6 +81,7 @@ class BillGroups(QWidget):
                 if not (new and one == row)
             }
             view = GroupView(lines, self._asked(situation, name), self._heads(name), here)
+            view = replace(view, charges=self.in_charges(situation, name))
             view = self._with_year(view, reading, name, periods.get(name, []))
             group.show_view(view, self.row if here else None)
         self.row.setVisible(bool(row))
@@ -98,6 +102,14 @@ class BillGroups(QWidget):
         self.enabled = enabled
         for group in self.made.values():
             group.add.setEnabled(enabled)
+            group.charges.setEnabled(enabled)
+
+    def in_charges(self, situation: Situation, energy: str) -> bool | None:
+        """Whether an energy is paid in the charges; None where that is not asked."""
+        question = CHARGED.get(energy, "")
+        if question not in self.questionnaire.located:
+            return None
+        return situation.value(question) is True
 
     def _make(self, situation: Situation, opened: str | None) -> None:
         energies = [
@@ -131,7 +143,9 @@ class BillGroups(QWidget):
         group.opening.connect(self.opening)
         group.adding.connect(lambda: self.adding.emit(energy))
         group.unfolding.connect(lambda: self.unfolding.emit(energy))
+        group.charged.connect(lambda: self.charged.emit(energy))
         group.add.setEnabled(self.enabled)
+        group.charges.setEnabled(self.enabled)
         return group
 
     def _with_year(

@@ -18,7 +18,7 @@ from visitapp.domain.energy.next_bill import is_due, proposed, rows_of
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.ui.form.bills.columns import DAYS, PRICE
 from visitapp.ui.form.bills.contract import in_contract, new_to_contract
-from visitapp.ui.form.bills.groups import ENERGY, BillGroups
+from visitapp.ui.form.bills.groups import CHARGED, ENERGY, BillGroups
 from visitapp.ui.form.bills.papers import Papers
 from visitapp.ui.form.bills.photo import PHOTO, BillPhoto
 from visitapp.ui.form.bills.reader import ReadValue
@@ -80,6 +80,7 @@ class BillTable(Rows):
         self.groups.opening.connect(self.open)
         self.groups.adding.connect(self.add_bill)
         self.groups.unfolding.connect(self._unfold)
+        self.groups.charged.connect(self._in_charges)
         stacked(look, self.photo, self.keys, self.groups,
                 flowing(look, self.other), around=(SIDE, 8, SIDE, 12), gap=4, on=self)  # fmt: skip
         app = QApplication.instance()
@@ -169,7 +170,9 @@ class BillTable(Rows):
         names = list(self.groups.made)
         after = names[names.index(energy) + 1 :] if energy in names else []
         for name in after:
-            if not rows_of(self._situation(), self.question.id, name):
+            situation = self._situation()
+            charged = self.groups.in_charges(situation, name)
+            if not charged and not rows_of(situation, self.question.id, name):
                 self.groups.made[name].focus_input()
                 return True
         return False
@@ -376,6 +379,10 @@ class BillTable(Rows):
     def _fold(self) -> None:
         little = self.density in ("narrow", "small")
         self.groups.fold_but(self.open_energy, little_room=little)
+
+    def _in_charges(self, energy: str) -> None:
+        self.relay.answered.emit(CHARGED[energy], Answer(value=True, source=Source.READ))
+        self.groups.made[energy].focus_input()
 
     def _unfold(self, energy: str) -> None:
         self._close()
