@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
 from tests.monkey import printed
-from tests.monkey.naming import named
+from tests.monkey.naming import named, seen
 from tests.monkey.things import (
     CTRL,
     KEYS,
@@ -272,9 +272,8 @@ def draw(hand: "Hand", chance: Random) -> str:
 
 def pressable(top: QWidget) -> list[QWidget]:
     """What is seen in front that a click presses."""
-    every = [one for one in top.findChildren(QAbstractButton) if one.window() is top]
-    return [one for one in every if one.isVisible() and one.isEnabled()
-            and not one.visibleRegion().isEmpty()]  # fmt: skip
+    return [one for one in seen(top, QAbstractButton)
+            if one.isEnabled() and not one.visibleRegion().isEmpty()]  # fmt: skip
 
 
 def _somewhere(top: QWidget, chance: Random) -> QPoint:

@@ -1,5 +1,7 @@
 """A widget in words, for whoever reads what a hand did."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from visitapp.ui.form.question_block import QuestionBlock
@@ -17,6 +19,16 @@ def named(one: QWidget) -> str:
     block = within(one, QuestionBlock) or within(one, TickBlock)
     of = f" of {block.path}" if block is not None else ""
     return f"{type(one).__name__} « {short} »{of}" if short else f"{type(one).__name__}{of}"
+
+
+def seen[W: QWidget](top: QWidget, kind: type[W]) -> Iterator[W]:
+    """What is there of this class in a window, in the order of `findChildren`. Hidden pages, most
+    of what a window holds, are not walked through."""
+    for one in top.children():
+        if isinstance(one, QWidget) and one.isVisible() and not one.isWindow():
+            if isinstance(one, kind):
+                yield one
+            yield from seen(one, kind)
 
 
 def within[W: QWidget](one: QWidget | None, kind: type[W]) -> W | None:

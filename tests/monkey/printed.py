@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tests.monkey.naming import named, over, within
+from tests.monkey.naming import named, over, seen, within
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import TypedMenu
@@ -52,8 +52,8 @@ def keys_of(top: QWidget) -> list[Printed]:
         lines = [(one.text().partition("\t")) for one in top.actions() if one.isEnabled()]
         return [Printed(key, f"the line « {words} »") for words, _, key in lines if key]
     found: list[Printed] = []
-    for one in top.findChildren(QWidget):
-        if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty():
+    for one in seen(top, QWidget):
+        if one.isEnabled() and not one.visibleRegion().isEmpty():
             found += [each for each in _on(one) if over(top, one) is None]
     return found
 
@@ -117,8 +117,8 @@ def expectation(one: Printed, top: QWidget) -> Callable[[], str]:
             return isValid(box) and box.isVisible() and box.isChecked() == before
 
         return lambda: said if still() else ""
-    seen = looks(top)
-    return lambda: said if isValid(top) and looks(top) == seen else ""
+    before = looks(top)
+    return lambda: said if isValid(top) and looks(top) == before else ""
 
 
 def looks(top: QWidget) -> list[Any]:
@@ -127,11 +127,10 @@ def looks(top: QWidget) -> list[Any]:
     found: list[Any] = [top.isVisible(), top.windowTitle(), id(popup), id(modal)]
     focused = QApplication.focusWidget()
     found.append(id(focused))
-    for one in top.findChildren(QWidget):
-        if one.isVisible():
-            words = getattr(one, "text", None)
-            said = words() if callable(words) else ""
-            ticked = isinstance(one, QAbstractButton) and one.isChecked()
-            at = one.mapTo(top, QPoint()) if top.isAncestorOf(one) else QPoint()
-            found.append((id(one), str(said), ticked, at.x(), at.y(), one.width(), one.height()))
+    for one in seen(top, QWidget):
+        words = getattr(one, "text", None)
+        said = words() if callable(words) else ""
+        ticked = isinstance(one, QAbstractButton) and one.isChecked()
+        at = one.mapTo(top, QPoint())
+        found.append((id(one), str(said), ticked, at.x(), at.y(), one.width(), one.height()))
     return found

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.monkey import acts, looking
-from tests.monkey.naming import named, within
+from tests.monkey.naming import named, seen, within
 from tests.monkey.things import CTRL
 from visitapp.cli.trial.throwaway import PASSWORD
 from visitapp.ui.form.question_block import QuestionBlock
@@ -101,8 +101,8 @@ def _type(hand: "Hand", mark: str, chance: Random) -> str:
 
 
 def _lines(window: QWidget) -> list[QLineEdit | QPlainTextEdit]:
-    every = [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)]
-    return [one for one in every if one.isVisible() and one.isEnabled() and not one.isReadOnly()
+    every = [*seen(window, QLineEdit), *seen(window, QPlainTextEdit)]
+    return [one for one in every if one.isEnabled() and not one.isReadOnly()
             and not one.visibleRegion().isEmpty()]  # fmt: skip
 
 
