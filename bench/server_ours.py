@@ -22,6 +22,7 @@ from bench.server_load import (
 )
 from tests.server.operated import Door, Operated
 from tests.server.outer_key import OUTER
+from tests.server.signing import signed_json
 from visitapp.server.database.household_key import HouseholdKey, new_household_key
 from visitapp.server.database.household_keys import place_of_wire
 from visitapp.store.file.ids import uuid7
@@ -140,7 +141,8 @@ class Ours:
 
 def _household(root: str, device: str) -> list[dict[str, object]]:
     first = small_record(root, uuid7(), 0, device) | {"path": "@created", "value": {"value": VISIT}}
-    return [first, *(small_record(root, uuid7(), n, device) for n in range(1, BATCH))]
+    every = [first, *(small_record(root, uuid7(), n, device) for n in range(1, BATCH))]
+    return signed_json(every)
 
 
 def _row(one: dict[str, object], root: str, key: HouseholdKey) -> tuple[object, ...]:

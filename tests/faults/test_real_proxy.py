@@ -18,6 +18,7 @@ from tests.server.free_port import free_port
 from tests.server.making import created
 from tests.server.operated import Operated
 from tests.server.registration.walking import AWA, Walker, shown
+from tests.server.signing import signed
 from visitapp import shipped
 
 CADDY = shutil.which("caddy")
@@ -119,7 +120,7 @@ async def test_on_a_full_disk_reading_goes_on_and_writing_is_told(
     await awa.stamp("/page/raisons")
 
     async def push(record: str) -> int:
-        wire = [created(record).model_dump(mode="json", exclude={"number"})]
+        wire = [one.model_dump(mode="json", exclude={"number"}) for one in signed(created(record))]
         sent = {"epoch": epoch, "incarnation": "i", "changes": wire}
         return (await client.post("/v1/push", json=sent, headers=head)).status_code
 

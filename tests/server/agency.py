@@ -8,6 +8,7 @@ import httpx2
 
 from tests.server.operated import Door, Operated
 from tests.server.registration.walking import AWA, Walker
+from tests.server.signing import signed_json
 
 
 def register(address: str) -> None:
@@ -68,7 +69,7 @@ class Somebody:
                 "at": "2026-11-25T09:00:00Z",
             })  # fmt: skip
         epoch = self.client.get("/v1/digest").json()["epoch"]
-        told = {"epoch": epoch, "incarnation": "i", "changes": changes}
+        told = {"epoch": epoch, "incarnation": "i", "changes": signed_json(changes)}
         return [one["status"] for one in self.client.post("/v1/push", json=told).json()["results"]]
 
     @property

@@ -10,6 +10,7 @@ import pyotp
 from fastapi import FastAPI
 
 from tests.server.reading import read, says
+from tests.server.signing import signed_json
 from visitapp.server.accounts import accounts, invitations, tokens
 from visitapp.server.accounts.accounts import Who
 from visitapp.server.app import make_app
@@ -52,6 +53,8 @@ class Desk:
     async def as_(self, who: str, method: str, path: str, **more: Any) -> httpx2.Response:
         """One request."""
         headers = {**more.pop("headers", {})}
+        if path == "/v1/push" and isinstance(more.get("json"), dict) and "changes" in more["json"]:
+            more["json"] |= {"changes": signed_json(more["json"]["changes"])}
         if who:
             headers["authorization"] = f"Bearer {self.tokens[who]}"
         return await self.client.request(method, path, headers=headers, **more)

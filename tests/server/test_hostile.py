@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.server.desk import Desk, asked_from
+from tests.server.signing import signed_json
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch
 
@@ -48,7 +49,7 @@ async def _sent(desk: Desk, path: str, told: Any) -> Any:
 async def _push(desk: Desk, *changes: dict[str, Any]) -> list[dict[str, Any]]:
     async with desk.database.session() as session:
         word = await epoch(session)
-    told = {"epoch": word, "incarnation": "i", "changes": list(changes)}
+    told = {"epoch": word, "incarnation": "i", "changes": signed_json(changes)}
     answer = await _sent(desk, "/v1/push", told)
     assert answer.status_code == 200, answer.text
     results: list[dict[str, Any]] = answer.json()["results"]

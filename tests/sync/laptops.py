@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx2
 
+from tests.server.signing import key_of
+from visitapp.store.file import meta
 from visitapp.store.file.database import Database, create_database
 from visitapp.store.log import attachments, branches, log, records
 from visitapp.store.log.attachments import Attachment
@@ -16,6 +18,7 @@ from visitapp.store.log.pictures import measured
 from visitapp.sync.changes.engine import Engine, Round
 from visitapp.sync.photos.round import Photographed, PhotoRound
 from visitapp.sync.wire.link import Link
+from visitapp.sync.wire.own_key import SECRET
 from visitapp.sync.wire.photo_link import PhotoLink
 
 KEY = bytes(range(32))
@@ -31,6 +34,7 @@ class Laptop:
         self.engine = engine
         self.camera = camera
         self._seconds = 0
+        meta.write(database, SECRET, key_of(name).private_bytes_raw().hex())
 
     def make(self, record: str, kind: str = "household", parent: str | None = None) -> None:
         """A new record."""

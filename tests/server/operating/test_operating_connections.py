@@ -12,6 +12,7 @@ import pytest
 
 from tests.server.making import answers, created
 from tests.server.operated import Operated
+from tests.server.signing import signed
 from visitapp.server import serving
 from visitapp.server.instance.instance import read_place
 
@@ -53,7 +54,7 @@ def test_three_workers_on_nine_connections_lose_nobodys_request(
         def push(number: int) -> int:
             record = f"d{number}"
             changes = [created(record), *answers(record, 10)]
-            wire = [one.model_dump(mode="json", exclude={"number"}) for one in changes]
+            wire = [one.model_dump(mode="json", exclude={"number"}) for one in signed(*changes)]
             told = {"epoch": epoch, "incarnation": "i", "changes": wire}
             answer = httpx2.post(f"{address}/v1/push", json=told, headers=headers, timeout=60)
             return answer.status_code

@@ -12,6 +12,7 @@ import pytest
 
 from tests.server.making import answers, created
 from tests.server.operated import Door, Operated
+from tests.server.signing import signed
 from visitapp.sync.wire.messages import WireChange
 
 RECORDS, ANSWERS = 12, 40
@@ -38,7 +39,7 @@ def talked(server: Operated, workers: int) -> tuple[dict[str, Any], list[dict[st
             epoch = client.get("/v1/digest", headers=headers).json()["epoch"]
 
             def push(changes: list[WireChange]) -> list[str]:
-                sent = [one.model_dump(mode="json", exclude={"number"}) for one in changes]
+                sent = [one.model_dump(mode="json", exclude={"number"}) for one in signed(*changes)]
                 told = {"epoch": epoch, "incarnation": "i", "changes": sent}
                 answer = httpx2.post(
                     f"{address}/v1/push", json=told, headers=headers, timeout=60

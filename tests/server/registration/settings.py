@@ -6,6 +6,7 @@ import httpx2
 
 from tests.server.desk import Desk
 from tests.server.operated import Door, Operated
+from tests.server.signing import signed_json
 from visitapp.server.database.epoch import epoch
 
 BOTH = "ecogie visites_energie"
@@ -37,7 +38,7 @@ def put_on(server: Operated, **schemes: dict[str, Any]) -> None:
         word = client.get("/v1/digest").json()["epoch"]
         for scheme, said in schemes.items():
             changes = _changes(scheme, "in_force", {"scheme": scheme} | said)
-            sent = {"epoch": word, "incarnation": "i", "changes": changes}
+            sent = {"epoch": word, "incarnation": "i", "changes": signed_json(changes)}
             said_back = client.post("/v1/push", json=sent)
             results = said_back.json()["results"]
             assert {one["status"] for one in results} == {"numbered"}, results

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.server.making import BASILE, created
+from tests.server.signing import signed
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch as epoch_of
 from visitapp.server.database.epoch import new_epoch
@@ -16,7 +17,7 @@ async def test_a_push_of_another_epoch_is_refused_whole(database: ServerDatabase
     async with database.session() as session:
         before = await epoch_of(session)
         await new_epoch(session)
-    told = Push(epoch=before, incarnation="i", changes=[created()])
+    told = Push(epoch=before, incarnation="i", changes=signed(created()))
     with pytest.raises(exchange.OtherEpoch):
         await exchange.push(database, BASILE, told)
     async with database.session() as session:

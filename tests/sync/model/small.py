@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.server.outer_key import OUTER
+from tests.server.signing import key_of
 from tests.sync.mortal import Died, Mortal
 from visitapp.server.database import epoch
 from visitapp.server.database.sqlite import SqliteDatabase
@@ -33,6 +34,7 @@ from visitapp.sync.wire.messages import (
     Wanted,
     Welcome,
 )
+from visitapp.sync.wire.own_key import SECRET
 
 T = TypeVar("T")
 
@@ -54,7 +56,8 @@ def small_store(device: str) -> Database:
         connection.execute(statement)
     connection.execute("PRAGMA foreign_keys = ON")
     database = Database(Path("/nowhere/store.db"), connection)
-    for key, value in (("device", device), ("incarnation", device)):
+    secret = key_of(device).private_bytes_raw().hex()
+    for key, value in (("device", device), ("incarnation", device), (SECRET, secret)):
         meta.write(database, key, value)
     return database
 

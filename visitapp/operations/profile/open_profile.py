@@ -35,6 +35,7 @@ from visitapp.store.keys.keyring_slot import Keyring
 from visitapp.store.keys.keys import Keys
 from visitapp.store.log import log
 from visitapp.store.log.photos import Photos
+from visitapp.sync.wire.own_key import own_key
 
 FIRST_START, KNOWN = "first_start", "known"
 DEVICE = "device"
@@ -284,6 +285,7 @@ def desk_on(door: Door, keys: Keys, database: Database) -> Desk:
     if device is None:
         device = uuid7()
         meta.write(database, DEVICE, device)
+    own_key(database)
     return Desk(
         profile=door.profile,
         database=database,

@@ -117,7 +117,7 @@ async def _number(
             if await epoch_of(session) != epoch:
                 raise AGAIN
             batch = changes[start : start + MOST_CHANGES]
-            results += await numbering.number(session, database.waits, person, batch)
+            results += await numbering.number(session, database.waits, person, batch, laptop=True)
     return epoch, results
 
 

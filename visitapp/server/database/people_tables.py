@@ -19,12 +19,14 @@ __all__ = [
 
 
 class Laptop(ServerTable, table=True):
-    """The `device` word of a laptop, owned by the first account that presents it."""
+    """The `device` word of a laptop, owned by the first account that presents it, and its
+    `key`, the first that signed under it."""
 
     __tablename__ = "laptop"
 
     id: str = Field(primary_key=True)
     account: str
+    key: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Secret(ServerTable, table=True):

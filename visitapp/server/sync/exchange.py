@@ -65,7 +65,7 @@ async def push(database: ServerDatabase, person: Person, told: Push) -> Pushed:
         epoch = await epoch_of(session)
         if told.epoch != epoch:
             raise OtherEpoch(told.epoch)
-        results = await numbering.number(session, database.waits, person, told.changes)
+        results = await numbering.number(session, database.waits, person, told.changes, laptop=True)
     return Pushed(epoch=epoch, results=results)
 
 

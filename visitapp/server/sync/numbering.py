@@ -18,7 +18,14 @@ from visitapp.server.database.household_key import HouseholdKey
 from visitapp.server.database.household_keys import made_keys_of, opened, place_of_wire
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import ALONE, NO_HOUSEHOLD, scopes_joined
-from visitapp.server.sync import attendance_placement, last_contact, permissions, quota, sealing
+from visitapp.server.sync import (
+    attendance_placement,
+    last_contact,
+    permissions,
+    quota,
+    sealing,
+    signers,
+)
 from visitapp.server.sync.assignment import ASSIGNED, assign
 from visitapp.server.sync.permissions import CREATED, STATE, Judges, begins_in
 from visitapp.server.sync.placement import home, join, place
@@ -67,28 +74,34 @@ SET_STATE = "UPDATE record SET state = :state WHERE id = :id"
 
 
 async def number(
-    session: Session, waits: str, person: Person, changes: Sequence[WireChange]
-) -> list[Result]:
+    session: Session, waits: str, person: Person, changes: Sequence[WireChange], *,
+    laptop: bool = False,
+) -> list[Result]:  # fmt: skip
     """Keep these changes and number them; one result for each, in their order.
 
-    Of two under one id the first is meant: what proves one says nothing of the other.
+    Those of a `laptop` are signed by it, ours by us. Of two under one id the first is meant: what
+    proves one says nothing of the other.
     """
     done: dict[str, Result] = {}
     first = list({change.id: change for change in reversed(changes)}.values())[::-1]
-    texts = {change.id: permissions.readable(change) for change in first}
-    shaped = [c for c in first if _refused(c, permissions.misshapen(c, texts[c.id]), done)]
+    said = {change.id: permissions.readable(change) for change in first}
+    shaped = [c for c in first if _refused(c, permissions.misshapen(c, said[c.id]), done)]
     known = await _known(session, waits, person, shaped)
     shaped = await _without_erased(session, shaped, known, done)
     by = await judges(session, person, {change.device for change in shaped})
     keys = await sealing.own_seal_keys(session)
+    texts = signers.signed_texts(keys, shaped, said, laptop=laptop)
     proven = {c.id for c in shaped if c.seal and keys.is_of_change(c.seal, texts[c.id])}
+    if laptop:
+        false = await signers.unsigned(session, person, by, shaped, said, proven)
+        shaped = [c for c in shaped if _refused(c, signers.UNSIGNED * (c.id in false), done)]
     shaped = [c for c in shaped if c.id in proven
               or _refused(c, permissions.why_not_begin(c, person, by), done)]  # fmt: skip
     records = await _records(session, waits, person, shaped, known, by)
     barred = await quota.beyond(session, shaped, records)
     barred |= await permissions.barred(session, shaped, records, by, proven)
-    rows = await _rows(session, [(c, records[c.record]["root"], texts[c.id]) for c in shaped
-                                 if c.record in records])  # fmt: skip
+    rows = await _rows(session, [(c, records[c.record]["root"]) for c in shaped
+                                 if c.record in records], said, texts)  # fmt: skip
     await _tell_again(session, [row for id, row in rows.items() if id in barred], done, barred)
     allowed = [c for c in shaped if _refused(c, _why_not(c, records, barred), done)]
     fresh = await _claim(session, [rows[change.id] for change in allowed], done)
@@ -240,21 +253,22 @@ def _why_not(change: WireChange, records: Mapping[str, Row], barred: Mapping[str
 
 
 async def _rows(
-    session: Session, changes: Sequence[tuple[WireChange, str, str]]
-) -> dict[str, dict[str, Any]]:
+    session: Session, changes: Sequence[tuple[WireChange, str]], said: Mapping[str, str],
+    texts: Mapping[str, str],
+) -> dict[str, dict[str, Any]]:  # fmt: skip
     """By id, the row of each change, its text closed by the key of its household."""
-    keys = await made_keys_of(session, {root for _, root, _ in changes})
-    return {change.id: _row(change, root, keys[root], text) for change, root, text in changes}
+    keys = await made_keys_of(session, {root for _, root in changes})
+    return {c.id: _row(c, root, keys[root], said[c.id], texts[c.id]) for c, root in changes}
 
 
-def _row(change: WireChange, root: str, key: HouseholdKey, text: str) -> dict[str, Any]:
+def _row(change: WireChange, root: str, key: HouseholdKey, said: str, text: str) -> dict[str, Any]:
     return {
         "id": change.id,
         "record": change.record,
         "root": root,
         "path": change.path,
         "device": change.device,
-        "print": key.print_of(text),
+        "print": key.print_of(said),
         "wire": key.close_text(place_of_wire(root, change.record, change.id), text),
     }
 

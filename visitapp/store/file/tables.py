@@ -54,7 +54,8 @@ class Change(Table, table=True):
     """One answer given, replaced or taken back: the log. Rows are never changed or deleted.
 
     `sequence` is the order in which changes reached this laptop; `number` is the server's; `bases`
-    are the ids of what it replaces, in JSON; `seal` is the server's, kept when it loses the number.
+    are the ids of what it replaces, in JSON; `seal` is the server's, kept when it loses the number;
+    `signature` is that of the laptop that wrote it.
     A change without a number still has to be sent. Each index is one more page to encrypt and
     write for every answer: there are two.
     """
@@ -76,6 +77,7 @@ class Change(Table, table=True):
     at: str
     number: int | None = None
     seal: str | None = None
+    signature: str | None = None
 
 
 class Answer(Table, table=True):

@@ -46,7 +46,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, se
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row of the log. `bases` are the changes it replaces; the server's: `number`, `seal`."""
+    """One row of the log. `bases` are the changes it replaces; its laptop's: `signature`;
+    the server's: `number`, `seal`."""
 
     id: str
     record: str
@@ -59,6 +60,7 @@ class Change:
     at: datetime
     number: int | None = None
     seal: str | None = None
+    signature: str | None = None
 
     @property
     def said(self) -> Any:
@@ -278,8 +280,9 @@ def find(database: Database, record: str, path: str, change: str) -> Change | No
 def _insert(database: Database, change: Change, written: str | None, moment: str) -> None:
     database.write(
         "INSERT INTO change"
-        " (id, record, kind, path, value, bases, author, device, at, number, seal) VALUES"
-        " (:id, :record, :kind, :path, :value, :bases, :author, :device, :at, :number, :seal)",
+        " (id, record, kind, path, value, bases, author, device, at, number, seal, signature)"
+        " VALUES (:id, :record, :kind, :path, :value, :bases, :author, :device, :at, :number,"
+        " :seal, :signature)",
         id=change.id,
         record=change.record,
         kind=change.kind,
@@ -291,6 +294,7 @@ def _insert(database: Database, change: Change, written: str | None, moment: str
         at=moment,
         number=change.number,
         seal=change.seal,
+        signature=change.signature,
     )
 
 
@@ -339,4 +343,5 @@ def from_row(row: Row) -> Change:
         at=datetime.fromisoformat(row["at"]),
         number=row["number"],
         seal=row["seal"],
+        signature=row["signature"],
     )

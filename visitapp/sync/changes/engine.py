@@ -28,6 +28,7 @@ from visitapp.sync.changes import (
     remove_record,
     seats_elsewhere,
     send,
+    signers,
 )
 from visitapp.sync.changes.receive import CURSOR, EPOCH, Received, receive_page, receive_record
 from visitapp.sync.changes.split_batch import by_halves
@@ -190,7 +191,7 @@ class Engine:
     def _receive(self, done: Round) -> None:
         while True:
             cursor = self.local(lambda db: meta.read(db, CURSOR)) or ""
-            page = self.server.changes(cursor)
+            page = signers.believed(self.local, self.server.changes(cursor))
             last = {item.record: item for item in page.items if isinstance(item, Notice)}
             leaving = [notice for notice in last.values() if notice.notice != "granted"]
             granted = [n.record for n in last.values() if n.notice == "granted"]
@@ -215,7 +216,7 @@ class Engine:
         """Piece by piece; after a cut, from the piece that was cut."""
         after: int | None = self.local(lambda db: fetch_whole.begun(db, records))
         while after is not None:
-            given = self.server.records(records, after)
+            given = signers.believed(self.local, self.server.records(records, after))
             for start in range(0, len(given.changes), STEP):
                 step = given.changes[start : start + STEP]
                 self._note(self.local(_kept(step, self.after)), done)

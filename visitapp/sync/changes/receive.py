@@ -187,7 +187,7 @@ def from_wire(wire: WireChange) -> Change:
     return Change(
         id=wire.id, record=wire.record, kind=wire.kind, path=wire.path, value=wire.value,
         bases=wire.bases, author=wire.author, device=wire.device, at=wire.at, number=wire.number,
-        seal=wire.seal,
+        seal=wire.seal, signature=wire.signature,
     )  # fmt: skip
 
 
@@ -197,4 +197,5 @@ def to_wire(change: Change, fields: Mapping[str, Any] | None = None) -> WireChan
         **(fields or {}), id=change.id, record=change.record, kind=change.kind, path=change.path,
         value=dict(change.value) if change.value is not None else None, bases=change.bases,
         author=change.author, device=change.device, at=change.at, seal=change.seal,
+        signature=change.signature,
     )  # fmt: skip

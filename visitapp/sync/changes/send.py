@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from visitapp.store.file.database import Database
 from visitapp.store.log import log
 from visitapp.store.log.log import Change
-from visitapp.sync.changes import unknown_fields
+from visitapp.sync.changes import sign, unknown_fields
 from visitapp.sync.changes.outbox import SENT_ONE_DAY
 from visitapp.sync.changes.receive import Received, settle, to_wire
 from visitapp.sync.changes.refusals import refuse
@@ -27,13 +27,13 @@ UNSENDABLE = "Cette réponse ne peut pas être envoyée telle quelle. Écrivez-l
 def batch(
     database: Database, *, changes: int = MOST_CHANGES, size: int = MOST_BYTES
 ) -> list[Change]:
-    """The next changes to send, within `size` bytes of JSON; unsayable ones are set aside."""
+    """The next changes, signed, within `size` bytes of JSON; unsayable ones are set aside."""
     found: list[Change] = []
     aside: list[Change] = []
     room = size
     waiting = [log.from_row(row) for row in database.rows(BATCH, most=changes)]
     fields = unknown_fields.fields_of(database, waiting)
-    for change in waiting:
+    for change in sign.signed(database, waiting, fields):
         try:
             room -= len(to_wire(change, fields.get(change.id)).model_dump_json().encode())
         except ValidationError:

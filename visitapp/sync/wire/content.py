@@ -5,13 +5,15 @@ from datetime import UTC
 
 from visitapp.sync.wire.messages import WireChange
 
-OURS = {"number", "seal"}
-"""What the server adds to a change: the rest is its content."""
+BESIDE = {"number", "seal", "signature"}
+"""What stands beside a change: the rest is its content."""
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 def content(change: WireChange) -> str:
     """Its text. Raises ValueError, OverflowError or RecursionError for what no laptop can read."""
-    told = change.model_dump(exclude=OURS)
+    told = change.model_dump(exclude=BESIDE)
     told["at"] = change.at.astimezone(UTC).isoformat()
-    return _JSON.encode(told)
+    text = _JSON.encode(told)
+    text.encode()  # half a character is none
+    return text

@@ -25,7 +25,7 @@ DELETE FROM refusal WHERE EXISTS (SELECT 1 FROM change WHERE change.record = ref
     AND change.number IS NULL AND change.device = :former)
 """
 REWORD = """
-UPDATE change SET device = :word
+UPDATE change SET device = :word, signature = NULL
 WHERE number IS NULL AND device = :former AND sequence > :since
 """
 

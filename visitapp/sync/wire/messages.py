@@ -28,6 +28,8 @@ Name = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
 """PostgreSQL keeps no text with a NUL in it."""
 Seal = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{24}$")]
 """The server's, on what it numbered: for itself, should it lose it."""
+Signature = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{132,300}$")]
+"""Of the laptop that wrote it (`signature.py`)."""
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A public key of Ed25519."""
 Whose = Literal["own", "closed", "other"]
@@ -55,6 +57,7 @@ class WireChange(Message):
     at: AwareDatetime
     number: int | None = None
     seal: Seal | None = None
+    signature: Signature | None = None
 
 
 class Hello(Message):

@@ -82,7 +82,7 @@ def upgrade() -> None:
     _table("household_key", "root* closed")
     _table("invitation", "code* account until used:int")
     _table("known_place", "account* place* at")
-    _table("laptop", "id* account")
+    _table("laptop", "id* account key=")
     _table("member", "root* scope*")
     op.create_index("ix_member_scope", "member", ["scope", "root"])
     _table("meta", "key* value")

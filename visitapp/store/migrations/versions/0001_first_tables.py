@@ -39,7 +39,8 @@ def upgrade() -> None:
     op.create_index("ix_attachment_sha256", "attachment", ["sha256"])
     _table(
         "change",
-        "sequence*:int id record kind path value? bases author device at number?:int seal?",
+        "sequence*:int id record kind path value? bases author device at number?:int seal?"
+        " signature?",
         sa.ForeignKeyConstraint(["record"], ["record.id"]),
         sa.UniqueConstraint("record", "path", "id"),
     )
