@@ -182,22 +182,24 @@ FITTED = Fit(
 def widened(days: int, fitted: Fit = FITTED) -> tuple[float, float]:
     """Of bills read, on so many days: 90 % is 1.645 times what the method may miss, beside 1 %."""
     weather, end = same(2019, 2021), date.fromordinal(NEW_2021.toordinal() + days)
-    return interval(normal([bill(NEW_2021, end)], weather), fitted, PARAMETERS)
+    known = Known(weather, PARAMETERS, heated=True)
+    return interval(normal([bill(NEW_2021, end)], weather), fitted, known)
 
 
 def test_a_season_that_lacks_hides_only_what_is_not_heating() -> None:
     """73 days: 6 % × 0.8 × the quarter that does not heat is 1.2 %; nothing from a year on."""
     half = 1645 * math.hypot(0.01, 0.012)
-    assert widened(73) == pytest.approx((1000 - half, 1000 + half))
+    lawful = replace(FITTED, constant=1.0)
+    assert widened(73, lawful) == pytest.approx((1000 - half, 1000 + half))
     for days in (365, 400):
-        assert widened(days) == pytest.approx((1000 - 16.45, 1000 + 16.45), abs=1e-6)
+        assert widened(days, lawful) == pytest.approx((1000 - 16.45, 1000 + 16.45), abs=1e-6)
 
 
 def test_what_the_bills_leave_is_added_squared_and_never_below_zero() -> None:
-    """30 and 40 kWh of the bills, 16.45 of the method."""
+    """30 and 40 kWh of the bills, 16.45 of the method; 40 of heating that breaks the law."""
     low, high = widened(365, replace(FITTED, low=970, high=1040))
-    assert low == pytest.approx(1000 - math.hypot(30, 16.45))
-    assert high == pytest.approx(1000 + math.hypot(40, 16.45))
+    assert low == pytest.approx(1000 - math.hypot(30, 16.45, 40))
+    assert high == pytest.approx(1000 + math.hypot(40, 16.45, 40))
     assert widened(365, replace(FITTED, low=0))[0] == 0
 
 

@@ -11,6 +11,7 @@ from visitapp.domain.energy.bills import WATER, BillPeriod, clean
 from visitapp.domain.energy.comparison import Shape, Span, effects, two_years
 from visitapp.domain.energy.constant_use import cold_finding, follows_the_cold
 from visitapp.domain.energy.findings import finding
+from visitapp.domain.energy.law_doubt import law_doubt
 from visitapp.domain.energy.priors import base_days, prior_of, season_of
 from visitapp.domain.energy.results import AnnualUse, Finding
 from visitapp.domain.energy.units import converted, result_unit
@@ -105,7 +106,7 @@ def normal_year(periods: Sequence[BillPeriod], energy: str, known: Known) -> Nor
 def _described(normal: Normal, fitted: regression.Fit, known: Known) -> AnnualUse:
     energy, bills, parameters = normal.energy, normal.bills, known.parameters
     step = Decimal("0.1") if energy == WATER else Decimal("1")
-    low, high = interval(normal, fitted, parameters)
+    low, high = interval(normal, fitted, known)
     annual = _rounded(fitted.annual, step)
     heating = min(annual, _rounded(fitted.heating, step))
     heats = fitted.constant < 0.5
@@ -186,8 +187,17 @@ def _recent(
     return recent
 
 
-def interval(normal: Normal, fitted: regression.Fit, parameters: Parameters) -> tuple[float, float]:
+def interval(normal: Normal, fitted: regression.Fit, known: Known) -> tuple[float, float]:
     """The model's 90 % interval, widened for what the model cannot see."""
+    added = math.sqrt(added_doubt(normal, fitted, known.parameters))
+    below, above = law_doubt(fitted, normal.rows, known.degree_days, known.parameters)
+    low = math.hypot(fitted.annual - fitted.low, added, below * fitted.annual)
+    high = math.hypot(fitted.high - fitted.annual, added, above * fitted.annual)
+    return max(0.0, fitted.annual - low), fitted.annual + high
+
+
+def added_doubt(normal: Normal, fitted: regression.Fit, parameters: Parameters) -> float:
+    """The square of half an interval: the method, readings not read, seasons without a bill."""
     doubt = parameters["bill_extra_doubt"]
     days = sum(bill.days for bill in normal.bills)
     estimated = sum(bill.days for bill in normal.bills if bill.reading != "actual") / days
@@ -197,10 +207,7 @@ def interval(normal: Normal, fitted: regression.Fit, parameters: Parameters) -> 
         float(doubt.at("estimated")) * estimated,
         float(doubt.at("season")) * max(0.0, 1 - days / 365) * (1 - heating),
     ]
-    added = (_Z90 * fitted.annual) ** 2 * sum(part * part for part in extra)
-    low = fitted.annual - math.sqrt((fitted.annual - fitted.low) ** 2 + added)
-    high = fitted.annual + math.sqrt((fitted.high - fitted.annual) ** 2 + added)
-    return max(0.0, low), high
+    return float((_Z90 * fitted.annual) ** 2 * sum(part * part for part in extra))
 
 
 def _nothing_used(normal: Normal) -> AnnualUse:

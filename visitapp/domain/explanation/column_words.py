@@ -62,7 +62,9 @@ _PARTS = {
     "sans danger", "relative": "relatif", "trust": "confiance", "hot": "chaud", "cold": "froid",
     "average": "moyen", "after": "suivant", "before": "précédent", "notice": "avis", "quiet":
     "calme", "health": "santé", "open": "ouverte", "missing": "manque",
-    "glance": "secondes pour une question", "longest": "au plus", "person": "personne",
+    "glance": "secondes pour une question", "monthly": "mois par mois", "halves":
+    "quelques factures", "winter": "hiver", "summer": "été",
+    "longest": "au plus", "person": "personne",
 }  # fmt: skip
 _COUNTED: Mapping[str, str] = {
     "electricity_": "{} kVA", "anah_": "{} personnes", "label_energy_": "{} m²", "label_": "{} m²",
