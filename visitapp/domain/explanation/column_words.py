@@ -64,6 +64,7 @@ _PARTS = {
     "calme", "health": "santé", "open": "ouverte", "missing": "manque",
     "glance": "secondes pour une question", "monthly": "mois par mois", "halves":
     "quelques factures", "winter": "hiver", "summer": "été",
+    "half_more": "une fois et demie", "half": "moitié", "nothing": "rien", "whole": "tout",
     "longest": "au plus", "person": "personne",
 }  # fmt: skip
 _COUNTED: Mapping[str, str] = {
