@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test proof monkey visitors test-and-coverage run screens bench check format docs lock system clean mutants mutants-sample mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
-	fuzz bench-server bench-link bench-waits bench-impact bench-bills bench-package package package-try readme-try package-compare coverage \
+	fuzz fuzz-files bench-server bench-link bench-waits bench-impact bench-bills bench-package package package-try readme-try package-compare coverage \
 	audit audit-package release package-windows guides site
 
 demo: $(READY)
@@ -29,6 +29,7 @@ proof: $(READY)
 	@packaging/system.sh tests
 	VISITAPP_PROOF=1 $(SUITE) --timeout=3600
 	$(BIN)/python -m tests.mutants
+	$(BIN)/python -m tests.fuzz
 
 run: $(READY)
 	$(BIN)/visitapp
@@ -85,6 +86,10 @@ fuzz: $(READY)
 	  tests/server/registration/test_hostile.py tests/server/registration/test_schemathesis.py \
 	  tests/server/registration/test_all_at_once.py \
 	  -rP --timeout=3600
+
+# Each reader of bytes from elsewhere, ten minutes: make fuzz-files FUZZ='--seconds 60 table'.
+fuzz-files: $(READY)
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 bench-server: $(READY)
 	$(BIN)/python -m bench.server_peer

@@ -1,0 +1,1 @@
+"""What reads bytes from elsewhere is given any bytes: it reads them, or refuses in a sentence."""
