@@ -247,6 +247,14 @@ def test_no_widget_becomes_a_window_of_its_own(qapp, open_screen, family) -> Non
     assert visible == []
 
 
+def test_the_keyboard_comes_back_to_what_is_open_over_the_page(qapp, open_screen, family) -> None:
+    screen = open_screen(family)
+    screen.open_danger()
+    screen.open_shared()
+    screen.close_shared()
+    assert screen.danger.isAncestorOf(qapp.focusWidget())
+
+
 def test_everything_over_the_page_is_whole(qapp, open_screen, family) -> None:
     screen = open_screen(family, 683, 384)
     screen.show_step("dwelling")

@@ -248,6 +248,12 @@ class VisitFrame(QWidget):
         if drawer is not None and not was_open:
             drawer.open()
 
+    @property
+    def _over(self) -> Drawer | None:
+        """What is open over the page."""
+        every = (self.notes, self.help_drawer, self.danger)
+        return next((one for one in every if one is not None and not one.isHidden()), None)
+
     def _close_drawers(self) -> None:
         for drawer in (self.notes, self.help_drawer, self.danger):
             if drawer is not None:

@@ -120,10 +120,10 @@ class VisitScreen(VisitFrame):
         self.shared.cover(self.window(), self.step)
 
     def close_shared(self) -> None:
-        """Back to the visit."""
+        """Back to the visit, and to what is open over its page."""
         if self.shared is not None:
             self.shared.hide()
-        self._focus_page()
+        self._over.open() if self._over is not None else self._focus_page()
 
     def _leave_shared(self, page: str) -> None:
         """From the household's eyes to what is behind the numbers, which is private."""
