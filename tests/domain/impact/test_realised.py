@@ -6,12 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from tests.domain.energy.visits import tables
 from tests.domain.impact.cases import FOLLOWED, VISITED
 from tests.domain.impact.test_impact_by_hand import energy
 from visitapp.domain.energy.results import EndUse
 from visitapp.domain.impact.figures import Measured
 from visitapp.domain.impact.impact import Impact
-from visitapp.domain.impact.realised import counted, middle, pooled, realised, told
+from visitapp.domain.impact.realised import counted, middle, pooled, realised, scale, told
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.study.study import Study
 
@@ -42,6 +43,17 @@ def test_on_one_use_the_second_acts_on_what_the_first_leaves() -> None:
     found = study(saves("setpoint", 2_000), saves("draughts", 1_000))
     ratios = realised(went(12_000, 10_600), found, ["setpoint", "draughts"], HALF)
     assert ratios == {"setpoint": D("0.5")}, "draughts are a third of it: nobody knows their part"
+
+
+def test_on_a_use_that_nobody_described_they_add_up() -> None:
+    found = study(saves("leds", 100, "lighting"), saves("strips", 100, "lighting"))
+    ratios = realised(went(12_000, 11_900), found, ["leds", "strips"], HALF)
+    assert ratios == {"leds": HALF, "strips": HALF}
+
+
+def test_the_edges_are_those_of_the_day() -> None:
+    by = scale(tables().parameters.on(VISITED))
+    assert (by.edges, by.main, by.least) == (EDGES, HALF, 5)
 
 
 def test_only_what_was_done_or_fitted_counts() -> None:

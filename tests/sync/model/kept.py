@@ -12,7 +12,7 @@ from tests.sync.model.world import PATHS
 
 Kept = Callable[[Histories], None]
 CUTS = ("crash_before", "crash_after", "lost_answer")
-STEPS_OF_A_ROUND = 20
+STEPS_OF_A_ROUND = 21
 RECEIVE = 1
 """The call that tells what is new, of a round that has nothing to send."""
 CALLS_OF_A_ROUND = 8

@@ -58,7 +58,7 @@ def test_only_the_scope_that_was_asked_last_is_shown(qtbot, opened, made) -> Non
 
 
 def test_the_figures_stay_while_the_same_scope_is_counted_again(qtbot, opened, made) -> None:
-    qtbot.waitUntil(lambda: opened.sheet is not None)
+    qtbot.waitUntil(lambda: says(opened, "Visites faites"))
     opened.refresh()
     assert says(opened, "Visites faites")
     qtbot.waitUntil(lambda: len(sheets(made)) == 2)

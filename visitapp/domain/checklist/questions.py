@@ -102,6 +102,9 @@ class TickLine(Strict):
     label: str
     says: Mapping[str, bool | str]
 
+    def __hash__(self) -> int:
+        return hash((self.label, *self.says))
+
 
 class TickList(Strict):
     """Several questions asked by one prompt. What is ticked is so; the others are answered by the
