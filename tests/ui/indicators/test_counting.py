@@ -57,12 +57,15 @@ def test_only_the_scope_that_was_asked_last_is_shown(qtbot, opened, made) -> Non
     assert sheets(made)[-1] == LAST_YEAR
 
 
-def test_the_figures_stay_while_the_same_scope_is_counted_again(qtbot, opened, made) -> None:
+def test_the_figures_stay_while_the_same_scope_is_counted_again(
+    qtbot, opened, made, monkeypatch
+) -> None:
     qtbot.waitUntil(lambda: says(opened, "Visites faites"))
+    taken_away: list[bool] = []
+    monkeypatch.setattr(opened.view, "show_nothing", lambda: taken_away.append(True))
     opened.refresh()
-    assert says(opened, "Visites faites")
-    qtbot.waitUntil(lambda: len(sheets(made)) == 2)
-    qtbot.waitUntil(lambda: not says(opened, "Nous comptons"))
+    qtbot.waitUntil(lambda: len(sheets(made)) == 2 and not says(opened, "Nous comptons"))
+    assert not taken_away
 
 
 def test_before_anything_is_read_there_is_the_calm_line_and_one_choice(look, show, made) -> None:
