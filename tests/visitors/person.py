@@ -139,7 +139,9 @@ class Person(Hands):
             if block.ticks.whole:
                 self._press_line(block.last)
                 return
-            self.push_one(block.more, self.take_line(plain(block.questions[name].label)))
+            if name in block.held:  # few are left: the others stand by themselves already
+                label = plain(block.questions[name].label)
+                self.push_one(block.more, self.take_line(label), by_tab=True)
         if block.held and not self.who.by_mouse:
             self.go_on_to(lambda: self.block is block, block, block.ticks.label)
         for box in to_press(block, wanted):

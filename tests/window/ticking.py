@@ -30,7 +30,7 @@ def to_press(block: TickBlock, wanted: Mapping[str, Answer]) -> Iterator[Box]:
          if not box.isHidden() and _is_so(line.says, wanted) != box.isChecked()), None
     ):  # fmt: skip
         yield box
-    if not block.ticks.whole and not block.last.isChecked():
+    if block.held and not block.ticks.whole and not block.last.isChecked():
         yield block.last
 
 

@@ -104,10 +104,13 @@ def fill_list(typist: Typist, block: TickBlock, wanted: Answers) -> None:
         if block.ticks.whole:
             typist.write(block.last.digit)
             return
+        if name not in block.held:  # few are left: the others stand by themselves already
+            continue
         typist.go_to(lambda: typist.name.startswith(OTHERS_OF), "« … » of the list")
         typist.choose(Key.Key_Return, plain(block.questions[name].label))
         typist.press(Key.Key_Escape)
-        go_to_list(typist, block)
+        if block.held:
+            go_to_list(typist, block)
     for box in to_press(block, wanted):
         typist.write(box.digit)
         typist.press(Key.Key_Shift)
