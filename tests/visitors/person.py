@@ -144,6 +144,8 @@ class Person(Hands):
                 if not self.who.by_mouse:  # it stands above the lines, and comes after them
                     self.go_to(lambda: self.focus is block.more, f"« … » of {block.ticks.label}")
                 self.push_one(block.more, self.take_line(label))
+                if not self.who.by_mouse:
+                    self.press(Key.Key_Escape)
         if block.held and not self.who.by_mouse:
             self.go_on_to(lambda: self.block is block, block, block.ticks.label)
         for box in to_press(block, wanted):
