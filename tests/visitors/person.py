@@ -131,21 +131,21 @@ class Person(Hands):
         self.tally.answered.add(path)
         self.given[path] = said.value if said.state is State.GIVEN else said.state
 
-    def tick(self, block: TickBlock, wanted: Mapping[str, Answer], others: list[str]) -> None:
-        """Answer a list to tick, `others` of its questions apart: each by itself."""
+    def take_apart(self, block: TickBlock, name: str) -> None:
+        """Have a question of a list asked by itself; all of them where a line answers all."""
         if not self.who.by_mouse:
             self.go_on_to(lambda: self.block is block, block, block.ticks.label)
-        for name in others:
-            if block.ticks.whole:
-                self._press_line(block.last)
-                return
-            if name in block.held:  # few are left: the others stand by themselves already
-                label = plain(block.questions[name].label)
-                if not self.who.by_mouse:  # it stands above the lines, and comes after them
-                    self.go_to(lambda: self.focus is block.more, f"« … » of {block.ticks.label}")
-                self.push_one(block.more, self.take_line(label))
-                if not self.who.by_mouse:
-                    self.press(Key.Key_Escape)
+        if block.ticks.whole:
+            self._press_line(block.last)
+            return
+        if not self.who.by_mouse:  # it stands above the lines, and comes after them
+            self.go_to(lambda: self.focus is block.more, f"« … » of {block.ticks.label}")
+        self.push_one(block.more, self.take_line(plain(block.questions[name].label)))
+        if not self.who.by_mouse:
+            self.press(Key.Key_Escape)
+
+    def tick(self, block: TickBlock, wanted: Mapping[str, Answer]) -> None:
+        """Answer a list to tick."""
         if block.held and not self.who.by_mouse:
             self.go_on_to(lambda: self.block is block, block, block.ticks.label)
         for box in to_press(block, wanted):

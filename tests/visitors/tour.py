@@ -200,9 +200,16 @@ class Tour:
         wanted = {name: one for name in block.ticks.questions
                   if (one := self.family.answers.get(name)) is not None
                   and not self._does_not_know(block.questions[name])}  # fmt: skip
-        others = alone(block, wanted)
-        self.person.tick(block, wanted, others)
-        self.passed |= {*block.held} - {*others}
+        for name in alone(block, wanted):
+            if name not in block.held:  # few are left: the others stand by themselves already
+                break
+            self.person.take_apart(block, name)
+            self.ask(next(one for one in questions(self.person.window) if one.path == name))
+            if block.ticks.whole:
+                break
+        if block.held:
+            self.person.tick(block, wanted)
+            self.passed |= {*block.held}
 
     def _does_not_know(self, question: Question) -> bool:
         some, offered = self.who.unknown, "unknown" in question.special

@@ -158,6 +158,18 @@ class QuestionList(QWidget):
         block = next((one for one in self.ticks if path in one.held), None)
         return block.line_of(path) if block is not None else None
 
+    def left_by(self, stop: object) -> TickBlock | QuestionBlock | None:
+        """What waits of the list that this question was taken out of by hand; told once."""
+        path = stop.path if isinstance(stop, QuestionBlock) else ""
+        ticks = next((one for one in self.ticks if path in one.taken_out), None)
+        if ticks is None or self._situation is None:
+            return None
+        ticks.taken_out.discard(path)
+        names = set(ticks.ticks.questions) - set(self._situation.answers)
+        alone = (one for one in self.blocks() if isinstance(one, QuestionBlock)
+                 and one.path in names and not one.isHidden())  # fmt: skip
+        return ticks if ticks.waits else next(alone, None)
+
     def part_at(self, path: str) -> Part | None:
         """The block or repeat of a path, unfolded if need be, asked by itself; None when it is not
         relevant."""
@@ -251,6 +263,8 @@ class QuestionList(QWidget):
         """Ask these questions by themselves; with the keyboard, where a person wants it."""
         for block in self.ticks:
             block.apart |= set(paths).intersection(block.ticks.questions)
+            if special:
+                block.taken_out |= block.apart.intersection(paths)
         if self._situation is not None:
             self.show_situation(self._situation, self.row)
         part = next((one for _, one, _ in self._made

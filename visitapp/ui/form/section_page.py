@@ -248,6 +248,10 @@ class SectionPage(Fitted):
             for place, stop in enumerate(stops)
             if focused is not None and (stop is focused or stop.isAncestorOf(focused))
         ]
+        left = self.list.left_by(stops[here[0]]) if by > 0 and here else None
+        if left is not None:
+            left.focus_input()
+            return
         place = (here[0] if here else -1) + by  # a question of a row comes before its table
         if 0 <= place < len(stops) and isinstance(rows := stops[place], Rows):
             inside = by > 0 and len(here) > 1

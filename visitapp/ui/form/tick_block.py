@@ -51,6 +51,8 @@ class TickBlock(QWidget):
         self.density: Density = "wide"
         self.held: tuple[str, ...] = ()
         self.apart: set[str] = set()
+        self.taken_out: set[str] = set()
+        """Of those, whom Enter brings back here from, once."""
         self._situation: Situation | None = None
         self.label = Label(look, ticks.label)
         self.more = MoreButton(look, f"{OTHERS_OF}\u00a0: {ticks.label}", self._offer_alone)
@@ -134,6 +136,11 @@ class TickBlock(QWidget):
     def focus_input(self) -> None:
         """Give the keyboard to the first line."""
         self._boxes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def waits(self) -> bool:
+        """Whether one of its questions has no answer."""
+        return bool(self.held) and not self.ticks.whole and not self.last.isChecked()
 
     def line_of(self, path: str) -> Box:
         """The first line that answers a question, or the one that is ticked."""
