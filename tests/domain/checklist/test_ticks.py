@@ -6,6 +6,7 @@ import pytest
 
 from visitapp.domain.checklist.answers import ALREADY_SAID, Answer, Source, State
 from visitapp.domain.checklist.load import QuestionnaireProblems, read_questionnaire
+from visitapp.domain.checklist.questions import TickLine
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.ticks import confirmed, held, is_ticked, ticked
 
@@ -143,3 +144,10 @@ def test_what_is_wrong_in_a_list_is_told_at_start(ticks: str, message: str) -> N
     with pytest.raises(QuestionnaireProblems) as refused:
         form(f"- {ticks}")
     assert message in str(refused.value)
+
+
+def test_a_section_with_lists_is_a_key_of_a_table() -> None:
+    """Places in a questionnaire are; two lines of other questions differ."""
+    one, same = (TickLine(label="De l’humidité", says={"damp": True}) for _ in range(2))
+    other = TickLine(label="De l’humidité", says={"mould": "little"})
+    assert len({hash(one), hash(same), hash(other)}) == 2
