@@ -9,6 +9,7 @@ from itertools import accumulate
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.ranges.suggestion import Suggestion
+from visitapp.domain.savings.combine import at_once
 from visitapp.domain.study.study import Study
 
 Counts = Mapping[str, tuple[int, ...]]
@@ -64,19 +65,12 @@ def realised(
 
 
 def _together(chosen: Sequence[Suggestion], uses: Mapping[tuple[str, str], Decimal]) -> Decimal:
-    """kWh a year of one energy: on one use, each action acts on what the others leave."""
-    total = Decimal(0)
-    for key in dict.fromkeys((one.use, one.energy) for one in chosen):
-        parts = [one.kwh.central for one in chosen if one.kwh and (one.use, one.energy) == key]
-        whole = uses.get(key)
-        if not whole:
-            total += sum(parts, Decimal(0))
-            continue
-        left = whole
-        for kwh in parts:
-            left *= 1 - min(Decimal(1), kwh / whole)
-        total += whole - left
-    return total
+    """kWh a year of one energy, overlaps off."""
+    parts: dict[tuple[str, str], list[tuple[Decimal, Decimal]]] = {}
+    for one in chosen:
+        if one.kwh:
+            parts.setdefault((one.use, one.energy), []).append((one.kwh.central, Decimal(1)))
+    return sum((at_once(uses.get(key), own) for key, own in parts.items()), Decimal(0))
 
 
 def counted(ratios: Iterable[tuple[str, Decimal]], edges: Sequence[Decimal]) -> Counts:

@@ -70,13 +70,13 @@ def _saved(whole: Decimal | None, parts: list[_Part]) -> Range:
 def _kept(whole: Decimal | None, parts: list[_Part]) -> Range:
     """What these savings are worth together, end by end; their plain sum on an unknown whole."""
     low, central, high = (
-        _end(whole, [(getattr(part.kwh, end), getattr(part.worth, end)) for part in parts])
+        at_once(whole, [(getattr(part.kwh, end), getattr(part.worth, end)) for part in parts])
         for end in ("low", "central", "high")
     )
     return Range(low, max(low, central), max(low, central, high))
 
 
-def _end(whole: Decimal | None, parts: list[tuple[Decimal, Decimal]]) -> Decimal:
+def at_once(whole: Decimal | None, parts: list[tuple[Decimal, Decimal]]) -> Decimal:
     """Σ whole × left × share × worth, the worthiest first: each acts on what the others left."""
     if whole is None:
         return sum((kwh * worth for kwh, worth in parts), ranges.ZERO)
