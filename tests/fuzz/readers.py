@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from openpyxl import Workbook
@@ -13,10 +14,12 @@ from PIL import Image
 from pydantic import ValidationError
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.domain.exchange.dpe_made import dpe
+from tests.domain.exchange.meters_made import enedis_index
 from visitapp.cli.calibrate import Handed
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.dpe import read_dpe
-from visitapp.domain.exchange.meter_file import read_meter
+from visitapp.domain.exchange.meter_file import is_meter, read_meter
 from visitapp.domain.parameters.package import HEAD, opened, package_of, sealed
 from visitapp.operations.bill_reading.page_words import pages_of_pdf
 from visitapp.operations.bill_reading.prepare import NotAPicture
@@ -26,18 +29,16 @@ from visitapp.operations.visits.import_dpe import mapping
 from visitapp.operations.visits.import_meter_file import limits
 from visitapp.server.photos.check import looks_good
 from visitapp.server.sync.feed import BadCursor, read_cursor
-from visitapp.sync.bundle.archive import Archive, zipped
-from visitapp.sync.bundle.format import MANIFEST, SIGNATURE
-from visitapp.sync.bundle.open_file import claimed, claimed_return, parsed_lines
-from visitapp.sync.bundle.receipt import read_receipt
+from visitapp.sync.bundle.archive import Archive, entry_of, zipped
+from visitapp.sync.bundle.format import CHANGES, MANIFEST, SIGNATURE, Receipt, ReturnManifest
+from visitapp.sync.bundle.open_file import claimed, parsed, parsed_lines
 from visitapp.sync.bundle.sealing import new_identity, recipient_of, seal, unseal
 from visitapp.sync.bundle.slot import SlotOf
 from visitapp.sync.wire.messages import Push, WireChange
 
 IDENTITY = new_identity()
-PUBLIC = "0" * 64
 TABLE = b"Nom;Commune;Jour\nRavaux;Montreuil;2026-12-01\n"
-METER = b"Identifiant PRM;Type de donnees;Date de debut\n12345678901234;Index;01/01/2026\n"
+AT = "2026-12-01T09:00:00Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,16 @@ class Reader:
     first: Sequence[bytes]
 
 
+def coded(said: object) -> bytes:
+    """As JSON."""
+    return json.dumps(said).encode()
+
+
 def bundle(data: bytes) -> None:
     """The zip inside a carried file, and what it says of itself."""
     archive = Archive(io.BytesIO(data))
-    claimed(archive)
-    claimed_return(archive)
-    parsed_lines(archive.lines("changes.jsonl", 1_000_000), WireChange)
+    archive.check(claimed(archive).files)
+    parsed_lines(archive.lines(CHANGES, 1_000_000), WireChange)
 
 
 def sealed_file(data: bytes) -> None:
@@ -70,7 +75,9 @@ def package(data: bytes) -> None:
 def table(data: bytes) -> None:
     """A CSV or a workbook, and the file of a meter that may be in it."""
     found = tables_of(data, "table", most_lines=2_000)
-    read_meter([sheet.lines for sheet in found.sheets], found.name, limits())
+    sheets = [sheet.lines for sheet in found.sheets]
+    if is_meter(sheets):
+        read_meter(sheets, found.name, limits())
 
 
 def photo(data: bytes) -> None:
@@ -115,33 +122,38 @@ def cursor(data: bytes) -> None:
 @cache
 def readers() -> dict[str, Reader]:
     """By name."""
-    manifest = b'{"format":1}'
-    carried = b"".join(zipped(iter([(MANIFEST, manifest), (SIGNATURE, b"0" * 64)])))
+    change = {"id": "c", "record": "r", "kind": "visit", "path": "surface", "value": {"value": 6},
+              "author": "a", "device": "d", "at": AT, "bases": []}  # fmt: skip
+    line = json.dumps(change).encode()
+    about = {"id": "b", "device": "d", "laptop": "l", "incarnation": "i", "at": AT,
+             "files": {CHANGES: entry_of(line).model_dump()}}  # fmt: skip
+    members = [(MANIFEST, json.dumps(about).encode()), (SIGNATURE, b"0" * 64), (CHANGES, line)]
+    carried = b"".join(zipped(iter(members)))
+    given = {"bundle": "b", "device": "d", "epoch": "e", "after": "", "cursor": "", "at": AT,
+             "files": {}}  # fmt: skip
+    told = {"bundle": "b", "device": "d", "epoch": "e", "at": AT,
+            "results": [{"id": "c", "status": "numbered", "number": 1}]}  # fmt: skip
     closed = io.BytesIO()
     seal(io.BytesIO(carried), closed, recipient_of(IDENTITY))
     numbers = zlib.compress(json.dumps(
         {"files": {"aids.yaml": "a: 1"}, "source": "Anah", "published": "2026-12-01"}
     ).encode())  # fmt: skip
-    change = {"id": "c", "record": "r", "kind": "visit", "path": "surface", "value": {"value": 6},
-              "author": "a", "device": "d", "at": "2026-12-01T09:00:00Z", "bases": []}  # fmt: skip
     push = json.dumps({"epoch": "e", "incarnation": "i", "changes": [change]}).encode()
     slot = {"profile": "p", "entry": {"role": "agency", "salt": "AA==", "wrapped": "AA==",
                                       "to": "0" * 16}}  # fmt: skip
-    dpe = b"<dpe><logement/><numero_dpe>2493E0000000A</numero_dpe></dpe>"
     handed = b'{"calibration":1,"edges":["0"],"households":{}}'
+    meter = enedis_index(date(2025, 1, 1), [(1_000 + n, 1) for n in range(90)]).encode()
     return {
         "bundle": Reader(bundle, (UserError,), [carried]),
         "sealed": Reader(sealed_file, (UserError,), [closed.getvalue()]),
-        "receipt": Reader(
-            lambda data: read_receipt(data, PUBLIC), (UserError,),
-            [b'{"signed":"{}","signature":"00"}'],
-        ),
-        "slot": Reader(SlotOf.model_validate_json, (ValidationError,), [json.dumps(slot).encode()]),
+        "return": Reader(lambda data: parsed(data, ReturnManifest), (UserError,), [coded(given)]),
+        "receipt": Reader(lambda data: parsed(data, Receipt), (UserError,), [coded(told)]),
+        "slot": Reader(SlotOf.model_validate_json, (ValidationError,), [coded(slot)]),
         "push": Reader(Push.model_validate_json, (ValidationError,), [push]),
         "cursor": Reader(cursor, (BadCursor,), [b"e1:12:7", b""]),
         "package": Reader(package, (UserError,), [sealed(numbers, [b"0" * 64]), numbers]),
-        "table": Reader(table, (UserError,), [TABLE, METER, workbook()]),
-        "dpe": Reader(lambda data: read_dpe(data, mapping(), "dpe.xml"), (UserError,), [dpe]),
+        "table": Reader(table, (UserError,), [TABLE, meter, workbook()]),
+        "dpe": Reader(lambda data: read_dpe(data, mapping(), "dpe.xml"), (UserError,), [dpe()]),
         "picture": Reader(picture_of, (NotAPicture,), pictures()),
         "photo": Reader(photo, (Exception,), pictures()[:1]),
         "pdf": Reader(lambda data: list(pages_of_pdf(data)), (UserError,), [pdf()]),

@@ -17,6 +17,8 @@ TRIES = sample(200, 12)
 @pytest.mark.parametrize("name", sorted(readers()))
 def test_it_reads_or_refuses(name: str) -> None:
     chance = random.Random(name)
+    for first in readers()[name].first:
+        readers()[name].read(first)  # or what is spoiled of it never gets far
     for first in [*readers()[name].first, b"", b"\x00" * 40]:
         tried(name, first)
         for _ in range(TRIES):
