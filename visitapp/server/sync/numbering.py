@@ -94,7 +94,7 @@ async def number(
     proven = {c.id for c in shaped if c.seal and keys.is_of_change(c.seal, texts[c.id])}
     if laptop:
         false = await signers.unsigned(session, person, by, shaped, said, proven)
-        shaped = [c for c in shaped if _refused(c, signers.UNSIGNED * (c.id in false), done)]
+        shaped = [c for c in shaped if _refused(c, signers.UNSIGNED if c.id in false else "", done)]
     shaped = [c for c in shaped if c.id in proven
               or _refused(c, permissions.why_not_begin(c, person, by), done)]  # fmt: skip
     records = await _records(session, waits, person, shaped, known, by)
