@@ -66,11 +66,11 @@ def realised(
 
 def _together(chosen: Sequence[Suggestion], uses: Mapping[tuple[str, str], Decimal]) -> Decimal:
     """kWh a year of one energy, overlaps off."""
-    parts: dict[tuple[str, str], list[tuple[Decimal, Decimal]]] = {}
-    for one in chosen:
-        if one.kwh:
-            parts.setdefault((one.use, one.energy), []).append((one.kwh.central, Decimal(1)))
-    return sum((at_once(uses.get(key), own) for key, own in parts.items()), Decimal(0))
+    total = Decimal(0)
+    for key in dict.fromkeys((one.use, one.energy) for one in chosen):
+        own = [(s.kwh.central, Decimal(1)) for s in chosen if s.kwh and (s.use, s.energy) == key]
+        total += at_once(uses.get(key), own)
+    return total
 
 
 def counted(ratios: Iterable[tuple[str, Decimal]], edges: Sequence[Decimal]) -> Counts:
