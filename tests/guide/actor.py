@@ -276,12 +276,17 @@ class Actor(Outside):
     # --- pressing
 
     def _click(self, widget: QWidget) -> None:
-        into_view(widget)
-        self.typist.wait(lambda: not widget.visibleRegion().isEmpty(), f"{name_of(widget)} en vue")
+        self.typist.wait(lambda: self._seen(widget), f"{name_of(widget)} en vue")
         where = QPoint(widget.visibleRegion().boundingRect().center())
         click = lambda: QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, where)  # noqa: E731
         self._while_it_waits(click)
         self._settle()
+
+    @staticmethod
+    def _seen(widget: QWidget) -> bool:
+        """Brought to the eye again whenever the page went back to what has the keyboard."""
+        into_view(widget)
+        return not widget.visibleRegion().isEmpty()
 
     def _choose(self, menu: QMenu, words: str) -> None:
         for action in menu.actions():

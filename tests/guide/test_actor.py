@@ -4,7 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tests.guide.actor import Actor, GuideError
 from tests.guide.keeper import Keeper
@@ -112,6 +122,20 @@ def test_a_line_gone_from_a_menu_closes_it_and_is_told(window: Window) -> None:
     with pytest.raises(GuideError, match=r"étape 1, press « Trois ».*Un \| Deux"):
         play(window, (Act("press", "Choisir"), Act("press", "Trois")))
     assert window.chosen == [""]
+
+
+def test_a_page_that_goes_back_to_the_keyboard_is_scrolled_again(window: Window) -> None:
+    area, page = QScrollArea(), QWidget()
+    page.resize(100, 6000)
+    last = QPushButton("Tout en bas", page)
+    last.move(0, 5000)
+    last.clicked.connect(lambda: window.chosen.append("pressed"))
+    area.setWidget(page)
+    window.layout().addWidget(area)  # type: ignore[union-attr]
+    bar, back = area.verticalScrollBar(), Qt.ConnectionType.SingleShotConnection
+    bar.valueChanged.connect(lambda: QTimer.singleShot(0, lambda: bar.setValue(0)), back)
+    play(window, (Act("press", "Tout en bas"),))
+    assert window.chosen == ["pressed"]
 
 
 def test_a_command_that_fails_or_answers_something_else_is_told(tmp_path: Path) -> None:

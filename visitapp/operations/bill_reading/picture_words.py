@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from PIL import Image
 
 DATA = "bills"
-LONGEST_MS = 15_000
 
 
 def words_of_picture(page: "Image.Image", number: int = 0) -> list[Word]:
-    """Words with their boxes in pixels. Raises `UserError` where pictures cannot be read."""
+    """Words with their boxes in pixels. Raises `UserError` where pictures cannot be read.
+
+    However long it takes: who waits says when it is too long, half a page is not « nothing read ».
+    """
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # more threads are slower on two cores
     try:
         import tesserocr
@@ -32,7 +34,7 @@ def words_of_picture(page: "Image.Image", number: int = 0) -> list[Word]:
     with api:
         api.SetImageBytes(page.tobytes(), page.width, page.height, 1, page.width)
         api.SetSourceResolution(200)
-        if not api.Recognize(LONGEST_MS):
+        if not api.Recognize():
             return []
         level = tesserocr.RIL.WORD
         found = []
