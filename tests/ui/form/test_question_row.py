@@ -107,6 +107,24 @@ def test_a_letter_is_an_answer_only_where_it_is_printed(open_section) -> None:
     assert heard == [("heating_shared", Answer(value=False))]
 
 
+@pytest.mark.parametrize(
+    ("key", "opened", "answer"),
+    [
+        ("n", False, Answer(value=False)),
+        ("n", True, Answer(state=State.UNKNOWN)),
+        ("²", False, None),
+    ],
+)
+def test_what_is_printed_is_heard_from_the_dots_too(key, opened, answer, open_section) -> None:
+    page = open_section("heating", {"heating_energy": Answer("gas")})
+    block = at(page, "heating_shared")
+    assert block.specials is not None
+    block.specials.set_open(opened)
+    block.specials.more.setFocus()
+    QTest.keyClick(focus(), key)
+    assert block.answer() == answer
+
+
 def test_sources_stand_only_where_something_is_read_or_measured(open_section) -> None:
     page = open_section("household", {})
     assert at(page, "adults").sources is None

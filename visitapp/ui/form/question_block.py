@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Source, State, confirmed, to_confirm
@@ -216,6 +216,18 @@ class QuestionBlock(QWidget):
             inside = self.field is not None and self.field.isAncestorOf(self.specials)
             parts += [self.specials.more] if inside else [self.specials.more, self.specials]
         return parts
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit or a letter that is printed in the question is heard from its « … » too."""
+        specials, field = self.specials, self.field
+        if specials is not None and specials.more.hasFocus() and event.text().strip():
+            if specials.open:
+                specials.keyPressEvent(event)
+                return
+            if field is not None and field.one_of_some:
+                field.keyPressEvent(event)
+                return
+        super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu key opens the other answers."""

@@ -122,6 +122,15 @@ def test_no_key_does_anything_behind_it(shared) -> None:
     assert not shared.isVisible()
 
 
+def test_what_is_refused_late_takes_no_keyboard_behind_it(shared) -> None:
+    """Else the next digit answers a question that nobody sees."""
+    shared.session.refused.emit("surface", "La surface n’a pas pu être gardée.")
+    QApplication.processEvents()
+    assert shared.isAncestorOf(QApplication.focusWidget())
+    shared.closed.emit()
+    assert not shared.isAncestorOf(QApplication.focusWidget())
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F8])
 def test_esc_and_f8_go_back_to_the_visit(shared, key) -> None:
     window = shared.window()

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question
@@ -124,6 +124,9 @@ class SharedScreen(QFrame):
         self._make()
         session.changed.connect(self._changed)
         look.changed.connect(self._follow)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._hold)
         self._follow()
         self.hide()
 
@@ -161,6 +164,12 @@ class SharedScreen(QFrame):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays here: what is behind is private."""
         return tab_onward(self, forward)
+
+    def _hold(self, old: QWidget | None, new: QWidget | None) -> None:
+        """What comes late to the page behind takes no keyboard: nobody sees what is typed there."""
+        behind = self.isVisible() and new is not None and new.window() is self.window()
+        if behind and new is not self and not self.isAncestorOf(new):
+            self.chips[self.view].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> None:
         self.views = ChipRow(self.near, VIEWS)
