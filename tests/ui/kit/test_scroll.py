@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QLineEdit, QVBoxLayout, QWidget
 
 import visitapp.ui
 from tests.ui.seeing import settle
@@ -179,3 +180,23 @@ def test_a_key_that_scrolls_takes_the_keyboard_along(look, show, press) -> None:
         assert focused in buttons
         assert in_sight(area, focused)
     assert buttons.index(focused) > 0
+
+
+@pytest.mark.parametrize(
+    ("key", "back"),
+    [(Qt.Key.Key_A, True), (Qt.Key.Key_Home, True), (Qt.Key.Key_Shift, False)],
+)
+def test_what_the_wheel_took_out_of_sight_comes_back_when_it_is_typed_in(
+    look, show, key, back
+) -> None:
+    area, page = Scroll(look), QWidget()
+    line = QLineEdit(page)
+    area.setWidget(page)
+    page.setMinimumHeight(4_000)
+    show(area, 600, 400)
+    line.setFocus()
+    QTest.wheelEvent(area.windowHandle(), QPointF(300, 200), QPoint(0, -2400))
+    settle()
+    assert line.visibleRegion().isEmpty()
+    QTest.keyClick(line, key)
+    assert line.visibleRegion().isEmpty() is not back

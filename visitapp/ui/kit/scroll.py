@@ -9,6 +9,8 @@ from visitapp.ui.look import Look
 
 Policy = QSizePolicy.Policy
 CLEAR = 16  # pixels at 100 % kept around the focused widget
+WRITING = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Right)
+"""Keys without a letter that are for what has the keyboard, not for the page."""
 RELEASED_MS = 20  # between two looks at whether a button of the mouse came up
 
 
@@ -110,8 +112,15 @@ class Scroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What has the keyboard stays in view when the page is laid out again: now, and once the
-        page is as high as that makes it."""
-        if watched is self.widget():
+        page is as high as that makes it. Scrolled out of sight, it comes back when it is typed in.
+        """
+        if isinstance(event, QKeyEvent):
+            written = event.type() == QEvent.Type.KeyPress and (
+                event.text() or event.key() in WRITING
+            )
+            if written and isinstance(watched, QWidget) and watched.visibleRegion().isEmpty():
+                self.reveal(watched)
+        elif watched is self.widget():
             if event.type() == QEvent.Type.LayoutRequest:
                 self._end_with_words()
                 self._reveal_focus()
@@ -167,6 +176,9 @@ class Scroll(QScrollArea):
 
     def _wander(self) -> None:
         self._wandered = True
+        focused, page = QApplication.focusWidget(), self.widget()
+        if focused is not None and page is not None and page.isAncestorOf(focused):
+            focused.installEventFilter(self)
 
     def _reveal_focus(self) -> None:
         focused = QApplication.focusWidget()

@@ -167,8 +167,9 @@ class SharedScreen(QFrame):
 
     def _hold(self, old: QWidget | None, new: QWidget | None) -> None:
         """What comes late to the page behind takes no keyboard: nobody sees what is typed there."""
-        behind = self.isVisible() and new is not None and new.window() is self.window()
-        if behind and new is not self and not self.isAncestorOf(new):
+        if new is None or not self.isVisible() or new.window() is not self.window():
+            return
+        if new is not self and not self.isAncestorOf(new):
             self.chips[self.view].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> None:
