@@ -15,6 +15,8 @@ MOST_DIGITS = 18
 """Of a length: Python refuses to read numbers of thousands of them."""
 LONGEST = 120.0
 """Seconds for a body to arrive."""
+LEVEL = 3
+"""Of gzip: 5 makes a page of signed changes 3 % shorter, for half as much work again."""
 HEADERS = (
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
@@ -34,7 +36,7 @@ class Packed:
 
     def __init__(self, app: ASGIApp) -> None:
         self._plain = app
-        self._packed = GZipMiddleware(app, minimum_size=1024, compresslevel=5)
+        self._packed = GZipMiddleware(app, minimum_size=1024, compresslevel=LEVEL)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""

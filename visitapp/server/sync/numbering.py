@@ -92,6 +92,7 @@ async def number(
     keys = await sealing.own_seal_keys(session)
     texts = signers.signed_texts(keys, shaped, said, laptop=laptop)
     proven = {c.id for c in shaped if c.seal and keys.is_of_change(c.seal, texts[c.id])}
+    texts = {id: keys.sealed(text) for id, text in texts.items()}
     if laptop:
         false = await signers.unsigned(session, person, by, shaped, said, proven)
         shaped = [c for c in shaped if _refused(c, signers.UNSIGNED if c.id in false else "", done)]

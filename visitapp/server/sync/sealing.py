@@ -3,9 +3,9 @@
 Both keys follow from the database's own secret key, which the outer key closes: « apart » has it, a
 reader of the base or of a backup has not, and a turned outer key changes nothing. An answer is
 signed whole (`answer_seal.py`). The seal of a change is for this server alone, who reads it when
-the change is given back after a restore: a keyed hash, made when it is given, stored nowhere. The
-changes of a household hang on each other by another (`record.link`, at its root), so what was
-slipped in, altered or taken out shows.
+the change is given back after a restore: a keyed hash, made when it is numbered and kept in its
+text, so that a page of a thousand makes none. The changes of a household hang on each other by
+another (`record.link`, at its root), so what was slipped in, altered or taken out shows.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ SELECT number, root, record, id, wire FROM change
 WHERE root = :root AND scope = '' ORDER BY number
 """
 LENGTH = 18
-"""Bytes of a keyed hash that are kept."""
+"""Bytes of a keyed hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,12 @@ class SealKeys:
         return self.answers.public_key().public_bytes_raw().hex()
 
     def of_change(self, text: str) -> str:
-        """The seal of a change, by its text as it is kept."""
-        made = hmac.digest(self.changes, text.encode(), hashlib.sha256)[:LENGTH]
-        return urlsafe_b64encode(made).decode()
+        """The seal of a change, by its signed text."""
+        return urlsafe_b64encode(_keyed(self.changes, text)).decode()
+
+    def sealed(self, text: str) -> str:
+        """A change's text as it is kept and given, with its seal."""
+        return f'{{"seal":"{self.of_change(text)}",{text[1:]}'
 
     def is_of_change(self, seal: str, text: str) -> bool:
         """Whether this server numbered exactly this once."""
@@ -56,8 +59,11 @@ class SealKeys:
 
     def link(self, before: str, number: int, text: str) -> str:
         """What the next change of the household hangs on, after this one."""
-        said = f"{before} {number} {text}".encode()
-        return hmac.digest(self.links, said, hashlib.sha256)[:LENGTH].hex()
+        return _keyed(self.links, f"{before} {number} {text}").hex()
+
+
+def _keyed(key: bytes, said: str) -> bytes:
+    return hashlib.blake2b(said.encode(), digest_size=LENGTH, key=key).digest()
 
 
 @lru_cache(8)
