@@ -199,7 +199,7 @@ def on_paper(**said: Any) -> tuple[str, tuple[str, ...]]:
     ("said", "told"),
     [({"cut": "cut", "children": 2}, ("Urgent", ("Énergie ou eau coupée", "2 enfants"))),
      ({"broken": True}, ("Urgent", ("Chauffage ou eau chaude en panne",))),
-     ({"cut": "threatened"}, ("Avant les autres", ("Coupure annoncée",))),
+     ({"cut": "threatened"}, ("Urgent", ("Coupure annoncée",))),
      ({"children": 1}, ("Avant les autres", ("1 enfant",))),
      ({"since": TODAY - timedelta(days=60)}, ("À son tour", ())),
      ({}, ("À son tour", ()))],

@@ -47,7 +47,7 @@ def test_neither_health_nor_income_nor_what_was_confided_is_on_it(desk: Any) -> 
     waits(desk, "Fatima", 12, fragile=True, rfr=Decimal(14200), referrer_note=SAID,
           wishes_note=SAID, cut="threatened", children=2, **BY_WORKER)  # fmt: skip
     read = text(waiting_paper(desk).pdf)
-    for words in ("Fatima Benali", "Montreuil", "06 39 98 00 11", "12 jours", "Avant les autres",
+    for words in ("Fatima Benali", "Montreuil", "06 39 98 00 11", "12 jours", "Urgent",
                   "Coupure annoncée, 2 enfants", "L’agence"):  # fmt: skip
         assert words in read, words
     for words in SECRET:

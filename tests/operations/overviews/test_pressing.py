@@ -41,6 +41,17 @@ def test_an_urgent_household_is_to_be_called_the_day_it_is_accepted(desk) -> Non
     assert found.overdue.lines == ()
 
 
+def test_a_cut_that_a_letter_announces_is_called_today_before_what_is_older(desk) -> None:
+    old = accepted(desk, first_name="Odile", days_ago=10)
+    told = accepted(desk, first_name="Fatou", cut="threatened")
+    lines = reminders.reminders(desk, most=1).today.lines
+    assert [(one.record, one.urgent, one.detail) for one in lines] == [
+        (told, True, "Coupure annoncée. Inscrit aujourd’hui")
+    ]
+    found = reminders.reminders(desk).today
+    assert ([one.record for one in found.lines], found.total) == ([told, old], 2)
+
+
 def test_it_is_late_by_the_same_promise_as_the_others(desk) -> None:
     """Ten days without a promise of its scheme: two days late after twelve."""
     jo = accepted(desk, first_name="Jo", days_ago=12, **CUT)

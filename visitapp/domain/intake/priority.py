@@ -20,7 +20,7 @@ TO_ASK: Mapping[str, str] = {
 }  # fmt: skip
 WAITING = "waiting"
 """The reason that says for how long: a line, or a paper, says it better in days."""
-URGENT = ("cut", "reduced", "broken")
+URGENT = (*CUTS, "broken")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def reminders(
     why = {**first_visits.pressing(desk), **asked}
     if to_read:
         unread = priority.of_registrations(desk, [id for _, id in to_read])
-        why, to_read = {**why, **unread}, priority.first(to_read, unread)
+        why = {**why, **unread}
     return Reminders(
         day=today,
         overdue=_group(desk, [one for one in found if one[0] < today], today, most, why),
@@ -186,7 +186,9 @@ def _group(
     desk: Desk, found: list[tuple[date, str]], today: date, most: int,
     why: Pressing | None = None,
 ) -> Group:  # fmt: skip
-    lines = (_reminder(desk, *one, today, why or {}) for one in found[:most])
+    presses = why or {}
+    shown = priority.first(found, presses)[:most]
+    lines = (_reminder(desk, *one, today, presses) for one in shown)
     return Group(tuple(lines), len(found))
 
 

@@ -34,7 +34,7 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The first lines of a group, in the order of the days, and how many there are in all."""
+    """The first lines of a group, the urgent before, then by day, and how many there are."""
 
     lines: tuple[Reminder, ...] = ()
     total: int = 0

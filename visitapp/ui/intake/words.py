@@ -102,8 +102,6 @@ def sign(reason: Reason) -> tuple[str, str]:
     """The icon and token of a reason to go first."""
     if reason.id in URGENT:
         return "danger", "bad"
-    if reason.id == "threatened":
-        return "danger", "warn"
     return ("heure", "ink2") if reason.id == WAITING else ("foyer", "accent")
 
 
