@@ -17,7 +17,7 @@ from visitapp.store.log.photos import Photos
 from visitapp.store.log.pictures import measured
 from visitapp.sync.changes.engine import Engine, Round
 from visitapp.sync.photos.round import Photographed, PhotoRound
-from visitapp.sync.wire.link import Link
+from visitapp.sync.wire.link import PATIENCE, Link
 from visitapp.sync.wire.own_key import SECRET
 from visitapp.sync.wire.photo_link import PhotoLink
 
@@ -94,7 +94,7 @@ def laptop(name: str, folder: Path, address: str) -> Iterator[Laptop]:
     """A laptop with an empty store, which talks to the server at `address`."""
     folder.mkdir()
     database = create_database(folder / "visites.db", KEY)
-    with httpx2.Client(base_url=address) as client:
+    with httpx2.Client(base_url=address, timeout=PATIENCE) as client:
         link = Link(client, lambda: name)
         engine = Engine(
             local=lambda work: work(database),

@@ -4,11 +4,10 @@ import ipaddress
 import os
 import signal
 import socket
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import FrameType
+from functools import partial
 
 import anyio
 import uvicorn
@@ -92,13 +91,22 @@ def serve(place: Place, how: Listening, listening: socket.socket, told: Callable
     write = access_log.to_stream()
     access_log.hear_libraries(write)
     with listening, Keeper(place, lambda error: write(access_log.problem(error))):
-        for one in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(one, _end)
+        run = _many(config, listening) if how.workers > 1 else _one(config, listening)
         told()
-        if how.workers > 1:
-            Multiprocess(config, [listening]).run()
-        else:
-            uvicorn.Server(config).run([listening])
+        run()
+
+
+def _many(config: uvicorn.Config, listening: socket.socket) -> Callable[[], None]:
+    """Workers, stopped by a signal from now on."""
+    return Multiprocess(config, [listening]).run
+
+
+def _one(config: uvicorn.Config, listening: socket.socket) -> Callable[[], None]:
+    """The same, in this process: a stop asked for before it serves is heard, and is no failure."""
+    server = uvicorn.Server(config)
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, server.handle_exit)
+    return partial(server.run, [listening])
 
 
 def share(place: Place, workers: int) -> int:
@@ -120,11 +128,6 @@ def share(place: Place, workers: int) -> int:
             f"Relevez max_connections, ou la limite du rôle, à {workers + KEPT} au moins.",
         )
     return min(EACH, each)
-
-
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    """Wraps uvicorn's signal handlers: a requested stop is no failure."""
-    sys.exit(0)
 
 
 async def _check(place: Place) -> None:

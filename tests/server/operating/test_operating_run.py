@@ -22,7 +22,7 @@ from tests.server.free_port import free_port
 from tests.server.operated import Operated, enrolled
 from visitapp.server.backup.postgres_copy import binary
 from visitapp.server.instance.instance import read_place
-from visitapp.server.serving import Listening, prepare
+from visitapp.server.serving import Listening, prepare, serve
 
 PATIENCE = 60.0
 
@@ -167,6 +167,18 @@ def test_sigterm_lets_a_request_in_flight_finish(operated: Operated) -> None:
 def test_ctrl_c_is_no_failure(operated: Operated) -> None:
     operated.start()
     assert operated.stop(signal.SIGINT) == 0
+
+
+@pytest.mark.parametrize("operated", ["sqlite"], indirect=True)
+def test_a_stop_asked_for_before_it_serves_is_heard(operated: Operated) -> None:
+    """Told where it listens, its keeper stops it at once: it neither serves on nor fails."""
+    place, how = read_place(operated.root), Listening(port=0)
+    before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        serve(place, how, prepare(place, how), lambda: signal.raise_signal(signal.SIGTERM))
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def test_the_log_says_nothing_of_anybody(operated: Operated, tmp_path: Path) -> None:
