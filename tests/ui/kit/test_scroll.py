@@ -184,7 +184,12 @@ def test_a_key_that_scrolls_takes_the_keyboard_along(look, show, press) -> None:
 
 @pytest.mark.parametrize(
     ("key", "back"),
-    [(Qt.Key.Key_A, True), (Qt.Key.Key_Home, True), (Qt.Key.Key_Shift, False)],
+    [
+        (Qt.Key.Key_A, True),
+        (Qt.Key.Key_Home, True),
+        (Qt.Key.Key_Delete, True),
+        (Qt.Key.Key_Shift, False),
+    ],
 )
 def test_what_the_wheel_took_out_of_sight_comes_back_when_it_is_typed_in(
     look, show, key, back

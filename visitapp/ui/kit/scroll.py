@@ -9,7 +9,9 @@ from visitapp.ui.look import Look
 
 Policy = QSizePolicy.Policy
 CLEAR = 16  # pixels at 100 % kept around the focused widget
-WRITING = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Right)
+WRITING = (
+    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Delete,
+)  # fmt: skip
 """Keys without a letter that are for what has the keyboard, not for the page."""
 RELEASED_MS = 20  # between two looks at whether a button of the mouse came up
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.seeing import Went, plain, seen, to_press
+from tests.ui.seeing import Went, plain, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.ranges.suggestion import Range, Suggestion
@@ -158,6 +158,27 @@ def test_with_less_room_the_choice_is_one_line(open_screen, family) -> None:
     assert plain(page.line.what.text()) == "1 action et le matériel posé"
     assert page.line.total.text().endswith("€")
     assert page.line.paid.text().endswith("payés par an")
+
+
+def test_with_large_text_only_the_sum_is_left_and_tab_goes_past_it(
+    open_screen, family, look, qtbot
+) -> None:
+    screen = open_screen(family, 910, 512)
+    look.set_scale(2.0)
+    screen.show_step("actions")
+    page = screen.pages.page("actions")
+    worth(page).chips["keep"].click()
+    line = page.line
+    qtbot.waitUntil(line.isVisible)
+    shown = [one for one in (line.name, line.what, line.paid) if one.isVisible()]
+    assert shown == []
+    assert line.lead.text().startswith("À gagner")
+    settle()
+    for one in (line.lead, line.total, line.why):
+        assert one.visibleRegion().boundingRect() == one.rect(), one.text()
+    [*page.themes.tiles.values()][-1].setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert line.why.hasFocus()
 
 
 SUMS = {

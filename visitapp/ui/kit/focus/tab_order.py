@@ -67,7 +67,10 @@ def tab_onward(root: QWidget, forward: bool) -> bool:
 
 
 def seen_stops(root: QWidget) -> list[QWidget]:
-    """Everything visible that Tab stops at, in reading order; what floats comes last."""
+    """Everything visible that Tab stops at, in reading order; what floats comes last.
+
+    What is hidden while it is being shown stays « visible » to Qt, which gives it no keyboard.
+    """
     found: list[QWidget] = []
     _gather(root, found)
     return found
@@ -79,7 +82,7 @@ def _gather(root: QWidget, found: list[QWidget]) -> None:
     if not root.children():
         return
     for part in _seen_parts(root):
-        if part.isVisible() and not part.isWindow():
+        if part.isVisible() and not part.isHidden() and not part.isWindow():
             _gather(part, found)
 
 

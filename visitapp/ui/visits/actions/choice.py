@@ -12,7 +12,6 @@ from visitapp.domain.savings.ranking import FIRST
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import inside
 from visitapp.reports.household.wording import about, amount_parts
-from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Strong
 from visitapp.ui.kit.layouts import beside, stacked
@@ -115,7 +114,7 @@ class ChoicePanel(QFrame):
         won = study.won_together
         if won is not None and won.high > 0:
             lead, euros = amount_parts(won)
-            self._add(f"À gagner, {lead}".rstrip(", "), euros, WON)
+            self._add(_to_win(lead), euros, WON)
             if study.paid_eur is not None:
                 self._column.addWidget(Bar(look, float(won.central / study.paid_eur)))
             self._rows(choice)
@@ -154,6 +153,7 @@ class ChoiceLine(QFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self.small, self._lead = False, ""
         self.setProperty("role", "sheet")
         self.name = Strong(look, "", wrap=False)
         self.what = Hint(look, "")
@@ -161,7 +161,7 @@ class ChoiceLine(QFrame):
         self.paid.setObjectName(PAID)
         self.lead = Body(look, "", tone="ink2", wrap=False)
         self.total = Amount(look, "", wrap=False)
-        self.why = Button(look, WHY, kind="quiet", does=lambda: self.asked.emit(WON))
+        self.why = TextButton(look, WHY, does=lambda: self.asked.emit(WON))
         self.why.setObjectName(WON)
         row = beside(
             look, self.name, self.what, self.paid, self.lead, self.total, self.why, gap=8,
@@ -176,18 +176,25 @@ class ChoiceLine(QFrame):
         payment = paid(study) if study else ""
         self.name.setText(choice.title)
         self.what.setText(what_is_kept(len(choice.kept), fitted=choice.fitted))
-        self.lead.setText(lead)
+        self._lead = lead
         self.total.setText(total)
         self.paid.setText(payment)
         self.paid.setAccessibleName(f"{payment}. {WHY_WHOLE}")
         self.why.setAccessibleName(f"{lead} {total}. {WHY_WHOLE}")
-        self.paid.setVisible(bool(payment))
         self.why.setVisible(bool(total))
+        self.set_small(self.small)
 
     def set_small(self, small: bool) -> None:
         """With very little room, only the sum."""
+        self.small = small
+        self.name.setVisible(not small)
         self.what.setVisible(not small)
         self.paid.setVisible(not small and bool(self.paid.text()))
+        self.lead.setText(_to_win(self._lead) if small else self._lead)
+
+
+def _to_win(lead: str) -> str:
+    return f"À gagner, {lead}".rstrip(", ")
 
 
 def _how_many(kept: int) -> str:

@@ -267,6 +267,7 @@ class ActionsScreen(WhyScreen):
             choice.show_choice(Choice(name, chosen, self.study))
         for rule, card in self.cards.items():
             card.show_decision(self.decisions.get(rule, ""))
+        self.fit()
 
     def _suggestion(self, rule: str) -> Suggestion | None:
         found = self.study.suggestions if self.study is not None else ()
@@ -283,8 +284,8 @@ class ActionsScreen(WhyScreen):
             card.set_narrow(cards)
         self.panel.setVisible(room == "wide" and not opened)
         summed = self.study is not None and self.study.won_together is not None
-        self.line.setVisible(summed and not self.panel.isVisibleTo(self))
         self.line.set_small(room == "small")
+        self.line.setVisible(summed and not self.panel.isVisibleTo(self))
         if hasattr(self, "_column"):
             side = self.look.px(12 if room == "small" else 24)
             top = self.look.px(4 if room in ("narrow", "small") else 12)
