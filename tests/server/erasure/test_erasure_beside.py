@@ -120,3 +120,22 @@ async def test_a_photo_on_its_way_goes_too(
     for table in ("photo", "photo_piece", "photo_file"):
         assert await left(database, table) == 0, table
     assert list(intake.store.each()) == []
+
+
+async def test_a_photo_erased_after_its_last_piece_is_not_there(
+    database: PostgresDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = rows.key_of
+
+    async def late(session: Any, name: Name) -> Any:
+        if await rows.find(session, name) == rows.Upload(len(ONE), len(ONE), whole=False):
+            await erase(database)
+            async with database.session() as after:
+                return await real(after, name)
+        return await real(session, name)
+
+    monkeypatch.setattr(rows, "key_of", late)
+    intake = Intake(Folder(tmp_path / "photos"), believed)
+    piece = Piece(0, len(ONE), ONE, checksum(ONE))
+    with pytest.raises(rows.NotThere):
+        await photo_intake.take(database, intake, BASILE, Name("d1", SHA), piece)

@@ -178,9 +178,12 @@ async def bytes_of(session: Session, name: Name) -> bytes:
 
 
 async def key_of(session: Session, name: Name) -> tuple[str, HouseholdKey]:
-    """The household of a photo's row, and its key."""
-    [found] = await session.rows(KEY, record=name.record, sha=name.sha256)
-    return str(found["root"]), session.outer.open(found["root"], found["closed"])
+    """The household of a photo's row, and its key. Raises NotThere: erased since its last piece."""
+    found = await session.rows(KEY, record=name.record, sha=name.sha256)
+    if not found:
+        raise NotThere(name.sha256)
+    root = str(found[0]["root"])
+    return root, session.outer.open(root, found[0]["closed"])
 
 
 def place_of_photo(root: str, sha256: str) -> str:
