@@ -28,7 +28,7 @@ class SavedNote(QWidget):
         super().__init__()
         self._icon, self._words = Picture(look, "fait", 20, "ok"), Body(look, "", tone="ok")
         middle = Qt.AlignmentFlag.AlignVCenter
-        beside(look, (self._icon, 0, middle), (self._words, 1, middle), gap=6, on=self)
+        self._row = beside(look, (self._icon, 0, middle), (self._words, 1, middle), gap=6, on=self)
 
     def text(self) -> str:
         """What it says now."""
@@ -47,6 +47,11 @@ class SavedNote(QWidget):
             return
         self._words.setVisible(not bare)
         self.updateGeometry()
+
+    def least_width(self, bare: bool) -> int:
+        """How narrow it may be, with its words or without."""
+        words = 0 if bare else self._row.spacing() + self._words.minimumSizeHint().width()
+        return self._icon.minimumSizeHint().width() + words
 
     def set_small(self, small: bool) -> None:
         """Smaller letters where there is little room."""

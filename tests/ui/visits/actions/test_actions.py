@@ -173,9 +173,11 @@ def test_with_large_text_only_the_sum_is_left_and_tab_goes_past_it(
     shown = [one for one in (line.name, line.what, line.paid) if one.isVisible()]
     assert shown == []
     assert line.lead.text().startswith("À gagner")
+    screen.setFixedSize(910, 512)
     settle()
     for one in (line.lead, line.total, line.why):
         assert one.visibleRegion().boundingRect() == one.rect(), one.text()
+    assert line.mapTo(screen, line.rect().bottomLeft()).y() < screen.footer.y()
     [*page.themes.tiles.values()][-1].setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert line.why.hasFocus()

@@ -85,9 +85,11 @@ class VisitFooter(QFrame):
         """Words stay on one line: what is said twice gives way first."""
         for step in range(4):
             self._squeeze(step)
-            needed = self._needed()
+            bare = step >= 2 and not self._not_saved
+            needed = self._needed(bare)
             if needed <= self.width():
                 break
+        self.saved.set_bare(bare)  # once: what is shown only to be measured lays the visit out
         wanted = self.forward_button.sizeHint().width()
         self.forward_button.setMinimumWidth(wanted if needed <= self.width() else 0)
         self._row.invalidate()
@@ -97,7 +99,6 @@ class VisitFooter(QFrame):
         """1: no arrow forward; 2: saved is a tick; 3: an arrow alone goes back."""
         self.forward_button.after = self._forward.after if step < 1 else ""
         self.forward_button.setText(self._forward.text)
-        self.saved.set_bare(step >= 2 and not self._not_saved)
         bare = step >= 3
         small = self._density == "small"
         self.previous_button.set_icon("precedent" if bare or not small else "")
@@ -106,12 +107,12 @@ class VisitFooter(QFrame):
         for button in (*self._icons, self.forward_button):
             button.set_tight(bare)
 
-    def _needed(self) -> int:
+    def _needed(self, bare: bool) -> int:
         margins = self._row.contentsMargins()
         others = margins.left() + margins.right() + 6 * self._row.spacing()
         parts = (self.previous_button, self.notes_button, self.danger_button, self.forward_button)
         words = sum(part.sizeHint().width() for part in parts)
-        return others + self.saved.minimumSizeHint().width() + words
+        return others + self.saved.least_width(bare) + words
 
     def _measure(self) -> None:
         px = self.look.px
