@@ -9,7 +9,7 @@ import httpx2
 from tests.server.operated import Door, Operated
 from tests.server.registration.walking import AWA, Walker
 from tests.server.signing import signed_json
-from visitapp.sync.wire.link import PATIENCE
+from visitapp.sync.wire.enrol import client_for
 
 
 def register(address: str) -> None:
@@ -92,7 +92,7 @@ class Agency:
         told = self.server.do("invite", "--name", name, "--role", role,
                               "--territory", territory, "--scheme", scheme)  # fmt: skip
         self.ids[name] = told["account"]
-        client = httpx2.Client(base_url=self.server.address, timeout=PATIENCE)
+        client = client_for(self.server.address)
         self.clients.append(client)
         client.headers["authorization"] = f"Bearer {Door(client, told['code']).token()}"
         return Somebody(client)

@@ -28,7 +28,8 @@ from visitapp.store.file.database import create_database
 from visitapp.store.log.photos import Photos
 from visitapp.sync.changes.engine import Engine
 from visitapp.sync.photos.round import PhotoRound
-from visitapp.sync.wire.link import PATIENCE, Link, SignedOut
+from visitapp.sync.wire.enrol import client_for
+from visitapp.sync.wire.link import Link, SignedOut
 from visitapp.sync.wire.photo_link import PhotoLink
 
 
@@ -201,7 +202,7 @@ class Enrolled:
 def enrolled(name: str, folder: Path, address: str, code: str) -> Iterator[Enrolled]:
     """A laptop with an encrypted store, enrolled with a code."""
     database = create_database(folder / f"{name}.db", KEY)
-    with httpx2.Client(base_url=address, timeout=PATIENCE) as client:
+    with client_for(address) as client:
         door = Door(client, code)
         link = Link(client, door.token, door.renew)
         engine = Engine(

@@ -6,8 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx2
-
 from tests.server.signing import key_of
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database, create_database
@@ -17,7 +15,8 @@ from visitapp.store.log.photos import Photos
 from visitapp.store.log.pictures import measured
 from visitapp.sync.changes.engine import Engine, Round
 from visitapp.sync.photos.round import Photographed, PhotoRound
-from visitapp.sync.wire.link import PATIENCE, Link
+from visitapp.sync.wire.enrol import client_for
+from visitapp.sync.wire.link import Link
 from visitapp.sync.wire.own_key import SECRET
 from visitapp.sync.wire.photo_link import PhotoLink
 
@@ -94,7 +93,7 @@ def laptop(name: str, folder: Path, address: str) -> Iterator[Laptop]:
     """A laptop with an empty store, which talks to the server at `address`."""
     folder.mkdir()
     database = create_database(folder / "visites.db", KEY)
-    with httpx2.Client(base_url=address, timeout=PATIENCE) as client:
+    with client_for(address) as client:
         link = Link(client, lambda: name)
         engine = Engine(
             local=lambda work: work(database),
