@@ -91,18 +91,14 @@ def serve(place: Place, how: Listening, listening: socket.socket, told: Callable
     write = access_log.to_stream()
     access_log.hear_libraries(write)
     with listening, Keeper(place, lambda error: write(access_log.problem(error))):
-        run = _many(config, listening) if how.workers > 1 else _one(config, listening)
+        many = how.workers > 1
+        run = Multiprocess(config, [listening]).run if many else _one(config, listening)
         told()
         run()
 
 
-def _many(config: uvicorn.Config, listening: socket.socket) -> Callable[[], None]:
-    """Workers, stopped by a signal from now on."""
-    return Multiprocess(config, [listening]).run
-
-
 def _one(config: uvicorn.Config, listening: socket.socket) -> Callable[[], None]:
-    """The same, in this process: a stop asked for before it serves is heard, and is no failure."""
+    """In this process: a stop that is asked for before it serves is heard too, and no failure."""
     server = uvicorn.Server(config)
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, server.handle_exit)

@@ -173,12 +173,14 @@ def test_ctrl_c_is_no_failure(operated: Operated) -> None:
 def test_a_stop_asked_for_before_it_serves_is_heard(operated: Operated) -> None:
     """Told where it listens, its keeper stops it at once: it neither serves on nor fails."""
     place, how = read_place(operated.root), Listening(port=0)
+    listening = prepare(place, how)
     before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGINT)}
     try:
-        serve(place, how, prepare(place, how), lambda: signal.raise_signal(signal.SIGTERM))
+        serve(place, how, listening, lambda: signal.raise_signal(signal.SIGTERM))
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
+    assert listening.fileno() == -1
 
 
 def test_the_log_says_nothing_of_anybody(operated: Operated, tmp_path: Path) -> None:
