@@ -131,7 +131,9 @@ def test_a_page_that_goes_back_to_the_keyboard_is_scrolled_again(window: Window)
     last.move(0, 5000)
     last.clicked.connect(lambda: window.chosen.append("pressed"))
     area.setWidget(page)
-    window.layout().addWidget(area)  # type: ignore[union-attr]
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(area)
     bar, back = area.verticalScrollBar(), Qt.ConnectionType.SingleShotConnection
     bar.valueChanged.connect(lambda: QTimer.singleShot(0, lambda: bar.setValue(0)), back)
     play(window, (Act("press", "Tout en bas"),))
