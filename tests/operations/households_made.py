@@ -1,6 +1,6 @@
 """Households and visits that several tests need, made through the operations."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.appointments import households
@@ -32,6 +32,13 @@ def make_appointment(
     """An appointment; returns its id. `anyway`: beside another one of its household."""
     said = given(day=day, start=start, visit_number="first", **more)
     return households.plan_visit(desk, household=household, answers=said, anyway=anyway).made
+
+
+def make_expected(desk, **more) -> str:
+    """A household whose visit has a day, far off: nobody is to call it first."""
+    household = make_household(desk, **more)
+    make_appointment(desk, household, desk.now().date() + timedelta(days=60))
+    return household
 
 
 def begin_visit(desk, household: str, day: date | None = None, *at: str, **more) -> str:

@@ -37,21 +37,22 @@ def to_call(desk, days: int, **more) -> str:
     return make_household(desk, registered_on=TODAY - timedelta(days=days), **more)
 
 
-def test_an_accepted_household_is_to_be_called_with_its_age(desk) -> None:
-    """Without a delay of its scheme: 10 days, `intake_late_days` of parameters/intake.yaml."""
+def test_an_accepted_household_is_to_be_called_today_with_its_age(desk) -> None:
+    """Late after the delay of its scheme; without one, after 10 days, `intake_late_days` of
+    parameters/intake.yaml."""
     late, soon = to_call(desk, 13, phone="01 99 00 00 11"), to_call(desk, 5)
-    today, far = to_call(desk, 10), to_call(desk, 2)
+    today, just = to_call(desk, 10), to_call(desk, 0)
     found = reminders.reminders(desk, later=True)
     assert [one.record for one in found.overdue.lines] == [late]
-    assert [one.record for one in found.today.lines] == [today]
-    assert [one.record for one in found.week.lines] == [soon]
-    assert [one.record for one in found.later.lines] == [far]
+    assert {one.record for one in found.today.lines} == {today, soon, just}
+    assert found.week.lines == found.later.lines == ()
+    assert {one.late for one in found.today.lines} == {0}
     (line,) = found.overdue.lines
     assert (line.kind, line.name, line.phone, line.late) == (
         "first_call", "Odile R.", "01 99 00 00 11", 3,
     )  # fmt: skip
     assert (line.title, line.detail) == ("Foyer accepté, à appeler", "Inscrit il y a 13\u00a0jours")
-    assert reminders.waiting(desk) == found.waiting == 2
+    assert reminders.waiting(desk) == found.waiting == 4
 
 
 @pytest.mark.parametrize(

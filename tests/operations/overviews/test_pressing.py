@@ -30,14 +30,15 @@ def promised(desk, days: int) -> None:
 
 def test_an_urgent_household_is_to_be_called_the_day_it_is_accepted(desk) -> None:
     jo = accepted(desk, first_name="Jo", **CUT)
-    accepted(desk, first_name="Odile", children=2)
+    other = accepted(desk, first_name="Odile", children=2)
     found = reminders.reminders(desk)
-    (line,) = found.today.lines
+    line, calm = found.today.lines
+    assert (calm.record, calm.urgent) == (other, False)
     assert (line.record, line.title, line.urgent, line.late) == (
         jo, "Foyer accepté, à appeler", True, 0,
     )  # fmt: skip
     assert line.detail == f"{WHY}. Inscrit aujourd’hui"
-    assert reminders.waiting(desk) == found.waiting == 1
+    assert reminders.waiting(desk) == found.waiting == 2
     assert found.overdue.lines == ()
 
 
@@ -59,13 +60,13 @@ def test_it_is_late_by_the_same_promise_as_the_others(desk) -> None:
     assert (line.record, line.late, line.urgent) == (jo, 2, True)
 
 
-def test_what_presses_without_urgency_waits_its_turn_and_is_said(desk) -> None:
+def test_what_presses_without_urgency_is_said(desk) -> None:
     home = accepted(desk, days_ago=5, children=2)
     found = reminders.reminders(desk)
-    (line,) = found.week.lines
+    (line,) = found.today.lines
     assert (line.record, line.urgent) == (home, False)
     assert line.detail.startswith("2\u00a0enfants. Inscrit")
-    assert reminders.waiting(desk) == 0
+    assert reminders.waiting(desk) == 1
 
 
 def test_a_later_registration_of_the_household_presses_too(desk) -> None:

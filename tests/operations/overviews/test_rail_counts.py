@@ -1,6 +1,6 @@
 """Who works here, and what waits at each place of the rail."""
 
-from tests.operations.households_made import given, make_household, make_visit
+from tests.operations.households_made import given, make_expected, make_household, make_visit
 from visitapp.operations.overviews.rail_counts import standing
 from visitapp.operations.records.create import make
 from visitapp.operations.review import queue
@@ -15,7 +15,7 @@ def test_a_visitor_has_what_is_to_send(desk) -> None:
 
 
 def test_an_adviser_has_what_is_to_read_and_to_do(desk) -> None:
-    home = make_household(desk)
+    home = make_expected(desk)
     make(desk, kind="call", parent=home, answers=given(due_on=desk.now().date()))
     visits.finish(desk, visit=make_visit(desk))
     meta.write(desk.database, "role", "adviser")

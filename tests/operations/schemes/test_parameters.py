@@ -202,17 +202,17 @@ def test_a_building_has_a_file_from_so_many_homes_as_the_household_s_scheme_says
                 buildings.building_file(olga, household=home)
 
 
-def test_a_household_is_to_be_called_after_the_days_of_its_scheme(olga) -> None:
-    """Both registered twelve days ago: Ecogie calls after 12, the other after 30."""
+def test_a_household_is_late_to_be_called_after_the_days_of_its_scheme(olga) -> None:
+    """Both registered twenty days ago: Ecogie calls within 12, the other within 30."""
     set_to(olga, "intake_late_days", 12, ECOGIE)
     set_to(olga, "intake_late_days", 30, VE)
-    since = TODAY - timedelta(days=12)
+    since = TODAY - timedelta(days=20)
     one, other = (
         make_household(olga, scheme=scheme, registered_on=since) for scheme in (ECOGIE, VE)
     )
-    found = reminders.reminders(olga, later=True)
-    assert [line.record for line in found.today.lines] == [one]
-    assert [line.record for line in found.later.lines] == [other]
+    found = reminders.reminders(olga)
+    assert [(line.record, line.late) for line in found.overdue.lines] == [(one, 8)]
+    assert [line.record for line in found.today.lines] == [other]
 
 
 def test_what_presses_weighs_what_the_scheme_of_the_household_says(olga) -> None:

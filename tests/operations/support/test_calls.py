@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.operations.households_made import given, make_household, say
+from tests.operations.households_made import given, make_expected, say
 from visitapp.domain.errors import UserError
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers as answering
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 25)
 def call(desk) -> str:
     meta.write(desk.database, "role", "adviser")
     answers = given(subject="report", with_whom="household", due_on=TODAY)
-    return make(desk, kind="call", parent=make_household(desk), answers=answers).made
+    return make(desk, kind="call", parent=make_expected(desk), answers=answers).made
 
 
 def answer(desk, call: str, said: str) -> None:

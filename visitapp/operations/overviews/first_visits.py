@@ -1,7 +1,7 @@
 """« Rappels »: first visits that wait for a person: households to call, to plan again, appointments
 gone by that nobody settled. Read from the records each time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from visitapp.domain.dates import whole
@@ -34,19 +34,15 @@ TITLES = {
 
 
 def due(desk: Desk) -> list[tuple[date, str]]:
-    """Day and record of each, oldest first; none for who does not lead. A call is some days after
-    registration, as its scheme says, today when urgent; a visit to plan again, from the day
-    missed."""
+    """Day and record of each, oldest first; none for who does not lead. Who was accepted is to be
+    called today, and late once the days that its scheme gives after the registration are over; a
+    visit to plan again, from the day missed."""
     if desk.role not in LEADS:
         return []
     today = desk.now().date()
     rows = first_visit_rows.to_meet(desk.database, STATES)
     day = _days(desk) if rows else None
-    urgent = {id for id, one in _pressing(desk, rows).items() if one.urgent}
-    found = [
-        (min(day(row), today) if str(row["id"]) in urgent else day(row), str(row["id"]))
-        for row in rows
-    ] if day is not None else []  # fmt: skip
+    found = [(min(day(row), today), str(row["id"])) for row in rows] if day is not None else []
     return sorted((*first_visit_rows.unsaid(desk.database, before=today), *found))
 
 
@@ -54,11 +50,7 @@ def pressing(desk: Desk) -> Pressing:
     """By file of a household to call first, what presses; none for who does not lead."""
     if desk.role not in LEADS:
         return {}
-    return _pressing(desk, first_visit_rows.to_meet(desk.database, ("to_call",)))
-
-
-def _pressing(desk: Desk, rows: Sequence[Row]) -> Pressing:
-    to_call = [row for row in rows if row["state"] == "to_call"]
+    to_call = first_visit_rows.to_meet(desk.database, ("to_call",))
     return of_files(desk, to_call) if to_call else {}
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.operations.arrivals_made import register
-from tests.operations.households_made import given, make_household
+from tests.operations.households_made import given, make_expected
 from tests.ui.seeing import Went, gathered, says, seen, to_press
 from visitapp.domain.errors import UserError
 from visitapp.operations.intake import decide, receive
@@ -35,7 +35,7 @@ def screen(look, jobs, show) -> RemindersScreen:
 
 def call(desk, days: int, household: str = "", subject: str = "report") -> str:
     answers = given(subject=subject, with_whom="household", due_on=TODAY + timedelta(days=days))
-    return make(desk, kind="call", parent=household or make_household(desk), answers=answers).made
+    return make(desk, kind="call", parent=household or make_expected(desk), answers=answers).made
 
 
 def test_nothing_to_do_says_so(screen) -> None:
@@ -47,7 +47,7 @@ def test_nothing_to_do_says_so(screen) -> None:
 
 
 def test_each_line_says_who_what_and_since_when(desk, screen) -> None:
-    call(desk, -3, make_household(desk, phone="01 99 00 00 11"))
+    call(desk, -3, make_expected(desk, phone="01 99 00 00 11"))
     call(desk, 0)
     call(desk, 1)
     call(desk, 6, subject="three_months")
@@ -88,7 +88,7 @@ def test_a_past_workshop_is_opened_and_never_put_off(desk, screen) -> None:
 
 
 def test_the_one_button_opens_where_it_is_done(desk, screen) -> None:
-    household = make_household(desk)
+    household = make_expected(desk)
     one = call(desk, 0, household)
     screen.refresh()
     went = Went(screen)
@@ -109,7 +109,7 @@ def test_the_one_button_opens_where_it_is_done(desk, screen) -> None:
     ],
 )  # fmt: skip
 def test_every_kind_has_its_way(desk, screen, kind, answers, words, place) -> None:
-    make(desk, kind=kind, parent=make_household(desk), answers=given(**answers))
+    make(desk, kind=kind, parent=make_expected(desk), answers=given(**answers))
     screen.refresh()
     went = Went(screen)
     assert says(screen, words)
@@ -218,7 +218,7 @@ def test_the_head_goes_elsewhere(screen, words, place) -> None:
 
 def test_a_long_list_comes_in_parts(desk, screen) -> None:
     """Fourteen due today: twelve at first, then the two others."""
-    household = make_household(desk)
+    household = make_expected(desk)
     for _ in range(14):
         call(desk, 0, household)
     screen.refresh()
