@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.operations.households_made import given, make_household
+from tests.operations.households_made import given, make_expected, make_household
 from tests.ui.seeing import seen, settle
 from visitapp.operations.records.create import make
 from visitapp.operations.support import actions
@@ -48,7 +48,7 @@ def tab_to(words: str, press) -> None:
 
 
 def test_a_call_is_noted_from_the_list_and_the_list_is_shorter(window, desk, press) -> None:
-    household = make_household(desk)
+    household = make_expected(desk)
     answers = given(subject="report", with_whom="household", due_on=TODAY)
     call = make(desk, kind="call", parent=household, answers=answers).made
     window.go("reminders")
