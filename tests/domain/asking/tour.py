@@ -21,6 +21,8 @@ KNOWN = ("visit_date", "tenure", "dwelling_type", "reasons", "adults", "children
 """What the file knows and the day says: one confirmation for all of it."""
 BILLS = "bills"
 """The table whose rows follow from one another: once a quantity is typed, the rest is proposed."""
+FIRST = ("start", "end", "unit")
+"""The cells of a bill that are there when its amount is proposed."""
 ROUNDS = 4
 
 
@@ -151,8 +153,12 @@ def _next_bills(now: Home, truth: Answers) -> dict[str, Mapping[str, Answer]]:
         whole = {path: one for path, one in truth.items() if f"{path}/".startswith(f"{at}/")}
         typed = {path: whole[path] for path in (at, f"{at}/energy", f"{at}/quantity")
                  if path in whole}  # fmt: skip
-        situation = Situation(now.questionnaire, {**before, **typed})
-        found[at] = {**next_bill.proposed(situation, BILLS, row), "energy": truth[f"{at}/energy"]}
+        known = {**typed, **{path: whole[path] for path in (f"{at}/{cell}" for cell in FIRST)
+                             if path in whole}}  # fmt: skip
+        found[at] = {"energy": truth[f"{at}/energy"]}
+        for some in (typed, known):  # the price is proposed once the days of the bill are there
+            situation = Situation(now.questionnaire, {**before, **some})
+            found[at] |= next_bill.proposed(situation, BILLS, row)
         before |= whole
     return found
 

@@ -67,7 +67,13 @@ def test_days_follow_those_before(before: list[tuple[str, str]], start: date, en
 def test_a_first_bill_and_one_after_days_that_cannot_be_propose_nothing() -> None:
     assert values(home({}), "b1") == {}
     assert values(home({"start": "2026-01-01"}, {}), "b2") == {}
-    assert values(home({"quantity": 900}), "b1") == {}
+    assert values(home({"energy": "water", "quantity": 900}), "b1") == {}
+
+
+def test_a_meter_that_sends_what_it_counts_is_read_until_a_bill_says_otherwise() -> None:
+    guessed = {"quantity": 900, "reading": "estimated"}
+    assert values(home({"quantity": 900}), "b1") == {"reading": "actual"}
+    assert values(home(guessed, {"quantity": 900}), "b2")["reading"] == "estimated"
 
 
 def test_a_delivery_has_no_reading_and_its_usual_unit() -> None:
@@ -109,6 +115,45 @@ def test_no_price_is_made_of_another_unit_of_nothing_or_of_a_credit() -> None:
     assert "amount" not in values(home(metres, GAS), "b2")
     assert "amount" not in values(home(LAST, {"quantity": 0}), "b2")
     assert "amount" not in values(home({**LAST, "amount": -5}, {"quantity": 10}), "b2")
+
+
+MONTHS = [
+    {"start": "2026-01-01", "end": "2026-02-01", "quantity": 500, "amount": 110},
+    {"start": "2026-02-01", "end": "2026-03-01", "quantity": 400, "amount": 90.5},
+]  # 0.195 a kWh and 12.50 a month: 500 × 0.195 = 97.50, 400 × 0.195 = 78
+
+
+def test_two_bills_tell_the_price_and_what_each_month_costs() -> None:
+    """February has 28 days and pays its month whole; 300 × 0.195 and two months are 83.50."""
+    two = {"start": "2026-03-01", "end": "2026-05-02", "quantity": 300}
+    assert values(home(*MONTHS, two), "b3")["amount"] == Decimal("83.50")
+    week = {**two, "end": "2026-03-08"}  # 7 days of 30.4375
+    assert values(home(*MONTHS, week), "b3")["amount"] == Decimal("61.37")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {**MONTHS[1], "amount": 120}, {**MONTHS[1], "amount": 70},
+        {**MONTHS[1], "quantity": 500, "amount": 110}, {"quantity": 400, "amount": 90.5},
+    ],
+    ids=["dearer for less", "less than nothing a month", "the same twice", "without its days"],
+)  # fmt: skip
+def test_bills_that_do_not_tell_both_are_taken_at_their_mean(odd: Mapping[str, object]) -> None:
+    paid, used = (
+        Decimal(110) + Decimal(str(odd["amount"])),
+        Decimal(500 + int(str(odd["quantity"]))),
+    )
+    third = {"start": "2026-03-01", "end": "2026-04-01", "quantity": 300}
+    found = values(home(MONTHS[0], odd, third), "b3")["amount"]
+    assert found == (300 * paid / used).quantize(Decimal(1))
+
+
+def test_a_price_that_rose_is_no_line_through_all() -> None:
+    dearer = {"start": "2026-03-01", "end": "2026-04-01", "quantity": 450, "amount": 130}
+    fourth = {"start": "2026-04-01", "end": "2026-05-01", "quantity": 300}
+    found = values(home(*MONTHS, dearer, fourth), "b4")["amount"]
+    assert found == 73  # 300 × 330.50 ÷ 1350
 
 
 def test_another_bill_is_due_until_the_visit() -> None:

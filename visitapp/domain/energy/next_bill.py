@@ -5,9 +5,11 @@ day after where its own two last ones do so.
 """
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import combinations
 
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.checklist.paths import join
@@ -20,8 +22,12 @@ CELLS = ("start", "end", "quantity", "unit", "amount", "reading")
 DELIVERED = ("fuel_oil", "wood", "lpg")
 """Nobody reads a meter for these."""
 _LIKELY_UNIT: Mapping[str, str] = {"gas": "kwh", "fuel_oil": "litre"}
+_LIKELY_READING: Mapping[str, str] = {"electricity": "actual", "gas": "actual"}
+"""Nearly every meter of these sends what it counts."""
 _MONTH = YEAR_DAYS / 12
-_EURO = Decimal(1)
+_NEAR = 4
+"""Days: a reading comes a little sooner or later."""
+_EURO, _CENT = Decimal(1), Decimal("0.01")
 _NO_READING = Answer(state=State.NOT_APPLICABLE)
 
 
@@ -79,8 +85,8 @@ def _beside_quantity(
         found["unit"] = Answer(unit, source=Source.READ)
     amount = _amount(situation, repeat, row, others, energy)
     if amount is not None and amount >= _EURO:
-        found["amount"] = Answer(amount.quantize(_EURO), source=Source.ESTIMATED)
-    reading = _last(situation, repeat, others, "reading")
+        found["amount"] = Answer(amount, source=Source.ESTIMATED)
+    reading = _last(situation, repeat, others, "reading") or _LIKELY_READING.get(energy)
     if energy in DELIVERED:
         found["reading"] = _NO_READING
     elif reading is not None:
@@ -91,24 +97,75 @@ def _beside_quantity(
 def _amount(
     situation: Situation, repeat: str, row: str, others: Sequence[str], energy: str
 ) -> Decimal | None:
-    """At the price of the contract where it is known, else at that of the other bills."""
-    quantity = number_of(situation.value("quantity", repeat, row))
-    if quantity is None or quantity <= 0:
+    """At the price of the contract where it is known, else at that of the other bills: to the
+    cent where two or more tell both the price and what each month costs without it."""
+    this = _paid(situation, repeat, row)
+    if this is None:
         return None
     unit = unit_of(energy, situation.value("unit", repeat, row))
-    by_contract = _at_contract(situation, repeat, row, energy, unit, quantity)
+    by_contract = _at_contract(situation, repeat, row, energy, unit, this.quantity)
     if by_contract is not None:
-        return by_contract
-    pairs = [
-        (number_of(situation.value("quantity", repeat, one)),
-         number_of(situation.value("amount", repeat, one)))
-        for one in others
-        if unit_of(energy, situation.value("unit", repeat, one)) == unit
-    ]  # fmt: skip
-    paid = [(used, eur) for used, eur in pairs if used and used > 0 and eur and eur > 0]
+        return by_contract.quantize(_EURO)
+    alike = [one for one in others
+             if unit_of(energy, situation.value("unit", repeat, one)) == unit]  # fmt: skip
+    paid = [one for one in (_paid(situation, repeat, row) for row in alike) if one and one.eur > 0]
     if not paid:
         return None
-    return quantity * sum(eur for _, eur in paid) / sum(used for used, _ in paid)
+    by_months = _by_months(this, paid)
+    if by_months is not None:
+        return by_months.quantize(_CENT)
+    mean = _sum(one.eur for one in paid) / _sum(one.quantity for one in paid)
+    return (this.quantity * mean).quantize(_EURO)
+
+
+@dataclass(frozen=True)
+class _Paid:
+    """What a bill is for; no months without its days."""
+
+    quantity: Decimal
+    eur: Decimal
+    months: Decimal | None
+
+
+def _paid(situation: Situation, repeat: str, row: str) -> _Paid | None:
+    quantity, eur = (
+        number_of(situation.value(name, repeat, row)) for name in ("quantity", "amount")
+    )
+    if quantity is None or quantity <= 0:
+        return None
+    start, end = (_day(situation, repeat, row, name) for name in ("start", "end"))
+    months = _months_between(start, end) if start and end and start < end else None
+    return _Paid(quantity, eur or Decimal(0), months)
+
+
+def _by_months(this: _Paid, paid: Sequence[_Paid]) -> Decimal | None:
+    """At one price and one subscription, as the two bills that differ most have them; nothing
+    where these cannot be, or where another bill is not of them."""
+    known = [(one, one.months) for one in paid if one.months is not None]
+    pairs = [
+        (a.quantity * n - b.quantity * m, a, m, b, n) for (a, m), (b, n) in combinations(known, 2)
+    ]
+    if this.months is None or not pairs:
+        return None
+    apart, a, m, b, n = max(pairs, key=lambda one: abs(one[0]))
+    if not apart:
+        return None
+    price = (a.eur * n - b.eur * m) / apart
+    month = (a.quantity * b.eur - b.quantity * a.eur) / apart
+    told = all(abs(one.quantity * price + of * month - one.eur) <= _EURO for one, of in known)
+    return this.quantity * price + this.months * month if price > 0 <= month and told else None
+
+
+def _sum(numbers: Iterable[Decimal]) -> Decimal:
+    return sum(numbers, Decimal(0))
+
+
+def _months_between(start: date, end: date) -> Decimal:
+    """Whole ones where the days are near: a subscription is of months."""
+    length = (end - start).days
+    months = round(length / float(_MONTH))
+    whole = months and abs((_months_after(start, months) - end).days) <= _NEAR
+    return Decimal(months) if whole else length / _MONTH
 
 
 def _at_contract(
@@ -153,8 +210,7 @@ def _following(last: tuple[date, date], start: date) -> date:
     """As long as the last one: in whole months where that one is."""
     length = (last[1] - last[0]).days
     months = round(length / float(_MONTH))
-    near = 4  # days: a reading comes a little sooner or later
-    if months and abs((_months_after(last[0], months) - last[1]).days) <= near:
+    if months and abs((_months_after(last[0], months) - last[1]).days) <= _NEAR:
         return _months_after(start, months)
     return start + timedelta(days=length)
 
