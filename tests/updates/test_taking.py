@@ -205,6 +205,7 @@ def test_no_gzip_at_all(program: Program, place: Place, steps: Steps, key: Key) 
     "program_file",
     [
         script(NEW, "self-test fails"),
+        script(NEW, "tests nothing"),
         script("0.1.9"),  # it is not the version that the manifest says
         b"#!/bin/sh\nexit 0\n",  # says nothing
         b"#!/bin/sh\nkill -9 $$\n",

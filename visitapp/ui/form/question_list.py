@@ -80,7 +80,8 @@ class QuestionList(QWidget):
         self._headings: list[tuple[Question, QWidget]] = []
         self._main = QVBoxLayout()
         self._details = QVBoxLayout()
-        self._worth: dict[str, str] = {}
+        self._worth: Mapping[str, str] = {}
+        self._opened: set[str] = set()
         self._folded_worth = ""
         self.fold = Fold(look)
         self.fold.toggled.connect(self._unfold)
@@ -108,8 +109,9 @@ class QuestionList(QWidget):
 
     def show_worth(self, worth: Mapping[str, str], folded: str) -> None:
         """Open these details for what they are worth, in words; say what the folded ones are.
-        What was opened stays open, and stands where it stood."""
-        self._worth.update(worth)
+        What was opened stays open, and stands where it stood; what it was worth goes."""
+        self._worth = worth
+        self._opened |= worth.keys()
         self._folded_worth = folded
         if self._situation is not None:
             self.show_situation(self._situation, self.row)
@@ -125,7 +127,7 @@ class QuestionList(QWidget):
             relevant = situation.relevant_in(located, row)
             path = join(self.repeat, row, located.question.id)
             stands_out = detail and self._main.indexOf(widget) >= 0
-            out = detail and path in self._worth and (stands_out or not self.fold.open)
+            out = detail and path in self._opened and (stands_out or not self.fold.open)
             if detail and relevant and not out:
                 details += 1
                 answered += self._is_answered(situation, located)
@@ -177,7 +179,7 @@ class QuestionList(QWidget):
             here = join(self.repeat, self.row, located.question.id)
             if path != here and not path.startswith(f"{located.question.id}/"):
                 continue
-            if detail and here not in self._worth and not self.fold.open:
+            if detail and here not in self._opened and not self.fold.open:
                 self.fold.set_open(True)
             if path in self._held:
                 self._ask_alone([path])

@@ -102,7 +102,7 @@ class RepeatTable(Rows):
 
     def show_worth(self, worth: Mapping[str, str], folded: str) -> None:
         """Open these details of its rows; also in the rows that are opened later."""
-        self._worth = {**self._worth, **worth}
+        self._worth = worth
         self._folded_worth = folded
         if self.list is not None:
             self.list.show_worth(self._worth, folded)

@@ -1,5 +1,7 @@
 """A section opens of itself the details that are worth asking, and nothing moves meanwhile."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -85,9 +87,11 @@ def test_what_opened_stays_when_it_is_answered_and_comes_in_reading_order(heatin
     weighed(screen, qtbot)
     screen.session.set_answer("valves", Answer(value=True))
     page.show_answers(screen.session.shown)
+    assert "vaut environ" in page.list.part_at("valves").label.text()
     weighed(screen, qtbot)
     valves = page.list.part_at("valves")
     assert valves.isVisible()
+    assert valves.label.text() == valves.place.question.label  # asked no more, worth no more
     shown = [one for one in page.list.blocks() if one.isVisible()]
     assert [one.y() for one in shown] == sorted(one.y() for one in shown)
 
@@ -111,4 +115,10 @@ def test_a_row_opens_its_details_too(desk, open_screen, family, qtbot) -> None:
     assert page.focus_path("contracts/r1/kwh_price")
     table = next(one for one in page.list.blocks() if getattr(one, "open_row", ""))
     assert not table.list.fold.open
-    assert "vaut environ" in table.list.part_at("contracts/r1/kwh_price").label.text()
+    price = table.list.part_at("contracts/r1/kwh_price")
+    assert "vaut environ" in price.label.text()
+    screen.session.set_answer("contracts/r1/kwh_price", Answer(value=Decimal("0.11")))
+    page.show_answers(screen.session.shown)
+    weighed(screen, qtbot)
+    assert price.isVisible()
+    assert price.label.text() == price.place.question.label
