@@ -17,7 +17,8 @@ nothing of is passed over.
 """
 FOOT = """
 Keys: those of the characters too. Pages: each time one is come to. Shown: every question that stood
-on a page, each cell of a row of its own. Words: of each question once (its label, hint and choices,
+on a page, each cell of a row of its own; a list to tick once, and it answers all that it asks.
+Words: of each question once (its label, hint and choices,
 not the help beside it), of every other page once. Minutes: reading and hands, without the talk.
 
 """

@@ -1,14 +1,19 @@
 """Lists to tick: what one prompt asks here, and what ticking and confirming answer."""
 
+from collections.abc import Iterator
 from textwrap import indent
+from typing import Any
 
 import pytest
+import yaml
 
+from visitapp import shipped
 from visitapp.domain.checklist.answers import ALREADY_SAID, Answer, Source, State
 from visitapp.domain.checklist.load import QuestionnaireProblems, read_questionnaire
 from visitapp.domain.checklist.questions import TickLine
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.ticks import confirmed, held, is_ticked, ticked
+from visitapp.domain.text import french
 
 COMFORT = """\
 - label: Que constate-t-on ?
@@ -151,3 +156,23 @@ def test_a_section_with_lists_is_a_key_of_a_table() -> None:
     one, same = (TickLine(label="De l’humidité", says={"damp": True}) for _ in range(2))
     other = TickLine(label="De l’humidité", says={"mould": "little"})
     assert len({hash(one), hash(same), hash(other)}) == 2
+
+
+def test_no_line_of_what_is_asked_begins_with_a_sign() -> None:
+    """« Autrement » is not cut after its first quote, nor a question before its mark."""
+    said = [
+        (name, words)
+        for name in shipped.names("questionnaires")
+        for words in _said(yaml.safe_load(shipped.text(f"questionnaires/{name}")))
+    ]
+    assert len(said) > 1000
+    assert [one for one in said if french(one[1]) != one[1]] == []
+
+
+def _said(part: Any) -> Iterator[str]:
+    """Every label, hint and title in a file."""
+    for key, value in part.items() if isinstance(part, dict) else ():
+        if key in ("label", "hint", "title", "intro", "where") and isinstance(value, str):
+            yield value
+    for one in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from _said(one)

@@ -373,10 +373,15 @@ def test_a_verification_is_noted_by_keyboard_and_said_over_the_answers(
 def test_esc_leaves_a_verification_and_its_letters_order_nothing(
     reading, family, desk, press
 ) -> None:
+    lettered = [reading.head.before_button, reading.head.after_button,
+                reading.foot.buttons["validated"]]  # fmt: skip
+    assert all(one.hint_shown for one in lettered)
     to_press(reading, "Noter une vérification").click()
     press(Qt.Key.Key_V)
     assert state(desk, family) == "finished"
+    assert not any(one.hint_shown for one in lettered), "a letter that does nothing is not printed"
     press(Qt.Key.Key_Escape)
     assert not reading.verify.isVisible()
+    assert all(one.hint_shown for one in lettered)
     assert reading.list.note.button.hasFocus()
     assert verification.last_verified(desk, visit=family) is None

@@ -335,8 +335,8 @@ class ReadingView(QWidget):
         """The thread beside the answers, or on a page of its own."""
         room = density(self.window().width(), self.look.scale)
         roomy, small = room in ("wide", "medium"), room == "small"
-        self.head.set_density(room)
-        self.foot.set_density(room)
+        for part in (self.head, self.foot):
+            part.set_density(room, letters=not self._verifying)
         self.talk.density = room
         (self.line.row if small else self.head.row).addWidget(self.head.steps)
         self.filters.setVisible(roomy)

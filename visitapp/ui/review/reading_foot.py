@@ -36,15 +36,15 @@ class ReadingFoot(QFrame):
         self.note = Hint(look, "")
         self.row = QHBoxLayout(self)
         self.row.addWidget(self.note, 1)  # the foot's own before anything is read: it goes with it
-        self._small = False
+        self._small, self._letters = False, True
         self.around = Spacing(look, self.row, (20, 8, 20, 8), 8)
 
-    def set_density(self, density: Density) -> None:
-        """Words only where there is little room."""
+    def set_density(self, density: Density, *, letters: bool = True) -> None:
+        """Words only where there is little room. Without `letters`, no key is told."""
         small = density == "small"
         side = 12 if small else 20
         self.around.change((side, 8, side, 8), 8)
-        self._small = small
+        self._small, self._letters = small, letters
         for end, button in self.buttons.items():
             self._fold(button, end)
 
@@ -87,7 +87,7 @@ class ReadingFoot(QFrame):
 
     def _fold(self, button: Button, end: str) -> None:
         button.set_icon("" if self._small else LOOKS.get(end, ("second", "", ""))[1])
-        button.show_shortcut(not self._small)
+        button.show_shortcut(self._letters and not self._small)
 
     def _press(self) -> None:
         self.asked.emit(self.sender().objectName().removeprefix("to-"))

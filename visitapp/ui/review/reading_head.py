@@ -60,13 +60,13 @@ class ReadingHead(QFrame):
         self.before_button.setEnabled(here > 1)
         self.after_button.setEnabled(here < many)
 
-    def set_density(self, density: Density) -> None:
-        """Fewer words where there is little room; never none."""
+    def set_density(self, density: Density, *, letters: bool = True) -> None:
+        """Fewer words where there is little room; never none. Without `letters`, no key is told."""
         short = density in ("narrow", "small")
         self.before_button.setText("Précédent" if short else "Dossier précédent")
         self.after_button.setText("Suivant" if short else "Dossier suivant")
         for button in (self.before_button, self.after_button):
-            button.show_shortcut(density != "small")
+            button.show_shortcut(letters and density != "small")
         self.about.setVisible(density != "small")
         self._short = short
         self._say()

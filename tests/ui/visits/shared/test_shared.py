@@ -147,6 +147,31 @@ def test_it_follows_the_size_of_the_text(shared, look) -> None:
     assert shared.look.scale == 2.0
 
 
+def test_with_large_text_in_a_small_window_its_views_scroll_into_sight(shared, look) -> None:
+    look.set_scale(2.0)
+    window = shared.window()
+    window.setMinimumSize(683, 384)
+    window.resize(683, 384)
+    QApplication.processEvents()
+    for one in (*shared.chips.values(), shared.close_button):
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        assert one.visibleRegion().boundingRect() == one.rect(), one.text()
+    look.set_scale(1.0)
+    QApplication.processEvents()
+    assert shared.close_button.hasFocus(), "it keeps the keyboard when it is put back over the page"
+
+
+def test_back_from_it_the_list_of_pages_has_the_keyboard_again(open_screen, family) -> None:
+    screen = open_screen(family)
+    screen.window().resize(683, 384)
+    screen.show_step("bills")
+    screen.header.sections_button.click()
+    screen.open_shared()
+    screen.close_shared()
+    assert screen.chooser.rows["bills"].hasFocus()
+
+
 def test_each_page_has_its_view() -> None:
     assert view_for("welcome") == "consents"
     assert view_for("bills") == "money"

@@ -42,7 +42,8 @@ class Chooser(QWidget):
         self._measure()
 
     def show_entries(self, entries: list[SectionEntry], step: str) -> None:
-        """Show the states; the page one comes from is the chosen row, and has the keyboard."""
+        """Show the states; the page one comes from is the chosen row, and has the keyboard: the
+        first one where that page has no row."""
         for entry in entries:
             shape = SHAPES[entry.state]
             row = self._row(entry.id, shape.icon)
@@ -52,8 +53,8 @@ class Chooser(QWidget):
             self._row(name, icon).show_row(words)
         for name, row in self.rows.items():
             row.set_chosen(name == step)
-        if step in self.rows:
-            self.rows[step].setFocus(Qt.FocusReason.OtherFocusReason)
+        here = self.rows[step if step in self.rows else entries[0].id]
+        here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; arrows move."""

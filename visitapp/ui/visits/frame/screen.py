@@ -246,6 +246,9 @@ class VisitScreen(VisitFrame):
             self._focus_page()
 
     def _focus_page(self) -> None:
+        if self.stack.currentWidget() is self.chooser:
+            self._choose()
+            return
         page = self.pages.section_page(self.step)
         if page is not None:
             if not page.focus_path(self._last_focus.get(self.step, "")):
@@ -320,10 +323,8 @@ class VisitScreen(VisitFrame):
         self._open(self._before() if self.step == FIGURES else FIGURES)
 
     def _toggle_shared(self) -> None:
-        if self.shared is not None and self.shared.isVisible():
-            self.close_shared()
-        else:
-            self.open_shared()
+        shown = self.shared is not None and self.shared.isVisible()
+        self.close_shared() if shown else self.open_shared()
 
     def _undo(self) -> None:
         self.pages.commit()
@@ -380,11 +381,10 @@ class VisitScreen(VisitFrame):
         if self._in_a_row.asking:
             self._ask_next()
             return
-        if self.on_section:
-            after = next_step(self.session.questionnaire, self.step)
-            if after in self.pages.sections:
-                self._open(after)
-                return
+        after = next_step(self.session.questionnaire, self.step) if self.on_section else None
+        if after in self.pages.sections:
+            self._open(after)
+            return
         self.footer.forward_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _refused(self, path: str, sentence: str) -> None:

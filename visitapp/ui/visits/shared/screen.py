@@ -4,8 +4,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question
@@ -29,6 +29,7 @@ from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.figures.asking import FROM_WHERE
@@ -95,6 +96,7 @@ class ActionLine(Card):
             self.body.addLayout(gain)
 
 
+KEPT = 2  # of its height, at most one is the visitor's row
 LARGER = 1.6  # of letters of 15 px, half as large again once rounded to whole pixels
 
 
@@ -138,6 +140,7 @@ class SharedScreen(QFrame):
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
+        self._place_head()
         self.show_view(view_for(step))
         self.jobs.do(results.decisions, then=self._decided, visit=self.session.visit)
         self.chips[self.view].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,6 +156,11 @@ class SharedScreen(QFrame):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room for the row at the top."""
+        super().resizeEvent(event)
+        self._place_head()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the visit."""
@@ -181,15 +189,27 @@ class SharedScreen(QFrame):
         self.close_button = Button(
             self.near, "Revenir à la visite", icon="fermer", shortcut="F8", does=self.closed
         )
+        self.head = WrappingRow(self.near, self.views, self.training, self.close_button)
+        self.head.flow.push(self.close_button)
         page = QWidget()
-        self._column = QVBoxLayout(page)
-        top = Qt.AlignmentFlag.AlignTop
-        head = QHBoxLayout()
-        head.addWidget(self.views, 1)
-        for widget in (self.training, self.close_button):
-            head.addWidget(widget, 0, top)
+        self._column = QVBoxLayout()
+        self._page = stacked(self.near, self._column, on=page)
         scroll = Scroll(self.look, page)
-        stacked(self.near, head, (scroll, 1), gap=8, around=(12, 12, 12, 8), on=self)
+        self._whole = stacked(
+            self.near, self.head, (scroll, 1), gap=8, around=(12, 12, 12, 8), on=self
+        )
+
+    def _place_head(self) -> None:
+        """Over what scrolls; where it would leave too little room, it scrolls with the rest."""
+        width = self.width() - 2 * self.near.px(12)
+        self.views.updateGeometry()  # the text may be of another size since it was measured
+        above = self.head.heightForWidth(width) * KEPT <= self.height()
+        if above == (self._whole.indexOf(self.head) >= 0):
+            return
+        held = QApplication.focusWidget()
+        (self._whole if above else self._page).insertWidget(0, self.head)
+        if held is not None and self.head.isAncestorOf(held):
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _decided(self, decisions: dict[str, str]) -> None:
         self.decisions = dict(decisions)
@@ -258,6 +278,7 @@ class SharedScreen(QFrame):
         px = self.near.px
         self._column.setContentsMargins(px(12), px(8), px(12), px(8))
         self._column.setSpacing(px(16))
+        self._place_head()
 
 
 def _bars(look: Look, spent: Spending, width: float) -> Drawing:
