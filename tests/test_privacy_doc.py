@@ -10,10 +10,19 @@ from tests.naming import ROOT, codes_in
 from tests.used_profile import names, used_profile
 from visitapp import shipped
 from visitapp.domain.privacy.data_page import ABOUT_HOUSEHOLDS, page, questions_of
-from visitapp.domain.privacy.retention import FILE, copies_kept, of_the_network, on_a_seat, rule_on
+from visitapp.domain.privacy.retention import (
+    FILE,
+    HOUSEHOLD,
+    OF_THE_NETWORK,
+    ON_A_SEAT,
+    Kept,
+    copies_kept,
+    kept,
+)
 from visitapp.domain.privacy.sight import BY_KIND
 from visitapp.domain.roles import ROLE_NAMES
 from visitapp.operations.desk.forms import Forms
+from visitapp.operations.desk.reference import reference_tables
 from visitapp.operations.privacy.data_copy import ORDER
 from visitapp.server.database import bundle_tables, people_tables, registration_tables
 from visitapp.server.database import tables as server_tables
@@ -103,14 +112,17 @@ def test_the_commands_are_there(command: str) -> None:
     assert f'"{COMMANDS[command]}"' in said
 
 
+def rule(name: str) -> Kept:
+    return kept([reference_tables().parameters], date(2026, 11, 26), name)
+
+
 def test_how_long_is_what_the_rule_says() -> None:
-    kept = rule_on(date(2026, 11, 26), shipped.text(FILE))
-    assert f"{kept.months} mois après le dernier contact" in TEXT
+    assert f"{rule(HOUSEHOLD).months} mois après le dernier contact" in TEXT
     days = copies_kept(date(2026, 11, 26), shipped.text(FILE)).days
     told = section("Durées")
-    seat = on_a_seat(date(2026, 11, 26), shipped.text(FILE))
+    seat = rule(ON_A_SEAT)
     assert f"sans dossier | {seat.months} mois après la séance" in told
-    network = of_the_network(date(2026, 11, 26), shipped.text(FILE))
+    network = rule(OF_THE_NETWORK)
     assert f"(fiche `contact`) | {network.months} mois après le dernier contact" in told
     assert f"`keys.json.before-*`) | {days} jours" in told
     assert f"les {snapshots.KEPT} dernières, et {days} jours" in told
@@ -121,8 +133,7 @@ def test_how_long_is_what_the_rule_says() -> None:
 
 def test_each_question_is_on_the_generated_page_once() -> None:
     forms = {kind: Forms().latest(kind) for kind in BY_KIND}
-    kept = rule_on(date(2026, 11, 26), shipped.text(FILE))
-    told = page(forms, kept, date(2026, 11, 26))
+    told = page(forms, rule(HOUSEHOLD), date(2026, 11, 26))
     for kind, form in forms.items():
         rows = told.split(f"(`{kind}`)\n", 1)[1].split("\n## ")[0]
         for one in questions_of(form):

@@ -8,8 +8,7 @@ from visitapp.domain.orientations.catalogue import markdown as orientations
 from visitapp.domain.parameters.catalogue import catalogue as parameters
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.privacy.data_page import page as data
-from visitapp.domain.privacy.retention import FILE as RETENTION
-from visitapp.domain.privacy.retention import rule_on
+from visitapp.domain.privacy.retention import HOUSEHOLD, kept
 from visitapp.domain.privacy.sight import BY_KIND
 from visitapp.domain.privacy.sight_words import page as who_sees_what
 from visitapp.domain.savings.catalogue import markdown as rules
@@ -49,9 +48,9 @@ def documents() -> dict[str, str]:
     examples = read_examples(cases, forms.latest("visit"))
     told = rules(examples, tables.parameters.on(EXAMPLES_DAY), tables.actions)
     every = {kind: forms.latest(kind) for kind in BY_KIND}
-    kept = rule_on(EXAMPLES_DAY, shipped.text(RETENTION))
+    rule = kept([tables.parameters], EXAMPLES_DAY, HOUSEHOLD)
     return {
-        "reference/data.md": data(every, kept, EXAMPLES_DAY),
+        "reference/data.md": data(every, rule, EXAMPLES_DAY),
         "reference/questions.md": questions([forms.latest(kind) for kind in KINDS]),
         "reference/rules.md": "\n".join((told, orientations(tables.orientations))),
         "reference/parameters.md": parameters(values),

@@ -15,7 +15,7 @@ from uvicorn.supervisors import Multiprocess
 
 from visitapp.domain.errors import UserError
 from visitapp.server.backup import keep_aside
-from visitapp.server.backup.keep_aside import Keeper
+from visitapp.server.backup.keeper import Keeper
 from visitapp.server.database import marker, schema
 from visitapp.server.http import access_log
 from visitapp.server.instance.instance import Place

@@ -5,17 +5,22 @@ from datetime import date, timedelta
 import pytest
 
 from visitapp import shipped
+from visitapp.domain.parameters.files import read_parameters
+from visitapp.domain.parameters.parameters import ParameterTable
 from visitapp.domain.privacy import sight
 from visitapp.domain.privacy.reasons import REASONS
 from visitapp.domain.privacy.retention import (
     FILE,
+    HOUSEHOLD,
+    LIVING,
+    OF_THE_NETWORK,
+    ON_A_SEAT,
     Backups,
+    Kept,
     backups_kept,
     copies_kept,
+    kept,
     months_before,
-    of_the_network,
-    on_a_seat,
-    rule_on,
 )
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR
 
@@ -28,6 +33,11 @@ retention_after_last_contact:
     - {valid_from: 2023-11-15, value: 24, confidence: high, source: "A"}
     - {valid_from: 2027-01-01, value: 36, confidence: high, source: "B"}
 """
+
+
+def rule_on(day: date, *texts: str, name: str = HOUSEHOLD) -> Kept:
+    tables = [ParameterTable(read_parameters(text, "a.yaml")) for text in texts]
+    return kept(tables, day, name)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +65,13 @@ def test_the_rule_is_the_one_of_the_day() -> None:
     assert (rule_on(date(2026, 12, 31), RULE).months, rule_on(date(2026, 12, 31), RULE).source
             ) == (24, "A")  # fmt: skip
     assert rule_on(date(2027, 1, 1), RULE).months == 36
+
+
+def test_of_several_schemes_the_longest_counts_and_never_less_than_one_month() -> None:
+    day = date(2026, 12, 31)
+    longer = RULE.replace("value: 24", "value: 30.5")
+    assert rule_on(day, RULE, longer).months == 31, "a part of a month is kept whole"
+    assert rule_on(day, RULE.replace("value: 24", "value: 0")).months == 1
 
 
 def test_copies_on_a_laptop_are_kept_for_the_days_of_their_own_rule() -> None:
@@ -100,14 +117,14 @@ def test_what_is_hidden_and_who_sees_all() -> None:
 
 def test_a_first_name_on_a_seat_has_a_rule_of_its_own() -> None:
     """Three months after the session, as `docs/privacy.md` says; nobody's number but its own."""
-    found = on_a_seat(date(2026, 11, 25), shipped.text(FILE))
+    found = rule_on(date(2026, 11, 25), shipped.text(LIVING), name=ON_A_SEAT)
     assert found.months == 3
     assert "RGPD, article 5.1.e" in found.source
 
 
 def test_a_person_of_the_network_has_a_rule_of_her_own() -> None:
     """Three years after the last contact: CNIL, délibération 2021-131, for a contact at rest."""
-    found = of_the_network(date(2026, 11, 25), shipped.text(FILE))
+    found = rule_on(date(2026, 11, 25), shipped.text(LIVING), name=OF_THE_NETWORK)
     assert found.months == 36
     assert "délibération n° 2021-131" in found.source
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from tests.operations.gatherings_made import make_confirmed, make_gathering, mak
 from tests.operations.households_made import given
 from tests.operations.network_made import someone
 from tests.sync.desks import talk
+from visitapp.domain.privacy.retention import OF_THE_NETWORK
 from visitapp.operations.gatherings import attendances, gatherings
 from visitapp.operations.households import erasure
+from visitapp.operations.parameters.overrides import set_number
 from visitapp.operations.privacy import retention as purging
 from visitapp.server.erasure import retention
 from visitapp.store.log import records
@@ -101,3 +104,18 @@ def test_who_came_was_seen_on_the_day_of_the_session_as_it_is_now(ana: Any, offi
     assert office(today + 1510 * DAY)[0] == [came]
     gatherings.change(desk, gathering=training, answers=given(held_on=today + 100 * DAY))
     assert office(today + 1210 * DAY)[0] == [came]
+
+
+def test_the_agencys_own_number_counts_on_both_sides(ana: Any, office: Any) -> None:
+    """A year, written as any number of the agency."""
+    desk = ana[0]
+    today = desk.now().date()
+    silent = someone(desk, "Inès")
+    assert office(today + 400 * DAY) == ([], [])
+    set_number(
+        desk, parameter=OF_THE_NETWORK, number=Decimal(12), unit="mois", valid_from=today,
+        source="Décision de la direction",
+    )  # fmt: skip
+    talk(ana)
+    assert office(today + 400 * DAY) == ([silent], [])
+    assert office(today + 300 * DAY) == ([], [])

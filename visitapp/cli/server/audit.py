@@ -1,15 +1,17 @@
 """`visitapp server audit`: whether the audit is whole, and who did or read what."""
 
 import argparse
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, TextIO
 
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
+from visitapp.domain.privacy.retention import AUDIT, months_before
 from visitapp.server.audit import read_audit
 from visitapp.server.audit.read_audit import ACTS, Found
 from visitapp.server.database.database import Session
+from visitapp.server.erasure import living_numbers
 from visitapp.server.sync import sealing
 
 MOST = 200
@@ -38,9 +40,12 @@ def audit(arguments: argparse.Namespace, out: TextIO) -> int:
 
     async def work(session: Session) -> tuple[Found, int | None]:
         root = arguments.household
+        today = datetime.now(UTC).date()
+        months = (await living_numbers.rule(session, today, AUDIT)).months
         found = await read_audit.search(
             session, place.apart, root=root, account=arguments.account,
             since=since, most=MOST if asked else 0,
+            whole_since=months_before(today, months).isoformat(),
         )  # fmt: skip
         return found, await sealing.first_broken(session, root) if root else None
 

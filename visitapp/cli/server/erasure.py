@@ -1,23 +1,55 @@
 """`visitapp server overdue` and `erase`: what is kept too long, and what goes for ever."""
 
 import argparse
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.privacy.reasons import OF_THE_HOUSEHOLD
-from visitapp.domain.privacy.retention import Kept
+from visitapp.domain.privacy.retention import HOUSEHOLD, NOTICE, OF_THE_NETWORK, ON_A_SEAT, Kept
 from visitapp.domain.text import plural
 from visitapp.server.audit import audit
 from visitapp.server.audit.audit_copy import CONSOLE
 from visitapp.server.backup import erase_household
 from visitapp.server.backup.erase_household import Done
 from visitapp.server.database.database import ServerDatabase, Session
-from visitapp.server.erasure import retention
+from visitapp.server.erasure import ending, erase_rows, retention
+from visitapp.server.erasure.ending import Ending
+from visitapp.server.erasure.erase_rows import BY_ITSELF, Erasure
+from visitapp.server.erasure.living_numbers import rule
 from visitapp.server.erasure.retention import NamedSeats
 
-Late = tuple[list[tuple[str, str]], list[tuple[str, str]], list[NamedSeats]]
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The three rules and lists; what is announced, for how many days; what the server erased."""
+
+    home: Kept
+    person: Kept
+    seat: Kept
+    homes: list[tuple[str, str]]
+    people: list[tuple[str, str]]
+    seats: list[NamedSeats]
+    announced: list[Ending]
+    notice: int
+    erased: list[Erasure]
+
+    @property
+    def many(self) -> int:
+        """How many things are kept too long."""
+        return len(self.homes) + len(self.people) + len(self.seats)
+
+    def goes(self, root: str) -> dict[str, str]:
+        """When the server erases it; nothing before the daily round has seen it."""
+        days = [one.due(self.notice) for one in self.announced if one.id == root]
+        return {"erased_on": days[0]} if days else {}
+
+    def words(self, root: str) -> str:
+        """The same, in French."""
+        return "".join(f", effacé par le serveur le {day}" for day in self.goes(root).values())
+
 
 REASONS = {
     "request": "demande de la personne",
@@ -35,9 +67,9 @@ def add_actions(actions: Any) -> None:
         help="ce qui est gardé trop longtemps",
         description="Ce qui a dépassé sa durée de conservation, du plus ancien au plus récent : "
         "les foyers, les personnes du réseau, et les séances dont des places réservées ont encore "
-        "un prénom. Des numéros et des jours, aucun nom. Une conseillère les regarde et les efface "
-        "dans Réglages ; ou, pour un foyer et une personne du réseau, erase --reason retention. "
-        "Sortie 1 s’il y en a.",
+        "un prénom. Des numéros et des jours, aucun nom. Le serveur efface lui-même les deux "
+        "premiers, au jour dit ; une réponse ou un appel noté d’ici là les garde. Puis ce qu’il a "
+        "effacé ainsi. Sortie 1 s’il y en a à regarder.",
         example="overdue --json",
     )  # fmt: skip
     one = context.add_action(
@@ -54,49 +86,60 @@ def add_actions(actions: Any) -> None:
 
 
 def overdue(arguments: argparse.Namespace, out: TextIO) -> int:
-    """List what is kept too long. Raises UserError."""
+    """List what is kept too long, and what the server erased by itself. Raises UserError."""
     today = datetime.now(UTC).date()
-    rules = [retention.kept_for(today), retention.people_kept_for(today),
-             retention.names_kept_for(today)]  # fmt: skip
 
     async def work(session: Session) -> Late:
-        homes = await retention.overdue(session, today, rules[0].months)
-        people = await retention.people_overdue(session, today)
-        seats = await retention.seats_overdue(session, today)
-        many = len(homes) + len(people) + len(seats)
-        await audit.append(session, "overdue", place=CONSOLE, many=many)
-        return homes, people, seats
+        home = await rule(session, today, HOUSEHOLD)
+        late = Late(
+            home,
+            await rule(session, today, OF_THE_NETWORK),
+            await rule(session, today, ON_A_SEAT),
+            await retention.overdue(session, today, home.months),
+            await retention.people_overdue(session, today),
+            await retention.seats_overdue(session, today),
+            await ending.endings(session),
+            (await rule(session, today, NOTICE)).months,
+            [one for one in await erase_rows.register(session) if one.reason == BY_ITSELF],
+        )
+        await audit.append(session, "overdue", place=CONSOLE, many=late.many)
+        return late
 
     late = context.in_session(context.place_of(arguments), work)
-    say(arguments, out, _told(rules, late), *_lines(rules, late))
-    return 1 if any(late) else 0
+    say(arguments, out, _told(late), *_lines(late))
+    return 1 if late.many else 0
 
 
-def _told(rules: list[Kept], late: Late) -> dict[str, Any]:
-    (home, person, seat), (homes, people, seats) = rules, late
+def _told(late: Late) -> dict[str, Any]:
     return {
-        "months": home.months, "source": home.source,
-        "households": [{"household": root, "last": last} for root, last in homes],
-        "person_months": person.months, "person_source": person.source,
-        "people": [{"contact": root, "last": last} for root, last in people],
-        "seat_months": seat.months, "seat_source": seat.source,
+        "months": late.home.months, "source": late.home.source,
+        "households": [{"household": root, "last": last, **late.goes(root)}
+                       for root, last in late.homes],
+        "person_months": late.person.months, "person_source": late.person.source,
+        "people": [{"contact": root, "last": last, **late.goes(root)}
+                   for root, last in late.people],
+        "seat_months": late.seat.months, "seat_source": late.seat.source,
         "seats": [{"gathering": one.gathering, "day": one.day, "names": one.names}
-                  for one in seats],
+                  for one in late.seats],
+        "erased_by_itself": [{"file": one.root, "at": one.at} for one in late.erased],
     }  # fmt: skip
 
 
-def _lines(rules: list[Kept], late: Late) -> list[str]:
+def _lines(late: Late) -> list[str]:
     """Numbers and days: a terminal keeps what it shows."""
-    (home, person, seat), (homes, people, seats) = rules, late
-    network = plural(len(people), "personne du réseau", "personnes du réseau")
+    network = plural(len(late.people), "personne du réseau", "personnes du réseau")
+    homes = plural(len(late.homes), "foyer", "foyers")
+    seats = plural(len(late.seats), "séance", "séances")
     return [
-        f"Sans contact depuis {home.months} mois : {plural(len(homes), 'foyer', 'foyers')}.",
-        *[f"{root} : dernière réponse le {last}" for root, last in homes],
-        f"Sans contact depuis {person.months} mois : {network}.",
-        *[f"{root} : dernier contact le {last}" for root, last in people],
-        f"Prénoms gardés {seat.months} mois après : {plural(len(seats), 'séance', 'séances')}.",
+        f"Sans contact depuis {late.home.months} mois : {homes}.",
+        *[f"{root} : dernière réponse le {last}{late.words(root)}" for root, last in late.homes],
+        f"Sans contact depuis {late.person.months} mois : {network}.",
+        *[f"{root} : dernier contact le {last}{late.words(root)}" for root, last in late.people],
+        f"Prénoms gardés {late.seat.months} mois après : {seats}.",
         *[f"{one.gathering} : séance du {one.day}, {plural(one.names, 'prénom', 'prénoms')}"
-          for one in seats],
+          for one in late.seats],
+        f"Effacés par le serveur : {plural(len(late.erased), 'dossier', 'dossiers')}.",
+        *[f"{one.root} : effacé le {one.at[:10]}" for one in late.erased],
     ]  # fmt: skip
 
 

@@ -19,8 +19,8 @@ FREE = ("text", "note")
 HEAD = (
     "# Les données, question par question", "",
     "Écrit par `make docs` depuis les questionnaires, `visitapp/domain/privacy/sight.py` et "
-    "`resources/retention/` : ne le modifiez pas ici. Ce que cela veut dire est dans "
-    "`docs/privacy.md` ; le texte entier de chaque question, dans `questions.md`.", "",
+    "`resources/parameters/retention.yaml` : ne le modifiez pas ici. Ce que cela veut dire est "
+    "dans `docs/privacy.md` ; le texte entier de chaque question, dans `questions.md`.", "",
     "**Sensible** : santé, revenus, dettes, fragilité, moyens de joindre la personne. Jamais "
     "montrée au propriétaire, quoi que dise le questionnaire. **Texte libre** : peut contenir ce "
     "que personne n’a demandé. **Lue par** : les documents où la réponse peut figurer, chacun avec "

@@ -1,20 +1,29 @@
-"""Dated retention of households, laptop copies, first names, contacts and server backups."""
+"""Dated retention of households, laptop copies, first names, contacts and server backups.
 
+`LIVING` numbers are the agency's to change. Of two schemes that keep for other times, the longest
+counts for both: what is erased does not come back.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.parameters.parameters import ParameterTable
 
-FILE, NAME = "retention/retention.yaml", "retention_after_last_contact"
-COPIES, ON_A_SEAT = "copies_on_a_laptop", "first_name_on_a_seat"
+FILE, LIVING = "retention/retention.yaml", "parameters/retention.yaml"
+COPIES, ALWAYS_LEFT, REPLACED = (
+    "copies_on_a_laptop", "backups_always_left", "backups_replaced_by_one"
+)  # fmt: skip
+HOUSEHOLD, ON_A_SEAT = "retention_after_last_contact", "first_name_on_a_seat"
 OF_THE_NETWORK = "person_of_the_network"
-ALWAYS_LEFT, REPLACED = "backups_always_left", "backups_replaced_by_one"
+NOTICE, AUDIT, CLOSED = "notice_before_erasure", "audit_kept", "closed_account_kept"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Months kept after the last contact or session, and the source."""
+    """Months (of `NOTICE`, days) kept after the last contact or session, and the source."""
 
     months: int
     source: str
@@ -28,19 +37,10 @@ class Backups:
     replaced: int
 
 
-def rule_on(day: date, text: str) -> Kept:
-    """The rule on this day; `text` is what the file says."""
-    return _kept(day, text, NAME)
-
-
-def on_a_seat(day: date, text: str) -> Kept:
-    """The rule of the first name on a reserved seat, from the day of its session."""
-    return _kept(day, text, ON_A_SEAT)
-
-
-def of_the_network(day: date, text: str) -> Kept:
-    """The rule of a person of the network, from the last contact with her."""
-    return _kept(day, text, OF_THE_NETWORK)
+def kept(tables: Iterable[ParameterTable], day: date, name: str) -> Kept:
+    """The rule on this day, the longest of these tables; never under one."""
+    found = max((one.on(day)[name] for one in tables), key=lambda one: one.number)
+    return Kept(max(1, ceil(found.number)), found.source)
 
 
 def copies_kept(day: date, text: str) -> timedelta:
@@ -52,11 +52,6 @@ def backups_kept(day: date, text: str) -> Backups:
     """The rule of the server's backups, whose days a wrong clock may have said."""
     found = ParameterTable(read_parameters(text, FILE)).on(day)
     return Backups(int(found[ALWAYS_LEFT].number), int(found[REPLACED].number))
-
-
-def _kept(day: date, text: str, name: str) -> Kept:
-    found = ParameterTable(read_parameters(text, FILE)).on(day)[name]
-    return Kept(int(found.number), found.source)
 
 
 def months_before(day: date, months: int) -> date:

@@ -13,6 +13,7 @@ from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.parameters import package as packages
 from visitapp.domain.parameters.package import Package
+from visitapp.domain.privacy.retention import LIVING
 from visitapp.domain.states.agency import OverrideState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk import signing_keys
@@ -53,6 +54,7 @@ class Held:
 def names() -> frozenset[str]:
     """The files that a package may have."""
     tables = {f"{FOLDER}/{name}" for name in shipped.names(FOLDER) if name.endswith(".yaml")}
+    tables.discard(LIVING)  # how long people's data are kept is the agency's own word
     days = {f"{WEATHER}/{name}" for name in shipped.names(WEATHER)}
     return frozenset(tables | days | set(OTHERS))
 

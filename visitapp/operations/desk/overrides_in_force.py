@@ -85,27 +85,33 @@ def _read(database: Database, row: records.Record) -> OverrideRecord | None:
     raw, changes = log.answers(database, row.id), log.history(database, row.id)
     said = {path: answer.get("value") for path, answer in raw.items()}
     written = [change for change in changes if not change.path.startswith("@")]
+    override = override_of(said, written[-1].author, written[-1].at) if written else None
+    if override is None:
+        return None
+    withdrawn = row.state == OverrideState.WITHDRAWN
+    return OverrideRecord(row.id, override, withdrawn, tuple(_history(changes)))
+
+
+def override_of(said: Mapping[str, Any], author: str, at: datetime) -> Override | None:
+    """The number that these answers are, last written by this author; None while one lacks."""
     number, start, end = (
         _number(said.get("number")),
         _day(said, "valid_from"),
         _day(said, "valid_to"),
     )
-    if number is None or start is None or not written:
+    if number is None or start is None:
         return None
-    override = Override(
+    return Override(
         parameter=str(said.get("parameter") or ""),
         column=str(said.get("column") or ""),
         value=number,
         valid_from=start,
         source=str(said.get("source") or ""),
-        author=written[-1].author,
-        at=written[-1].at.astimezone(PARIS),
+        author=author,
+        at=at.astimezone(PARIS),
         valid_to=end,
         unit=str(said.get("unit") or ""),
         scheme=str(said.get("scheme") or ""),
-    )
-    return OverrideRecord(
-        row.id, override, row.state == OverrideState.WITHDRAWN, tuple(_history(changes))
     )
 
 

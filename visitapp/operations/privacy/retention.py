@@ -1,18 +1,17 @@
-"""Households and network contacts kept too long: a list to review, never a purge, by the server's
-dated rule (`resources/retention/`)."""
+"""Households and network contacts kept too long: a list to review before the server purges them, by
+its own dated rule."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.seats import PRESENT
 from visitapp.domain.privacy.retention import (
-    FILE,
+    HOUSEHOLD,
+    NOTICE,
+    OF_THE_NETWORK,
+    ON_A_SEAT,
     months_before,
-    of_the_network,
-    on_a_seat,
-    rule_on,
 )
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.kinds import Kind
@@ -21,7 +20,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.rows import held_on
 from visitapp.operations.households.erasure import Asked, asked
 from visitapp.operations.network.people.people_list import NO_NAME, person
-from visitapp.operations.privacy.retention_of_seats import NamedSeats, named_seats
+from visitapp.operations.privacy.retention_of_seats import NamedSeats, living_rule, named_seats
 from visitapp.operations.records.summaries import root_name, summary_text
 from visitapp.store.lists import last_contact
 from visitapp.store.log import records
@@ -49,7 +48,7 @@ class Silent:
 class Overdue:
     """The list, longest first; `others` to be erased for another reason; `seats`: sessions with
     first names older than `seat_months`; `people` without contact for `person_months`, or to be
-    erased."""
+    erased; the server announces for `notice` days what it erases by itself."""
 
     months: int
     source: str
@@ -61,6 +60,7 @@ class Overdue:
     people: tuple[Silent, ...] = ()
     person_months: int = 0
     person_source: str = ""
+    notice: int = 0
 
 
 def overdue(desk: Desk) -> Overdue:
@@ -68,7 +68,7 @@ def overdue(desk: Desk) -> Overdue:
     if desk.role not in LEADS:
         raise NOT_YOURS
     today = desk.now().date()
-    rule = rule_on(today, shipped.text(FILE))
+    rule = living_rule(desk, HOUSEHOLD)
     waiting = {one.household: one for one in asked(desk)}
     silent = dict(_silent(desk, months_before(today, rule.months)))
     lines = [
@@ -78,11 +78,12 @@ def overdue(desk: Desk) -> Overdue:
               for one in waiting.values()
               if one.household not in silent
               and _kind(desk, one.household) not in (Kind.ATTENDANCE, Kind.CONTACT)]  # fmt: skip
-    kept = of_the_network(today, shipped.text(FILE))
+    kept = living_rule(desk, OF_THE_NETWORK)
     return Overdue(
         rule.months, rule.source, today, tuple(lines), tuple(others), named_seats(desk),
-        on_a_seat(today, shipped.text(FILE)).months,
+        living_rule(desk, ON_A_SEAT).months,
         _people(desk, months_before(today, kept.months), waiting), kept.months, kept.source,
+        living_rule(desk, NOTICE).months,
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.gatherings.seats import (
     ABSENT,
@@ -16,7 +15,7 @@ from visitapp.domain.gatherings.seats import (
     PRESENT,
     WAITING,
 )
-from visitapp.domain.privacy.retention import FILE, months_before, on_a_seat
+from visitapp.domain.privacy.retention import ON_A_SEAT, Kept, kept, months_before
 from visitapp.domain.states.kinds import Kind
 from visitapp.local_time import PARIS
 from visitapp.operations.desk.changed import Changed
@@ -52,6 +51,12 @@ class NamedSeats:
     problem: str = ""
 
 
+def living_rule(desk: Desk, name: str) -> Kept:
+    """A rule of today with the agency's own numbers, the longest of this person's schemes."""
+    tables = [desk.reference.tables(one).parameters for one in desk.schemes or ("",)]
+    return kept(tables, desk.now().date(), name)
+
+
 def named_seats(desk: Desk) -> tuple[NamedSeats, ...]:
     """The sessions of which first names were kept too long, the oldest first."""
     waiting = {one.household: one for one in erasure.asked(desk)}
@@ -78,8 +83,8 @@ def forget_names(desk: Desk, *, gathering: str) -> Changed:
 
 def _rows(desk: Desk) -> Iterable[Record]:
     today = desk.now().date()
-    rule = on_a_seat(today, shipped.text(FILE))
-    return attendances.named_seats(desk.database, months_before(today, rule.months))
+    months = living_rule(desk, ON_A_SEAT).months
+    return attendances.named_seats(desk.database, months_before(today, months))
 
 
 def _line(

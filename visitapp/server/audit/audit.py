@@ -52,6 +52,8 @@ FROM audit_seal LEFT JOIN audit ON audit.number = audit_seal.number
 WHERE audit_seal.place > :after ORDER BY audit_seal.place LIMIT :most
 """
 COUNT = "SELECT count(*) AS rows FROM audit"
+BEGINS = "SELECT value FROM meta WHERE key = 'audit_begins'"
+"""Of a chain whose beginning was let go: the place and the hash of the last link that went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,18 @@ async def head(session: Session) -> Head:
     return Head(int(found[0]["place"]), found[0]["hash"]) if found else Head(0, BEGINNING)
 
 
+async def beginning(session: Session) -> Head:
+    """Before the first link that is still there."""
+    found = await session.rows(BEGINS)
+    if not found:
+        return Head(0, BEGINNING)
+    place, _, hash = str(found[0]["value"]).partition(" ")
+    return Head(int(place), hash)
+
+
 async def verify(session: Session, known: Head | None = None) -> Verified:
-    """Read the chain from its beginning. With a head that was kept, that link must be there."""
-    at, sealed = Head(0, BEGINNING), 0
+    """Read the chain from where it begins. With a head that was kept, that link must be there."""
+    at, sealed = await beginning(session), 0
     while rows := await session.rows(CHAIN, after=at.place, most=AT_ONCE):
         for row in rows:
             fits = row["link"] == at.place + 1 and row["number"] is not None

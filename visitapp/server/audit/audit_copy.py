@@ -86,6 +86,16 @@ def head(apart: Path) -> Head | None:
     return Head(int(last["link"]), str(last["hash"]))
 
 
+def first(apart: Path) -> dict[str, Any]:
+    """The first line that is kept; nothing of it when there is none."""
+    path = apart / NAME
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        line = file.readline()
+    return dict(json.loads(line)) if line.endswith(b"\n") else {}
+
+
 def _last(apart: Path) -> int:
     found = head(apart)
     return found.place if found else 0

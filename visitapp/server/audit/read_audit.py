@@ -1,7 +1,7 @@
 """Reading the audit: its hash chain, and what was done or read about a household or a person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ ACTS: Mapping[str, str] = {
     "reopened": "a rouvert un compte", "agreed": "a donné son accord à un compte",
     "revoked": "a retiré un ordinateur", "password": "a choisi un mot de passe",
     "refused": "entrée refusée", "signed_in": "a ouvert une session",
+    "purged": "effacé par le serveur, sa durée passée",
+    "forgotten": "le serveur a oublié un compte fermé",
     "overdue": "a lu la liste de ce qui est gardé trop longtemps",
     "restored": "le serveur a été rétabli", "numbers": "a donné un paquet de nombres",
 }  # fmt: skip
@@ -42,10 +44,16 @@ class Found:
 
 async def search(
     session: Session, apart: Path, *, root: str = "", account: str = "", since: str = "",
-    most: int = 0,
+    most: int = 0, whole_since: str = "",
 ) -> Found:  # fmt: skip
-    """Verify the chain, then the last `most` rows since a day (ISO). Raises UserError."""
+    """Verify the chain, then the last `most` rows since a day (ISO). Raises UserError.
+
+    `whole_since`: what is of that day or later may not have been let go.
+    """
     known = audit_copy.head(apart)
     verified = await audit.verify(session, known)
+    begins, first = await audit.beginning(session), audit_copy.first(apart)
+    if first and first["link"] <= begins.place and first["at"] >= whole_since:
+        verified = replace(verified, wrong=first["link"])
     rows = await session.rows(ROWS, root=root, account=account, since=since, most=most)
     return Found(verified, known.place if known else 0, await details.opened(session, rows))

@@ -43,7 +43,7 @@ class Done:
 
 async def erase(
     place: Place, database: ServerDatabase, root: str, reason: str, at: datetime, *,
-    whole: bool = False,
+    whole: bool = False, act: str = "erased",
 ) -> Done:  # fmt: skip
     """Erase a household for ever, idempotent; `whole`: every file of it. Raises UserError."""
     on = f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
@@ -56,7 +56,7 @@ async def erase(
             erasure_register.add_erasures(place.apart, [Erasure(one, reason, on) for one in there])
         for one, many in there.items():
             await erase_rows.erase(session, Erasure(one, reason, on))
-            await audit.append(session, "erased", place=CONSOLE, root=one, many=many)
+            await audit.append(session, act, place=CONSOLE, root=one, many=many)
     await keep_aside.refresh(place, database)
     await to_thread.run_sync(_clean, place)
     aside = await to_thread.run_sync(put_aside, place)

@@ -1,12 +1,8 @@
-"""One thread of the first process copies what is kept apart, every few seconds."""
+"""What is kept apart from the base: brought up to date, and what nothing names any more removed."""
 
-import threading
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from types import TracebackType
 
-import anyio
 from anyio import to_thread
 
 from visitapp.server.audit import audit, audit_copy
@@ -18,9 +14,6 @@ from visitapp.server.instance.instance import Place
 from visitapp.server.instance.photo_store import PhotoStore
 from visitapp.server.photos import removal
 from visitapp.server.registration import drafts
-
-EVERY = 15.0
-"""Seconds between two looks: what the marker and the door may be late by after a power cut."""
 
 
 async def refresh(place: Place, database: ServerDatabase, own: str = "") -> None:
@@ -63,49 +56,3 @@ def _remove_strays(store: PhotoStore, known: set[str], at: datetime) -> int:
     for sha256 in strays:
         store.remove(sha256)
     return len(strays)
-
-
-class Keeper:
-    """Keeps the checked database's copies until left; retries one that does not answer."""
-
-    def __init__(
-        self, place: Place, failed: Callable[[BaseException], None], every: float = EVERY
-    ) -> None:
-        self._place = place
-        self._failed = failed
-        self._every = every
-        begun = marker.read_marker(place.apart)
-        self._own = begun.epoch if begun else ""
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
-
-    def __enter__(self) -> "Keeper":
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._ended.set()
-        self._thread.join(self._every)
-
-    def _run(self) -> None:
-        last = False
-        while not last:
-            last = self._ended.wait(self._every)
-            try:
-                anyio.run(partial(_once, self._place, self._own))
-            except Exception as problem:
-                self._failed(problem)
-
-
-async def _once(place: Place, own: str) -> None:
-    database = place.database(most=2)
-    await database.open()
-    try:
-        await refresh(place, database, own)
-    finally:
-        await database.close()

@@ -10,6 +10,7 @@ __all__ = [
     "APPEND_ONLY",
     "Audit",
     "AuditSeal",
+    "Ending",
     "FirstRead",
     "KnownPlace",
     "Laptop",
@@ -59,6 +60,19 @@ class FirstRead(ServerTable, table=True):
 
     device: str = Field(primary_key=True)
     root: str = Field(primary_key=True)
+
+
+class Ending(ServerTable, table=True):
+    """What the server will end by itself, a file or an account: on how many `days` its daily round
+    saw it past its time, the first, `since`, and the last, `seen`."""
+
+    __tablename__ = "ending"
+
+    id: str = Field(primary_key=True)
+    kind: str
+    since: str
+    seen: str
+    days: int
 
 
 class Audit(ServerTable, table=True):

@@ -30,7 +30,9 @@ KINDS: Mapping[type, str] = {str: "text", int: "bigint", bytes: "bytea"}
 _LIST = re.compile(r"\bIN :([a-z_]+)")
 _VALUE = re.compile(r"(?<![:\w]):([a-z_]+)")
 _INSERT = re.compile(r"(\s*INSERT\b.*)\bVALUES \(([^()]*)\)([^:]*)", re.DOTALL)
-_SILENT = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|CREATE|ALTER)\b(?!.*\bRETURNING\b)", re.DOTALL)
+_SILENT = re.compile(
+    r"\s*(?:INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\b(?!.*\bRETURNING\b)", re.DOTALL
+)
 GATHERS = f"""
 SELECT string_agg(number || ' ' || root || ' ' || record
         || ' ' || id || ' ' || wire, chr(10))

@@ -9,6 +9,7 @@ from visitapp.server.database.notices import notify
 from visitapp.server.photos.removal import forget_household
 from visitapp.server.rights.person import was
 
+BY_ITSELF = "durée de conservation dépassée : par le serveur, après l’avoir annoncé"
 HOLD = "SELECT id FROM record WHERE root = :root ORDER BY id {waits}"
 SCOPES = "SELECT scope FROM member WHERE root = :root ORDER BY scope"
 DELETE_CHANGES = "DELETE FROM change WHERE root = :root AND scope = ''"

@@ -1,9 +1,9 @@
-"""Files kept past their limit, listed for an adviser to erase. Nothing is erased here.
+"""Files kept past their limit: listed for an adviser, and for the daily round that erases them.
 
 The last contact is the last answer that was given in any of a household's files; of a person of the
 network, in hers, or the day of the last session where she came. A first name noted on a reserved
 seat counts from the day of its session. As on an adviser's computer (`operations/purging.py`): a
-test holds both beside each other. Everything else that has an end is erased by the program itself.
+test holds both beside each other.
 """
 
 import json
@@ -12,19 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from visitapp import shipped
 from visitapp.domain.gatherings.seats import PRESENT
-from visitapp.domain.privacy.retention import (
-    FILE,
-    Kept,
-    months_before,
-    of_the_network,
-    on_a_seat,
-    rule_on,
-)
+from visitapp.domain.privacy.retention import OF_THE_NETWORK, ON_A_SEAT, months_before
 from visitapp.local_time import PARIS
 from visitapp.server.database.database import Session
 from visitapp.server.database.household_keys import opened
+from visitapp.server.erasure.living_numbers import rule
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import NO_HOUSEHOLD
 
@@ -61,21 +54,6 @@ class NamedSeats:
     names: int
 
 
-def kept_for(day: date) -> Kept:
-    """The rule on this day."""
-    return rule_on(day, shipped.text(FILE))
-
-
-def people_kept_for(day: date) -> Kept:
-    """The rule of the people of the network."""
-    return of_the_network(day, shipped.text(FILE))
-
-
-def names_kept_for(day: date) -> Kept:
-    """The rule of the first names on reserved seats."""
-    return on_a_seat(day, shipped.text(FILE))
-
-
 async def overdue(
     session: Session, day: date, months: int, person: Person | None = None
 ) -> list[tuple[str, str]]:
@@ -92,7 +70,7 @@ async def overdue(
 
 async def people_overdue(session: Session, day: date) -> list[tuple[str, str]]:
     """The people of the network to erase, longest first: each with the day of the last contact."""
-    limit = months_before(day, people_kept_for(day).months).isoformat()
+    limit = months_before(day, (await rule(session, day, OF_THE_NETWORK)).months).isoformat()
     rows = await session.rows(KEPT, before=limit)
     came: dict[str, str] = {}
     held, asked = await _held(session), (GATHERING, PERSON, HELD_ON)
@@ -107,7 +85,7 @@ async def people_overdue(session: Session, day: date) -> list[tuple[str, str]]:
 
 async def seats_overdue(session: Session, day: date) -> list[NamedSeats]:
     """Sessions with reserved first names to erase, oldest first, by their best-known day."""
-    limit = months_before(day, names_kept_for(day).months).isoformat()
+    limit = months_before(day, (await rule(session, day, ON_A_SEAT)).months).isoformat()
     asked = (GATHERING, HELD_ON, FIRST_NAME)
     seats = [one for one in await _said(session, "attendance", asked, ALONE)
              if one[2].get(FIRST_NAME)]  # fmt: skip

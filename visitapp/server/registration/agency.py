@@ -16,7 +16,6 @@ from visitapp.domain.territories.territories import Territories, read_territorie
 from visitapp.server.accounts.schemes import scheme_name, scheme_names
 from visitapp.server.database.database import Busy, ServerDatabase, Session
 from visitapp.server.database.household_keys import opened
-from visitapp.server.erasure.retention import kept_for as rule_on
 from visitapp.server.registration.paris_day import day_of, today
 
 VERSIONS = """
@@ -169,11 +168,6 @@ def _day(value: object) -> date:
         return date.fromisoformat(str(value))
     except ValueError:
         return date.min
-
-
-def kept_for(day: date) -> int:
-    """Months without contact after which a household's file is to be erased."""
-    return rule_on(day).months
 
 
 def choice_answer(word: str) -> Answer:

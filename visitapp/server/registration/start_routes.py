@@ -6,14 +6,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 
+from visitapp.domain.privacy.retention import HOUSEHOLD
 from visitapp.domain.registration.communes import ELSEWHERE as ANOTHER
 from visitapp.domain.registration.plan import AUDIENCES, Audience
 from visitapp.domain.registration.typed import first_value
 from visitapp.reports.contacts import shipped_agency
 from visitapp.server.accounts.schemes import scheme_names
+from visitapp.server.erasure.living_numbers import rule
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts
-from visitapp.server.registration.agency import ELSEWHERE, WELCOME, agency_for_page, kept_for
+from visitapp.server.registration.agency import ELSEWHERE, WELCOME, agency_for_page
 from visitapp.server.registration.draft_keys import new_secret
 from visitapp.server.registration.drafts import Draft
 from visitapp.server.registration.legal import legal
@@ -146,7 +148,8 @@ async def data(_: Anybody, request: Request, database: Stored) -> Response:
     at = datetime.now(UTC)
     async with database.snapshot() as session:
         said = await agency_for_page(request, session, day_of(at))
-    return page("data", rules=known_on(day_of(at)).rules, months=kept_for(day_of(at)),
+        months = (await rule(session, day_of(at), HOUSEHOLD)).months
+    return page("data", rules=known_on(day_of(at)).rules, months=months,
                 called=said.called(), law=legal(said), shipped=shipped_agency())  # fmt: skip
 
 

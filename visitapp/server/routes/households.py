@@ -6,10 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Request
 
 from visitapp.domain.privacy.erasable import may_erase
+from visitapp.domain.privacy.retention import HOUSEHOLD
 from visitapp.server.audit import audit
 from visitapp.server.backup import erase_household
 from visitapp.server.database.database import Row, ServerDatabase, Session
-from visitapp.server.erasure import erase_rows, erasure_register, retention
+from visitapp.server.erasure import erase_rows, erasure_register, living_numbers, retention
 from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.http.dependencies import Asking, Stored
 from visitapp.server.instance.instance import Place
@@ -39,8 +40,8 @@ NAME = "SELECT name FROM account WHERE id = :id"
 async def overdue(person: Asking, database: Stored) -> Overdue:
     """The households that were kept longer than they may be."""
     today = datetime.now(UTC).date()
-    rule = retention.kept_for(today)
     async with database.snapshot() as session:
+        rule = await living_numbers.rule(session, today, HOUSEHOLD)
         found = await retention.overdue(session, today, rule.months, person)
     async with database.session() as session:
         await audit.append(session, "overdue", person=person, many=len(found))

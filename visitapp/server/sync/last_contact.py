@@ -8,10 +8,10 @@ received as a laptop stays away; else on the day that it was received, which kee
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
-from visitapp.domain.privacy.retention import months_before
+from visitapp.domain.privacy.retention import HOUSEHOLD, months_before
 from visitapp.server.database.database import Session
 from visitapp.server.database.epoch import restored_at
-from visitapp.server.erasure.retention import kept_for
+from visitapp.server.erasure.living_numbers import rule
 from visitapp.sync.wire.messages import WireChange
 
 AWAY = timedelta(days=60)
@@ -26,7 +26,7 @@ async def oldest(session: Session, changes: Sequence[WireChange], now: datetime)
     restored = await restored_at(session)
     if restored is None or now - restored >= AWAY:
         return since
-    day = months_before(now.date(), kept_for(now.date()).months)
+    day = months_before(now.date(), (await rule(session, now.date(), HOUSEHOLD)).months)
     return min(since, datetime.combine(day, time(), UTC))
 
 

@@ -22,6 +22,7 @@ from visitapp.server.database.household_key import Altered
 from visitapp.server.database.household_keys import OWN, keys_of, made_keys_of, opened_wire
 from visitapp.store.keys.derive import derived
 
+ERASED = "SELECT 1 FROM erasure WHERE root = :root"
 LINKS = "SELECT id, link FROM record WHERE id IN :roots"
 HANG = "UPDATE record SET link = :link WHERE id = :id"
 EVERY = """
@@ -109,5 +110,7 @@ async def first_broken(session: Session, root: str) -> int | None:
         except (Altered, KeyError):
             return number
         link, first = sealed.link(link, number, text), first or number
+    if not first and await session.rows(ERASED, root=root):
+        return None
     rows = await session.rows(LINKS, roots=[root])
     return None if (str(rows[0]["link"]) if rows else "") == link else first

@@ -51,8 +51,8 @@ def asked_words(one: Asked) -> tuple[str, str]:
 def overdue_words(found: Overdue) -> str:
     """The rule, in a sentence."""
     return (
-        f"Sans contact depuis {found.months}\u00a0mois. Relisez chaque dossier avant d’effacer. "
-        f"Règle\u00a0: {found.source}."
+        f"Sans contact depuis {found.months}\u00a0mois. Relisez chaque dossier\u00a0: "
+        f"{_by_itself(found)} Règle\u00a0: {found.source}."
     )
 
 
@@ -60,7 +60,14 @@ def people_words(found: Overdue) -> str:
     """The rule of the people of the network."""
     return (
         f"Sans contact depuis {found.person_months}\u00a0mois, ni échange ni séance. "
-        f"Relisez chaque fiche avant d’effacer. Règle\u00a0: {found.person_source}."
+        f"Relisez chaque fiche\u00a0: {_by_itself(found)} Règle\u00a0: {found.person_source}."
+    )
+
+
+def _by_itself(found: Overdue) -> str:
+    return (
+        f"l’agence l’efface d’elle-même {found.notice}\u00a0jours après, "
+        "sauf si une réponse ou un appel est noté d’ici là."
     )
 
 

@@ -76,6 +76,7 @@ def upgrade() -> None:
     op.create_index("ix_device_spent", "device", ["spent"])
     _table("device_key", "device* signing* recipient at")
     _table("device_slot", "device* profile* entry:text at")
+    _table("ending", "id* kind since seen days:int")
     _table("erasure", "root* reason at")
     _table("failure", "place* count:int at")
     _table("first_read", "device* root*")

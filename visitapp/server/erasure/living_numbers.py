@@ -1,0 +1,52 @@
+"""How long what is kept: the shipped numbers, with those that the agency wrote over them.
+
+As its laptops read them (`operations/desk/overrides_in_force.py`), for every scheme.
+"""
+
+import json
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from visitapp import shipped
+from visitapp.domain.parameters.files import read_parameters
+from visitapp.domain.parameters.overrides import of_scheme, overridden
+from visitapp.domain.parameters.parameters import ParameterTable
+from visitapp.domain.privacy.retention import LIVING, Kept, kept
+from visitapp.operations.desk.overrides_in_force import override_of
+from visitapp.server.database.database import Session
+from visitapp.server.database.household_keys import opened
+from visitapp.server.instance.forms import form
+
+WRITTEN = """
+SELECT change.root, change.record, change.id, change.path, change.wire
+FROM change JOIN record ON record.id = change.record
+WHERE record.kind = 'override' AND record.state = 'in_force' AND record.erased = 0
+AND change.scope = '' AND change.path NOT LIKE '@%' ORDER BY change.number
+"""
+
+
+async def rule(session: Session, day: date, name: str) -> Kept:
+    """How long, on this day; of schemes that say otherwise, the longest."""
+    tables = await living(session)
+    return kept(tables, day, name)
+
+
+async def living(session: Session) -> list[ParameterTable]:
+    """The table of each scheme."""
+    said: dict[str, dict[str, Any]] = {}
+    last: dict[str, tuple[str, datetime]] = {}
+    for row in await opened(session, await session.rows(WRITTEN)):
+        record, wire = str(row["record"]), json.loads(row["wire"])
+        said.setdefault(record, {})[row["path"]] = (wire.get("value") or {}).get("value")
+        last.pop(record, None)  # the one that was said last comes last
+        last[record] = str(wire.get("author") or ""), datetime.fromisoformat(wire["at"])
+    found = [override_of(said[one], *by) for one, by in last.items()]
+    every = [one for one in found if one is not None]
+    schemes = form("household").located["scheme"].question.choices
+    return [overridden(_shipped(), of_scheme(every, one.id)) for one in schemes]
+
+
+@lru_cache
+def _shipped() -> ParameterTable:
+    return ParameterTable(read_parameters(shipped.text(LIVING), LIVING))
