@@ -43,8 +43,8 @@ UPDATE record SET summary = json_set(summary, '$.scheme', :scheme)
 WHERE kind = 'household' AND questionnaire LIKE 'bench%'
 """
 INTO_CHANGE = """
-INSERT INTO change (id, record, kind, path, value, author, device, at, number)
-VALUES (:id, :id, :kind, '@created', :value, :author, 'bench', :at, :number)
+INSERT INTO change (id, record, kind, path, value, bases, author, device, at, number)
+VALUES (:id, :id, :kind, '@created', :value, '[]', :author, 'bench', :at, :number)
 """
 
 

@@ -37,8 +37,8 @@ COMMUNES = ("Montreuil", "Bagnolet", "GAGNY", "st maur des fossés", "Vincennes"
 TENURES = ("owner", "private_tenant", "social_tenant", "hosted", "")
 HANDED = ("later", "printed")
 SAID = """
-INSERT INTO change (id, record, kind, path, value, author, device, at, number)
-VALUES (:id, :record, 'visit', 'report_given', :value, 'Nadège', 'bench', :at, :number)
+INSERT INTO change (id, record, kind, path, value, bases, author, device, at, number)
+VALUES (:id, :record, 'visit', 'report_given', :value, '[]', 'Nadège', 'bench', :at, :number)
 """
 NOW = """
 INSERT INTO answer (record, path, value, change) VALUES (:record, 'report_given', :value, :id)

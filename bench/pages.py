@@ -24,6 +24,7 @@ from bench.pages_asked import Asked, everything
 from bench.table import Line
 from tests.server.cluster import cluster
 from tests.server.operated import Operated
+from tests.server.outer_key import named
 
 ROUNDS, EACH = 3, 8
 MOST_MS, MOST_BARE, MOST_KB = 100, 10, 60
@@ -57,10 +58,11 @@ class Timed:
 
 def lines() -> Iterator[Line]:
     """The bench, line by line: SQLite, then PostgreSQL."""
-    with tempfile.TemporaryDirectory() as folder:
+    with named(), tempfile.TemporaryDirectory() as folder:
         yield from _lines("SQLite", _measured(Operated(Path(folder) / "server")))
-    with cluster(durable=True) as address, tempfile.TemporaryDirectory() as folder:
-        yield from _lines("PostgreSQL", _measured(Operated(Path(folder) / "server", address)))
+        with cluster(durable=True) as address:
+            server = Operated(Path(folder) / "server-postgres", address)
+            yield from _lines("PostgreSQL", _measured(server))
 
 
 def _lines(database: str, found: dict[str, Timed]) -> Iterator[Line]:
