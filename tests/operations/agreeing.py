@@ -84,7 +84,8 @@ def damp_home(desk) -> tuple[str, str, str, str]:
     visit = make_visit(desk, phone="01 99 00 00 12", postcode="93170")
     complained = desk.now().date() - timedelta(days=120)
     answering.answer_many(desk, record=visit, answers=given(
-        tenure="private_tenant", damp=True, mould="much", surface=40, complaint_on=complained,
+        tenure="private_tenant", damp=True, mould="much", surface=40, complained=True,
+        complaint_on=complained,
     ))  # fmt: skip
     one, other = (
         make(desk, kind="partner", answers=given(name=name)).made

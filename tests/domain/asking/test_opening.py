@@ -30,6 +30,7 @@ def test_details_open_for_a_danger_a_right_or_the_time_that_they_are_worth() -> 
         "visitor_names",
     )  # fmt: skip
     known = {path: one for path, one in whole("gas_flat").items() if path not in gone}
+    known["complained"] = Answer(value=True)
     assert opening(known, gone) == ["complaint_on", "gas_flame_blue", "switched_strips"]
     assert min(worth_of(one, known) for one in ("pipe_length", "switched_strips")) > 5
 

@@ -74,9 +74,12 @@ def test_what_the_study_never_asks_for_is_worth_nothing_and_that_is_known() -> N
     assert not found.before_euros
 
 
+COMPLAINED = {**without("complaint_on"), "complained": Answer(value=True)}
+
+
 def test_a_day_is_tried_by_how_long_ago_it_is() -> None:
     """A complaint of three weeks, three months and a year ago: the mediator may be asked."""
-    found = worth("complaint_on", without("complaint_on"))
+    found = worth("complaint_on", COMPLAINED)
     assert [one.given["complaint_on"].value for one in found.cases] == [
         date(2026, 11, 5), date(2026, 8, 27), date(2025, 10, 21),
     ]  # fmt: skip
@@ -84,7 +87,7 @@ def test_a_day_is_tried_by_how_long_ago_it_is() -> None:
 
 
 def test_what_cannot_be_tried_is_not_known_which_is_not_nothing() -> None:
-    weighing = Weighing(home(without("complaint_on")), replace(plausible(), days_before={}))
+    weighing = Weighing(home(COMPLAINED), replace(plausible(), days_before={}))
     place = next(one for one in weighing.waiting() if one.path == "complaint_on")
     assert not weighing.weigh(place).told
 

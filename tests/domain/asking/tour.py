@@ -3,6 +3,7 @@ then once more: later answers open details of sections that were left."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from tests.domain.asking.homes import home, plausible, saved, whole
@@ -19,10 +20,14 @@ from visitapp.domain.study.again import Home
 
 KNOWN = ("visit_date", "tenure", "dwelling_type", "reasons", "adults", "children")
 """What the file knows and the day says: one confirmation for all of it."""
+YEAR = 360
+"""Days: a bill that ends so long before the last one is of the year before."""
 BILLS = "bills"
 """The table whose rows follow from one another: once a quantity is typed, the rest is proposed."""
 FIRST = ("start", "end", "unit")
 """The cells of a bill that are there when its amount is proposed."""
+NEW_LAMPS = ("compact", "led")
+"""Rows of lamps that the visit says it does not ask for."""
 ROUNDS = 4
 
 
@@ -121,8 +126,28 @@ def _spared(now: Home, truth: Answers, came: Mapping[str, int]) -> int:
 def _said(place: Place, truth: Answers) -> dict[str, Answer]:
     if place.question.type == "repeat":
         return {path: one for path, one in truth.items()
-                if path.startswith(f"{place.path}/") and path.count("/") == 1}  # fmt: skip
+                if path.startswith(f"{place.path}/") and path.count("/") == 1
+                and _is_asked(path, truth)}  # fmt: skip
     return {place.path: truth[place.path]} if place.path in truth else {}
+
+
+def _is_asked(row: str, truth: Answers) -> bool:
+    """Whether the visit asks for a row: of bills a year of each energy, of lamps the old ones."""
+    if row.startswith("lamps/"):
+        return truth[f"{row}/kind"].value not in NEW_LAMPS
+    if not row.startswith(f"{BILLS}/"):
+        return True
+    ends = [
+        _ends(f"{BILLS}/{one}", truth) for one in rows(truth, BILLS)
+        if truth[f"{BILLS}/{one}/energy"] == truth[f"{row}/energy"]
+    ]  # fmt: skip
+    return (max(ends) - _ends(row, truth)).days < YEAR
+
+
+def _ends(bill: str, truth: Answers) -> date:
+    day = truth[f"{bill}/end"].value
+    assert isinstance(day, date)
+    return day
 
 
 def _taken(

@@ -137,7 +137,7 @@ def test_a_label_that_is_old_or_that_new_limits_change() -> None:
 
 
 def test_letters_open_delays() -> None:
-    one = found({"complaint_on": "2026-09-15"})["mediator"]
+    one = found({"complained": True, "complaint_on": "2026-09-15"})["mediator"]
     assert f"15{NBSP}novembre 2026" in one.text
     assert one.until == date(2027, 9, 15)
     told = {**TENANT, "landlord_told": "written"}
@@ -147,7 +147,8 @@ def test_letters_open_delays() -> None:
 
 ALL: dict[str, object] = {
     **DEBT, **TENANT, "cheque_energie": "used", "dpe_class": "g", "moved_in": "2022-09",
-    "dpe_date": "2020-03", "complaint_on": "2026-09-15", "landlord_told": "written",
+    "dpe_date": "2020-03", "complained": True, "complaint_on": "2026-09-15",
+    "landlord_told": "written",
     "landlord_told_on": "2026-09-25", "danger_signs": ["no_water"],
 }  # fmt: skip
 

@@ -166,7 +166,7 @@ def test_a_complaint_about_gas_is_none_about_electricity(desk, at: Place) -> Non
     """Nor is the day that the visit notes, when it is the day of the letter about gas."""
     for recipient in ("supplier_gas", "mediator"):
         agree(at, recipient)
-    say(desk, at.visit, complaint_on=DAY)
+    say(desk, at.visit, complained=True, complaint_on=DAY)
     complained(at, DAY, energy="gas", to_name="Gazier du Nord")
     desk.now.at += timedelta(days=90)
     with pytest.raises(UserError, match="date de la réclamation"):
