@@ -23,7 +23,7 @@ test: $(READY)
 	@packaging/system.sh tests
 	$(SUITE)
 
-# All of it at full size, an hour and more: 2,000 examples of each property, 3,000 histories of the sync,
+# All of it at full size, an hour and more: 2,000 examples of each property, 10,000 seeds of the world,
 # and every mistake made on purpose noticed: those of the sync, and each number moved by 1 %.
 proof: $(READY)
 	@packaging/system.sh tests
@@ -74,11 +74,11 @@ figures: $(READY)
 bench-accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy
 
-# Other histories each time; make writes their seed, and `make soak SEED=…` plays them again.
+# Other stories each time; make writes their first seed, and `make soak SEED=…` plays them again.
 soak: $(READY)
 	VISITAPP_PROOF=1 SYNC_SEED=$(or $(SEED),$(shell date +%s)) \
-	  SYNC_HISTORIES=$(or $(HISTORIES),3000) SYNC_MUTANT_HISTORIES=3000 \
-	  $(BIN)/python -m pytest -q -n 2 tests/sync --timeout=3000
+	  SYNC_HISTORIES=$(or $(HISTORIES),3000) SYNC_MUTANT_HISTORIES=2000 \
+	  $(BIN)/python -m pytest -q -n 2 tests/sync tests/world --timeout=3000
 
 # The server: invented requests for each role; beside its peer; a day's visits over a bad link.
 fuzz: $(READY)

@@ -80,8 +80,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How to draw the same histories (`tests/sync/model/chance.py`) and the same order again."""
-    from tests.sync.model.chance import SEED
+    """How to draw the same histories (`tests/world/story.py`) and the same order again."""
+    from tests.world.story import SEED
 
     crashes.tell(terminalreporter)
 

@@ -5,7 +5,7 @@ from collections.abc import Container
 from typing import Any
 
 from tests.server.reading import read
-from tests.sync.model.small import SmallServer
+from tests.world.small import SmallServer
 from visitapp.server.sync.assignment import ASSIGNED
 from visitapp.sync.changes import digest
 

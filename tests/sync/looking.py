@@ -1,6 +1,6 @@
 """People who look at a question, and type later: what came meanwhile is not replaced."""
 
-from tests.sync.model.world import World
+from tests.world.world import World
 from visitapp.store.log import log, records
 from visitapp.sync.changes.merge import leaves
 

@@ -8,7 +8,7 @@ from visitapp.sync.changes import discard_refused
 from visitapp.sync.changes.merge import standing
 
 if TYPE_CHECKING:
-    from tests.sync.model.world import World
+    from tests.world.world import World
 
 
 def refused_at(database: Database) -> list[Any]:

@@ -8,14 +8,13 @@ import os
 from typing import Any
 
 import pytest
-from hypothesis import strategies as st
-from hypothesis.stateful import rule
 
 from tests.depth import sample
-from tests.sync.model.kept import CALLS_OF_A_ROUND
-from tests.sync.model.machine import Fault
-from tests.sync.model.test_model import Histories, run
-from tests.sync.model.world import PEOPLE, World
+from tests.world.histories import Histories
+from tests.world.kept import CALLS_OF_A_ROUND
+from tests.world.machine import Fault
+from tests.world.story import play_seed, seeds, step
+from tests.world.world import PEOPLE, World
 from visitapp.domain.privacy import sight
 from visitapp.store.log import log, records
 
@@ -65,35 +64,33 @@ class Seen(World):
 class SeenHistories(Histories):
     """The model's histories, with an adviser's letters and orientations below households."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.world.close()
-        self.world = Seen()
+    world: Seen
 
-    @rule(pick=st.integers(0, 5), kind=st.sampled_from(["letter", "orientation"]))
+    def __init__(self) -> None:
+        self.world = Seen()
+        self.looked = {}
+
+    @step(pick=range(6), kind=("letter", "orientation"))
     def make_below(self, pick: int, kind: str) -> None:
+        """The adviser makes one below household {pick}: {kind}."""
         if parent := self._one("adviser", pick, "household"):
             self.world.make("adviser", kind, parent)
 
-    @rule(pick=st.integers(0, 5), value=st.integers(0, 3),
-          kind=st.sampled_from(["letter", "orientation"]),
-          path=st.sampled_from(["amount", "surface"]))  # fmt: skip
+    @step(pick=range(6), value=range(4), kind=("letter", "orientation"), path=("amount", "surface"))
     def adviser_writes(self, pick: int, value: int, kind: str, path: str) -> None:
+        """The adviser writes {path} of {kind} {pick}: {value}."""
         if record := self._one("adviser", pick, kind):
             self.world.answer("adviser", record, path, value)
 
-    def teardown(self) -> None:
-        try:
-            self.world.calm()
-            self.world.check()
-            assert not any(self.world.repairs().values()), "a gap that is repaired for ever"  # type: ignore[attr-defined]
-        finally:
-            self.world.close()
+    def end(self) -> None:
+        super().end()
+        assert not any(self.world.repairs().values()), "a gap that is repaired for ever"
 
 
 @pytest.mark.parametrize("part", range(4))
 def test_histories_with_what_is_hidden(part: int) -> None:
-    run(SeenHistories, HISTORIES // 4)
+    for seed in seeds(HISTORIES, part, 4):
+        play_seed(SeenHistories, seed)
 
 
 def household_of(world: World) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.model.small import small_store
+from tests.world.small import small_store
 from visitapp.server.accounts import device_keys, tokens
 from visitapp.server.bundles.inbox import BundleDesk, Elsewhere
 from visitapp.server.bundles.take_in import take

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.server.reading import read
-from tests.sync.model.small import SmallLink, SmallServer, small_store
+from tests.world.small import SmallLink, SmallServer, small_store
 from visitapp.domain.errors import UserError
 from visitapp.server.accounts import device_keys, tokens
 from visitapp.server.bundles import take_in as bundle_taking

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.model.small import small_store
+from tests.world.small import small_store
 from visitapp.domain.errors import UserError
 from visitapp.server.instance.server_keys import FOLDER, IDENTITY, SIGNING, keep_escrow, server_keys
 from visitapp.store.file import meta

@@ -13,34 +13,24 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    rule,
-    run_state_machine_as_test,
-)
 
 from tests.depth import sample
 from tests.sync.bundle.office import Carrier, Office
-from tests.sync.model.chance import said, seeded
+from tests.world.story import play, play_seed, seeds, step
 from visitapp.store.log import log
 from visitapp.sync.bundle import receipt
 from visitapp.sync.changes.merge import standing
 from visitapp.sync.wire.link import LinkError, Offline
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(60, 8)))
-SHRINKING = 600
-"""Seconds: a history that fails is made shorter for five minutes, and must be told after that."""
 PATHS = ("surface", "notes")
-LAPTOPS = st.sampled_from(["off", "mixed"])
+LAPTOPS = ("off", "mixed")
 
 
-class Carrying(RuleBasedStateMachine):
+class Carrying:
     """One history. Choices are numbers, taken modulo what there is to choose from."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._folder = TemporaryDirectory()
         self.folder = Path(self._folder.name)
         self.office = Office(self.folder / "server")
@@ -65,29 +55,33 @@ class Carrying(RuleBasedStateMachine):
         rows = self.laptops[name].database.rows("SELECT id FROM record ORDER BY id")
         return str(rows[pick % len(rows)]["id"]) if rows else None
 
-    @rule(name=LAPTOPS, pick=st.integers(0, 3))
+    @step(name=LAPTOPS, pick=range(4))
     def make(self, name: str, pick: int) -> None:
+        """{name} makes a household."""
         self.made += 1
         self.laptops[name].make(f"h{self.made}")
         self._save()
 
-    @rule(
-        name=st.sampled_from(["off", "mixed", "ana"]), pick=st.integers(0, 3),
-        path=st.sampled_from(PATHS), value=st.integers(0, 3),
+    @step(
+        name=("off", "mixed", "ana"), pick=range(4),
+        path=PATHS, value=range(4),
     )  # fmt: skip
     def answer(self, name: str, pick: int, path: str, value: int) -> None:
+        """{name} answers {path} of record {pick} of theirs: {value}."""
         if record := self._record(name, pick):
             self.laptops[name].answer(record, path, value)
             self._save()
 
-    @rule(name=LAPTOPS)
+    @step(name=LAPTOPS)
     def export(self, name: str) -> None:
+        """{name} writes a bundle."""
         path = self.folder / f"{len(self.bundles)}.alec"
         self.laptops[name].export(path)
         self.bundles.append((name, path))
 
-    @rule(pick=st.integers(0, 9))
+    @step(pick=range(10))
     def bring_to_the_office(self, pick: int) -> None:
+        """Bundle {pick} is brought to the office."""
         if not self.bundles:
             return
         name, path = self.bundles[pick % len(self.bundles)]
@@ -96,8 +90,9 @@ class Carrying(RuleBasedStateMachine):
         back.write_bytes(taken.return_file or b"")
         self.answers.append((name, taken.receipt_file, back))
 
-    @rule(pick=st.integers(0, 9), whole=st.booleans())
+    @step(pick=range(10), whole=(False, True))
     def carry_back(self, pick: int, whole: bool) -> None:
+        """What came of bundle {pick} is carried back; with the return: {whole}."""
         if not self.answers:
             return
         name, receipt_file, back = self.answers[pick % len(self.answers)]
@@ -106,8 +101,9 @@ class Carrying(RuleBasedStateMachine):
         else:
             self.laptops[name].take_receipt(receipt_file)
 
-    @rule(name=st.sampled_from(["mixed", "ana"]), lost=st.integers(0, 8), twice=st.booleans())
+    @step(name=("mixed", "ana"), lost=range(9), twice=(False, True))
     def network(self, name: str, lost: int, twice: bool) -> None:
+        """{name} syncs; answer {lost} is lost, each comes twice: {twice}."""
         calls = 0
 
         def around(call: Any) -> Any:
@@ -123,29 +119,33 @@ class Carrying(RuleBasedStateMachine):
         except LinkError:
             return
 
-    @rule()
+    @step()
     def back_up_the_server(self) -> None:
+        """The server is backed up."""
         self.backup = self.office.server.backup()
 
-    @rule()
+    @step()
     def restore_the_server(self) -> None:
+        """The server is put back to its backup."""
         if self.backup is not None:
             self.office.server.restore(self.backup)
 
-    @rule()
+    @step()
     def everybody_exchanges(self) -> None:
-        """As at the end of a good week."""
+        """Everybody exchanges, as at the end of a good week."""
         self._exchange("week")
 
-    def teardown(self) -> None:
-        try:
-            self._calm()
-            self._check()
-        finally:
-            for one in self.laptops.values():
-                one.database.connection.close()
-            self.office.close()
-            self._folder.cleanup()
+    def end(self) -> None:
+        """Each laptop exchanges a last time; then what was promised is asserted."""
+        self._calm()
+        self._check()
+
+    def close(self) -> None:
+        """Let everything go."""
+        for one in self.laptops.values():
+            one.database.connection.close()
+        self.office.close()
+        self._folder.cleanup()
 
     def _calm(self) -> None:
         for turn in range(4):
@@ -186,14 +186,10 @@ class Carrying(RuleBasedStateMachine):
                 assert (place in one.to_choose()) == found.in_conflict
 
 
-@pytest.mark.timeout(SHRINKING + HISTORIES)
+@pytest.mark.timeout(300 + HISTORIES)
 def test_carrying() -> None:
-    found = settings(
-        max_examples=HISTORIES, stateful_step_count=30, deadline=None, database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    )  # fmt: skip
-    with said():
-        run_state_machine_as_test(seeded(Carrying), settings=found)
+    for seed in seeds(HISTORIES):
+        play_seed(Carrying, seed)
 
 
 def known_at_the_agency_only(state: Carrying) -> None:
@@ -231,12 +227,12 @@ def test_a_server_put_back_to_nothing(history: Callable[[Carrying], None]) -> No
     Without it, a household that an adviser gives back first would be made by her, and its
     visitor's next answers would be refused.
     """
-    state = Carrying()
-    state.back_up_the_server()
-    try:
+
+    def backed_up_first(state: Carrying) -> None:
+        state.back_up_the_server()
         history(state)
-    finally:
-        state.teardown()
+
+    play(Carrying, backed_up_first)
 
 
 def test_a_receipt_says_nothing_of_any_answer(tmp_path: Path) -> None:

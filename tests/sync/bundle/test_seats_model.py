@@ -12,19 +12,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from tests.depth import sample
 from tests.sync.bundle.office import Carrier, Office
 from tests.sync.bundle.workshop import WORKSHOP, Workshop
-from tests.sync.model.chance import said, seeded
+from tests.world.story import play_seed, seeds, step
 from visitapp.sync.changes import seats_elsewhere as seats
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", sample(60, 10)))
-SHRINKING = 600
-"""Seconds: a history that fails is made shorter for five minutes, and must be told after that."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +31,13 @@ class Count:
     seats: int
 
 
-class Counting(RuleBasedStateMachine):
+class Counting:
     """One history. Choices are numbers, taken modulo what there is to choose from.
 
     `asked` is, by bundle, the life of the server that the laptop knew when it wrote it.
     """
 
     def __init__(self) -> None:
-        super().__init__()
         self._folder = TemporaryDirectory()
         self.folder = Path(self._folder.name)
         self.office = Office(self.folder / "server")
@@ -72,28 +66,31 @@ class Counting(RuleBasedStateMachine):
     def _here(self) -> int:
         return seats.read(self.ana.database).of(WORKSHOP)
 
-    @rule(comes=st.booleans(), number=st.integers(1, 4))
+    @step(comes=(False, True), number=range(1, 5))
     def elsewhere(self, comes: bool, number: int) -> None:
-        """A household takes so many seats, or one gives its own back."""
+        """Elsewhere a household takes {number} seats, or one gives its own back; takes: {comes}."""
         held = list(self.workshop.held)
         if comes or not held:
             self.workshop.confirm(number)
         else:
             self.workshop.decline(held[number % len(held)])
 
-    @rule()
+    @step()
     def ana_writes(self) -> None:
+        """Ana makes a household."""
         self.made += 1
         self.ana.make(f"h{self.made}")
 
-    @rule()
+    @step()
     def export(self) -> None:
+        """Ana writes a bundle."""
         path = self.folder / f"{len(self.bundles)}.alec"
         self.ana.export(path)
         self.bundles.append((path, self.known))
 
-    @rule(pick=st.integers(0, 9))
+    @step(pick=range(10))
     def bring_to_the_office(self, pick: int) -> None:
+        """Bundle {pick} is brought to the office."""
         if not self.bundles:
             return
         path, asked = self.bundles[pick % len(self.bundles)]
@@ -101,15 +98,16 @@ class Counting(RuleBasedStateMachine):
         back.write_bytes(self.office.take(path).return_file or b"")
         self.returns.append((back, asked, self._count()))
 
-    @rule(number=st.integers(1, 4))
+    @step(number=range(1, 5))
     def a_week(self, number: int) -> None:
-        """Somebody comes, and a bundle goes to the office; what it is answered waits."""
+        """{number} seats are taken, a bundle goes to the office, and its answer waits."""
         self.elsewhere(True, number)
         self.export()
         self.bring_to_the_office(len(self.bundles) - 1)
 
-    @rule(pick=st.integers(0, 9))
+    @step(pick=range(10))
     def carry_back(self, pick: int) -> None:
+        """Return {pick} is carried back."""
         if not self.returns:
             return
         back, asked, count = self.returns[pick % len(self.returns)]
@@ -119,42 +117,43 @@ class Counting(RuleBasedStateMachine):
             self._told(count)
         self._look()
 
-    @rule()
+    @step()
     def network(self) -> None:
+        """Ana syncs."""
         self.ana.sync()
         self.known = self.life
         self._told(self._count())
 
-    @rule()
+    @step()
     def back_up_the_server(self) -> None:
+        """The server is backed up."""
         self.backup = self.office.server.backup(), dict(self.workshop.held)
 
-    @rule()
+    @step()
     def restore_the_server(self) -> None:
+        """The server is put back to its backup."""
         if self.backup is not None:
             kept, held = self.backup
             self.office.server.restore(kept)
             self.workshop.held = dict(held)
             self.life += 1
 
-    def teardown(self) -> None:
-        try:
-            self.a_week(1)
-            self.carry_back(len(self.returns) - 1)
-            assert self._here() == self.workshop.seats  # by a key alone
-            self.network()
-            assert self._here() == self.workshop.seats
-        finally:
-            self.ana.database.connection.close()
-            self.office.close()
-            self._folder.cleanup()
+    def end(self) -> None:
+        """A last week by key alone, then a round."""
+        self.a_week(1)
+        self.carry_back(len(self.returns) - 1)
+        assert self._here() == self.workshop.seats  # by a key alone
+        self.network()
+        assert self._here() == self.workshop.seats
+
+    def close(self) -> None:
+        """Let everything go."""
+        self.ana.database.connection.close()
+        self.office.close()
+        self._folder.cleanup()
 
 
-@pytest.mark.timeout(SHRINKING + HISTORIES)
+@pytest.mark.timeout(300 + HISTORIES)
 def test_counting() -> None:
-    found = settings(
-        max_examples=HISTORIES, stateful_step_count=30, deadline=None, database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    )  # fmt: skip
-    with said():
-        run_state_machine_as_test(seeded(Counting), settings=found)
+    for seed in seeds(HISTORIES):
+        play_seed(Counting, seed)

@@ -3,7 +3,7 @@
 An answer that was copied for each one that it settled made 8,190 changes here.
 """
 
-from tests.sync.model.world import PATHS, World
+from tests.world.world import PATHS, World
 from visitapp.store.log import log
 
 TURNS = 12

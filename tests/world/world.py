@@ -13,9 +13,9 @@ from typing import Any
 
 from tests.server.reading import says
 from tests.sync.books import check_books
-from tests.sync.model.machine import SERVER_DIES, Fault, Machine
-from tests.sync.model.small import UNREADABLE, Cut, SmallLink, SmallServer, copied, small_store
 from tests.sync.setting_aside import put_down_at, refused_at
+from tests.world.machine import SERVER_DIES, Fault, Machine
+from tests.world.small import UNREADABLE, Cut, SmallLink, SmallServer, copied, small_store
 from visitapp.server.erasure import erase_rows
 from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.rights.person import Person

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.sync.held import Held
-from tests.sync.model.small import Cut
+from tests.world.small import Cut
 from visitapp.store.file.database import Database
 from visitapp.sync.changes.engine import Engine
 from visitapp.sync.wire.link import Offline

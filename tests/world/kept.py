@@ -7,8 +7,8 @@ purpose is shown them before the random ones.
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tests.sync.model.test_model import STATEMENTS_OF_A_ROUND, Histories
-from tests.sync.model.world import PATHS
+from tests.world.histories import STATEMENTS_OF_A_ROUND, Histories
+from tests.world.world import PATHS
 
 Kept = Callable[[Histories], None]
 CUTS = ("crash_before", "crash_after", "lost_answer")
@@ -192,12 +192,3 @@ def kept() -> Iterator[tuple[str, Kept]]:
         for at in range(STEPS_OF_A_ROUND):
             cut = a_round_cut_anywhere_loses_no_erasure
             yield f"{cut.__name__}-{kind}-{at}", partial(cut, kind=kind, at=at)
-
-
-def play[State: Histories](machine: type[State], history: Callable[[State], None]) -> None:
-    """One history from its first step; then everybody syncs, and what was promised is asserted."""
-    state = machine()
-    try:
-        history(state)
-    finally:
-        state.teardown()

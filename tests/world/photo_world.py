@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.sync.model.machine import Fault, Machine
-from tests.sync.model.small_photos import (
+from tests.world.machine import Fault, Machine
+from tests.world.small_photos import (
     FixedSize,
     MemoryFiles,
     MemoryStore,
@@ -13,7 +13,7 @@ from tests.sync.model.small_photos import (
     small_intake,
     small_photo,
 )
-from tests.sync.model.world import PEOPLE, World
+from tests.world.world import PEOPLE, World
 from visitapp.server.database.household_key import HouseholdKey
 from visitapp.server.database.household_keys import keys_of
 from visitapp.server.photos import removal

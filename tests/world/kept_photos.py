@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tests.sync.model.kept import CALLS_OF_A_ROUND, CUTS
-from tests.sync.model.test_photo_model import PhotoHistories
+from tests.world.histories import PhotoHistories
+from tests.world.kept import CALLS_OF_A_ROUND, CUTS
 
 KeptPhotos = Callable[[PhotoHistories], None]
 STEPS_TO_A_PHOTO, STEPS_WITH_IT = 23, 39

@@ -10,7 +10,7 @@ from unittest.mock import patch
 from PIL import Image
 
 from tests.server.photographing import believed
-from tests.sync.model.small import SmallServer
+from tests.world.small import SmallServer
 from visitapp.domain.errors import UserError
 from visitapp.server.instance.photo_store import PhotoLost, Stored
 from visitapp.server.photos import intake as photo_intake

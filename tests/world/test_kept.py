@@ -11,13 +11,13 @@ from unittest.mock import patch
 import pytest
 
 from tests.depth import sample
-from tests.sync.model import kept as told
-from tests.sync.model import kept_photos as of_photos
-from tests.sync.model.kept import CUTS, Kept, kept, play
-from tests.sync.model.kept_photos import KeptPhotos, kept_photos
-from tests.sync.model.machine import Fault, Machine
-from tests.sync.model.test_model import STATEMENTS_OF_A_ROUND, Histories
-from tests.sync.model.test_photo_model import PhotoHistories
+from tests.world import kept as told
+from tests.world import kept_photos as of_photos
+from tests.world.histories import STATEMENTS_OF_A_ROUND, Histories, PhotoHistories
+from tests.world.kept import CUTS, Kept, kept
+from tests.world.kept_photos import KeptPhotos, kept_photos
+from tests.world.machine import Fault, Machine
+from tests.world.story import play
 from visitapp.sync.photos import send as photos_out
 
 STRIDE = sample(1, 5)

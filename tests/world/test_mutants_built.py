@@ -11,13 +11,12 @@ from unittest.mock import patch
 import pytest
 
 from tests.depth import sample
-from tests.sync.model import mutants, photo_mutants
-from tests.sync.model.kept import kept
-from tests.sync.model.kept_photos import kept_photos
-from tests.sync.model.mutants import Mutant
-from tests.sync.model.test_model import Histories
-from tests.sync.model.test_photo_model import PhotoHistories
-from tests.sync.model.world import PATHS
+from tests.world import mutants, photo_mutants
+from tests.world.histories import Histories, PhotoHistories
+from tests.world.kept import kept
+from tests.world.kept_photos import kept_photos
+from tests.world.mutants import Mutant
+from tests.world.world import PATHS
 
 EVERY = [
     *((mutants, one, Histories) for one in mutants.MUTANTS),
@@ -88,7 +87,7 @@ def come_by(machine: type[Any], steps: Callable[[Any], None]) -> None:
         steps(state)
         state.world.calm()
     finally:
-        state.world.close()
+        state.close()
 
 
 def answered_after_a_look(state: Histories) -> None:
