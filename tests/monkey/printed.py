@@ -27,6 +27,7 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import TypedMenu
 from visitapp.ui.kit.buttons.pressable import Row
 from visitapp.ui.kit.focus.tab_order import seen_stops
+from visitapp.ui.kit.messages.toast import Toast
 from visitapp.ui.kit.page import Page
 
 FRENCH = {"Entrée": "Return", "Échap": "Esc", "Suppr": "Del", "Espace": "Space"}
@@ -111,14 +112,19 @@ def expectation(one: Printed, top: QWidget) -> Callable[[], str]:
     """Called once all is settled: empty, or what did not happen."""
     said = f"{one.key} is printed on {one.on} and does nothing there"
     if one.box is not None:
-        box, before = one.box, one.box.isChecked()
+        box, before, told = one.box, one.box.isChecked(), _told(top)
 
         def still() -> bool:
-            return isValid(box) and box.isVisible() and box.isChecked() == before
+            same = isValid(box) and box.isVisible() and box.isChecked() == before
+            return same and _told(top) == told  # why it may not be is an answer
 
         return lambda: said if still() else ""
     before = looks(top)
     return lambda: said if isValid(top) and looks(top) == before else ""
+
+
+def _told(top: QWidget) -> list[str]:
+    return [one.words.text() for one in seen(top, Toast)]
 
 
 def looks(top: QWidget) -> list[Any]:

@@ -76,6 +76,16 @@ def test_after_minutes_nothing_private_is_seen_and_no_key_reaches_it(window, now
     assert (window.visit.step, window.lock.closed) == (step, True)
 
 
+def test_a_screen_that_comes_late_takes_no_keyboard_behind_it_and_says_no_name(window, now) -> None:
+    window.lock.close_up()
+    window.go("households", {})
+    settle()
+    assert window.lock.covers[0].isAncestorOf(QApplication.focusWidget())
+    assert window.windowTitle() == "VisitApp"
+    give(window, CODE)
+    assert window.windowTitle() == "Foyers – VisitApp"
+
+
 def test_all_comes_back_as_it_was_and_what_was_typed_is_on_the_disk(desk, window, now) -> None:
     visit = window.visit
     visit.session.set_answer("children", Answer(1))

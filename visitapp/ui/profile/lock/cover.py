@@ -4,7 +4,7 @@ from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
 from visitapp.domain.errors import UserError
@@ -20,6 +20,7 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look
 
+LOCKED = "VisitApp"
 TITLE = "VisitApp est verrouillé"
 KEPT = "Tout est gardé. Vous revenez là où vous étiez."
 CODE, PASSWORD, BACK = "Votre code", "Votre mot de passe", "Revenir"
@@ -58,10 +59,13 @@ class LockCover(QFrame):
         self.ring = FocusRing(look, self)
         self._title = host.windowTitle()
         self._behind = [one for one in host.children() if self._is_private(one)]
-        host.setWindowTitle("VisitApp")
+        host.setWindowTitle(LOCKED)
         for one in self._behind:
             one.hide()
         host.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._hold)
         self.setGeometry(host.rect())
         self._ask()
         self.show()
@@ -112,11 +116,25 @@ class LockCover(QFrame):
             self.setGeometry(self.host.rect())
         elif watched is self.host and event.type() == QEvent.Type.ChildAdded:
             self.raise_()
+        elif watched is self.host and event.type() == QEvent.Type.WindowTitleChange:
+            self._hide_title()
         return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays here: what is behind is private."""
         return tab_onward(self, forward)
+
+    def _hide_title(self) -> None:
+        """A screen that comes late says whose it is: once all is as it was."""
+        if self.host.windowTitle() != LOCKED:
+            self._title = self.host.windowTitle()
+            self.host.setWindowTitle(LOCKED)
+
+    def _hold(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Nor does it take the keyboard: Enter would press what nobody sees."""
+        behind = new is not None and new.window() is self.host and not self.isAncestorOf(new)
+        if behind and self.isVisible():
+            self.focus_first()
 
     def _is_private(self, one: QObject) -> TypeGuard[QWidget]:
         """Seen behind; not a ring, nor what was about to go by itself."""
