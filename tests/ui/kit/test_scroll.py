@@ -205,3 +205,25 @@ def test_what_the_wheel_took_out_of_sight_comes_back_when_it_is_typed_in(
     assert line.visibleRegion().isEmpty()
     QTest.keyClick(line, key)
     assert line.visibleRegion().isEmpty() is not back
+    there = area.verticalScrollBar().value()
+    other = QLineEdit(area)
+    other.show()
+    other.setFocus()
+    area.verticalScrollBar().setValue(there + 500)
+    QTest.keyClick(line, Qt.Key.Key_A)
+    assert area.verticalScrollBar().value() == there + 500, "left, it is listened to no more"
+
+
+def test_what_comes_beside_the_keyboard_does_not_take_it_out_of_sight(look, show) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    buttons = [Button(look, f"Le {number}") for number in range(40)]
+    for one in buttons:
+        column.addWidget(one)
+    area = Scroll(look, page)
+    show(area, 300, 400)
+    buttons[9].setFocus()
+    area.show_also(buttons[12])
+    assert in_sight(area, buttons[12])
+    area.show_also(buttons[30])
+    assert in_sight(area, buttons[9])

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from visitapp.ui.kit.focus.tab_order import seen_stops
 from visitapp.ui.look import Look
@@ -33,6 +34,7 @@ class Scroll(QScrollArea):
         self.look = look
         self.readable = readable
         self._wandered = False  # a person scrolled: the page is not pulled back under them
+        self._listened: QWidget | None = None  # what it took out of sight, until it is left
         self._released = QTimer(self)
         self._released.setSingleShot(True)
         self._released.setInterval(RELEASED_MS)
@@ -89,9 +91,13 @@ class Scroll(QScrollArea):
             bar.setValue(bottom + clear - height)
 
     def show_also(self, widget: QWidget) -> None:
-        """What came beside what has the keyboard; the page stays so until the keyboard moves."""
+        """What came beside what has the keyboard; the page stays so until the keyboard moves. With
+        room for one of them, it is what has the keyboard that is seen."""
         self.settle()
         self.reveal(widget)
+        focused = QApplication.focusWidget()
+        if focused is not None and focused.visibleRegion().isEmpty():
+            self.reveal(focused)
         self._wandered = True
 
     def _span(self, page: QWidget, widget: QWidget, room: int) -> tuple[int, int]:
@@ -181,6 +187,7 @@ class Scroll(QScrollArea):
         focused, page = QApplication.focusWidget(), self.widget()
         if focused is not None and page is not None and page.isAncestorOf(focused):
             focused.installEventFilter(self)
+            self._listened = focused
 
     def _reveal_focus(self) -> None:
         focused = QApplication.focusWidget()
@@ -196,7 +203,9 @@ class Scroll(QScrollArea):
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """While a button of the mouse is down the page keeps still, or the click would miss."""
-        page = self.widget()
+        page, listened, self._listened = self.widget(), self._listened, None
+        if listened is not None and isValid(listened):
+            listened.removeEventFilter(self)
         if new is not None and page is not None and page.isAncestorOf(new) and self.isVisible():
             self._wandered = False
             if _clicked():
