@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.seeing import Went, says, to_press
@@ -10,6 +11,7 @@ from visitapp.operations.records import answers
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.ui.intake.screen import BY_TELEPHONE, IntakeScreen
+from visitapp.ui.qt.jobs import InlineJobs
 from visitapp.ui.support.new_registration import ALOUD, SILENT
 from visitapp.ui.support.screen import SupportScreen
 
@@ -67,6 +69,31 @@ def test_who_registers_already_said_is_not_changed(screen, type_text) -> None:
     screen.inside.typed["origin"] = Answer(value="social_worker")
     to_press(screen, ALOUD).click()
     assert screen.inside.typed["origin"].value == "social_worker"
+
+
+class Later(InlineJobs):
+    """What is asked is done when `answer` says so, and not what that asks for."""
+
+    def __init__(self, desk: Any) -> None:
+        super().__init__(desk)
+        self.asked: list[tuple[Any, ...]] = []
+
+    def _submit(self, *asked: Any) -> None:
+        self.asked.append(asked)
+
+    def answer(self) -> None:
+        asked, self.asked = self.asked, []
+        for one in asked:
+            super()._submit(*one)
+
+
+def test_the_page_is_there_once_it_is_read_when_the_keyboard_is_given(look, show, desk) -> None:
+    jobs = Later(desk)
+    screen = show(SupportScreen(look, jobs), 1000, 700)
+    screen.open(kind="registration", new=True, aloud=True)
+    jobs.answer()
+    screen.focus_first(Qt.FocusReason.OtherFocusReason)
+    assert screen.inside.first_block().isAncestorOf(QApplication.focusWidget())
 
 
 def test_inscriptions_leads_there(look, jobs, show, desk) -> None:

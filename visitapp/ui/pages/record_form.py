@@ -55,7 +55,11 @@ class RecordForm(QuestionPage):
         if record:
             jobs.do(questions_of, kind=kind, record=record, then=self._draw)
         else:
-            jobs.do(unmade.begun, kind=kind, household=household, then=self._draw)
+            self.begin()
+
+    def begin(self) -> None:
+        """A new one: what was typed of it before is read, then drawn."""
+        self.jobs.do(unmade.begun, kind=self.kind, household=self.household, then=self._draw)
 
     def sections(self) -> tuple[Section, ...]:
         """The sections shown, every one of them unless a form of its own says otherwise."""

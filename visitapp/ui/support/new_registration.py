@@ -33,11 +33,18 @@ class NewRegistration(RecordForm):
         self, look: Look, jobs: Jobs, typed: dict[str, Answer], *, aloud: bool = False
     ) -> None:
         self.aloud = aloud
+        self.words: Aloud | None = None
         super().__init__(look, jobs, "registration", TITLE, typed=typed)
         self.turn = Button(look, SILENT if aloud else ALOUD, icon="appeler")
         self.turn.does(partial(self.turned.emit, not aloud))
         self.page.add_action(self.turn)
         self.page.say(HOW if aloud else "")
+
+    def begin(self) -> None:
+        """The words to say come first: the page is drawn at once, and takes the keyboard."""
+        if self.aloud:
+            self.jobs.do(aloud, then=self._to_say)
+        super().begin()
 
     def make_record(self) -> None:
         """Make it, and the household's file with it; what is missing is said above the form."""
@@ -45,10 +52,13 @@ class NewRegistration(RecordForm):
                      refused=self.show_refusal)  # fmt: skip
 
     def _draw(self, found: Found) -> None:
-        if self.aloud:
-            self.jobs.do(aloud, then=partial(self._draw_aloud, found))
+        if self.words is not None:
+            self._draw_aloud(found, self.words)
         else:
             super()._draw(found)
+
+    def _to_say(self, words: Aloud) -> None:
+        self.words = words
 
     def _draw_aloud(self, found: Found, words: Aloud) -> None:
         """What is said before, the questions in the words to say, what is said after."""
