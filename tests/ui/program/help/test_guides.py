@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.seeing import Went, plain, says, seen, to_press
@@ -100,7 +101,10 @@ def test_a_task_is_read_and_left_by_keyboard(screen, press) -> None:
     bar = page.page.area.verticalScrollBar()
     before = bar.value()
     press(KEY.Key_PageDown)
-    assert bar.value() > before
+    there = bar.value()
+    assert there > before
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert bar.value() == there, "the page is scrolled without its keyboard"
     press(KEY.Key_Escape)
     assert went.given == {}
     screen.open()

@@ -1,7 +1,7 @@
 """One task of a guide: its numbered steps, one under the other, with their pictures."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.guides.guide import Step, Task
@@ -124,18 +124,6 @@ class TaskPage(BackPage):
         """The way back, from the top of the page."""
         self.back.setFocus(reason)
         self.page.area.verticalScrollBar().setValue(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows and the pages scroll what is read."""
-        bar, high = self.page.area.verticalScrollBar(), self.page.area.viewport().height()
-        steps = {
-            Qt.Key.Key_Down: bar.singleStep() * 2, Qt.Key.Key_Up: -bar.singleStep() * 2,
-            Qt.Key.Key_PageDown: high * 3 // 4, Qt.Key.Key_PageUp: -high * 3 // 4,
-        }  # fmt: skip
-        if event.key() in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
 
 
 def _command(look: Look, command: str) -> Card:
