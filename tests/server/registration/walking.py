@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 from unittest.mock import patch
@@ -12,6 +12,7 @@ from unittest.mock import patch
 import anyio
 import httpx2
 
+from visitapp.server.database.database import Session
 from visitapp.server.registration import page_context, page_routes
 from visitapp.server.registration.page_requests import ASKED
 from visitapp.server.registration.page_routes import LATER
@@ -58,9 +59,12 @@ BY_LINE: Mapping[str, Fields] = {
 @contextmanager
 def early_before(least: timedelta) -> Iterator[None]:
     """Meanwhile, the pages that this process serves are early so long after they were shown."""
-    known = page_context.known_on(datetime.now(UTC).date())
-    asked = replace(known, rules=replace(known.rules, least=least))
-    with patch.object(page_routes, "known_on", lambda _day: asked):
+
+    async def asked(session: Session, day: date) -> page_context.Known:
+        known = await page_context.known_to(session, day)
+        return replace(known, rules=replace(known.rules, least=least))
+
+    with patch.object(page_routes, "known_to", asked):
         yield
 
 

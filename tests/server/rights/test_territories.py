@@ -1,6 +1,7 @@
 """Territories and schemes of accounts: read by their names, and refused when there are none."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from tests.cli.program import called
 from tests.server.desk import Desk, desk
 from tests.server.operated import Operated
+from visitapp import shipped
+from visitapp.domain.territories.territories import read_territories
 from visitapp.server.accounts import territories
 from visitapp.server.database.database import ServerDatabase
 
@@ -29,7 +32,8 @@ pytestmark = pytest.mark.anyio
     ("est_ensemble T8", "Est Ensemble"), ("", ""), ("nord", "nord"),
 ])  # fmt: skip
 def test_a_person_reads_names(words: str, read: str) -> None:
-    assert territories.territory_names(words) == read
+    here = read_territories(shipped.text("territories/territories.csv"), on=date(2026, 12, 1))
+    assert territories.territory_names(here, words) == read
 
 
 async def test_an_account_for_a_territory_that_there_is_not_is_refused(office: Desk) -> None:

@@ -1,17 +1,21 @@
 """What moves a household to another place, and what does not: nobody gets back what has left."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
 from tests.server.making import change, created, push
 from tests.server.proof import sealed
+from visitapp import shipped
+from visitapp.domain.territories.territories import read_territories
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.rights import rights
 from visitapp.server.rights.person import Person
 from visitapp.server.sync import placement
 from visitapp.sync.wire.messages import WireChange
 
+HERE = read_territories(shipped.text("territories/territories.csv"), on=date(2026, 12, 1))
 pytestmark = pytest.mark.anyio
 ACCOUNT = """
 INSERT INTO account (id, name, role, territory, scheme, disabled)
@@ -169,7 +173,9 @@ async def test_after_a_restore_it_is_where_its_maker_had_it(people: ServerDataba
 
 
 def test_a_postcode_serves_where_no_commune_is_known() -> None:
-    there = placement.named({"commune": {"Nulle-Part"}, "postcode": {"94300"}})
+    there = placement.named(HERE, {"commune": {"Nulle-Part"}, "postcode": {"94300"}})
     assert [one.code for one in there.territories] == ["T10"]
-    assert placement.named({"commune": {"Montreuil"}, "postcode": {"94300"}}).schemes == {"ecogie"}
-    assert placement.named({}).schemes == frozenset()
+    assert placement.named(HERE, {"commune": {"Montreuil"}, "postcode": {"94300"}}).schemes == {
+        "ecogie"
+    }
+    assert placement.named(HERE, {}).schemes == frozenset()

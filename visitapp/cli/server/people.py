@@ -8,6 +8,7 @@ from typing import Any, TextIO
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
+from visitapp.domain.territories.territories import Territories
 from visitapp.server.accounts import console, territories
 from visitapp.server.accounts import invite as inviting
 from visitapp.server.accounts.accounts import Who
@@ -82,8 +83,12 @@ def invite(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def accounts(arguments: argparse.Namespace, out: TextIO) -> int:
     """List who may enter. Raises UserError."""
-    found = context.in_session(context.place_of(arguments), console.list_accounts)
-    say(arguments, out, {"accounts": found}, *[line for one in found for line in _said(one)])
+
+    async def work(session: Session) -> tuple[list[dict[str, Any]], Territories]:
+        return await console.list_accounts(session), await territories.in_force(session)
+
+    found, there = context.in_session(context.place_of(arguments), work)
+    say(arguments, out, {"accounts": found}, *[line for one in found for line in _said(there, one)])
     return 0
 
 
@@ -113,8 +118,11 @@ def reopen(arguments: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
-def _said(one: dict[str, Any]) -> list[str]:
-    named = (territories.territory_names(one["territory"]), territories.said_scheme(one["scheme"]))
+def _said(there: Territories, one: dict[str, Any]) -> list[str]:
+    named = (
+        territories.territory_names(there, one["territory"]),
+        territories.said_scheme(one["scheme"]),
+    )
     where = ", ".join(words for words in named if words)
     shut = " (fermé)" if one["disabled"] else ""
     lines = [f"{one['name']}{shut} : {WORDS[one['role']]}, {where or 'partout'}, {one['id']}"]

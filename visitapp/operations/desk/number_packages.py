@@ -5,7 +5,7 @@ tables; every laptop looks at the signature itself. The others stay, by their da
 """
 
 import base64
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -93,12 +93,16 @@ def pieces(content: bytes) -> list[str]:
 
 def newest(database: Database, refused: Collection[str] = ()) -> Package | None:
     """The package in force; None while none is later than what is shipped."""
+    every = (one for one in held(database) if not one.withdrawn and one.record not in refused)
+    return newest_of(one.data for one in every)
+
+
+def newest_of(files: Iterable[bytes]) -> Package | None:
+    """The newest package in these files, of one day the last; what is not signed is passed over."""
     best: Package | None = None
-    for one in held(database):
-        if one.withdrawn or not one.data or one.record in refused:
-            continue
+    for one in files:
         try:
-            found = checked(one.data)
+            found = checked(one)
         except UserError:
             continue
         if found.published > published() and (best is None or found.published >= best.published):
@@ -108,14 +112,18 @@ def newest(database: Database, refused: Collection[str] = ()) -> Package | None:
 
 def _held(database: Database, record: str, state: str) -> Held:
     history = [one for one in log.history(database, record) if one.path.startswith("@piece_")]
-    told = {one.path: one.said for one in history if isinstance(one.said, str)}
+    data = file_of({one.path: one.said for one in history if isinstance(one.said, str)})
     first = history[0]
+    return Held(record, first.author, first.at, data, state == OverrideState.WITHDRAWN)
+
+
+def file_of(told: Mapping[str, str]) -> bytes:
+    """The file whose pieces these are, by path; empty while one lacks."""
     letters, count = "", told.get(PIECE.format(0), "").partition(":")[0]
     wanted = [PIECE.format(place) for place in range(int(count))] if count.isdecimal() else []
     if wanted and len(wanted) <= MOST_PIECES and all(path in told for path in wanted):
         letters = "".join(told[path].partition(":")[2] for path in wanted)
     try:
-        data = base64.b64decode(letters, validate=True)
+        return base64.b64decode(letters, validate=True)
     except ValueError:
-        data = b""
-    return Held(record, first.author, first.at, data, state == OverrideState.WITHDRAWN)
+        return b""

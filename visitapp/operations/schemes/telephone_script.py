@@ -33,8 +33,8 @@ def aloud(desk: Desk) -> Aloud:
     """What is read aloud today."""
     form, today = desk.forms.latest(Kind.REGISTRATION), desk.now().date()
     plan = read_plan(shipped.text(PAGES), PAGES, form)
-    said = script_sentences(plan, read_contacts(shipped.text(SERVICES), SERVICES))
-    here = ", ".join(read_communes(shipped.text(PLACES), on=today).names)
+    said = script_sentences(plan, read_contacts(desk.reference.text(SERVICES), SERVICES))
+    here = ", ".join(read_communes(desk.reference.text(PLACES), on=today).names)
     settings = [in_force(desk, scheme=scheme, on=today) for scheme in names(desk)]
     delays = said.delays((one.name, one.first_call) for one in settings)
     where = territories(desk)

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from visitapp import shipped
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.parameters.overrides import overridden
 from visitapp.domain.parameters.parameters import ParameterTable
@@ -41,10 +40,11 @@ def most(desk: Desk) -> int:
 
 
 def _numbers(desk: Desk, scheme: str) -> ParameterTable:
-    return overridden(_shipped(), overrides_in_force.in_force(desk.database, scheme))
+    ours = overrides_in_force.in_force(desk.database, scheme)
+    return overridden(_table(desk.reference.text(FILE)), ours)
 
 
-@cache
-def _shipped() -> ParameterTable:
-    found = read_parameters(shipped.text(FILE), FILE)
+@lru_cache(2)
+def _table(text: str) -> ParameterTable:
+    found = read_parameters(text, FILE)
     return ParameterTable(one for one in found if one.id == VISITS)

@@ -1,18 +1,16 @@
 """Schemes' contacts and words from the settings in force; what nobody wrote is not there."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import NamedTuple
 
 from fastapi import FastAPI, Request
 
-from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.schemes.settings import IN_FORCE, REPLACED, Version, holds
-from visitapp.domain.territories.territories import Territories, read_territories
+from visitapp.server.accounts import territories
 from visitapp.server.accounts.schemes import scheme_name, scheme_names
 from visitapp.server.database.database import Busy, ServerDatabase, Session
 from visitapp.server.database.household_keys import opened
@@ -29,7 +27,6 @@ SELECT member.root, member.scope FROM member JOIN record ON record.id = member.r
 WHERE record.kind = 'scheme' AND member.scope LIKE 'agency:%'
 """
 """Whose people have a version. That of somebody who is not of the scheme is not the scheme's."""
-PLACES = "territories/territories.csv"
 WELCOME, ELSEWHERE = "welcome", "elsewhere"
 LONGEST_WAIT = 365
 """Days: the bound of the question, for a laptop that would not have looked."""
@@ -65,7 +62,9 @@ class Called:
 class Agency:
     """Of the settings in force, what was said, by scheme."""
 
-    schemes: Mapping[str, Said] = field(default_factory=dict)
+    schemes: Mapping[str, Said]
+    where: Callable[[str], str]
+    """Where a scheme is, in words."""
 
     def text(self, scheme: str, path: str) -> str:
         """What was written; empty when nothing was."""
@@ -78,10 +77,9 @@ class Agency:
 
     def called(self, scheme: str = "") -> tuple[Called, ...]:
         """Whom to call for a scheme, or for every one; nothing when none is known."""
-        places = _territories(today())
         found = tuple(
             Called(one, self.name(one), self.text(one, "phone"), self.text(one, "email"),
-                   self.text(one, "hours"), places.where(one))
+                   self.text(one, "hours"), self.where(one))
             for one, _ in scheme_names() if one in (scheme or one,)
         )  # fmt: skip
         return found if any(one.known for one in found) else ()
@@ -122,11 +120,12 @@ async def agency(session: Session, on: date) -> Agency:
         one for one in every
         if shared & {(one.record, f"agency:{one.scheme}"), (one.record, "agency:")}
     ]  # fmt: skip
-    return Agency({
+    schemes = {
         scheme: said[found.record]
         for scheme in sorted({one.scheme for one in versions if one.scheme})
         if (found := holds(versions, scheme, on)) is not None
-    })  # fmt: skip
+    }  # fmt: skip
+    return Agency(schemes, (await territories.in_force(session)).where)
 
 
 async def agency_for_page(request: Request, session: Session, on: date) -> Agency:
@@ -143,11 +142,6 @@ async def at_first(app: FastAPI, database: ServerDatabase) -> None:
             app.state.called = (await agency(session, today())).called()
     except Busy:
         return
-
-
-@lru_cache(2)
-def _territories(on: date) -> Territories:
-    return read_territories(shipped.text(PLACES), on=on)
 
 
 def _version(record: str, said: Said, state: str, moved: Mapping[str, Sequence[Moved]]) -> Version:

@@ -14,6 +14,8 @@ from visitapp.domain.registration.reading import Read, read_asked, read_page
 from visitapp.domain.registration.timing import FILE, Rules, rules_on
 from visitapp.domain.registration.typed import Typed, first_value
 from visitapp.domain.support.contacts import Contact, read_contacts
+from visitapp.server.database import number_package
+from visitapp.server.database.database import Session
 from visitapp.server.instance.forms import form
 
 PAGES, PLACES, SERVICES = (
@@ -62,22 +64,27 @@ def elsewhere(page: Page, typed: Typed) -> bool:
     return asked and first_value(typed, "commune") == ELSEWHERE
 
 
-@lru_cache(2)
+async def known_to(session: Session, day: date) -> Known:
+    """What the pages know on a day, with the package of numbers in force."""
+    places, services = [await number_package.text(session, name) for name in (PLACES, SERVICES)]
+    return _known(day, places, services)
+
+
 def known_on(day: date) -> Known:
-    """What the pages know on a day."""
+    """What they know with the tables that travel with the program."""
+    return _known(day, shipped.text(PLACES), shipped.text(SERVICES))
+
+
+@lru_cache(2)
+def _known(day: date, places: str, services: str) -> Known:
     return Known(
         plan=_plan(),
-        communes=read_communes(shipped.text(PLACES), on=day),
+        communes=read_communes(places, on=day),
         rules=rules_on(day, shipped.text(FILE)),
-        services=_services(),
+        services=read_contacts(services, SERVICES),
     )
 
 
 @lru_cache
 def _plan() -> Plan:
     return read_plan(shipped.text(PAGES), PAGES, form("registration"))
-
-
-@lru_cache
-def _services() -> Mapping[str, Contact]:
-    return read_contacts(shipped.text(SERVICES), SERVICES)

@@ -19,7 +19,7 @@ from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts
 from visitapp.server.registration.draft_keys import Drawer, Sealer, new_secret
 from visitapp.server.registration.drafts import Again, Draft, Saved
-from visitapp.server.registration.page_context import Known, elsewhere, known_on
+from visitapp.server.registration.page_context import Known, elsewhere, known_to
 from visitapp.server.registration.page_requests import (
     ASKED,
     Form,
@@ -58,8 +58,8 @@ async def show_page(
 ) -> Response:
     """One page of questions, with what was answered."""
     at = datetime.now(UTC)
-    known = known_on(day_of(at))
     async with database.snapshot() as session:
+        known = await known_to(session, day_of(at))
         draft = await drafts.read_draft(session, own, at)
     if draft is None:
         raise HTTPException(410)
@@ -72,10 +72,10 @@ async def show_page(
 async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: Stored) -> Response:
     """What was typed in a page: kept, then the next page; or the same, with what to mend."""
     at = datetime.now(UTC)
-    known = known_on(day_of(at))
     later = await _later(form, sealer)
     same = dict(form).get(STAMP, "")
     async with database.session() as session:
+        known = await known_to(session, day_of(at))
         draft = await drafts.read_draft(session, own, at, database.waits)
         if draft is None:
             raise HTTPException(410)
@@ -154,7 +154,6 @@ async def resume(_: Anybody, sealer: Seals, asked: WasAsked) -> Response:
 async def resumed(form: Form, sealer: Seals, asked: WasAsked, database: Stored) -> Response:
     """The draft of a code, in the browser that asked for it."""
     at, secret = datetime.now(UTC), new_secret()
-    known = known_on(day_of(at))
     said = dict(form)
     told = said.get("code", "")[:60]
     code = codes.plain(told)
@@ -165,6 +164,7 @@ async def resumed(form: Form, sealer: Seals, asked: WasAsked, database: Stored) 
     if code and not said.get(HONEYPOT):
         drawer = await sealer.drawer_of_code(code)
         async with database.session() as session:
+            known = await known_to(session, day_of(at))
             draft = await drafts.read_draft(session, drawer, at)
             if draft is not None:
                 own = sealer.drawer(secret)

@@ -16,7 +16,7 @@ from visitapp.server.registration.accept import Registration, accept
 from visitapp.server.registration.agency import agency_for_page, choice_answer
 from visitapp.server.registration.draft_keys import Sealer
 from visitapp.server.registration.drafts import Again, Done, Draft, ended
-from visitapp.server.registration.page_context import Known, known_on
+from visitapp.server.registration.page_context import Known, known_to
 from visitapp.server.registration.page_requests import Form, HtmlRoute, Own, Seals, go
 from visitapp.server.registration.page_view import HONEYPOT, STAMP, TO_CHECK
 from visitapp.server.registration.paris_day import day_of
@@ -32,8 +32,8 @@ ORIGIN = {"household": "self", "social_worker": "social_worker", "telephone": "t
 async def review(_: Anybody, own: Own, sealer: Seals, database: Stored) -> Response:
     """Every answer, each with a way to change it."""
     at = datetime.now(UTC)
-    known = known_on(day_of(at))
     async with database.snapshot() as session:
+        known = await known_to(session, day_of(at))
         draft = await drafts.read_draft(session, own, at)
     if draft is None:
         raise HTTPException(410)
@@ -47,9 +47,9 @@ async def review(_: Anybody, own: Own, sealer: Seals, database: Stored) -> Respo
 async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
     """Receive it, once: a page that is sent twice shows the same end."""
     at = datetime.now(UTC)
-    known = known_on(day_of(at))
     typed = dict(form)
     async with database.session() as session:
+        known = await known_to(session, day_of(at))
         draft = await drafts.read_draft(session, own, at, database.waits)
         if draft is None:
             raise HTTPException(410)
@@ -82,8 +82,8 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
 async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Response:
     """It was received: its number, what happens next, what to prepare."""
     at = datetime.now(UTC)
-    known = known_on(day_of(at))
     async with database.snapshot() as session:
+        known = await known_to(session, day_of(at))
         draft = await drafts.read_draft(session, own, at)
         if draft is None:
             raise HTTPException(410)

@@ -19,7 +19,7 @@ from visitapp.server.registration.agency import ELSEWHERE, WELCOME, agency_for_p
 from visitapp.server.registration.draft_keys import new_secret
 from visitapp.server.registration.drafts import Draft
 from visitapp.server.registration.legal import legal
-from visitapp.server.registration.page_context import known_on
+from visitapp.server.registration.page_context import known_to
 from visitapp.server.registration.page_requests import (
     Erasing,
     Form,
@@ -74,9 +74,9 @@ async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
     typed = dict(form)
     audience = _audience(typed.get("pour", ""))
     at, secret = datetime.now(UTC), new_secret()
-    known = known_on(day_of(at))
     draft = drafts.new_draft(audience, _mark(typed.get("r", "")))
     async with database.session() as session:
+        known = await known_to(session, day_of(at))
         await drafts.save_draft(session, sealer.drawer(secret), draft, at, known.rules.open)
     return give(go(f"/page/{known.plan.pages[audience][0].id}"), secret)
 
@@ -85,8 +85,8 @@ async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
 async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
     """A registrar's next registration, herself remembered; an unsent one is erased."""
     at, secret = datetime.now(UTC), new_secret()
-    known = known_on(day_of(at))
     async with database.session() as session:
+        known = await known_to(session, day_of(at))
         before = await drafts.read_draft(session, own, at, database.waits)
         if before is None or before.audience == "household":
             raise HTTPException(410)
@@ -124,8 +124,8 @@ async def erased(_: Anybody, own: MaybeOwn, database: Stored, pour: str = "") ->
 async def elsewhere(_: Anybody, request: Request, own: MaybeOwn, database: Stored) -> Response:
     """The page for another commune: whom to call, with what was typed kept."""
     at = datetime.now(UTC)
-    known = known_on(day_of(at))
     async with database.snapshot() as session:
+        known = await known_to(session, day_of(at))
         draft = await drafts.read_draft(session, own, at) if own else None
         said = await agency_for_page(request, session, day_of(at))
     left = draft if draft and _left(draft) else None
@@ -147,9 +147,10 @@ async def data(_: Anybody, request: Request, database: Stored) -> Response:
     """The privacy page: what is kept, why, how long, whom to write to."""
     at = datetime.now(UTC)
     async with database.snapshot() as session:
+        known = await known_to(session, day_of(at))
         said = await agency_for_page(request, session, day_of(at))
         months = (await rule(session, day_of(at), HOUSEHOLD)).months
-    return page("data", rules=known_on(day_of(at)).rules, months=months,
+    return page("data", rules=known.rules, months=months,
                 called=said.called(), law=legal(said), shipped=shipped_agency())  # fmt: skip
 
 
@@ -173,8 +174,8 @@ async def accessibility(_: Anybody, request: Request, database: Stored) -> Respo
 async def telephone(_: Anybody, request: Request, database: Stored) -> Response:
     """The same questions to read aloud on the telephone, typed here or printed."""
     day = today()
-    known = known_on(day)
     async with database.snapshot() as session:
+        known = await known_to(session, day)
         said = await agency_for_page(request, session, day)
     spoken = known.spoken
     calls = spoken.delays((said.name(one), said.first_call(one)) for one, _name in scheme_names())

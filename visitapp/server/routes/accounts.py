@@ -55,7 +55,7 @@ async def make(told: MakeAccount, person: Asking, database: Stored) -> Account:
         async with database.session() as session:
             who = await territories.known_places(session, who)
             _in_scheme(person, who.scheme)
-            _in_territories(person, who.territory)
+            await _in_territories(session, person, who.territory)
             made = await accounts.make(session, who, told.account or "")
             if second_person.is_needed(person, who.role):
                 await second_person.wait(session, await accounts.find(session, made), person)
@@ -81,7 +81,7 @@ async def change(account: Named, told: ChangeAccount, person: Asking, database: 
                 if told.scheme is None:
                     who = await _of_new_places(session, who)
                     _in_scheme(person, who.scheme)
-                _in_territories(person, who.territory)
+                await _in_territories(session, person, who.territory)
             await accounts.change(session, database.waits, account, who)
             moved = any(before[one] != getattr(who, one) for one in ("role", "territory", "scheme"))
             opens = not who.disabled and (moved or bool(row["disabled"]))
@@ -163,9 +163,10 @@ def _in_scheme(person: Person, scheme: str) -> None:
         raise HTTPException(403, NOT_FOR_YOU)
 
 
-def _in_territories(person: Person, territory: str) -> None:
+async def _in_territories(session: Session, person: Person, territory: str) -> None:
     """Nobody grants a territory outside their own schemes."""
-    schemes = " ".join(territories.schemes_of(territory.split()))
+    there = await territories.in_force(session)
+    schemes = " ".join(territories.schemes_of(there, territory.split()))
     if schemes and not accounts.may_place(person, schemes):
         raise HTTPException(403, NOT_FOR_YOU)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from visitapp.domain.territories.territories import Territories
 from visitapp.server.accounts import territories as places
 from visitapp.server.database.database import Row, Session
 from visitapp.server.database.notices import notify
@@ -51,10 +52,11 @@ async def _give(session: Session, root: str, visitor: str, account: Row | None) 
     scopes = await _scopes(session, root)
     schemes = _schemes(scopes)
     before = {scope for scope in scopes if scope.startswith(("visitor:", "territory:"))}
-    territories = _territories(before, schemes, account)
+    there = await places.in_force(session)
+    territories = _territories(there, before, schemes, account)
     after = {f"visitor:{visitor}", *territories}
     if not schemes:
-        after |= _schemes_with(territories, account)
+        after |= _schemes_with(there, territories, account)
     for scope in sorted(before - after):
         await session.rows(LEAVE, root=root, scope=scope)
         await session.rows(JOIN, root=root, scope=former(scope))
@@ -73,24 +75,26 @@ def _schemes(scopes: set[str]) -> set[str]:
     return {scope for scope in scopes if scope.startswith("scheme:")}
 
 
-def _territories(before: set[str], schemes: set[str], account: Row | None) -> set[str]:
+def _territories(
+    there: Territories, before: set[str], schemes: set[str], account: Row | None
+) -> set[str]:
     """Territories of the household from now on: its own if they fit, never a guess."""
     was = {scope for scope in before if scope.startswith("territory:")}
     words = account["territory"].split() if account else []
     if was & {f"territory:{word}" for word in words}:
         return was
     several = account is not None and len(account["scheme"].split()) > 1
-    fit = [word for word in words if schemes & _of_territory(word)] if several else words
+    fit = [word for word in words if schemes & _of_territory(there, word)] if several else words
     return {f"territory:{fit[0]}"} if fit else was
 
 
-def _schemes_with(territories: set[str], account: Row | None) -> set[str]:
+def _schemes_with(there: Territories, territories: set[str], account: Row | None) -> set[str]:
     """The scheme of a household of none: of where it is, else of who has it."""
     words = [scope.removeprefix("territory:") for scope in territories]
     theirs = account["scheme"].split() if account else []
     own = {f"scheme:{one}" for one in theirs} if len(theirs) == 1 else set()
-    return {scheme for word in words for scheme in _of_territory(word)} or own
+    return {scheme for word in words for scheme in _of_territory(there, word)} or own
 
 
-def _of_territory(word: str) -> set[str]:
-    return {f"scheme:{one}" for one in places.schemes_of([word])}
+def _of_territory(there: Territories, word: str) -> set[str]:
+    return {f"scheme:{one}" for one in places.schemes_of(there, [word])}

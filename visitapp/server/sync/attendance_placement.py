@@ -8,7 +8,7 @@ writes it goes there, with them: its day, its seats and who has one are read tog
 import json
 from collections.abc import Sequence
 
-from visitapp.server.accounts.territories import schemes_typed
+from visitapp.server.accounts.territories import in_force, schemes_typed
 from visitapp.server.database.database import Session
 from visitapp.server.database.household_keys import opened
 from visitapp.server.rights.person import Person
@@ -73,7 +73,7 @@ async def _move(session: Session, gathering: str, maker: Person) -> None:
     """A session is in the schemes that it names now too, of its writer's; who comes follows it."""
     stands = await standing(session, [gathering], [SCHEME, TERRITORY])
     says = answers_said((one.path, one.value) for one in stands)
-    names = schemes_typed(says.get(SCHEME, ()), says.get(TERRITORY, ()))
+    names = schemes_typed(await in_force(session), says.get(SCHEME, ()), says.get(TERRITORY, ()))
     scopes = {f"{COMMON}{one}" for one in names & set(maker.schemes)}
     there = {str(row["scope"]) for row in await session.rows(MEMBERS, root=gathering)}
     if scopes <= there:

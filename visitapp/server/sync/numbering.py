@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from visitapp.server.accounts.author_rights import judges
+from visitapp.server.accounts.territories import in_force
 from visitapp.server.audit import audit
+from visitapp.server.database import number_package
 from visitapp.server.database.database import Row, Session
 from visitapp.server.database.household_key import HouseholdKey
 from visitapp.server.database.household_keys import made_keys_of, opened, place_of_wire
@@ -115,6 +117,8 @@ async def number(
     await attendance_placement.follow_answers(session, by, [(c, rows[c.id]["root"]) for c in kept])
     await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
     await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
+    if any(one.kind == number_package.KIND for one in kept):
+        await number_package.note_change(session)
     return [done[change.id] for change in changes]
 
 
@@ -165,7 +169,10 @@ async def _records(
         who = {row["id"]: by[made[row["id"]].device] for row in own}
         scopes = {row["id"]: scopes_joined(who[row["id"]], row["kind"]) for row in own}
         coming = [row["id"] for row in own if row["kind"] == attendance_placement.ATTENDANCE]
-        begins = {id: home(scopes[id], who[id], id, changes) for id in who if id not in coming}
+        there = await in_force(session)
+        begins = {
+            id: home(there, scopes[id], who[id], id, changes) for id in who if id not in coming
+        }
         await session.each(JOIN, _members(begins))
         begins = {id: await attendance_placement.home(session, scopes[id], who[id], id, changes)
                   for id in coming}  # fmt: skip

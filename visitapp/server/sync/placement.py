@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from visitapp.domain.roles import LEADS
-from visitapp.domain.territories.territories import Territory
+from visitapp.domain.territories.territories import Territories, Territory
 from visitapp.server.accounts import territories as places
 from visitapp.server.database.database import Session
 from visitapp.server.database.notices import notify
@@ -37,12 +37,12 @@ class Named:
     schemes: frozenset[str]
 
 
-def named(answers: Said) -> Named:
+def named(there: Territories, answers: Said) -> Named:
     """The territories and the schemes that the answers of one record name."""
     found = (
-        _known(places.territory_of(word) for word in answers.get(TERRITORY, ()))
-        or _known(places.territory_at(commune, "") for commune in answers.get(COMMUNE, ()))
-        or _known(places.territory_at("", postcode) for postcode in answers.get(POSTCODE, ()))
+        _known(there.named(word) for word in answers.get(TERRITORY, ()))
+        or _known(there.of(commune) for commune in answers.get(COMMUNE, ()))
+        or _known(there.of("", postcode) for postcode in answers.get(POSTCODE, ()))
     )
     chosen = {word for word in answers.get(SCHEME, ()) if places.is_scheme(word)}
     return Named(found, frozenset(chosen or {one.scheme for one in found}))
@@ -59,8 +59,9 @@ def answers_said(told: Iterable[tuple[str, Mapping[str, object] | None]]) -> dic
 
 
 def home(
-    scopes: Sequence[str], maker: Person, root: str, changes: Iterable[WireChange]
-) -> set[str]:
+    there: Territories, scopes: Sequence[str], maker: Person, root: str,
+    changes: Iterable[WireChange],
+) -> set[str]:  # fmt: skip
     """Where a new record begins: of its maker's territories and schemes in those that it names, if
     any; else in `scopes`.
 
@@ -72,8 +73,8 @@ def home(
     own = [one for one in changes if one.record == root]
     says = answers_said((one.path, one.value) for one in own if one.path in PATHS)
     if all(one.kind in KINDS for one in own):
-        return _home_of_household(scopes, maker, named(says))
-    typed = places.schemes_typed(says.get(SCHEME, ()), says.get(TERRITORY, ()))
+        return _home_of_household(there, scopes, maker, named(there, says))
+    typed = places.schemes_typed(there, says.get(SCHEME, ()), says.get(TERRITORY, ()))
     common = {one for one in scopes if one.startswith(COMMON)}
     mine = common & {f"{COMMON}{word}" for word in typed}
     if mine:
@@ -84,11 +85,13 @@ def home(
     return (set(scopes) - common) | {f"visitor:{maker.account}"}
 
 
-def _home_of_household(scopes: Sequence[str], maker: Person, names: Named) -> set[str]:
+def _home_of_household(
+    there: Territories, scopes: Sequence[str], maker: Person, names: Named
+) -> set[str]:
     codes = {one.code for one in names.territories}
     mine = {
         f"territory:{word}" for word in maker.territories
-        if (one := places.territory_of(word)) is not None and one.code in codes
+        if (one := there.named(word)) is not None and one.code in codes
     }  # fmt: skip
     if not mine:
         return set(scopes)
@@ -114,9 +117,10 @@ async def place(
     told: dict[str, list[Answer]] = {}
     for answer in await standing(session, moved, PATHS):
         told.setdefault(answer.record, []).append(answer)
+    there = await places.in_force(session)
     words: dict[Territory, tuple[str, ...]] = {}
     for record, root in sorted(moved.items()):
-        found = named(answers_said((one.path, one.value) for one in told.get(record, ())))
+        found = named(there, answers_said((one.path, one.value) for one in told.get(record, ())))
         for one in found.territories - words.keys():
             words[one] = await places.words_of(session, one)
         theirs = {f"territory:{word}" for one in found.territories for word in words[one]}
