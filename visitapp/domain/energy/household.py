@@ -21,6 +21,8 @@ from visitapp.domain.energy.units import converted
 from visitapp.domain.energy.weather.degree_days import DegreeDays
 from visitapp.domain.parameters.parameters import Parameters
 
+DELIVERED = ("fuel_oil", "wood", "lpg")
+
 
 def household_bills(
     reading: Reading,
@@ -50,7 +52,13 @@ def one_bill(
     day: date,
     department: str = "",
 ) -> AnnualUse | None:
-    """One energy: its normal year, cost and price per unit; None without a usable bill."""
+    """One energy: its normal year, cost and price per unit; None without a usable bill.
+
+    A delivery says when it was bought, not when it was used: under a season it makes no year.
+    """
+    season = parameters["bill_cover"].at("compare")
+    if energy in DELIVERED and sum(one.days for one in periods) < season:
+        return None
     use = annual_use(
         periods,
         energy,

@@ -7,6 +7,7 @@ from visitapp.domain.checklist.reading import Row, number_of
 from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.energy.contracts.seen import Seen
 from visitapp.domain.energy.contracts.words import ENERGY_NAMES
+from visitapp.domain.energy.odd_bills import TOLD
 from visitapp.domain.energy.results import PaymentPlan
 from visitapp.domain.text import money, plural
 
@@ -55,9 +56,12 @@ def _doubles(seen: Seen, before: Sequence[Row]) -> None:
 
 
 def _payment(seen: Seen) -> None:
-    """The monthly payment against a normal year, whatever the number of payments."""
+    """The monthly payment against a normal year, whatever the number of payments; nothing while a
+    bill looks wrong, as a balance taken for the total would have a payment lowered."""
     monthly, use = number_of(seen.row.value("monthly_payment")), seen.use
     if monthly is None or use is None or use.eur is None or use.eur <= 0:
+        return
+    if any(one.code in TOLD.values() for one in use.warnings):
         return
     plan = PaymentPlan(
         monthly_eur=monthly,
