@@ -15,6 +15,7 @@ import httpx2
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
+from tests.server import making
 from tests.server.desk import PASSWORD, Desk, code_of
 from visitapp.server.accounts import accounts
 from visitapp.server.accounts.accounts import Who
@@ -77,6 +78,8 @@ MATRIX = {
     "POST /v1/households/{household}/visitor": OF_LEADERS,
     "POST /v1/households/{household}/erasure": OF_LEADERS,
     "GET /v1/households/overdue": "who no no ok - ok no",
+    "GET /v1/households/unproven": "who no no ok - ok no",
+    "POST /v1/households/{household}/unproven/{id}": OF_LEADERS,
     **dict.fromkeys(PAGES, EVERYBODY),
 }
 
@@ -196,6 +199,8 @@ ASK: dict[str, Ask] = {
         f"/v1/households/{c.household}/erasure", reason="request"
     ),
     "GET /v1/households/overdue": lambda c: c.send("GET", "/v1/households/overdue"),
+    "GET /v1/households/unproven": lambda c: _unproven(c, decide=False),
+    "POST /v1/households/{household}/unproven/{id}": lambda c: _unproven(c, decide=True),
     **{route: partial(_page_of, route) for route in PAGES},
 }  # fmt: skip
 
@@ -206,6 +211,20 @@ async def _agreed(case: Case) -> httpx2.Response:
         await accounts.make(session, Who("Nina", "adviser", "est", "ecogie"), account)
         await session.rows(WAITS, id=account, by="somebody")
     return await case.post(f"/v1/accounts/{account}/agreement")
+
+
+async def _unproven(case: Case, *, decide: bool) -> httpx2.Response:
+    """Basile offered an answer in the name of Ana's laptop."""
+    told = making.change(f"f-{case.household}", case.household, device="laptop-ana")
+    async with case.desk.database.session() as session:
+        await session.rows("DELETE FROM laptop WHERE id = 'laptop-ana'")
+        await session.rows("INSERT INTO laptop (id, account) VALUES ('laptop-ana', 'ana')")
+    await making.push(case.desk.database, [told])
+    [row] = await case.desk.rows("SELECT id FROM unproven WHERE root = :r", r=case.household)
+    path = f"/v1/households/{case.household}/unproven/{row['id']}"
+    if not decide:
+        return await case.send("GET", "/v1/households/unproven")
+    return await case.post(path, accepted=False, reason="Personne ne l’a dit.")
 
 
 async def _first(case: Case) -> httpx2.Response:
@@ -249,5 +268,5 @@ def _holds(case: Case, route: str, answer: httpx2.Response) -> bool:
         return answer.json()["ids"] == []
     if route in ("GET /v1/accounts", "GET /v1/devices"):
         return '"basile"' in answer.text
-    asked_of = ("/changes", "/records", "/digest", "/held", "/overdue")
+    asked_of = ("/changes", "/records", "/digest", "/held", "/overdue", "/unproven")
     return case.household in answer.text if route.endswith(asked_of) else True

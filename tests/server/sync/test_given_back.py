@@ -13,16 +13,19 @@ from tests.server.making import answers, change, created, push
 from tests.server.proof import restored, sealed
 from visitapp.server.accounts.author_rights import present
 from visitapp.server.database.database import ServerDatabase
+from visitapp.server.erasure import erase_rows
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import person_of
-from visitapp.server.sync import sealing
+from visitapp.server.sync import sealing, unproven
 from visitapp.server.sync.sealing import seal_keys
 from visitapp.server.sync.signers import signed_texts
 from visitapp.sync.wire.content import content
 from visitapp.sync.wire.messages import Result, WireChange
+from visitapp.sync.wire.unproven_messages import UnprovenList
 
 pytestmark = pytest.mark.anyio
 ANA_S = "laptop-ana"
+LISTED = "/v1/households/unproven"
 LAST_TWO = "SELECT number FROM change WHERE root = 'd1' ORDER BY number DESC LIMIT 2"
 
 
@@ -83,6 +86,60 @@ async def test_a_forged_device_gets_nothing(office: Desk) -> None:
     assert await office.rows("SELECT count(*) AS n FROM change") == before
     [visit] = await office.rows("SELECT state FROM record WHERE id = 'v1'")
     assert visit["state"] == "finished"
+
+
+async def test_what_cannot_be_proven_waits_for_an_adviser_and_is_never_applied(
+    office: Desk,
+) -> None:
+    """Once for the same words, in a known household; who decides is of its people."""
+    offered = [_visit("f1", "@state", "validated", ANA_S), _visit("f4", "notes", "Fausse", ANA_S)]
+    for _ in range(2):
+        assert _said(await push(office.database, [*offered, *_forged()], BASILE)) == {"refused"}
+    again = offered[1].model_copy(update={"value": {"value": "Autre"}})
+    assert _said(await push(office.database, [again], BASILE)) == {"refused"}
+    told = UnprovenList(**(await office.as_("ana", "GET", LISTED)).json())
+    said = {(one.change.path, str(one.change.value["value"])) for one in told.waiting}  # type: ignore[index]
+    assert said == {
+        ("@state", "validated"), ("@state", "closed"), ("@assigned", "{'visitor': 'samira'}"),
+        ("notes", "Fausse"), ("notes", "Autre"),
+    }  # fmt: skip
+    assert {(one.household, one.offered_by) for one in told.waiting} == {("d1", "Basile")}
+    assert told.many == 5
+    assert await office.rows("SELECT 1 FROM unproven WHERE wire LIKE '%Fausse%'") == []
+    for n, one in enumerate(told.waiting):
+        path = f"/v1/households/d1/unproven/{one.id}"
+        for before in (False, True):
+            answer = await office.post("ana", path, accepted=n == 0, reason="Samira l’a dit.")
+            assert answer.json()["before"] == before
+    none = {"many": 0, "waiting": []}
+    await push(office.database, offered, BASILE)
+    assert (await office.as_("ana", "GET", LISTED)).json() == none, "decided: it is not asked twice"
+    acts = await office.rows("SELECT act, root, at, about FROM audit WHERE act LIKE '%unproven'")
+    acts = [(one["act"], one["about"]) for one in acts]
+    assert acts.count(("accepted_unproven", "Samira l’a dit.")) == 1
+    assert acts.count(("refused_unproven", "Samira l’a dit.")) == 4
+    assert acts.count(("offered_unproven", "")) == 2
+    assert (await office.post("ana", f"{LISTED[:-9]}/d1/unproven/x", accepted=True, reason="x")
+            ).status_code == 404  # fmt: skip
+    [visit] = await office.rows("SELECT state FROM record WHERE id = 'v1'")
+    assert visit["state"] == "finished"
+    assert await office.says("Fausse") == []
+    async with office.database.session() as session:
+        await erase_rows.erase(session, erase_rows.Erasure("d1", "request", "2026-12-02T09:00:00Z"))
+    assert await office.rows("SELECT 1 FROM unproven") == []
+
+
+async def test_the_list_of_what_cannot_be_proven_has_its_ends(
+    office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who fills it fills a household's part; an answer tells what fits, and how many there are."""
+    monkeypatch.setattr(unproven, "MOST", 3)
+    monkeypatch.setattr(unproven, "MOST_SIGNS", 500)
+    known = _visit("s1", "@state", "in_progress", ANA_S)
+    for n in range(5):
+        await push(office.database, [known, _visit(f"f{n}", "notes", "x" * 150, ANA_S)], BASILE)
+    told = UnprovenList(**(await office.as_("ana", "GET", LISTED)).json())
+    assert (told.many, len(told.waiting)) == (3, 1)
 
 
 async def test_a_sealed_change_that_was_altered_proves_nothing(office: Desk) -> None:

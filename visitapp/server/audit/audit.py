@@ -97,6 +97,11 @@ async def wrote(session: Session, person: Person, roots: Iterable[str]) -> None:
     await _each(session, "wrote", person, Counter(roots))
 
 
+async def offered(session: Session, person: Person, roots: Iterable[str]) -> None:
+    """One row for each household in which they offered what cannot be proven: how many."""
+    await _each(session, "offered_unproven", person, Counter(roots))
+
+
 async def unread(session: Session, person: Person, roots: Iterable[str]) -> list[str]:
     """Those of these households that no page of the feed gave to this device."""
     wanted = sorted(set(roots))

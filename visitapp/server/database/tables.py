@@ -68,6 +68,19 @@ class Change(ServerTable, table=True):
     wire: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class Unproven(ServerTable, table=True):
+    """An answer that cannot be proven, closed by its household's key, until an adviser decides;
+    then `wire` is empty. `id` is its print, `account` who offered it."""
+
+    __tablename__ = "unproven"
+
+    root: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    account: str
+    at: str
+    wire: str = Field(sa_column=Column(Text, nullable=False))
+
+
 class HouseholdKey(ServerTable, table=True):
     """The key of a household, closed by the outer key; of the server itself under no root."""
 

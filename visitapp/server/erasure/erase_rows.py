@@ -13,6 +13,7 @@ BY_ITSELF = "durée de conservation dépassée : par le serveur, après l’avoi
 HOLD = "SELECT id FROM record WHERE root = :root ORDER BY id {waits}"
 SCOPES = "SELECT scope FROM member WHERE root = :root ORDER BY scope"
 DELETE_CHANGES = "DELETE FROM change WHERE root = :root AND scope = ''"
+DELETE_UNPROVEN = "DELETE FROM unproven WHERE root = :root"
 MARK = """
 UPDATE record SET erased = 1, state = '', changes = 0, digest = 0 WHERE root = :root
 """
@@ -43,6 +44,7 @@ async def erase(session: Session, erasure: Erasure) -> None:
     scopes = sorted({was(str(row["scope"])) for row in rows})
     await session.rows(DELETE_CHANGES, root=erasure.root)
     await forget_household(session, erasure.root)
+    await session.rows(DELETE_UNPROVEN, root=erasure.root)
     await forget_key(session, erasure.root)
     await session.rows(MARK, root=erasure.root)
     await session.rows(REMEMBER, root=erasure.root, reason=erasure.reason, at=erasure.at)

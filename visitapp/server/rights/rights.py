@@ -137,6 +137,8 @@ ROUTES: Mapping[str, Call] = {
     "POST /v1/households/{household}/visitor": Call(LEADS, 120, 2.0, signed=True),
     "POST /v1/households/{household}/erasure": Call(LEADS, 20, 0.2, signed=True),
     "GET /v1/households/overdue": Call(LEADS, 20, 0.2, signed=True),
+    "GET /v1/households/unproven": Call(LEADS, 60, 1.0, signed=True),
+    "POST /v1/households/{household}/unproven/{id}": Call(LEADS, 120, 2.0, signed=True),
     "POST /inscription/commencer": SEND,
     "POST /inscription/page/{page}": WRITE_PAGES,
     "POST /inscription/envoyer": SEND,

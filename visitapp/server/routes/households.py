@@ -1,4 +1,5 @@
-"""Routes for whole households: assign one, erase one, list those kept too long."""
+"""Routes for whole households: assign one, erase one, list those kept too long and what in them
+could not be proven."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -16,7 +17,7 @@ from visitapp.server.http.dependencies import Asking, Stored
 from visitapp.server.instance.instance import Place
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import may_see
-from visitapp.server.sync import numbering
+from visitapp.server.sync import numbering, unproven
 from visitapp.server.sync.assignment import ASSIGNED
 from visitapp.server.sync.standing import standing
 from visitapp.store.file.ids import uuid7
@@ -28,6 +29,7 @@ from visitapp.sync.wire.people_messages import (
     EraseHousehold,
     Overdue,
 )
+from visitapp.sync.wire.unproven_messages import Decide, Decided, UnprovenList
 
 router = APIRouter(prefix="/v1/households")
 Household = Annotated[str, Path(pattern="^[0-9A-Za-z_-]{1,64}$")]
@@ -46,6 +48,34 @@ async def overdue(person: Asking, database: Stored) -> Overdue:
     async with database.session() as session:
         await audit.append(session, "overdue", person=person, many=len(found))
     return Overdue(months=rule.months, source=rule.source, households=found)
+
+
+@router.get("/unproven")
+async def unproven_answers(person: Asking, database: Stored) -> UnprovenList:
+    """What was offered, cannot be proven, and waits for this person."""
+    async with database.snapshot() as session:
+        found = await unproven.waiting(session, person)
+    roots = {one.household for one in found.waiting}
+    if roots:
+        async with database.session() as session:
+            await audit.given_whole(session, person, roots)
+    return found
+
+
+@router.post("/{household}/unproven/{id}")
+async def decide(
+    household: Household, id: Household, told: Decide, person: Asking, database: Stored
+) -> Decided:
+    """Take it off the list: she wrote it herself, or refuses it. The audit keeps why."""
+    async with database.session() as session:
+        await _seen(session, person, household)
+        done = await unproven.decide(session, household, id)
+        if done is None:
+            raise HTTPException(404, NOT_THERE)
+        if done:
+            act = "accepted_unproven" if told.accepted else "refused_unproven"
+            await audit.append(session, act, person=person, root=household, about=told.reason)
+    return Decided(household=household, id=id, before=not done)
 
 
 @router.post("/{household}/visitor")

@@ -27,6 +27,7 @@ from visitapp.server.sync import (
     quota,
     sealing,
     signers,
+    unproven,
 )
 from visitapp.server.sync.assignment import ASSIGNED, assign
 from visitapp.server.sync.permissions import CREATED, STATE, Judges, begins_in
@@ -89,7 +90,7 @@ async def number(
     said = {change.id: permissions.readable(change) for change in first}
     shaped = [c for c in first if _refused(c, permissions.misshapen(c, said[c.id]), done)]
     known = await _known(session, waits, person, shaped)
-    shaped = await _without_erased(session, shaped, known, done)
+    offered = shaped = await _without_erased(session, shaped, known, done)
     by = await judges(session, person, {change.device for change in shaped})
     keys = await sealing.own_seal_keys(session)
     texts = signers.signed_texts(keys, shaped, said, laptop=laptop)
@@ -119,6 +120,7 @@ async def number(
     await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
     if any(one.kind == number_package.KIND for one in kept):
         await number_package.note_change(session)
+    await unproven.keep(session, person, offered, known, said, done)
     return [done[change.id] for change in changes]
 
 

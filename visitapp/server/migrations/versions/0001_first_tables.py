@@ -97,6 +97,7 @@ def upgrade() -> None:
     op.create_index("ix_registration_draft_until", "registration_draft", ["until"])
     _table("registration_received", "id* household registration code at")
     _table("secret", "account* password salt factor step:big=0 at")
+    _table("unproven", "root* id* account at wire:text")
     _table(
         "photo_piece",
         "record* sha256* start*:big data:bytes",
