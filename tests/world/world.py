@@ -132,7 +132,7 @@ class World:
         assert log.answers(database, record).get(path) == given, "my own answer is not shown"
         found = standing(log.of_path(database, record, path))
         assert found is not None
-        assert not found.in_conflict, "a new answer did not replace every other"
+        assert not found.others, "a new answer did not replace every other"
         self.written(name, record)
 
     def written(self, name: str, record: str) -> None:
@@ -327,10 +327,10 @@ class World:
                     continue  # a file of somebody else now, here for what was refused of it
                 found = standing(changes)
                 assert found is not None
-                here = (found.current.value, found.in_conflict)
+                here = (found.current.value, bool(found.others))
                 there = seen.setdefault((record, path), (*here, machine.name))
                 assert here == there[:2], f"{machine.name} and {there[2]} differ on {record}/{path}"
-                if found.in_conflict:
+                if found.others:
                     shown = {(c.record, c.path) for c in branches.conflicts(machine.database)}
                     assert (record, path) in shown, "a conflict that nobody is shown"
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
-from visitapp.domain.checklist.relevance import calculated, is_relevant, live
+from visitapp.domain.checklist.relevance import Situation, is_relevant, live
 from visitapp.domain.checklist.walk import code_of, code_order, question_at, rows, shown
 
 from .forms import every_type, form
@@ -129,11 +129,11 @@ def test_what_stands_in_a_hidden_group_or_repeat_is_hidden() -> None:
 
 
 def test_calculations_need_every_answer() -> None:
-    form_ = every_type()
-    assert calculated(form_, {"adults": Answer(2)}) == {"persons": None, "half": None}
-    known = {"adults": Answer(2), "children": Answer(1)}
-    assert calculated(form_, known) == {"persons": Decimal(3), "half": Decimal("1.5")}
-    assert isinstance(calculated(form_, known)["persons"], Decimal)
+    lacking = Situation(every_type(), {"adults": Answer(2)})
+    assert [lacking.calculation(name) for name in ("persons", "half")] == [None, None]
+    known = Situation(every_type(), {"adults": Answer(2), "children": Answer(1)})
+    assert [known.calculation(name) for name in ("persons", "half")] == [3, Decimal("1.5")]
+    assert isinstance(known.calculation("persons"), Decimal)
 
 
 def test_a_circle_that_slipped_in_is_unknown_and_ends() -> None:

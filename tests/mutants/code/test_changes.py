@@ -17,7 +17,7 @@ from tests.mutants.code.variants import variants
 from tests.mutants.session import forked
 from visitapp.sync.changes import merge
 
-MERGE = "visitapp/sync/changes/merge.py"
+MERGE, LOG = "visitapp/sync/changes/merge.py", "visitapp/store/log/log.py"
 LOOKS = "tests/domain/test_numbers.py"
 
 
@@ -76,9 +76,10 @@ def test_a_condition_of_a_comprehension_is_forgotten() -> None:
 
 
 def test_a_property_a_method_and_a_function_are_changed_and_annotations_are_not() -> None:
-    found = {one.within for one in changes(MERGE) if not one.at_import}
-    assert found >= {"Standing.in_conflict", "leaves", "standing", "_order"}
-    assert not any("|" in one.was for one in changes(MERGE))
+    every = [*changes(MERGE), *changes(LOG)]
+    found = {one.within for one in every if not one.at_import}
+    assert found >= {"Change.said", "leaves", "standing", "_order"}
+    assert not any("|" in one.was for one in every)
 
 
 def test_what_is_read_at_import_is_told_from_the_rest(tmp_path: Path) -> None:
@@ -122,8 +123,8 @@ def _told_with(file: str, within: str, becomes: str, work: str) -> str:
 
 def test_a_changed_function_is_in_force_wherever_it_was_imported() -> None:
     assert _told_with(MERGE, "standing", "if False", "merge.leaves([])") == "()"
-    told = _told_with(MERGE, "Standing.in_conflict", "return None",
-                      "merge.Standing(None, others=(1,)).in_conflict")  # fmt: skip
+    said = "merge.Change('', '', '', '', {'value': 1}, (), '', '', None).said"
+    told = _told_with(LOG, "Change.said", "return None", said)
     assert told == "None"
 
 

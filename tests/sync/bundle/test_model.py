@@ -181,9 +181,9 @@ class Carrying:
                 place = (str(row["record"]), str(row["path"]))
                 found = standing(log.of_path(one.database, *place))
                 assert found is not None
-                here = (found.current.value, found.in_conflict)
+                here = (found.current.value, bool(found.others))
                 assert told.setdefault(place, here) == here, place
-                assert (place in one.to_choose()) == found.in_conflict
+                assert (place in one.to_choose()) == bool(found.others)
 
 
 @pytest.mark.timeout(300 + HISTORIES)

@@ -25,7 +25,7 @@ def test_an_answer_that_was_replaced_twice_is_its_last_value() -> None:
     found = standing([third, first, second])
     assert found is not None
     assert found.current == third
-    assert not found.in_conflict
+    assert not found.others
 
 
 def test_two_answers_in_place_of_the_same_one_are_both_kept() -> None:
@@ -39,7 +39,7 @@ def test_two_answers_in_place_of_the_same_one_are_both_kept() -> None:
 def test_the_same_answer_given_twice_is_no_conflict() -> None:
     found = standing([change("b", 62, "a", 2), change("c", 62, "a", 3)])
     assert found is not None
-    assert not found.in_conflict
+    assert not found.others
 
 
 def test_who_else_said_the_same_is_known_apart_from_who_said_otherwise() -> None:
@@ -59,14 +59,14 @@ def test_the_first_that_the_server_numbered_stands_in_front_whatever_its_name() 
 def test_an_answer_taken_back_against_one_that_was_changed_is_a_conflict() -> None:
     found = standing([change("b", None, "a", 2), change("c", 63, "a", 3)])
     assert found is not None
-    assert found.in_conflict
+    assert found.others
 
 
 def test_what_was_typed_here_and_not_sent_stays_in_front() -> None:
     found = standing([change("b", 62, "a", 2), change("c", 63, "a")])
     assert found is not None
     assert found.current.id == "c"
-    assert found.in_conflict
+    assert found.others
 
 
 def test_a_choice_replaces_every_leaf() -> None:
@@ -75,7 +75,7 @@ def test_a_choice_replaces_every_leaf() -> None:
     found = standing([*both, chosen])
     assert found is not None
     assert found.current.value == {"value": 63}
-    assert not found.in_conflict
+    assert not found.others
 
 
 def test_somebody_who_did_not_see_the_choice_brings_the_question_back() -> None:
@@ -83,7 +83,7 @@ def test_somebody_who_did_not_see_the_choice_brings_the_question_back() -> None:
     chosen = replace(change("d", 63, number=4), bases=("b", "c"))
     found = standing([*both, chosen, change("f", 64, "b", 6)])
     assert found is not None
-    assert found.in_conflict
+    assert found.others
 
 
 def test_changes_in_a_ring_are_refused() -> None:
@@ -100,7 +100,7 @@ def test_where_nobody_chooses_the_last_that_the_server_numbered_holds() -> None:
     first, second, third = change("b", 62, "a", 9), change("c", 63, "a", 4), change("d", 64, "a", 7)
     found = said_last([first, second, third])
     assert found is not None
-    assert (found.current, found.same, found.in_conflict) == (first, (second, third), False)
+    assert (found.current, found.same, found.others) == (first, (second, third), ())
     unsent = change("e", 65, "a")
     found = said_last([unsent, first, second])
     assert found is not None
@@ -118,11 +118,11 @@ def test_a_decision_answers_what_was_numbered_before_it_and_nothing_after() -> N
     unsent = replace(decided, number=None)
     found = standing([returned, sent, unsent], {"c"})
     assert found is not None
-    assert (found.current, found.in_conflict) == (unsent, False), "it will be numbered later"
+    assert (found.current, found.others) == (unsent, ()), "it will be numbered later"
     for later in (replace(sent, number=4), replace(sent, number=None)):
         found = standing([returned, later, decided], {"c"})
         assert found is not None
-        assert found.in_conflict
+        assert found.others
     twice = change("d", "to_correct", "a", 4)
     found = standing([returned, sent, decided, twice], {"c", "d"})
     assert found is not None
@@ -162,4 +162,4 @@ def test_one_answer_in_place_of_every_leaf_ends_the_conflict(made: list[Change])
     found = standing([*made, end])
     assert found is not None
     assert found.current.value == {"value": 9}
-    assert not found.in_conflict
+    assert not found.others

@@ -1,6 +1,7 @@
 """One look for the whole application: theme, text size, fonts, icons, room."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,20 @@ def black_palette() -> QPalette:
     return palette
 
 
+@pytest.fixture
+def system_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[QPalette], None]:
+    """Put the system in these colours: what an empty palette is, which no platform lets change."""
+
+    def put(palette: QPalette) -> None:
+        def filled(self: QPalette) -> None:
+            QPalette.__init__(self, palette)
+
+        system = type("System", (QPalette,), {"__init__": filled})
+        monkeypatch.setattr("visitapp.ui.look.look.QPalette", system)
+
+    return put
+
+
 def test_text_size_multiplies_fonts_and_measures(look) -> None:
     before = {role: look.font(role).pixelSize() for role in ROLES}
     look.set_scale(2.0)
@@ -55,9 +70,8 @@ def test_a_theme_is_one_palette_and_one_style_sheet(look, qapp) -> None:
     assert "$" not in qapp.styleSheet()
 
 
-def test_high_contrast_takes_every_colour_from_the_system(look, qapp) -> None:
-    system = black_palette()
-    look.use_system_palette(system)
+def test_high_contrast_takes_every_colour_from_the_system(look, qapp, system_of) -> None:
+    system_of(black_palette())
     look.set_theme("contrast")
     used = {look.colour(name).name() for name in ("paper", "ink", "edge", "ok_soft", "accent")}
     assert used == {"#000000", "#ffffff"}
@@ -67,12 +81,14 @@ def test_high_contrast_takes_every_colour_from_the_system(look, qapp) -> None:
     assert qapp.palette().color(QPalette.ColorRole.WindowText).name() == "#ffffff"
 
 
-def test_high_contrast_on_an_ordinary_system_is_read_where_something_is_chosen(look) -> None:
+def test_high_contrast_on_an_ordinary_system_is_read_where_something_is_chosen(
+    look, system_of
+) -> None:
     """Fusion's own blue under white is 3.7."""
     system = palette_of(LIGHT)
     system.setColor(QPalette.ColorRole.Highlight, QColor("#308cc6"))
     system.setColor(QPalette.ColorRole.HighlightedText, QColor("#ffffff"))
-    look.use_system_palette(system)
+    system_of(system)
     look.set_theme("contrast")
     chosen = look.colour("accent_soft").name()
     assert contrast(chosen, "#ffffff") >= 4.5

@@ -110,12 +110,6 @@ def is_relevant(questionnaire: Questionnaire, answers: Answers, path: str) -> bo
     return Situation(questionnaire, answers).relevant(path)
 
 
-def calculated(questionnaire: Questionnaire, answers: Answers) -> dict[str, Decimal | None]:
-    """Every calculation by id; None where an answer is missing."""
-    situation = Situation(questionnaire, answers)
-    return {one.id: situation.calculation(one.id) for one in questionnaire.calculations}
-
-
 def rows_by_repeat(answers: Answers) -> dict[str, list[str]]:
     """The rows that were not removed, by repeat, oldest first."""
     found: dict[str, set[str]] = {}

@@ -17,7 +17,6 @@ from visitapp.domain.checklist.reading import number_of
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.energy.bills import YEAR_DAYS, unit_of
 
-CELLS = ("start", "end", "quantity", "unit", "amount", "reading")
 """The questions of a bill that stand on its line, in the order of the paper."""
 DELIVERED = ("fuel_oil", "wood", "lpg")
 """Nobody reads a meter for these."""

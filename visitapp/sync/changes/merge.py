@@ -16,16 +16,12 @@ from visitapp.store.log.log import Change, replaced_by
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a path says: `current` is shown; `same` leaves say so too, or are answered by it."""
+    """What a path says: `current` is shown; `same` leaves say so too, or are answered by it;
+    where `others` say something else, a person must choose."""
 
     current: Change
     same: tuple[Change, ...] = ()
     others: tuple[Change, ...] = ()
-
-    @property
-    def in_conflict(self) -> bool:
-        """Whether a person must choose."""
-        return bool(self.others)
 
 
 def leaves(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -62,20 +62,6 @@ DELETE FROM photo_piece WHERE EXISTS (SELECT 1 FROM photo_expected
     AND photo_expected.sha256 = photo_piece.sha256 AND NOT {NAMED.format("photo_expected")})
 """  # noqa: S608 - constants
 AGAIN = "DELETE FROM photo_sent WHERE record = :record AND problem <> ''"
-COUNTS = f"""
-SELECT record, count(*) AS named, sum(there) AS there, sum(here) AS here, sum(refused) AS refused
-FROM (
-    SELECT record, 1 AS here,
-        EXISTS (SELECT 1 FROM received WHERE received.record = attachment.record
-            AND received.sha256 = attachment.sha256) AS there,
-        EXISTS (SELECT 1 FROM photo_sent WHERE photo_sent.record = attachment.record
-            AND photo_sent.sha256 = attachment.sha256 AND problem <> '') AS refused
-    FROM attachment WHERE :record IN ('', record) AND {NAMED.format("attachment")}
-    UNION ALL
-    SELECT record, 0, 0, problem <> '' FROM photo_expected
-    WHERE :record IN ('', record) AND {NAMED.format("photo_expected")}
-) GROUP BY record
-"""  # noqa: S608 - constants
 UNNAMED = f"""
 SELECT DISTINCT sha256 FROM attachment
 WHERE :record IN ('', record) AND NOT {NAMED.format("attachment")}
@@ -102,16 +88,6 @@ class Expected:
     record: str
     sha256: str
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Photos of a record, signatures too: `named` by its answers, at the agency, here, refused."""
-
-    named: int
-    at_agency: int
-    here: int
-    refused: int
 
 
 def waiting(database: Database) -> list[Outgoing]:
@@ -176,14 +152,6 @@ def expect(database: Database, change: Change) -> None:
 def expected(database: Database) -> list[Expected]:
     """Expected photos that an answer still names."""
     return [Expected(**row) for row in database.rows(EXPECTED)]
-
-
-def photo_counts(database: Database, record: str = "") -> dict[str, Count]:
-    """Of each record with photos, or of one: « photos 12/14 » is `at_agency` of `named`."""
-    return {
-        row["record"]: Count(row["named"], row["there"], row["here"], row["refused"])
-        for row in database.rows(COUNTS, record=record)
-    }
 
 
 def unnamed(database: Database, record: str = "") -> list[str]:

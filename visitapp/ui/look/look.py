@@ -48,7 +48,6 @@ class Look(QObject):
         super().__init__()
         self.wish: Wish = wish
         self.scale = min(max(scale, SMALLEST), LARGEST)
-        self._given: QPalette | None = None
         self._app: QApplication | None = None
         self._drawn: dict[tuple[str, int, str, str], QPixmap] = {}
         self._fonts: dict[str, QFont] = {}
@@ -107,7 +106,7 @@ class Look(QObject):
     def disabled_ink(self) -> QColor:
         """Text of what cannot be used now; in high contrast, the system's own grey."""
         if self.contrast:
-            palette = self._given or QGuiApplication.palette()
+            palette = QGuiApplication.palette()
             return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
         return self.colour("ink2")
 
@@ -124,7 +123,7 @@ class Look(QObject):
             hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self.theme = self._resolve()
         if self.contrast:
-            app.setPalette(self._given if self._given is not None else QPalette())
+            app.setPalette(QPalette())
         else:
             app.setPalette(palette_of(DARK if self.theme == "dark" else LIGHT))
         self._fill()
@@ -141,11 +140,6 @@ class Look(QObject):
     def set_scale(self, scale: float) -> None:
         """Choose the text size, from 1.0 to 2.0; outside, the nearest of the two."""
         self.scale = min(max(scale, SMALLEST), LARGEST)
-        self._again()
-
-    def use_system_palette(self, palette: QPalette) -> None:
-        """Take this palette for high contrast instead of the system's (tests, screenshots)."""
-        self._given = palette
         self._again()
 
     # --- inside
@@ -175,7 +169,7 @@ class Look(QObject):
         self.theme = self._resolve()
         tokens = dict(DARK if self.theme == "dark" else LIGHT)
         if self.theme == "contrast":
-            tokens = tokens_of(self._given or QGuiApplication.palette(), LIGHT)
+            tokens = tokens_of(QGuiApplication.palette(), LIGHT)
         self._colours = {name: QColor(value) for name, value in {**tokens, **BILL}.items()}
         self._fonts = {role: font_for(role, self.scale) for role in ROLES}
         self._drawn.clear()
