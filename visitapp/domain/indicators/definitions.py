@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 from visitapp.domain.indicators.labels import Limits
@@ -21,7 +22,7 @@ class Definitions:
 
 def read_definitions(text: str, limits: Limits) -> Definitions:
     """What `indicators/definitions.yaml` says. Raises `KeyError`, `ValueError`."""
-    raw = cast(Mapping[str, Mapping[str, Mapping[str, Any]]], parse(text))
+    raw = _raw(text)
     return Definitions(
         {id: _figure(id, one, limits) for id, one in raw["figures"].items()},
         tuple(
@@ -30,6 +31,11 @@ def read_definitions(text: str, limits: Limits) -> Definitions:
         ),
         {id: Reason(id, french(one["label"]), one["lost"]) for id, one in raw["reasons"].items()},
     )
+
+
+@cache
+def _raw(text: str) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    return cast(Mapping[str, Mapping[str, Mapping[str, Any]]], parse(text))
 
 
 def _figure(name: str, body: Mapping[str, str], limits: Limits) -> Definition:

@@ -13,7 +13,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.parameters.overrides import overridden
-from visitapp.domain.parameters.parameters import Parameters, ParameterTable
+from visitapp.domain.parameters.parameters import Parameter, Parameters, ParameterTable
 from visitapp.domain.schemes.kit import in_some_kit
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.stock.kit import is_carried, is_low
@@ -115,8 +115,12 @@ def kit_numbers(desk: Desk) -> Parameters:
 
 def kit_table(desk: Desk, scheme: str = "") -> ParameterTable:
     """The same for every day; for the households of one scheme, when it is named."""
-    table = ParameterTable(read_parameters(shipped.text(NUMBERS), NUMBERS))
-    return overridden(table, in_force(desk.database, scheme))
+    return overridden(ParameterTable(_kit(shipped.text(NUMBERS))), in_force(desk.database, scheme))
+
+
+@cache
+def _kit(numbers: str) -> tuple[Parameter, ...]:
+    return tuple(read_parameters(numbers, NUMBERS))
 
 
 def shipped_items() -> tuple[Mapping[str, Any], ...]:
