@@ -30,7 +30,8 @@ from visitapp.sync.bundle import signing
 from visitapp.sync.wire import attempts
 from visitapp.ui.words.sending_state import standing
 
-DAY = date(2026, 11, 25)
+ROOT = Path(__file__).parents[3]
+DAY, NEW_YEAR = date(2026, 11, 25), date(2027, 1, 2)
 
 
 @pytest.fixture
@@ -237,3 +238,36 @@ def test_a_package_that_the_server_is_given_is_on_every_laptop_after_one_round(
     wrong.write_bytes(given.content[:-9])
     with pytest.raises(UserError, match="n’est pas signé"):
         packages.read_for_everybody(str(wrong))
+
+
+def test_after_one_round_january_is_answered_anew_and_november_as_before(
+    at, tmp_path, monkeypatch, server
+) -> None:
+    """A package made by the tool of published tables (resources/examples/numbers, invented): gas at
+    15.1 cents, a ceiling of 50,000 € for four. Without it, the last known, marked."""
+    bas, his = at("basile")
+    key, file = signing.new_key(), tmp_path / "january.nombres"
+    monkeypatch.setattr(signing_keys, "trusted_keys", lambda: (signing.public_of(key),))
+    made, _ = build_package(
+        ROOT / "resources" / "examples" / "numbers", source="CRE, Anah", published=NEW_YEAR,
+        secrets=[key],
+    )  # fmt: skip
+    file.write_bytes(made)
+
+    def known(day: date) -> tuple[Any, Any]:
+        found = bas.reference.tables().parameters.on(day)
+        return found["gas_reference_price"], found["anah_very_modest_ile_de_france"]
+
+    november = known(DAY)
+    assert [one.mark for one in known(NEW_YEAR)] == [
+        "dernier prix connu, octobre 2026", "plafonds de 2026",
+    ]  # fmt: skip
+    assert known(NEW_YEAR)[0].value == known(date(2026, 10, 31))[0].value
+    given = packages.read_for_everybody(str(file))
+    database = SqliteDatabase(server.path, OUTER)
+    server.run(lambda session: give_numbers.give(database, session, given, bas.now()))
+    well(his.round())
+    gas, ceiling = known(NEW_YEAR)
+    assert (gas.at("heating"), ceiling.at("4")) == (Decimal("0.151"), Decimal(50000))
+    assert (gas.mark, ceiling.mark) == ("", "")
+    assert known(DAY) == november
