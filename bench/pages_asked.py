@@ -15,6 +15,7 @@ import anyio
 from tests.server.registration.walking import AWA, BY_LINE
 from visitapp.domain.registration import codes
 from visitapp.domain.registration.plan import AUDIENCES, Audience
+from visitapp.server.database.household_keys import OWN, keys_of
 from visitapp.server.instance.instance import read_place
 from visitapp.server.registration import drafts
 from visitapp.server.registration.draft_keys import Sealer, new_secret
@@ -77,7 +78,7 @@ def everything(folder: Path) -> list[Asked]:
 async def _walk(folder: Path, audience: Audience) -> list[Asked]:
     """The pages of one audience: of a registration that is whole, then of one that is sent."""
     place, at = read_place(folder), datetime.now(UTC)
-    sealer, known = Sealer(place.log_key), known_on(at.date())
+    known = known_on(at.date())
     typed = {name: (told,) if isinstance(told, str) else tuple(told)
              for page in TYPED[audience].values() for name, told in page.items()}  # fmt: skip
     pages = [one.id for one in known.plan.pages[audience]]
@@ -88,6 +89,7 @@ async def _walk(folder: Path, audience: Audience) -> list[Asked]:
     await database.open()
     try:
         async with database.session() as session:
+            sealer = Sealer((await keys_of(session, [OWN]))[OWN].secret)
             for secret, draft in zip(held, (whole, sent), strict=True):
                 await drafts.save_draft(session, sealer.drawer(secret), draft, at, known.rules.open)
     finally:
