@@ -48,7 +48,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Do one of them. Raises `UserError`, and then nothing is changed."""
     if arguments.action == "ends":
-        found = endings(reference_tables().parameters.all, now().date())
+        found = endings(reference_tables().parameters, now().date())
         say(arguments, out, {"ends": [_ending(one) for one in found]}, *_ends_words(found))
         return 0
     if not arguments.place:
@@ -104,7 +104,7 @@ def _ending(one: Ending) -> dict[str, object]:
 
 def _ends_words(found: Sequence[Ending]) -> list[str]:
     if not found:
-        return ["Aucune table ne finit dans les 60 jours."]
+        return ["Aucune table ne finit bientôt."]
     lines = [f"  {one.label} ({one.parameter}) : {one.words}." for one in found]
     return [f"Nombres du calcul : {countdown(found)}.", *lines]
 

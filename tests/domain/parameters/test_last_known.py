@@ -82,8 +82,11 @@ def test_the_days_left_are_counted_the_next_to_end_first() -> None:
         row(1, date(2026, 1, 1), date(2026, 6, 30), id="repealed", after_end="nothing"),
         row(1, date(2026, 1, 1), date(2026, 6, 30), id="went_on"),
         row(2, date(2026, 7, 1), id="went_on"),
+        row(60, date(2026, 1, 1), id="table_end_told_days"),
+        row(29, date(2026, 1, 1), id="table_end_pressing_days"),
     ]
-    found = endings(rows, today)
+    found = endings(ParameterTable(rows), today)
+    assert [one.presses for one in found] == [True, True, False, True]
     assert [(one.parameter, one.days) for one in found] == [
         ("today", 0), ("year", 29), ("grid", 60), ("over", -2)
     ]  # fmt: skip

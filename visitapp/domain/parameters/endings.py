@@ -6,20 +6,22 @@ from datetime import date, timedelta
 
 from visitapp.domain.parameters.last_known import NOTHING, PRICE
 from visitapp.domain.parameters.parameter import Parameter
+from visitapp.domain.parameters.parameters import ParameterTable
 from visitapp.domain.text import date_long, plural
 
-TOLD, PRESSING = 60, 30
-"""Days before its end from which a table is told of, and from which it presses."""
+TOLD, PRESSING = "table_end_told_days", "table_end_pressing_days"
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A table, the last day that it says something of, and how far that is; below 0 once past."""
+    """A table, the last day that it says something of, and how far that is; below 0 once past.
+    `presses`: so near, or past, that what comes next should be written now."""
 
     parameter: str
     label: str
     last: date
     days: int
+    presses: bool
 
     @property
     def words(self) -> str:
@@ -41,18 +43,18 @@ def last_day_of(periods: Iterable[Parameter]) -> date | None:
     return last.valid_to
 
 
-def endings(
-    parameters: Iterable[Parameter], today: date, *, within: int = TOLD
-) -> tuple[Ending, ...]:
-    """The tables that end in so many days, then those that ended, the next to end first."""
+def endings(table: ParameterTable, today: date) -> tuple[Ending, ...]:
+    """The tables that end soon, then those that ended, the next to end first."""
+    numbers = table.on(today)
+    within, pressing = numbers[TOLD].number, numbers[PRESSING].number
     tables: dict[str, list[Parameter]] = {}
-    for one in parameters:
+    for one in table.all:
         tables.setdefault(one.id, []).append(one)
     found = []
     for name, periods in tables.items():
         last = last_day_of(periods)
         if last is not None and (days := (last - today).days) <= within:
-            found.append(Ending(name, periods[-1].label, last, days))
+            found.append(Ending(name, periods[-1].label, last, days, days <= pressing))
     return tuple(sorted(found, key=lambda one: (one.days < 0, abs(one.days), one.parameter)))
 
 

@@ -5,5 +5,5 @@ from visitapp.operations.desk.desk import Desk
 
 
 def ending(desk: Desk) -> tuple[Ending, ...]:
-    """Those that end within sixty days, then those that ended, with the agency's numbers."""
-    return endings(desk.reference.tables().parameters.all, desk.now().date())
+    """Those that end soon, then those that ended, with the agency's numbers."""
+    return endings(desk.reference.tables().parameters, desk.now().date())

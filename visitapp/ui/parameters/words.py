@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from visitapp.domain.parameters.endings import PRESSING, Ending
+from visitapp.domain.parameters.endings import Ending
 from visitapp.domain.text import NBSP, capital, date_long, hour
 from visitapp.local_time import PARIS
 from visitapp.operations.desk.overrides_in_force import OverrideRecord, Wrote
@@ -68,7 +68,7 @@ def row(line: NumberLine, *, whole: bool = False) -> Line:
 def ending_row(line: NumberLine, end: Ending) -> Line:
     """A table that ends, and when."""
     column = TABLE if line.whole else line.column
-    state = ("etat-a-verifier", "warn") if end.days <= PRESSING else ("", "ink2")
+    state = ("etat-a-verifier", "warn") if end.presses else ("", "ink2")
     said = raised(f"{capital(end.words)}.")
     return Line(f"{line.parameter}{APART}{column}", line.title, said, "", state, line.icon)
 

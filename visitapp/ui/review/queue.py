@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from visitapp.domain.parameters.endings import PRESSING, Ending, countdown
+from visitapp.domain.parameters.endings import Ending, countdown
 from visitapp.domain.text import plural
 from visitapp.operations.review.queue import SHOWN, Queue, View, queue
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
@@ -81,7 +81,7 @@ class QueueView(QueueList[QueueRow, View]):
 
     def show_endings(self, found: tuple[Ending, ...]) -> None:
         """Count down to the end of the tables of numbers; nothing while none ends."""
-        soon = any(0 <= one.days <= PRESSING for one in found)
+        soon = any(one.presses and one.days >= 0 for one in found)
         state = ("etat-a-verifier", "warn") if soon else ("", "ink2")
         self.ends.show_row(NUMBERS, f"{countdown(found)}.", WRITE_NEXT, state)
         self.ends.setVisible(bool(found))
