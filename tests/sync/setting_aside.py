@@ -28,8 +28,11 @@ def leave_agencys(world: "World", name: str, record: str, path: str) -> None:
     """« Laisser la réponse de l’agence »: what was refused is not asked about any more."""
     database = world.machines[name].database
     there = {one.id for one in log.of_path(database, record, path) if one.number is not None}
+    before = {one.id for one in log.of_path(database, record, path)}
     discard_refused.put_down(database, record, path, by=name, at=world.now())
     left = log.of_path(database, record, path)
+    for id in before - {one.id for one in left}:
+        world.promised.pop(id, None)  # its author does without it, also once its file has left
     assert there <= {one.id for one in left}, "what the agency has was put down"
     found = standing(left)
     shown = database.rows(

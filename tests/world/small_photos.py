@@ -12,13 +12,14 @@ from PIL import Image
 from tests.server.photographing import believed
 from tests.world.small import SmallServer
 from visitapp.domain.errors import UserError
-from visitapp.server.instance.photo_store import PhotoLost, Stored
+from visitapp.server.instance.photo_store import PhotoLost, Stored, StoreUnreachable
 from visitapp.server.photos import intake as photo_intake
 from visitapp.server.photos import rows, turns
 from visitapp.server.photos.intake import Intake, NotAPhoto, Piece
 from visitapp.server.photos.rows import Erased, GoOnFrom, Name, NotThere, TooMany, sha256_of
 from visitapp.server.rights.person import Person
 from visitapp.sync.photos.piece_size import PieceSize
+from visitapp.sync.wire.link import Offline
 from visitapp.sync.wire.photo_link import PhotoNotThere, PhotoRefused
 from visitapp.sync.wire.photo_messages import Held, checksum
 
@@ -157,6 +158,8 @@ class SmallPhotoLink:
                 return self._server.run(make())
             except (NotThere, Erased, PhotoLost) as error:
                 raise PhotoNotThere from error
+            except StoreUnreachable as error:
+                raise Offline("the store does not answer") from error
             except (TooMany, NotAPhoto) as error:
                 raise PhotoRefused from error
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from tests.world.histories import Histories, PhotoHistories
 from tests.world.kept import kept
 from tests.world.kept_photos import kept_photos
+from tests.world.mends import MENDS
 from tests.world.mutants import MUTANTS, Mutant
 from tests.world.photo_mutants import MUTANTS as OF_PHOTOS
 from tests.world.story import drawn, play, play_story, seeds
+from tests.world.whole import Stories
 
 PATIENCE = int(os.environ.get("SYNC_MUTANT_HISTORIES", "2000"))
 pytestmark = pytest.mark.proof
@@ -46,3 +49,17 @@ def test_a_story_notices(mutant: Mutant, record_property: Noted) -> None:
 @pytest.mark.parametrize("mutant", OF_PHOTOS, ids=lambda one: one.__name__)
 def test_a_story_with_photos_notices(mutant: Mutant, record_property: Noted) -> None:
     record_property("killed by", killed_by(mutant, PhotoHistories, kept_photos()))
+
+
+@pytest.mark.parametrize("mutant", MENDS, ids=lambda one: one.__name__)
+def test_a_seed_notices_that_a_mend_is_gone(mutant: Mutant, record_property: Noted) -> None:
+
+    class Mistaken(Stories):
+        """Its small measures come first, the mistake after."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self._small.enter_context(mutant())
+
+    Mistaken.__name__ = Stories.__name__
+    record_property("killed by", killed_by(nullcontext, Mistaken))

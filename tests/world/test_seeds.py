@@ -5,8 +5,8 @@ import os
 import pytest
 
 from tests.depth import sample
-from tests.world.histories import PhotoHistories
 from tests.world.story import LONGEST, play_seed, seeds
+from tests.world.whole import Stories
 
 MANY = int(os.environ.get("SYNC_HISTORIES", sample(10_000, 70)))
 PARTS = 20
@@ -17,4 +17,4 @@ PARTS = 20
 @pytest.mark.parametrize("part", range(PARTS))
 def test_seeds(part: int) -> None:
     for seed in seeds(MANY, part, PARTS):
-        play_seed(PhotoHistories, seed)
+        play_seed(Stories, seed)
