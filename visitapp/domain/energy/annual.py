@@ -190,9 +190,9 @@ def _recent(
 def interval(normal: Normal, fitted: regression.Fit, known: Known) -> tuple[float, float]:
     """The model's 90 % interval, widened for what the model cannot see."""
     added = math.sqrt(added_doubt(normal, fitted, known.parameters))
-    below, above = law_doubt(fitted, normal.rows, known.degree_days, known.parameters)
+    below, above, own = law_doubt(fitted, normal.rows, known.degree_days, known.parameters)
     low = math.hypot(fitted.annual - fitted.low, added, below * fitted.annual)
-    high = math.hypot(fitted.high - fitted.annual, added, above * fitted.annual)
+    high = math.hypot(own * (fitted.high - fitted.annual), added, above * fitted.annual)
     return max(0.0, fitted.annual - low), fitted.annual + high
 
 

@@ -2,8 +2,8 @@
 
 The model's own interval holds where use follows degree-days all year. Homes that turn heating off,
 hold it back or live by the sun say how much is to be added, below and above, for each kind of
-bills (split conformal prediction: Lei et al., JASA 113 (2018)). `python -m bench.calibrate` finds
-these shares of the year.
+bills, and which part of the model's own upper half is needed beside it (split conformal prediction:
+Lei et al., JASA 113 (2018)). `python -m bench.calibrate` finds these shares of the year.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,9 @@ from visitapp.domain.parameters.parameters import Parameters
 
 def law_doubt(
     fitted: Fit, bills: Sequence[Bill], weather: DegreeDays, parameters: Parameters
-) -> tuple[float, float]:
-    """The share of the year to add to each side, squared in; nothing where nothing heats."""
+) -> tuple[float, float, float]:
+    """The share of the year to add to each side, squared in, and the part of the model's own upper
+    half that stays; nothing and all of it where nothing heats."""
     name, winter = _kind(bills, weather, parameters)
 
     def side(parameter: str) -> float:
@@ -24,9 +25,11 @@ def law_doubt(
         share = float(shares.at(name))
         if winter is not None:
             share += winter * (float(shares.at("winter")) - share)
-        return (1 - fitted.constant) * share
+        return share
 
-    return side("bill_law_low"), side("bill_law_high")
+    heats = 1 - fitted.constant
+    below, above, own = map(side, ("bill_law_low", "bill_law_high", "bill_own_high"))
+    return heats * below, heats * above, 1 - heats * (1 - own)
 
 
 def _kind(
