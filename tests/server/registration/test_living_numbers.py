@@ -25,11 +25,13 @@ NEW = (
 RENOV, ANOTHER = "0 808 800 700", "0 808 800 799"
 
 
-async def given(office: Desk, monkeypatch: pytest.MonkeyPatch, signed: bool = True) -> None:
+async def given(
+    office: Desk, monkeypatch: pytest.MonkeyPatch, signed: bool = True, new: str = NEW
+) -> None:
     """A package with one more territory, and another number for France Rénov’."""
     monkeypatch.setattr(signing_keys, "trusted_keys", lambda: (signing.public_of(KEY),))
     files = {
-        PLACES: shipped.text(PLACES) + NEW,
+        PLACES: shipped.text(PLACES) + new,
         SERVICES: shipped.text(SERVICES).replace(RENOV, ANOTHER),
     }
     data = packages.packed(Package(PUBLISHED, "Insee, invented", files))
@@ -68,3 +70,15 @@ async def test_one_that_is_not_signed_or_was_withdrawn_counts_no_more(
     assert "Vitry-sur-Seine" not in shown(await awa.get("/telephone"))
     await given(office, monkeypatch)
     assert "Vitry-sur-Seine" in shown(await awa.get("/telephone"))
+
+
+async def test_who_registered_reads_the_last_page_when_the_commune_is_of_no_list_any_more(
+    office: Desk, awa: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await given(office, monkeypatch)
+    await awa.walk({**AWA, "commune": {"commune": "Vitry-sur-Seine"},
+                    "logement": {**AWA["logement"], "postcode": "94400"}})  # fmt: skip
+    await awa.send()
+    await given(office, monkeypatch, new="")
+    assert "Vitry-sur-Seine" not in shown(await awa.get("/telephone"))
+    assert "à Vitry-sur-Seine" in shown(await awa.get("/fin"))

@@ -40,11 +40,13 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What the last page says again; `writes`: no telephone, so the adviser writes."""
+    """What the last page says again, though its commune be of no list any more; `writes`: no
+    telephone, so the adviser writes."""
 
     code: str
     day: str
     commune: str
+    scheme: str
     writes: bool = False
 
 
@@ -167,7 +169,7 @@ def _text(draft: Draft) -> str:
     }
     done = draft.done and {
         "code": draft.done.code, "day": draft.done.day, "commune": draft.done.commune,
-        "writes": draft.done.writes,
+        "scheme": draft.done.scheme, "writes": draft.done.writes,
     }  # fmt: skip
     again = draft.again and {
         "page": draft.again.page, "check": draft.again.check, "faults": dict(draft.again.faults),

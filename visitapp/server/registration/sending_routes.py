@@ -67,13 +67,14 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
         if read.faults:
             return go(f"/page/{known.plan.pages[draft.audience][0].id}")
         commune = first_value(draft.typed, "commune")
+        territory = known.communes.territory(commune)
         registration = Registration(
-            draft.id, known.communes.territory(commune),
+            draft.id, territory,
             {**read.answers, "origin": choice_answer(ORIGIN[draft.audience])},
         )  # fmt: skip
         code = await accept(database, session, registration, at)
         writes = not first_value(draft.typed, "phone")
-        done = Done(code, day_of(at).isoformat(), commune, writes)
+        done = Done(code, day_of(at).isoformat(), commune, territory.scheme, writes)
         await drafts.save_draft(session, own, ended(draft, done), at, known.rules.open)
     return go("/fin")
 
@@ -89,16 +90,16 @@ async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Respo
             raise HTTPException(410)
         if draft.done is None:
             return go("/verifier")
-        territory = known.communes.territory(draft.done.commune)
+        scheme = draft.done.scheme
         said = await agency_for_page(request, session, day_of(at))
-        carried = await logos.marks(session, request, said, territory.scheme)
+        carried = await logos.marks(session, request, said, scheme)
     answer = draw(
         "done", carried=carried, done=draft.done, audience=draft.audience, hers=bool(draft.hers),
         missed=draft.missed,
-        called=said.called(territory.scheme), within=within(said.first_call(territory.scheme)),
-        day=date_long(date.fromisoformat(draft.done.day)), scheme=said.name(territory.scheme),
+        called=said.called(scheme), within=within(said.first_call(scheme)),
+        day=date_long(date.fromisoformat(draft.done.day)), scheme=said.name(scheme),
         services=known.services, spoken=known.spoken, there=at_commune(draft.done.commune),
-        delay=known.spoken.delay(said.first_call(territory.scheme)),
+        delay=known.spoken.delay(said.first_call(scheme)),
     )  # fmt: skip
     if carried.logos:
         answer.headers["content-security-policy"] = PICTURES

@@ -244,8 +244,8 @@ def _received(page: Page, audience: str, called: Sequence[Called], *, missed: bo
     """The end, with all that it may hold."""
     known = known_on(date(2026, 11, 25))
     body = drawn(
-        "done", done=Done("AC3-DEF", "2026-11-25", "Bagnolet"), audience=audience, hers=True,
-        missed=missed, called=called, within=within(10), spoken=known.spoken,
+        "done", done=Done("AC3-DEF", "2026-11-25", "Bagnolet", "ecogie"), audience=audience,
+        hers=True, missed=missed, called=called, within=within(10), spoken=known.spoken,
         day="25 novembre 2026",
         delay=known.spoken.delay(10), scheme="Ecogie", there="à Bagnolet", services=known.services,
         carried=Marks("la Ville, le Département et l’État", ("0" * 64, "1" * 64)),
