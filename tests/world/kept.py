@@ -29,6 +29,20 @@ def an_erasure_reaches_a_laptop_that_gave_the_household_away(state: Histories) -
     state.erase(pick=0)
 
 
+def an_erasure_reaches_who_got_the_household_before_a_restore_forgot_it(state: Histories) -> None:
+    """Given to her since the backup: for the server she is no member, and gets no notice."""
+    state.begin(shared=False)
+    state.make_household(name="s")
+    state.everybody_syncs()
+    state.back_up_the_server()
+    state.assign(pick=0, to="a")
+    state.sync(name="adviser", kind="none", at=0)
+    state.sync(name="b", kind="none", at=0)
+    state.restore_the_server()
+    state.sync(name="b", kind="none", at=0)
+    state.erase(pick=0)
+
+
 def a_round_cut_anywhere_loses_no_erasure(state: Histories, kind: str, at: int) -> None:
     """Cut between the cursor and the erasing, the notice was never told again."""
     state.begin(shared=False)
@@ -168,6 +182,7 @@ def kept() -> Iterator[tuple[str, Kept]]:
     """Each history with its name."""
     for one in (
         an_erasure_reaches_a_laptop_that_gave_the_household_away,
+        an_erasure_reaches_who_got_the_household_before_a_restore_forgot_it,
         a_household_given_away_leaves_the_laptops_of_who_had_it,
         what_was_typed_over_a_refused_answer_hides_no_other,
         a_choice_ends_the_question_for_everybody,

@@ -177,8 +177,8 @@ class SmallLink:
             lambda: exchange.records(self._server.database, self._person, wanted), Given
         )
 
-    def have(self, ids: Sequence[str]) -> Lacking:
-        told = Have(ids=list(ids))
+    def have(self, ids: Sequence[str], households: Sequence[str] = ()) -> Lacking:
+        told = Have(ids=list(ids), households=list(households))
         return self._call(lambda: exchange.have(self._server.database, self._person, told), Lacking)
 
     def digest(self) -> Digest:

@@ -31,6 +31,7 @@ THERE = """
 SELECT id FROM change WHERE id IN :ids AND EXISTS (
     SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
 """
+ERASED = "SELECT root FROM erasure WHERE root IN :households ORDER BY root"
 
 
 class TooOld(Exception):
@@ -102,13 +103,16 @@ async def given_whole(database: ServerDatabase, person: Person, piece: feed.Read
 
 
 async def have(database: ServerDatabase, person: Person, told: Have) -> Lacking:
-    """Those of these changes that are not here, or not for this person to know of."""
+    """Those of these changes that are not here, or not for this person to know of; and of these
+    households, whoever asks, those that were erased: none of them may stay on a laptop."""
     scopes = list(person.may_send_to)
     async with database.snapshot() as session:
         found = await session.rows(THERE, ids=list(told.ids), scopes=scopes)
         there = {row["id"] for row in found}
         lacking = [id for id in told.ids if id not in there]
-        return Lacking(epoch=await epoch_of(session), ids=lacking)
+        gone = await session.rows(ERASED, households=list(told.households))
+        erased = [str(row["root"]) for row in gone]
+        return Lacking(epoch=await epoch_of(session), ids=lacking, erased=erased)
 
 
 async def digest(database: ServerDatabase, person: Person) -> Digest:

@@ -158,7 +158,7 @@ class _FromFile:
         """Not in a file."""
         raise Offline("a file")
 
-    def have(self, ids: Sequence[str]) -> Lacking:
+    def have(self, ids: Sequence[str], households: Sequence[str] = ()) -> Lacking:
         """Not in a file."""
         raise Offline("a file")
 

@@ -281,8 +281,11 @@ class Engine:
             again = set(self.local(_differing(theirs)))
             done.unequal = [one for one in done.differing if one in again]
         self.local(lambda db: photos_to_transfer.recheck(db, theirs.photos, theirs.records))
-        for record in self.local(_not_ours(theirs.records)):
-            self._let_go(record, done)
+        left = self.local(_not_ours(theirs.records))
+        asked = left[: hidden_from_role.AT_ONCE]  # those that stay are asked about at each round
+        erased = self.server.have((), asked).erased if asked else ()
+        for record in left:
+            (self._erase if record in erased else self._let_go)(record, done)
 
     def _forget_unseen(self, theirs: Digest, done: Round) -> None:
         """What our role is no longer shown goes, once the server has every change of it."""

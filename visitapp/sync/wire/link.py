@@ -108,8 +108,8 @@ class Server(Protocol):
     def records(self, records: Sequence[str], after: int = 0) -> Given:
         """A piece of all changes of these records, and where the next one begins."""
 
-    def have(self, ids: Sequence[str]) -> Lacking:
-        """Those of these changes that the server has not."""
+    def have(self, ids: Sequence[str], households: Sequence[str] = ()) -> Lacking:
+        """Those of these changes that the server has not, of these households that were erased."""
 
     def digest(self) -> Digest:
         """What the server holds for this laptop."""
@@ -157,9 +157,9 @@ class Link:
             raise Offline("pieces that lead nowhere")
         return given
 
-    def have(self, ids: Sequence[str]) -> Lacking:
-        """Those of these changes that the server has not."""
-        return self._post("/v1/have", Have(ids=list(ids)), Lacking)
+    def have(self, ids: Sequence[str], households: Sequence[str] = ()) -> Lacking:
+        """Those of these changes that the server has not, of these households that were erased."""
+        return self._post("/v1/have", Have(ids=list(ids), households=list(households)), Lacking)
 
     def digest(self) -> Digest:
         """What the server holds for this laptop."""

@@ -214,16 +214,18 @@ class Digest(Message):
 
 
 class Have(Message):
-    """Change ids that a laptop holds, after an epoch changed."""
+    """Change ids that a laptop holds; households that it is given no more, and still holds."""
 
     ids: Annotated[list[Id], Field(max_length=5000)]
+    households: Annotated[list[Id], Field(max_length=5000)] = []
 
 
 class Lacking(Message):
-    """Those of them that the server has not."""
+    """Those of them that the server has not, and the households that were erased."""
 
     epoch: Id
     ids: list[str]
+    erased: list[str] = []
 
 
 class Enrol(Message):
