@@ -95,7 +95,7 @@ def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
     if path.startswith("@"):
         save(desk, lambda: _append(desk, chosen))
     else:
-        save(desk, lambda: _give(desk, draft, path, chosen))
+        save(desk, lambda: give(desk, draft, path, chosen))
         follow_elsewhere(desk, [record])
     return changed(record, path)
 
@@ -120,7 +120,8 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
     return save(desk, work)
 
 
-def _give(desk: Desk, draft: Draft, path: str, chosen: log.Change) -> None:
+def give(desk: Desk, draft: Draft, path: str, chosen: log.Change) -> None:
+    """Give this answer again as one's own. Raises UserError for what is not read here."""
     write(desk, draft, {path: _answer(desk, chosen)})
     desk.hooks(draft.record.kind).after_choice(desk, draft.record.id, path)
 

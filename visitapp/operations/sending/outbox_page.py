@@ -102,7 +102,8 @@ class HouseholdWaiting:
 class Sending:
     """The whole screen, `where` it stands in short. `aside`: refused answers that may be put down,
     and refused files; `clock_off`: how far this clock is ahead of the agency's, below 0 behind;
-    `newcomers`: who was let in to the files of others, lately."""
+    `newcomers`: who was let in to the files of others, lately; `unproven`: how many answers wait
+    for her because nothing proves them."""
 
     where: Where
     waiting: tuple[HouseholdWaiting, ...]
@@ -112,6 +113,7 @@ class Sending:
     aside: tuple[NotTaken | RefusedFile, ...]
     clock_off: timedelta
     newcomers: tuple[Newcomer, ...] = ()
+    unproven: int = 0
 
 
 def sending(desk: Desk) -> Sending:
@@ -125,6 +127,7 @@ def sending(desk: Desk) -> Sending:
         aside=(*not_taken(desk), *refused_files(desk)),
         clock_off=server_limits.clock_off(desk.database),
         newcomers=server_limits.newcomers(desk.database),
+        unproven=server_limits.unproven(desk.database),
     )
 
 

@@ -14,7 +14,7 @@ from visitapp.server.database.epoch import epoch as epoch_of
 from visitapp.server.database.watermark import backed_up
 from visitapp.server.photos import rows
 from visitapp.server.rights.person import Person
-from visitapp.server.sync import feed, feed_lag, numbering, sealing, seats
+from visitapp.server.sync import feed, feed_lag, numbering, sealing, seats, unproven
 from visitapp.sync.wire.messages import (
     OLDEST,
     Digest,
@@ -55,6 +55,7 @@ async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcom
             laptop=whose, newcomers=await newcomers(session, person, now),
             late_since=await feed_lag.late_since(session, now),
             sealed_by=(await sealing.own_seal_keys(session)).public,
+            unproven=await unproven.how_many(session, person),
         )  # fmt: skip
 
 

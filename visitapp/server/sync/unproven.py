@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+from visitapp.domain.roles import LEADS
 from visitapp.server.audit import audit
 from visitapp.server.database.database import Row, Session
 from visitapp.server.database.household_keys import keys_of
@@ -68,7 +69,7 @@ async def keep(
     keys = await keys_of(session, roots.values())
     found = await session.rows(HELD, roots=sorted(set(roots.values()))) if roots else []
     many = {str(row["root"]): int(row["many"]) for row in found}
-    at, rows = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", []
+    at, rows = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}", []
     for one in waiting:
         root = roots[one.id]
         many[root] = many.get(root, 0) + 1
@@ -84,14 +85,20 @@ async def keep(
 
 async def waiting(session: Session, person: Person) -> UnprovenList:
     """What waits for this person, the oldest first: as much as one answer may hold."""
-    scopes = list(person.scopes)
-    [counted] = await session.rows(COUNT, scopes=scopes)
-    rows = await session.rows(LIST, scopes=scopes, most=MOST_TOLD)
+    rows = await session.rows(LIST, scopes=list(person.scopes), most=MOST_TOLD)
     keys = await keys_of(session, {str(row["root"]) for row in rows})
     texts = [keys[row["root"]].open_text(_place(row["root"], row["id"]), row["wire"])
              for row in rows]  # fmt: skip
     told = list(_within(rows, texts))
-    return UnprovenList(many=int(counted["many"]), waiting=told)
+    return UnprovenList(many=await how_many(session, person), waiting=told)
+
+
+async def how_many(session: Session, person: Person) -> int:
+    """How many wait for this person; for a visitor, none."""
+    if person.role not in LEADS:
+        return 0
+    [counted] = await session.rows(COUNT, scopes=list(person.scopes))
+    return int(counted["many"])
 
 
 async def decide(session: Session, root: str, id: str) -> bool | None:

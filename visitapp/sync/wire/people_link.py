@@ -19,6 +19,7 @@ from visitapp.sync.wire.people_messages import (
     MakeAccount,
     Revoked,
 )
+from visitapp.sync.wire.unproven_messages import Decide, Decided, UnprovenList
 
 M = TypeVar("M", bound=Message)
 SAID = (403, 404, 422)
@@ -74,6 +75,15 @@ class PeopleLink:
         told = EraseHousehold(reason=reason)
         answer = self._sent(f"/v1/households/{household}/erasure", told)
         return understood(checked(answer), ErasedHousehold)
+
+    def unproven(self) -> UnprovenList:
+        """What waits for this person because nothing proves it. Raises LinkError."""
+        return understood(accepted(self._ask("GET", "/v1/households/unproven")), UnprovenList)
+
+    def decide(self, household: str, id: str, *, accepted: bool, reason: str) -> Decided:
+        """It was written anew, or is refused, and why. Raises LinkError."""
+        told = Decide(accepted=accepted, reason=reason)
+        return self._post(f"/v1/households/{household}/unproven/{id}", told, Decided)
 
     def _post(self, path: str, message: Message, kind: type[M]) -> M:
         return understood(accepted(self._sent(path, message)), kind)

@@ -10,6 +10,7 @@ from visitapp.store.file.database import Database
 from visitapp.sync.wire.messages import Limits, Newcomer, Welcome
 
 LIMITS, CLOCK, NEWCOMERS, LATE = "limits", "clock_off", "newcomers", "late_since"
+UNPROVEN = "unproven"
 _LIST = TypeAdapter(tuple[Newcomer, ...])
 OFF_FROM = timedelta(minutes=5)
 """The protocol needs no clock; below this, the hour on a visit is the hour of the visit."""
@@ -23,6 +24,7 @@ def keep_limits(database: Database, welcome: Welcome, asked: datetime, answered:
         LIMITS: json.dumps([told.changes, told.bytes, told.piece]),
         NEWCOMERS: _LIST.dump_json(welcome.newcomers).decode() if welcome.newcomers else "",
         CLOCK: str(minutes) if abs(minutes) >= OFF_FROM / timedelta(minutes=1) else "",
+        UNPROVEN: str(welcome.unproven or ""),
         LATE: welcome.late_since.isoformat() if welcome.late_since is not None else "",
     }
     new = {key: value for key, value in kept.items() if (meta.read(database, key) or "") != value}
@@ -56,6 +58,11 @@ def newcomers(database: Database) -> tuple[Newcomer, ...]:
     """Who was let in lately, as the agency last said."""
     kept = meta.read(database, NEWCOMERS)
     return _LIST.validate_json(kept) if kept else ()
+
+
+def unproven(database: Database) -> int:
+    """How many answers wait for this person because nothing proves them."""
+    return int(meta.read(database, UNPROVEN) or 0)
 
 
 def clock_off(database: Database) -> timedelta:

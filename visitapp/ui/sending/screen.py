@@ -52,6 +52,7 @@ IN_TEAM = "Ouvrez «\u00a0Réglages\u00a0», puis «\u00a0Voir l’équipe\u00a0
 NEWCOMERS = "Nouveaux comptes qui ouvrent des foyers"
 UNEXPECTED = "Vous n’attendiez pas cette personne\u00a0? Appelez votre coordinatrice."
 CLOCK = "L’envoi se fait quand même, mais les dates de vos réponses sont fausses."
+UNPROVEN = "Réponses sans preuve"
 BAG = "Il reste à envoyer le compte de votre sac. Il part avec le prochain envoi."
 EMPTY = "Rien n’attend. Ce que vous notez s’enregistre ici, puis part à l’agence."
 
@@ -126,6 +127,7 @@ class SendingScreen(PlaceScreen):
                     banner = Banner(self.look, waits_said(one), IN_TEAM, "warn")
                     self.content.addWidget(banner)
             self._add_choices(found)
+            self._add_unproven(found.unproven)
             self._add_waiting(found.waiting)
             self._add_erasures(found)
             self._add_corrections(found.to_correct)
@@ -179,6 +181,14 @@ class SendingScreen(PlaceScreen):
         lines = [(one.place, "Deux réponses différentes") for one in found.conflicts]
         self._add_asked("À choisir", lines)
         self._add_asked("À revoir", [(one.place, _why(one)) for one in found.aside])
+
+    def _add_unproven(self, many: int) -> None:
+        """One line: they are the agency's, and read there."""
+        if many:
+            said = plural(many, "réponse à relire", "réponses à relire")
+            row = ListRow(self.look, "etat-a-verifier", UNPROVEN, said, ground="")
+            row.clicked.connect(self.to("unproven"))
+            self.content.addWidget(rows_card(self.look, [row]))
 
     def _add_asked(self, head: str, lines: list[tuple[Place, str]]) -> None:
         """Questions that each wait for this person, on the screen of choices."""

@@ -1,0 +1,1 @@
+"""« Réponses sans preuve »."""

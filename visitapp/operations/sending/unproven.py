@@ -1,0 +1,109 @@
+"""« Réponses sans preuve »: what was given back in somebody's name, and nothing proves.
+
+Asked of the agency each time. To accept is to write it: a new answer, hers, signed by her computer
+like any other. Nothing of it is here before.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from visitapp.domain.checklist.walk import question_at
+from visitapp.domain.errors import UserError
+from visitapp.domain.privacy.writes import why_not
+from visitapp.operations.desk.changed import Changed, changed
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records import transitions
+from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.change_context import PICTURES, Place, place_of, words_of
+from visitapp.operations.records.write import save
+from visitapp.operations.sending.agency import Agency
+from visitapp.operations.sending.conflicts import give
+from visitapp.store.log import log, records
+from visitapp.store.log.log import Change
+from visitapp.sync.changes.receive import from_wire
+from visitapp.sync.wire.unproven_messages import Unproven, UnprovenList
+
+NOT_HERE = UserError(
+    "Ce dossier n’est pas sur cet ordinateur.", "Envoyez, puis ouvrez de nouveau cette page."
+)
+BY_HAND = UserError(
+    "Cela ne s’accepte pas d’ici.", "Faites-le vous-même depuis le dossier, ou refusez."
+)
+SAY_WHY = UserError("Dites pourquoi.", "Une phrase suffit\u00a0: le registre des accès la garde.")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """One answer: where, its words, by whom and when as it says; who gave it back, and when."""
+
+    id: str
+    household: str
+    change: Change
+    place: Place
+    words: str
+    offered_by: str
+    offered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The oldest that wait for this person, and how many there are in all."""
+
+    waiting: tuple[Doubtful, ...]
+    many: int
+    now: datetime
+
+
+def unproven(agency: Agency) -> Doubts:
+    """What waits, asked now. Raises UserError."""
+    told = agency.people(lambda link: link.unproven())
+    return agency.steps(lambda desk: doubts_of(desk, told))
+
+
+def doubts_of(desk: Desk, told: UnprovenList) -> Doubts:
+    """What the screen shows of what the agency answered."""
+    return Doubts(tuple(_doubtful(desk, one) for one in told.waiting), told.many, desk.now())
+
+
+def write_anew(desk: Desk, *, change: Change, reason: str) -> Changed:
+    """Give this answer again as one's own, where one may today. Raises UserError."""
+    row = records.find(desk.database, change.record)
+    if row is None:
+        raise NOT_HERE
+    if change.path == log.STATE:
+        return transitions.move(
+            desk, record=row.id, state=str(change.said or ""), reason=needed(reason)
+        )
+    draft = None if change.path.startswith("@") else draft_of(desk, row.id)
+    asked = question_at(draft.form, change.path) if draft is not None else None
+    if draft is None or asked is None or asked.type in PICTURES:
+        raise BY_HAND
+    if why := why_not(desk.role, row.kind, change.path, change.said, row.state):
+        raise UserError(why, BY_HAND.hint)
+    save(desk, lambda: give(desk, draft, change.path, change))
+    return changed(row.id, change.path)
+
+
+def decide(agency: Agency, *, household: str, id: str, accepted: bool, reason: str) -> Doubts:
+    """Tell the agency, which keeps why; the list as it is then. Raises UserError."""
+    why = needed(reason)
+    agency.people(lambda link: link.decide(household, id, accepted=accepted, reason=why))
+    return unproven(agency)
+
+
+def needed(reason: str) -> str:
+    """The reason, which is told. Raises UserError."""
+    if not reason.strip():
+        raise SAY_WHY
+    return reason.strip()
+
+
+def _doubtful(desk: Desk, one: Unproven) -> Doubtful:
+    change = from_wire(one.change)
+    here = records.find(desk.database, change.record) is not None
+    return Doubtful(
+        id=one.id, household=one.household, change=change,
+        place=place_of(desk, change.record, change.path),
+        words=words_of(desk, change) if here else "",
+        offered_by=one.offered_by, offered_at=datetime.fromisoformat(one.at),
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""One answer that nothing proves: where it stands, who is said to have written it, what it says."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.sending.unproven import Doubtful, needed
+from visitapp.ui.dialogs.ask import Field, UnfitError, ask_fields, verbs
+from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.pressable import Does
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.layouts import flowing, held
+from visitapp.ui.look import Look
+from visitapp.ui.sending.conflicts.card import head_of
+from visitapp.ui.words.conflicts import title
+from visitapp.ui.words.sending import moment
+
+ACCEPT, REFUSE = "Accepter", "Refuser"
+WHY = "Pourquoi"
+NOBODY = "quelqu’un"
+SAID_BY = "Écrite au nom de {}, {}."
+GIVEN_BY = "Redonnée à l’agence par {}, {}."
+ABSENT = "Ce dossier n’est pas sur cet ordinateur. Envoyez d’abord, puis revenez ici."
+HERS_NOW = "Vous l’écrivez à votre nom, à la place de la réponse d’aujourd’hui."
+NOTHING_CHANGES = "Le dossier ne change pas. L’agence ne vous la montrera plus."
+ASK_FIRST = "Appelez d’abord la personne nommée."
+
+
+class UnprovenCard(Card):
+    """`accepted` and `refused` are what was pressed."""
+
+    accepted = Signal()
+    refused = Signal()
+
+    def __init__(self, look: Look, one: Doubtful, now: datetime) -> None:
+        super().__init__(look, margin=20, gap=12)
+        self.body.addLayout(head_of(look, one.place))
+        self.body.addWidget(Strong(look, f"«\u00a0{one.words}\u00a0»") if one.words
+                            else Body(look, ABSENT))  # fmt: skip
+        author, change = one.change.author or NOBODY, one.change
+        for line in (SAID_BY.format(author, moment(change.at, now)),
+                     GIVEN_BY.format(one.offered_by, moment(one.offered_at, now))):  # fmt: skip
+            self.body.addWidget(Body(look, line, tone="ink2"))
+        self.body.addWidget(self._ways(one))
+
+    def _ways(self, one: Doubtful) -> QWidget:
+        said = f"{title(one.place)}, {one.words}"
+        self.refuse = self._button(REFUSE, said, self.refused)
+        accept = self._button(ACCEPT, said, self.accepted) if one.words else None
+        self.first = accept or self.refuse
+        return held(flowing(self.look, accept, self.refuse, gap=12))
+
+    def _button(self, words: str, said: str, does: Does) -> Button:
+        button = Button(self.look, words, does=does)
+        button.setAccessibleName(f"{words}\u00a0: {said}")
+        return button
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The keyboard to the first button."""
+        self.first.setFocus(reason)
+
+
+def ask_why(parent: QWidget, look: Look, one: Doubtful, *, accepts: bool) -> str:
+    """Why she accepts or refuses; empty when she goes back."""
+    verb = ACCEPT if accepts else REFUSE
+    told = (ASK_FIRST, HERS_NOW if accepts else NOTHING_CHANGES)
+    said: str | None = ask_fields(
+        parent, look, f"{verb} cette réponse\u00a0?", [Field(WHY, WHY)],
+        verbs(verb, kind="primary" if accepts else "danger_filled"), told=told, read=_read,
+        typing=True,
+    )  # fmt: skip
+    return said or ""
+
+
+def _read(said: dict[str, str]) -> str:
+    try:
+        return needed(said[WHY])
+    except UserError as error:
+        raise UnfitError(WHY, f"{error.message} {error.hint}") from None
