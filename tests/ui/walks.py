@@ -16,6 +16,7 @@ from tests.ui.program.about import pictures as about
 from tests.ui.review import pictures as review
 from tests.ui.schemes import pictures as schemes
 from tests.ui.sending.team import pictures as team
+from tests.ui.sending.unproven import pictures as unproven
 from tests.ui.support import pictures as support
 from tests.ui.training import pictures as training
 
@@ -26,5 +27,5 @@ WALKS: dict[str, Walk] = {
     "follow-up": follow_up.WALK, "indicators": indicators.WALK, "network": network.WALK,
     "schemes": schemes.WALK, "privacy": privacy.WALK, "households": households.WALK,
     "team": team.WALK, "updates": updates.WALK, "about": about.WALK, "opening": opening.WALK,
-    "training": training.WALK,
+    "training": training.WALK, "unproven": unproven.WALK,
 }  # fmt: skip

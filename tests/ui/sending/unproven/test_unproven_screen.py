@@ -131,6 +131,15 @@ def test_what_cannot_be_accepted_stays_in_the_list(screen, office, direct) -> No
     decide(screen.cards[2], "Refuser", why("Vu.", "Refuser"))
     assert says(screen, "L’agence ne répond pas.")
     assert len(screen.cards) == 3
+    typed: list[str] = []
+
+    def again(dialog: Question) -> None:
+        typed.append(dialog.lines[WHY].text())  # type: ignore[attr-defined]
+        button(dialog, "Revenir").click()
+
+    decide(screen.cards[2], "Refuser", again)
+    decide(screen.cards[2], "Refuser", again)
+    assert typed == ["Vu.", "Vu."], "the agency has it not yet"
 
 
 def test_one_thing_at_a_time(screen, direct) -> None:

@@ -37,9 +37,10 @@ class UnprovenCard(Card):
 
     def __init__(self, look: Look, one: Doubtful, now: datetime) -> None:
         super().__init__(look, margin=20, gap=12)
-        self.body.addLayout(head_of(look, one.place))
-        self.body.addWidget(Strong(look, f"«\u00a0{one.words}\u00a0»") if one.words
-                            else Body(look, ABSENT))  # fmt: skip
+        if one.words:
+            self.body.addLayout(head_of(look, one.place))
+        said = f"«\u00a0{one.words}\u00a0»" if one.words else ABSENT
+        self.body.addWidget(Strong(look, said))
         author, change = one.change.author or NOBODY, one.change
         for line in (SAID_BY.format(author, moment(change.at, now)),
                      GIVEN_BY.format(one.offered_by, moment(one.offered_at, now))):  # fmt: skip
@@ -47,7 +48,7 @@ class UnprovenCard(Card):
         self.body.addWidget(self._ways(one))
 
     def _ways(self, one: Doubtful) -> QWidget:
-        said = f"{title(one.place)}, {one.words}"
+        said = f"{title(one.place)}, {one.words}" if one.words else ABSENT
         self.refuse = self._button(REFUSE, said, self.refused)
         accept = self._button(ACCEPT, said, self.accepted) if one.words else None
         self.first = accept or self.refuse
@@ -63,12 +64,12 @@ class UnprovenCard(Card):
         self.first.setFocus(reason)
 
 
-def ask_why(parent: QWidget, look: Look, one: Doubtful, *, accepts: bool) -> str:
-    """Why she accepts or refuses; empty when she goes back."""
+def ask_why(parent: QWidget, look: Look, typed: str, *, accepts: bool) -> str:
+    """Why she accepts or refuses, from what she typed before; empty when she goes back."""
     verb = ACCEPT if accepts else REFUSE
     told = (ASK_FIRST, HERS_NOW if accepts else NOTHING_CHANGES)
     said: str | None = ask_fields(
-        parent, look, f"{verb} cette réponse\u00a0?", [Field(WHY, WHY)],
+        parent, look, f"{verb} cette réponse\u00a0?", [Field(WHY, WHY, typed)],
         verbs(verb, kind="primary" if accepts else "danger_filled"), told=told, read=_read,
         typing=True,
     )  # fmt: skip

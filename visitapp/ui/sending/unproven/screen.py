@@ -1,7 +1,7 @@
 """« Réponses sans preuve »: given back in somebody's name, never applied; an adviser decides.
 
 Asked of the agency on the thread that talks with it, as « L'équipe » is. Accepted is first written
-here, as hers: what is cut after that is asked of her again, and nothing is lost.
+here, as hers: what is cut after that is asked of her again, with the reason that she typed.
 """
 
 from collections.abc import Callable
@@ -51,6 +51,7 @@ class UnprovenScreen(PlaceScreen):
         self.outgoing: Any = None
         self.asking = False
         self.cards: list[UnprovenCard] = []
+        self.whys: dict[str, str] = {}
         self.content = stacked(look, gap=12)
         self.back = self.way_up("Envois")
         self.lay_out(self.refusals, self.content)
@@ -89,15 +90,22 @@ class UnprovenScreen(PlaceScreen):
                 self.content.addWidget(empty)
 
     def _accept(self, one: Doubtful) -> None:
-        why = "" if self.asking else ask_why(self, self.look, one, accepts=True)
-        if why:
+        if why := self._why(one, accepts=True):
             decided = partial(self._decide, one, why, ACCEPTED)
             self.do(work.write_anew, change=one.change, reason=why, then=lambda _: decided())
 
     def _refuse(self, one: Doubtful) -> None:
-        why = "" if self.asking else ask_why(self, self.look, one, accepts=False)
-        if why:
+        if why := self._why(one, accepts=False):
             self._decide(one, why, REFUSED)
+
+    def _why(self, one: Doubtful, *, accepts: bool) -> str:
+        """Her reason, kept until the agency has it."""
+        if self.asking:
+            return ""
+        typed = self.whys.get(one.id, "")
+        why = ask_why(self, self.look, typed, accepts=accepts)
+        self.whys[one.id] = why or typed
+        return why
 
     def _decide(self, one: Doubtful, why: str, told: str) -> None:
         asked = partial(work.decide, household=one.household, id=one.id,
