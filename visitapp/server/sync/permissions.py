@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from pydantic_core import from_json
 
+from visitapp.domain.privacy.limitation import KEPT_ONLY, refuses
 from visitapp.domain.privacy.writes import why_not
 from visitapp.server.database.database import Row, Session
 from visitapp.server.rights.person import Person
@@ -92,6 +93,9 @@ async def barred(
         why = ""
         if judged:
             why = why_not(judge.role, record["kind"], change.path, value, states[change.record])
+            root = record["root"]
+            if refuses(states.get(root, ""), change.path, of_file=change.record == root):
+                why = KEPT_ONLY.message
         if change.kind != record["kind"]:
             why = OTHER_KIND
         if not why and judged and change.path == ASSIGNED:
