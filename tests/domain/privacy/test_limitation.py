@@ -15,3 +15,4 @@ def test_it_goes_back_to_where_it_was() -> None:
     assert back_to(["registered", "to_call", "limited", "to_call", "limited"]) == "to_call"
     assert back_to(["registered", "limited"]) == "registered"
     assert back_to(["", "limited"]) == "to_call", "of a file whose beginning is not here"
+    assert back_to(["to_call", "limited", "planned", "limited"]) == "to_call", "planned unknowing"

@@ -17,6 +17,8 @@ KEPT_ONLY = UserError(
     "Une conseillère peut lever la limitation, sur la page du foyer.",
 )
 
+ONLY_BACK = "Un dossier limité revient où il en était, puis change."
+
 
 def refuses(state: str, path: str, *, of_file: bool) -> bool:
     """Whether a file in this state takes no such word; `of_file`: of its own record."""
@@ -24,6 +26,12 @@ def refuses(state: str, path: str, *, of_file: bool) -> bool:
 
 
 def back_to(states: Iterable[str]) -> str:
-    """Where a file goes when the limitation is lifted, from the states it was in, oldest first."""
-    before = [one for one in states if one and one != LIMITED]
-    return before[-1] if before else HouseholdState.TO_CALL
+    """Where a file goes when the limitation is lifted, from the states it was in, oldest first. A
+    move from elsewhere by who did not know of the limitation is none."""
+    before, limited = "", False
+    for one in states:
+        if one == LIMITED:
+            limited = True
+        elif one and (not limited or one == before):
+            before, limited = one, False
+    return before or HouseholdState.TO_CALL

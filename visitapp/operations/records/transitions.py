@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.privacy.limitation import ONLY_BACK
 from visitapp.domain.roles import LEADS, Role
 from visitapp.domain.states.machine import Move, move_of, moves_from
 from visitapp.domain.states.machines import MACHINES, name_of, why_not
@@ -28,7 +29,6 @@ from visitapp.sync.wire.attempts import ROLE, server_of
 CODE = "code"
 """Beside the sentence of a reason: what the program reads of it, whatever its words become."""
 SAY_WHY = UserError("Dites pourquoi.", "Une phrase suffit, elle reste dans l’historique.")
-ONLY_BACK = "Un dossier limité revient où il en était, puis change."
 NO_REASON_HERE = "Ce changement d’état demande une raison."
 KEEP_THE_AGENCY = (
     "Gardez «\u00a0{}\u00a0», l’état connu de l’agence, puis changez-le depuis le dossier."
