@@ -69,7 +69,8 @@ def test_two_years_after_the_last_contact_a_household_is_listed_then_erased_for_
         said = alone.ask("overdue")
         assert said.code == 1, "there is something to do"
         assert said.told["months"] == 24
-        assert said.told["households"] == [{"household": "d-old", "last": "2023-06-01"}]
+        [one] = said.told["households"]  # the daily round may have said its day meanwhile
+        assert (one["household"], one["last"]) == ("d-old", "2023-06-01")
         done = alone.do("erase", "d-old", "--reason", "retention")
         assert (done["already"], done["aside"]) == (False, [])
         assert alone.do("overdue")["households"] == []
@@ -121,7 +122,8 @@ def test_the_network_and_the_first_names_are_listed_without_a_name(
         assert said.code == 1
         assert (said.told["person_months"], said.told["seat_months"]) == (36, 3)
         assert said.told["households"] == []
-        assert said.told["people"] == [{"contact": "p-old", "last": "2022-06-01"}]
+        [one] = said.told["people"]
+        assert (one["contact"], one["last"]) == ("p-old", "2022-06-01")
         assert said.told["seats"] == [{"gathering": "g-old", "day": "2026-01-09", "names": 2}]
         words = called("server", "overdue", "--folder", str(operated.root)).out
         assert "p-old : dernier contact le 2022-06-01" in words

@@ -10,6 +10,8 @@ from visitapp.domain.indicators.shapes import Audience, Definition, Reason, Step
 from visitapp.domain.text import french
 from visitapp.domain.yaml_text import parse
 
+_parse = cache(parse)
+
 
 @dataclass(frozen=True)
 class Definitions:
@@ -22,7 +24,7 @@ class Definitions:
 
 def read_definitions(text: str, limits: Limits) -> Definitions:
     """What `indicators/definitions.yaml` says. Raises `KeyError`, `ValueError`."""
-    raw = _raw(text)
+    raw = cast(Mapping[str, Mapping[str, Mapping[str, Any]]], _parse(text))
     return Definitions(
         {id: _figure(id, one, limits) for id, one in raw["figures"].items()},
         tuple(
@@ -31,11 +33,6 @@ def read_definitions(text: str, limits: Limits) -> Definitions:
         ),
         {id: Reason(id, french(one["label"]), one["lost"]) for id, one in raw["reasons"].items()},
     )
-
-
-@cache
-def _raw(text: str) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
-    return cast(Mapping[str, Mapping[str, Mapping[str, Any]]], parse(text))
 
 
 def _figure(name: str, body: Mapping[str, str], limits: Limits) -> Definition:

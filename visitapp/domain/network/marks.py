@@ -5,8 +5,6 @@ Digits and consonants that no hand and no ear takes for another at a glance: no 
 weights, one wrong sign or two signs that changed places never make another mark.
 """
 
-from functools import cache
-
 SIGNS = "34679CDFGHJKMNPRTVX"
 WEIGHTS = (2, 3, 4)
 LENGTH = len(WEIGHTS) + 1
@@ -14,7 +12,6 @@ MARKS = len(SIGNS) ** len(WEIGHTS)
 """How many marks there are: 6,859."""
 
 
-@cache
 def mark(number: int) -> str:
     """The mark of a whole number from 0 to `MARKS` - 1. Raises `ValueError` beyond."""
     if not 0 <= number < MARKS:

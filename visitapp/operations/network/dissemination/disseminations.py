@@ -191,10 +191,12 @@ def free_mark(desk: Desk) -> str:
     """A mark that nothing known here bears, drawn by chance: other computers draw theirs too."""
     every = records.of_kind(desk.database, Kind.DISSEMINATION)
     taken = {summary_text(row.summary, "code") for row in every}
-    free = [code for code in map(mark, range(MARKS)) if code not in taken]
-    if not free:
-        raise NO_MARK_LEFT
-    return secrets.choice(free)
+    first = secrets.randbelow(MARKS)
+    for further in range(MARKS):
+        code = mark((first + further) % MARKS)
+        if code not in taken:
+            return code
+    raise NO_MARK_LEFT
 
 
 def found(desk: Desk, dissemination: str) -> Record:
