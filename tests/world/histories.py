@@ -15,7 +15,7 @@ FAULTS = (
     "restore",
 )  # fmt: skip
 MOST_SPOILT = split_batch.MOST_UNREAD // 2 - 2
-STATEMENTS_OF_A_ROUND = 56
+STATEMENTS_OF_A_ROUND = 57
 """What the server does in a round that sends, begins and ends of transactions too: 19 in an idle
 one."""
 STEPS_OF_PHOTOS = 8, 48

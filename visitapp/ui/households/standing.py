@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.privacy.limitation import LIMITED
 from visitapp.domain.text import capital
 from visitapp.operations.overviews.file_state import FileStanding
 from visitapp.ui.kit.buttons.buttons import Button
@@ -70,13 +69,10 @@ class Standing(QWidget):
     def _moves(self, found: FileStanding) -> MovesRow:
         self.moves = MovesRow(self.look, quiet=True)
         self.moves.show_moves(
-            found.moves, without=() if found.state == LIMITED else self._elsewhere(found)
+            found.moves, without=(*BY_VISITS, *(BY_REGISTRATION if found.registration else ()))
         )
         self.moves.asked.connect(self.asked)
         return self.moves
-
-    def _elsewhere(self, found: FileStanding) -> tuple[str, ...]:
-        return (*BY_VISITS, *(BY_REGISTRATION if found.registration else ()))
 
     def _give(self) -> Button:
         """Who has the household; pressed, somebody else may be chosen."""

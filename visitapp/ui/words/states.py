@@ -17,8 +17,7 @@ GIVEN_UP = frozenset(
     ("refused", "abandoned", "cancelled", "lost", "withdrawn", "closed", "duplicate", "archived",
      "declined")
 )  # fmt: skip
-TO_SEE = frozenset(("to_correct", "suspended", "absent", "postponed", "no_answer", "to_complete",
-                    "limited"))  # fmt: skip
+TO_SEE = frozenset(("to_correct", "suspended", "absent", "postponed", "no_answer", "to_complete"))
 
 
 def shape_of(kind: str, state: str) -> str:
