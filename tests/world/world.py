@@ -22,7 +22,7 @@ from visitapp.server.rights.person import Person
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
 from visitapp.store.log import branches, log, records
-from visitapp.sync.changes import split_batch
+from visitapp.sync.changes import refusals, split_batch
 from visitapp.sync.changes.engine import Engine, Round
 from visitapp.sync.changes.merge import standing
 from visitapp.sync.wire.link import LinkError
@@ -331,9 +331,14 @@ class World:
                 here = (found.current.value, bool(found.others))
                 there = seen.setdefault((record, path), (*here, machine.name))
                 assert here == there[:2], f"{machine.name} and {there[2]} differ on {record}/{path}"
-                aside = {(one["record"], one["path"]) for one in refused_at(machine.database)}
-                if found.others and (record, path) not in aside:
-                    shown = {(c.record, c.path) for c in branches.conflicts(machine.database)}
+                if found.others:  # her own refused answer to it is asked about first, if one stands
+                    shown = {
+                        (c.record, c.path)
+                        for c in (
+                            *branches.conflicts(machine.database),
+                            *refusals.refusals(machine.database),
+                        )
+                    }
                     assert (record, path) in shown, "a conflict that nobody is shown"
 
     def _places(self, database: Database) -> list[tuple[str, str]]:
