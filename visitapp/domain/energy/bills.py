@@ -14,6 +14,8 @@ from visitapp.domain.text import date_short
 
 ReadingKind = Literal["actual", "estimated", "mixed"]
 WATER = "water"
+DELIVERED = ("fuel_oil", "wood", "lpg")
+"""Nobody reads a meter for these: bought at once, used later."""
 YEAR_DAYS = Decimal("365.25")
 LONGEST_DAYS = 1100
 """Three years and a little: a longer bill is a mistyped year, whatever the day of the study."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from visitapp.domain.checklist.reading import Reading, Row, number_of
 from visitapp.domain.energy.annual import annual_use
 from visitapp.domain.energy.bills import (
+    DELIVERED,
     WATER,
     BillPeriod,
     bills_from_answers,
@@ -20,8 +21,6 @@ from visitapp.domain.energy.tariffs.tariffs import OPTIONS, Grids
 from visitapp.domain.energy.units import converted
 from visitapp.domain.energy.weather.degree_days import DegreeDays
 from visitapp.domain.parameters.parameters import Parameters
-
-DELIVERED = ("fuel_oil", "wood", "lpg")
 
 
 def household_bills(

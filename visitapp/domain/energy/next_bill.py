@@ -15,11 +15,8 @@ from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.checklist.paths import join
 from visitapp.domain.checklist.reading import number_of
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.domain.energy.bills import YEAR_DAYS, unit_of
+from visitapp.domain.energy.bills import DELIVERED, YEAR_DAYS, unit_of
 
-"""The questions of a bill that stand on its line, in the order of the paper."""
-DELIVERED = ("fuel_oil", "wood", "lpg")
-"""Nobody reads a meter for these."""
 _LIKELY_UNIT: Mapping[str, str] = {"gas": "kwh", "fuel_oil": "litre"}
 _LIKELY_READING: Mapping[str, str] = {"electricity": "actual", "gas": "actual"}
 """Nearly every meter of these sends what it counts."""
