@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.privacy.reasons import OF_THE_HOUSEHOLD
-from visitapp.domain.privacy.retention import HOUSEHOLD, NOTICE, OF_THE_NETWORK, ON_A_SEAT, Kept
+from visitapp.domain.privacy.retention import HOUSEHOLD, OF_THE_NETWORK, ON_A_SEAT, Kept
 from visitapp.domain.text import plural
 from visitapp.server.audit import audit
 from visitapp.server.audit.audit_copy import CONSOLE
@@ -18,7 +18,7 @@ from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.erasure import ending, erase_rows, retention
 from visitapp.server.erasure.ending import Ending
 from visitapp.server.erasure.erase_rows import BY_ITSELF, Erasure
-from visitapp.server.erasure.living_numbers import rule
+from visitapp.server.erasure.living_numbers import notice_days, rule
 from visitapp.server.erasure.retention import NamedSeats
 
 
@@ -99,7 +99,7 @@ def overdue(arguments: argparse.Namespace, out: TextIO) -> int:
             await retention.people_overdue(session, today),
             await retention.seats_overdue(session, today),
             await ending.endings(session),
-            (await rule(session, today, NOTICE)).months,
+            await notice_days(session, today),
             [one for one in await erase_rows.register(session) if one.reason == BY_ITSELF],
         )
         await audit.append(session, "overdue", place=CONSOLE, many=late.many)

@@ -23,7 +23,7 @@ NOTICE, AUDIT, CLOSED = "notice_before_erasure", "audit_kept", "closed_account_k
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Months (of `NOTICE`, days) kept after the last contact or session, and the source."""
+    """Months kept after the last contact or session, and the source."""
 
     months: int
     source: str
@@ -41,6 +41,11 @@ def kept(tables: Iterable[ParameterTable], day: date, name: str) -> Kept:
     """The rule on this day, the longest of these tables; never under one."""
     found = max((one.on(day)[name] for one in tables), key=lambda one: one.number)
     return Kept(max(1, ceil(found.number)), found.source)
+
+
+def days_of_notice(tables: Iterable[ParameterTable], day: date) -> int:
+    """For how many days what will be erased is announced, the longest of these; never under one."""
+    return max(1, *(ceil(one.on(day)[NOTICE].number) for one in tables))
 
 
 def copies_kept(day: date, text: str) -> timedelta:

@@ -8,9 +8,9 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.seats import PRESENT
 from visitapp.domain.privacy.retention import (
     HOUSEHOLD,
-    NOTICE,
     OF_THE_NETWORK,
     ON_A_SEAT,
+    days_of_notice,
     months_before,
 )
 from visitapp.domain.roles import LEADS
@@ -20,7 +20,12 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.rows import held_on
 from visitapp.operations.households.erasure import Asked, asked
 from visitapp.operations.network.people.people_list import NO_NAME, person
-from visitapp.operations.privacy.retention_of_seats import NamedSeats, living_rule, named_seats
+from visitapp.operations.privacy.retention_of_seats import (
+    NamedSeats,
+    living_rule,
+    living_tables,
+    named_seats,
+)
 from visitapp.operations.records.summaries import root_name, summary_text
 from visitapp.store.lists import last_contact
 from visitapp.store.log import records
@@ -83,7 +88,7 @@ def overdue(desk: Desk) -> Overdue:
         rule.months, rule.source, today, tuple(lines), tuple(others), named_seats(desk),
         living_rule(desk, ON_A_SEAT).months,
         _people(desk, months_before(today, kept.months), waiting), kept.months, kept.source,
-        living_rule(desk, NOTICE).months,
+        days_of_notice(living_tables(desk), today),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from visitapp.domain.gatherings.seats import (
     PRESENT,
     WAITING,
 )
+from visitapp.domain.parameters.parameters import ParameterTable
 from visitapp.domain.privacy.retention import ON_A_SEAT, Kept, kept, months_before
 from visitapp.domain.states.kinds import Kind
 from visitapp.local_time import PARIS
@@ -53,8 +54,12 @@ class NamedSeats:
 
 def living_rule(desk: Desk, name: str) -> Kept:
     """A rule of today with the agency's own numbers, the longest of this person's schemes."""
-    tables = [desk.reference.tables(one).parameters for one in desk.schemes or ("",)]
-    return kept(tables, desk.now().date(), name)
+    return kept(living_tables(desk), desk.now().date(), name)
+
+
+def living_tables(desk: Desk) -> list[ParameterTable]:
+    """The numbers of today, of each of this person's schemes."""
+    return [desk.reference.tables(one).parameters for one in desk.schemes or ("",)]
 
 
 def named_seats(desk: Desk) -> tuple[NamedSeats, ...]:

@@ -12,7 +12,6 @@ from visitapp.domain.privacy.retention import (
     AUDIT,
     CLOSED,
     HOUSEHOLD,
-    NOTICE,
     months_before,
 )
 from visitapp.local_time import PARIS
@@ -23,7 +22,7 @@ from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.erasure import ending, retention
 from visitapp.server.erasure.ending import ACCOUNT, FILE, Ending
 from visitapp.server.erasure.erase_rows import BY_ITSELF
-from visitapp.server.erasure.living_numbers import rule
+from visitapp.server.erasure.living_numbers import notice_days, rule
 from visitapp.server.instance.instance import Place
 
 LAST = "SELECT value FROM meta WHERE key = 'daily_round'"
@@ -65,7 +64,7 @@ async def _count(session: Session, today: date) -> list[Ending]:
     files += await retention.people_overdue(session, today)
     late = {root: FILE for root, _last in files}
     late |= dict.fromkeys(await forgotten.closed(session), ACCOUNT)
-    notice = (await rule(session, today, NOTICE)).months
+    notice = await notice_days(session, today)
     closed = months_before(today, (await rule(session, today, CLOSED)).months).isoformat()
     return [
         one for one in await ending.count_day(session, late, today)

@@ -12,28 +12,33 @@ from visitapp import shipped
 from visitapp.domain.parameters.files import read_parameters
 from visitapp.domain.parameters.overrides import of_scheme, overridden
 from visitapp.domain.parameters.parameters import ParameterTable
-from visitapp.domain.privacy.retention import LIVING, Kept, kept
+from visitapp.domain.privacy.retention import LIVING, Kept, days_of_notice, kept
 from visitapp.operations.desk.overrides_in_force import override_of
 from visitapp.server.database.database import Session
 from visitapp.server.database.household_keys import opened
+from visitapp.server.database.number_package import SAID, since_changed
 from visitapp.server.instance.forms import form
 
-WRITTEN = """
-SELECT change.root, change.record, change.id, change.path, change.wire
-FROM change JOIN record ON record.id = change.record
-WHERE record.kind = 'override' AND record.state = 'in_force' AND record.erased = 0
-AND change.scope = '' AND change.path NOT LIKE '@%' ORDER BY change.number
-"""
+WRITTEN = SAID.format("NOT LIKE '@%'")
+_read: dict[str, tuple[list[ParameterTable]]] = {}
 
 
 async def rule(session: Session, day: date, name: str) -> Kept:
     """How long, on this day; of schemes that say otherwise, the longest."""
-    tables = await living(session)
-    return kept(tables, day, name)
+    return kept(await _tables(session), day, name)
 
 
-async def living(session: Session) -> list[ParameterTable]:
-    """The table of each scheme."""
+async def notice_days(session: Session, day: date) -> int:
+    """For how many days what will be erased is announced."""
+    return days_of_notice(await _tables(session), day)
+
+
+async def _tables(session: Session) -> list[ParameterTable]:
+    """That of each scheme."""
+    return await since_changed(session, _read, _living)
+
+
+async def _living(session: Session) -> list[ParameterTable]:
     said: dict[str, dict[str, Any]] = {}
     last: dict[str, tuple[str, datetime]] = {}
     for row in await opened(session, await session.rows(WRITTEN)):

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from visitapp.domain.states.kinds import Kind
 from visitapp.server.accounts.author_rights import judges
 from visitapp.server.accounts.territories import in_force
 from visitapp.server.audit import audit
@@ -118,7 +119,7 @@ async def number(
     await attendance_placement.follow_answers(session, by, [(c, rows[c.id]["root"]) for c in kept])
     await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
     await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
-    if any(one.kind == number_package.KIND for one in kept):
+    if any(one.kind == Kind.OVERRIDE for one in kept):
         await number_package.note_change(session)
     await unproven.keep(session, person, offered, known, said, done)
     return [done[change.id] for change in changes]
