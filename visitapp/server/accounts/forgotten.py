@@ -10,8 +10,8 @@ CLOSED = """
 SELECT id FROM account
 WHERE disabled = 1 AND asked_by = '' AND name <> :name AND id NOT LIKE :pages ORDER BY id
 """
+UNNAME = "UPDATE account SET name = :name, past = '' WHERE id = :id AND disabled = 1"
 FORGET = (
-    "UPDATE account SET name = :name, past = '' WHERE id = :id AND disabled = 1",
     "UPDATE device SET name = '' WHERE account = :id",
     "DELETE FROM secret WHERE account = :id",
     "DELETE FROM invitation WHERE account = :id",
@@ -29,9 +29,9 @@ async def closed(session: Session) -> list[str]:
 async def forget(session: Session, accounts: Iterable[str]) -> None:
     """Their names, passwords and the places that they came from go."""
     for one in accounts:
+        await session.rows(UNNAME, id=one, name=NAME)
         for statement in FORGET:
-            given = {"name": NAME} if ":name" in statement else {}
-            await session.rows(statement, id=one, **given)
+            await session.rows(statement, id=one)
 
 
 async def forget_places(session: Session, limit: str) -> None:
