@@ -34,7 +34,8 @@ SAY_WHY = UserError("Dites pourquoi.", "Une phrase suffit\u00a0: le registre des
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """One answer: where, its words, by whom and when as it says; who gave it back, and when."""
+    """One answer: where, its words, by whom and when as it says; who gave it back, and when.
+    `by_hand`: only from the household's own page is it done again."""
 
     id: str
     household: str
@@ -43,6 +44,7 @@ class Doubtful:
     words: str
     offered_by: str
     offered_at: datetime
+    by_hand: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,11 @@ def write_anew(desk: Desk, *, change: Change, reason: str) -> Changed:
         return transitions.move(
             desk, record=row.id, state=str(change.said or ""), reason=needed(reason)
         )
-    draft = None if change.path.startswith("@") else draft_of(desk, row.id)
-    asked = question_at(draft.form, change.path) if draft is not None else None
-    if draft is None or asked is None or asked.type in PICTURES:
+    if _by_hand(desk, change):
         raise BY_HAND
     if why := why_not(desk.role, row.kind, change.path, change.said, row.state):
         raise UserError(why, BY_HAND.hint)
-    save(desk, lambda: give(desk, draft, change.path, change))
+    save(desk, lambda: give(desk, draft_of(desk, row.id), change.path, change))
     return changed(row.id, change.path)
 
 
@@ -98,6 +98,14 @@ def needed(reason: str) -> str:
     return reason.strip()
 
 
+def _by_hand(desk: Desk, change: Change) -> bool:
+    """A hand-over, a photo, a question of another form. Of a record that is here."""
+    if change.path.startswith("@"):
+        return change.path != log.STATE
+    asked = question_at(draft_of(desk, change.record).form, change.path)
+    return asked is None or asked.type in PICTURES
+
+
 def _doubtful(desk: Desk, one: Unproven) -> Doubtful:
     change = from_wire(one.change)
     here = records.find(desk.database, change.record) is not None
@@ -106,4 +114,5 @@ def _doubtful(desk: Desk, one: Unproven) -> Doubtful:
         place=place_of(desk, change.record, change.path),
         words=words_of(desk, change) if here else "",
         offered_by=one.offered_by, offered_at=datetime.fromisoformat(one.at),
+        by_hand=here and _by_hand(desk, change),
     )  # fmt: skip

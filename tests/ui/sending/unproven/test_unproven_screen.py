@@ -17,6 +17,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers
 from visitapp.operations.sending.agency import Agency
 from visitapp.server.sync import unproven as kept
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.messages.dialog import Question
 from visitapp.ui.qt.jobs import InlineJobs
 from visitapp.ui.sending.screen import SendingScreen
@@ -124,13 +125,16 @@ def test_without_a_reason_nothing_is_decided(screen) -> None:
 
 def test_what_cannot_be_accepted_stays_in_the_list(screen, office, direct) -> None:
     office.forge("@assigned", {"value": {"visitor": "samira"}})
+    office.forge("@state", {"value": "validated"})
     screen.refresh()
-    decide(screen.cards[2], "Accepter", why("Vu.", "Accepter"))
-    assert says(screen, "Cela ne s’accepte pas d’ici.")
+    assert says(screen.cards[2], "Faites-le vous-même depuis le dossier, ou refusez.")
+    assert [one.text() for one in screen.cards[2].findChildren(Button)] == ["Refuser"]
+    decide(screen.cards[3], "Accepter", why("Vu.", "Accepter"))
+    assert says(screen, "Revenez à la liste")
     direct.down = True
     decide(screen.cards[2], "Refuser", why("Vu.", "Refuser"))
     assert says(screen, "L’agence ne répond pas.")
-    assert len(screen.cards) == 3
+    assert len(screen.cards) == 4
     typed: list[str] = []
 
     def again(dialog: Question) -> None:

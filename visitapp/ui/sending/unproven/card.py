@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.sending.unproven import Doubtful, needed
+from visitapp.operations.sending.unproven import BY_HAND, Doubtful, needed
 from visitapp.ui.dialogs.ask import Field, UnfitError, ask_fields, verbs
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.pressable import Does
@@ -45,12 +45,15 @@ class UnprovenCard(Card):
         for line in (SAID_BY.format(author, moment(change.at, now)),
                      GIVEN_BY.format(one.offered_by, moment(one.offered_at, now))):  # fmt: skip
             self.body.addWidget(Body(look, line, tone="ink2"))
+        if one.by_hand:
+            self.body.addWidget(Body(look, BY_HAND.hint, tone="ink2"))
         self.body.addWidget(self._ways(one))
 
     def _ways(self, one: Doubtful) -> QWidget:
         said = f"{title(one.place)}, {one.words}" if one.words else ABSENT
         self.refuse = self._button(REFUSE, said, self.refused)
-        accept = self._button(ACCEPT, said, self.accepted) if one.words else None
+        may = one.words and not one.by_hand
+        accept = self._button(ACCEPT, said, self.accepted) if may else None
         self.first = accept or self.refuse
         return held(flowing(self.look, accept, self.refuse, gap=12))
 
