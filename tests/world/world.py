@@ -322,23 +322,17 @@ class World:
             for record, path in self._places(machine.database):
                 changes = [c for c in log.of_path(machine.database, record, path)
                            if c.id not in refused]  # fmt: skip
-                if not changes or path.startswith("@"):
-                    continue
-                if not self._theirs(machine.name, record):
-                    continue  # a file of somebody else now, here for what was refused of it
+                if not changes or path.startswith("@") or not self._theirs(machine.name, record):
+                    continue  # or a file of somebody else now, here for what was refused of it
                 found = standing(changes)
                 assert found is not None
                 here = (found.current.value, bool(found.others))
                 there = seen.setdefault((record, path), (*here, machine.name))
                 assert here == there[:2], f"{machine.name} and {there[2]} differ on {record}/{path}"
-                if found.others:  # her own refused answer to it is asked about first, if one stands
-                    shown = {
-                        (c.record, c.path)
-                        for c in (
-                            *branches.conflicts(machine.database),
-                            *refusals.refusals(machine.database),
-                        )
-                    }
+                if found.others:  # her refused answer to it is asked about first, if one stands
+                    data = machine.database
+                    asked = (*branches.conflicts(data), *refusals.refusals(data))
+                    shown = {(one.record, one.path) for one in asked}
                     assert (record, path) in shown, "a conflict that nobody is shown"
 
     def _places(self, database: Database) -> list[tuple[str, str]]:
