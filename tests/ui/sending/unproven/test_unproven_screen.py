@@ -151,7 +151,7 @@ def test_one_thing_at_a_time(screen, direct) -> None:
     screen.refresh()
     to_press(screen.cards[0], "Refuser").click()
     to_press(screen.cards[0], "Accepter").click()
-    screen._ask(lambda _: None, lambda _: None)
+    screen.ask(lambda _: None, lambda _: None)
     [answer] = direct.held
     answer()
     assert not screen.asking

@@ -1,18 +1,12 @@
-"""« L’équipe »: who works here and on what; codes, lost computers, accounts; under « Réglages ».
+"""« L’équipe »: who works here and on what; codes, lost computers, accounts; under « Réglages »."""
 
-Everything is asked of the agency on the thread that talks with it. What that thread is given are
-words alone: it holds nothing of a screen (`ui/errands.py`).
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
 from visitapp.operations.sending import team as work
 from visitapp.operations.sending.team import Choice, Code, Laptop, Member, Team, role_words
@@ -26,8 +20,8 @@ from visitapp.ui.kit.lists.choice_row import Choices
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.typed_line import TypedLine
 from visitapp.ui.look import Look
-from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.sending.agency_screen import AgencyScreen
 from visitapp.ui.sending.team.asking import (
     ask_agreement,
     ask_closing,
@@ -48,7 +42,6 @@ from visitapp.ui.sending.team.words import (
     REOPENED,
     SENTENCE,
     TITLE,
-    WAITING,
 )
 
 ROLES: tuple[Role, ...] = (VISITOR, ADVISER, COORDINATOR, ADMINISTRATOR)
@@ -117,35 +110,20 @@ class AddPerson(BackPage):
         self.given.emit(self.name.text(), self.roles.value(), words, " ".join(schemes))
 
 
-if TYPE_CHECKING:
-    from visitapp.operations.sending.agency import Agency
-
-ALONE = UserError(
-    "Cet ordinateur n’est pas relié à l’agence.", "Reliez-le dans «\u00a0Réglages\u00a0»."
-)
-
-
-class TeamScreen(PlaceScreen):
+class TeamScreen(AgencyScreen):
     """The people, or the form of a new one in their place."""
 
-    up, follows_changes = "preferences", False
+    up = "preferences"
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, jobs, TITLE, SENTENCE)
-        self.outgoing: Any = None
         self.found = Team(())
-        self.asking = False
         self.cards: list[MemberCard] = []
-        self.content = stacked(look, gap=12)
         self.back = self.way_up("Réglages")
         self.lay_out(self.refusals, self.content)
         self.add = Button(look, ADD, kind="primary", icon="ajouter", does=self._open_form)
         self.add.hide()
         self.page.add_action(self.add)
-
-    def take(self, given: dict[str, Any]) -> None:
-        """Who talks with the agency, when somebody does."""
-        self.outgoing = given.get("sender")
 
     def open(self) -> None:
         """The people."""
@@ -157,9 +135,7 @@ class TeamScreen(PlaceScreen):
 
     def refresh(self) -> None:
         """Ask for the people again."""
-        self.refusals.forget()
-        self.asking = False
-        self._ask(work.team, self.show_team)
+        self.ask_again(work.team, self.show_team)
 
     def show_team(self, found: Team) -> None:
         """Draw them; the keyboard stays where it was."""
@@ -193,7 +169,7 @@ class TeamScreen(PlaceScreen):
     def _give(self, member: Member) -> None:
         minutes = 0 if self.asking else ask_minutes(self, self.look, member)
         if minutes:
-            self._ask(partial(work.give_code, account=member.account, name=member.name,
+            self.ask(partial(work.give_code, account=member.account, name=member.name,
                               role=member.role, minutes=minutes), self._show_code)  # fmt: skip
 
     def _show_code(self, code: Code) -> None:
@@ -201,22 +177,22 @@ class TeamScreen(PlaceScreen):
 
     def _remove(self, member: Member, laptop: Laptop) -> None:
         if not self.asking and ask_removal(self, self.look, member, laptop):
-            self._ask(partial(work.remove_laptop, device=laptop.device),
+            self.ask(partial(work.remove_laptop, device=laptop.device),
                       partial(self._done, REMOVED))  # fmt: skip
 
     def _agree(self, member: Member) -> None:
         if not self.asking and ask_agreement(self, self.look, member):
-            self._ask(partial(work.agree, account=member.account),
+            self.ask(partial(work.agree, account=member.account),
                       partial(self._done, AGREED))  # fmt: skip
 
     def _close(self, member: Member) -> None:
         if not self.asking and ask_closing(self, self.look, member):
-            self._ask(partial(work.close_account, account=member.account),
+            self.ask(partial(work.close_account, account=member.account),
                       partial(self._done, CLOSED))  # fmt: skip
 
     def _reopen(self, member: Member) -> None:
         if not self.asking and ask_reopening(self, self.look, member):
-            self._ask(partial(work.reopen_account, account=member.account),
+            self.ask(partial(work.reopen_account, account=member.account),
                       partial(self._done, REOPENED))  # fmt: skip
 
     def _done(self, said: str, found: Team) -> None:
@@ -233,7 +209,7 @@ class TeamScreen(PlaceScreen):
 
     def _add(self, name: str, role: Any, words: tuple[str, ...], scheme: str) -> None:
         asked = partial(work.add_person, name=name, role=role, words=words, scheme=scheme)
-        self._ask(asked, self._added)
+        self.ask(asked, self._added)
 
     def _added(self, found: Team) -> None:
         self._leave_form()
@@ -242,34 +218,3 @@ class TeamScreen(PlaceScreen):
     def _leave_form(self) -> None:
         self.close_inside()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # --- the talk with the agency
-
-    def _ask(self, asked: "Callable[[Agency], Any]", then: Callable[[Any], object]) -> None:
-        """One thing at a time: what is pressed meanwhile would be done twice."""
-        if self.outgoing is None:
-            self._refused(ALONE)
-        elif not self.asking:
-            self.asking = True
-            self.page.say(WAITING)
-            self.outgoing.ask(asked, then=partial(self._answered, then), refused=self._refused)
-
-    def _answered(self, then: Callable[[Any], object], found: Any) -> None:
-        if isValid(self):
-            self._heard()
-            self.refusals.forget()
-            if self.isVisible():
-                then(found)
-
-    def _refused(self, error: UserError) -> None:
-        """Said where the person is; the agency may answer when the screen is closed already."""
-        if not isValid(self):
-            return
-        self._heard()
-        self.show_refusal(error)
-        if self.inside is None:
-            self.page.area.verticalScrollBar().setValue(0)
-
-    def _heard(self) -> None:
-        self.asking = False
-        self.page.say(SENTENCE)

@@ -9,7 +9,6 @@ from visitapp.ui.kit.ordinals import raised
 
 TITLE = "L’équipe"
 SENTENCE = "Qui travaille avec vous, sur quels ordinateurs."
-WAITING = "L’agence est interrogée…"
 GIVE, REMOVE = "Donner un code", "Retirer cet ordinateur"
 ADD, CLOSE, BACK = "Ajouter une personne", "Fermer le compte", "Revenir"
 REOPEN, REOPENED = "Rouvrir le compte", "Compte rouvert. Donnez un code à cette personne."

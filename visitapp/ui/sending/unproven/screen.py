@@ -1,64 +1,45 @@
 """« Réponses sans preuve »: given back in somebody's name, never applied; an adviser decides.
 
-Asked of the agency on the thread that talks with it, as « L'équipe » is. Accepted is first written
-here, as hers: what is cut after that is asked of her again, with the reason that she typed.
+Accepted is first written here, as hers: what is cut after that is asked of her again, with the
+reason that she typed.
 """
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from shiboken6 import isValid
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.operations.sending import unproven as work
 from visitapp.operations.sending.unproven import Doubtful, Doubts
 from visitapp.ui.kit.focus.refocus import same_focus
-from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.empty import EmptyState
 from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
-from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.sending.agency_screen import AgencyScreen
 from visitapp.ui.sending.unproven.card import UnprovenCard, ask_why
-
-if TYPE_CHECKING:
-    from visitapp.operations.sending.agency import Agency
 
 TITLE = "Réponses sans preuve"
 SENTENCE = (
     "Un ordinateur les a redonnées au nom de quelqu’un d’autre, et rien ne prouve que cette "
     "personne les a écrites. Aucune n’est dans un dossier."
 )
-WAITING = "L’agence est interrogée…"
 NONE = "Rien à relire."
 ACCEPTED, REFUSED = "Réponse écrite à votre nom.", "Réponse refusée."
 MORE = "Les plus anciennes d’abord\u00a0: {} en tout."
-ALONE = UserError(
-    "Cet ordinateur n’est pas relié à l’agence.", "Reliez-le dans «\u00a0Réglages\u00a0»."
-)
 
 
-class UnprovenScreen(PlaceScreen):
+class UnprovenScreen(AgencyScreen):
     """One card for each, the oldest first."""
 
-    up, follows_changes = "sending", False
+    up = "sending"
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, jobs, TITLE, SENTENCE)
-        self.outgoing: Any = None
-        self.asking = False
         self.cards: list[UnprovenCard] = []
         self.whys: dict[str, str] = {}
-        self.content = stacked(look, gap=12)
         self.back = self.way_up("Envois")
         self.lay_out(self.refusals, self.content)
-
-    def take(self, given: dict[str, Any]) -> None:
-        """Who talks with the agency, when somebody does."""
-        self.outgoing = given.get("sender")
 
     def focus_page(self, reason: Qt.FocusReason) -> None:
         """The first answer, or the way back."""
@@ -69,9 +50,7 @@ class UnprovenScreen(PlaceScreen):
 
     def refresh(self) -> None:
         """Ask again."""
-        self.refusals.forget()
-        self.asking = False
-        self._ask(work.unproven, self.show_doubts)
+        self.ask_again(work.unproven, self.show_doubts)
 
     def show_doubts(self, found: Doubts) -> None:
         """Draw them; the keyboard stays where it was."""
@@ -110,30 +89,8 @@ class UnprovenScreen(PlaceScreen):
     def _decide(self, one: Doubtful, why: str, told: str) -> None:
         asked = partial(work.decide, household=one.household, id=one.id,
                         accepted=told == ACCEPTED, reason=why)  # fmt: skip
-        self._ask(asked, partial(self._done, told))
+        self.ask(asked, partial(self._done, told))
 
     def _done(self, told: str, found: Doubts) -> None:
         self.told.emit(told)
         self.show_doubts(found)
-
-    def _ask(self, asked: "Callable[[Agency], Any]", then: Callable[[Any], object]) -> None:
-        """One thing at a time: what is pressed meanwhile would be done twice."""
-        if self.outgoing is None:
-            self.show_refusal(ALONE)
-        elif not self.asking:
-            self.asking = True
-            self.page.say(WAITING)
-            self.outgoing.ask(asked, then=partial(self._answered, then), refused=self._refused)
-
-    def _answered(self, then: Callable[[Any], object], found: Any) -> None:
-        if isValid(self):
-            self.asking = False
-            self.refusals.forget()
-            then(found)
-
-    def _refused(self, error: UserError) -> None:
-        """The agency may answer when the screen is closed already."""
-        if isValid(self):
-            self.asking = False
-            self.page.say(SENTENCE)
-            self.show_refusal(error)
