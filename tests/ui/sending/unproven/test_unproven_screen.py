@@ -17,8 +17,8 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers
 from visitapp.operations.sending.agency import Agency
 from visitapp.server.sync import unproven as kept
+from visitapp.ui.dialogs.ask import FieldDialog
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.messages.dialog import Question
 from visitapp.ui.qt.jobs import InlineJobs
 from visitapp.ui.sending.screen import SendingScreen
 from visitapp.ui.sending.unproven.card import WHY
@@ -71,16 +71,16 @@ def screen(look, office, direct, show) -> UnprovenScreen:
     return made
 
 
-def decide(card: QWidget, verb: str, act: Callable[[Question], None]) -> None:
+def decide(card: QWidget, verb: str, act: Callable[[FieldDialog], None]) -> None:
     """Press this, then do that in the dialog."""
     pressed = to_press(card, verb)
     during(act)
     pressed.click()
 
 
-def why(words: str, verb: str) -> Callable[[Question], None]:
-    def act(dialog: Question) -> None:
-        dialog.lines[WHY].setText(words)  # type: ignore[attr-defined]
+def why(words: str, verb: str) -> Callable[[FieldDialog], None]:
+    def act(dialog: FieldDialog) -> None:
+        dialog.lines[WHY].setText(words)
         button(dialog, verb).click()
 
     return act
@@ -113,9 +113,9 @@ def test_each_is_read_and_accepted_or_refused_with_a_reason(screen, office) -> N
 def test_without_a_reason_nothing_is_decided(screen) -> None:
     said: list[str] = []
 
-    def empty(dialog: Question) -> None:
+    def empty(dialog: FieldDialog) -> None:
         button(dialog, "Refuser").click()
-        said.extend(one.text() for one in dialog.problems.values())  # type: ignore[attr-defined]
+        said.extend(one.text() for one in dialog.problems.values())
 
     decide(screen.cards[0], "Refuser", empty)
     assert "Dites pourquoi." in said[0]
@@ -137,8 +137,8 @@ def test_what_cannot_be_accepted_stays_in_the_list(screen, office, direct) -> No
     assert len(screen.cards) == 4
     typed: list[str] = []
 
-    def again(dialog: Question) -> None:
-        typed.append(dialog.lines[WHY].text())  # type: ignore[attr-defined]
+    def again(dialog: FieldDialog) -> None:
+        typed.append(dialog.lines[WHY].text())
         button(dialog, "Revenir").click()
 
     decide(screen.cards[2], "Refuser", again)
