@@ -19,6 +19,7 @@ from visitapp.domain.privacy.retention import (
     Kept,
     backups_kept,
     copies_kept,
+    days_of_notice,
     kept,
     months_before,
 )
@@ -32,6 +33,15 @@ retention_after_last_contact:
   values:
     - {valid_from: 2023-11-15, value: 24, confidence: high, source: "A"}
     - {valid_from: 2027-01-01, value: 36, confidence: high, source: "B"}
+"""
+
+NOTICE_OF = """
+notice_before_erasure:
+  label: Jours
+  unit: jours
+  review_by: 2027-11-01
+  values:
+    - {{valid_from: 2015-01-01, value: {}, confidence: high, source: "A"}}
 """
 
 
@@ -65,6 +75,15 @@ def test_the_rule_is_the_one_of_the_day() -> None:
     assert (rule_on(date(2026, 12, 31), RULE).months, rule_on(date(2026, 12, 31), RULE).source
             ) == (24, "A")  # fmt: skip
     assert rule_on(date(2027, 1, 1), RULE).months == 36
+
+
+@pytest.mark.parametrize(("days", "told"), [((30, 45), 45), ((0,), 1), ((20.2,), 21)])
+def test_a_notice_is_the_longest_of_the_schemes_and_a_day_at_least(
+    days: tuple[float, ...], told: int
+) -> None:
+    texts = [NOTICE_OF.format(one) for one in days]
+    tables = [ParameterTable(read_parameters(text, "a.yaml")) for text in texts]
+    assert days_of_notice(tables, date(2026, 12, 2)) == told
 
 
 def test_of_several_schemes_the_longest_counts_and_never_less_than_one_month() -> None:

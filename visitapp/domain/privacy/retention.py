@@ -45,7 +45,7 @@ def kept(tables: Iterable[ParameterTable], day: date, name: str) -> Kept:
 
 def days_of_notice(tables: Iterable[ParameterTable], day: date) -> int:
     """For how many days what will be erased is announced, the longest of these; never under one."""
-    return max(1, *(ceil(one.on(day)[NOTICE].number) for one in tables))
+    return max([1, *(ceil(one.on(day)[NOTICE].number) for one in tables)])
 
 
 def copies_kept(day: date, text: str) -> timedelta:
