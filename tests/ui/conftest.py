@@ -57,9 +57,10 @@ def look(session_look, qapp) -> Iterator[Look]:
     if worn != session_look.colour("paper"):
         session_look.set_theme("light")
     yield session_look
-    if session_look.theme != "light" or session_look.scale != 1.0:
-        session_look.scale = 1.0
-        session_look.set_theme("light")
+    session_look.fit(1366, 768)
+    if session_look.theme != "light" or session_look.wanted != 1.0:
+        session_look.wish = "light"
+        session_look.set_scale(1.0)
 
 
 def _windows(app: QApplication) -> dict[int, QWidget]:

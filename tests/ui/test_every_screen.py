@@ -30,7 +30,7 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.shell.window import MainWindow
 
 SMALLEST, SMALL, WIDE = (683, 384), (910, 512), (1366, 768)
-SIZES = {1.0: (WIDE, SMALLEST, SMALL), 1.5: (WIDE, (1092, 614)), 2.0: (WIDE,)}
+SIZES = {1.0: (WIDE, SMALLEST, SMALL), 1.5: (WIDE, (1092, 614)), 2.0: (WIDE, SMALL, SMALLEST)}
 """By the size of the text."""
 MARGINS = 72
 """Pixels at 100 % under the last thing of a page: its own margin and that of the card."""
@@ -84,8 +84,8 @@ LOOKS = [("light", 1.0), ("dark", 1.5), ("contrast", 2.0)] if PROOF else [("ligh
 @pytest.mark.parametrize(("colours", "text"), LOOKS)
 @pytest.mark.parametrize("room", EVERY)
 def test_every_screen(look, desk, tmp_path, room, colours, text) -> None:
-    look.scale = text
-    look.set_theme(colours)
+    look.wish = colours
+    look.set_scale(text)
     walk, found = EVERY[room], list[str]()
     with walk.within():
         made = walk.fill(desk, tmp_path)

@@ -312,8 +312,8 @@ def test_read_only_offers_no_change(open_page, press) -> None:
     ("width", "scale"), [(1366, 1.0), (910, 1.0), (683, 1.0), (910, 1.5), (1366, 2.0)]
 )
 def test_nothing_is_cut_and_nothing_scrolls_sideways(width, scale, theme, open_page, look) -> None:
-    look.scale = scale
-    look.set_theme(theme)  # type: ignore[arg-type]
+    look.wish = theme
+    look.set_scale(scale)
     surprise = {"surface": Answer(Decimal(400)), "kind": Answer(state=State.LATER)}
     page = open_page({**ANSWERS, **surprise}, width=width, height=384)
     page.focus_path("rooms/a/damp")

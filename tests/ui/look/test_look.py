@@ -60,6 +60,25 @@ def test_text_size_stays_between_100_and_200_percent(asked, given) -> None:
     assert Look("light", asked).scale == given
 
 
+@pytest.mark.parametrize(
+    ("size", "held"),
+    [((1366, 768), 2.0), ((910, 512), 2.0), ((1366, 400), 1.5), ((683, 768), 1.5), ((400, 200), 1)],
+)
+def test_large_text_is_as_large_as_its_window_holds(look, size, held) -> None:
+    look.set_scale(2.0)
+    told = []
+    look.changed.connect(lambda: told.append(look.px(100)))
+    look.fit(*size)
+    assert (look.scale, look.wanted) == (held, 2.0)
+    look.fit(*size)
+    assert len(told) == (held < 2)
+    look.set_scale(1.2)
+    assert look.scale == min(held, 1.2)
+    look.fit(1366, 768)
+    look.set_scale(2.0)
+    assert look.scale == 2.0
+
+
 def test_a_theme_is_one_palette_and_one_style_sheet(look, qapp) -> None:
     light = qapp.palette().color(QPalette.ColorRole.Window)
     told = []

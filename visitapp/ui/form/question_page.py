@@ -131,6 +131,10 @@ class QuestionPage(Fitted):
         for block in self.blocks():
             block.commit()
 
+    def leave(self) -> None:
+        """Back to what it was opened from."""
+        self.closed.emit()
+
     def show_refusal(self, error: UserError) -> None:
         """Say what is missing, above the questions; nothing typed is lost."""
         self.refusals.tell(error)
@@ -144,7 +148,7 @@ class QuestionPage(Fitted):
         elif event.key() in ENTER:
             self._next()
         elif event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)
 

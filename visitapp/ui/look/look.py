@@ -37,6 +37,8 @@ def font_for(role: str, scale: float) -> QFont:
 Theme = Literal["light", "dark", "contrast"]
 Wish = Literal["system", "light", "dark", "contrast"]
 SMALLEST, LARGEST = 1.0, 2.0
+LEAST_ROOM = (455, 256)
+"""Of a window, in pixels at 100 %: with less, its head and its foot leave no page between them."""
 
 
 class Look(QObject):
@@ -47,7 +49,9 @@ class Look(QObject):
     def __init__(self, wish: Wish = "system", scale: float = 1.0) -> None:
         super().__init__()
         self.wish: Wish = wish
-        self.scale = min(max(scale, SMALLEST), LARGEST)
+        self.wanted = self.scale = _within(scale)
+        """The text size chosen, and the largest up to it that the window has room for."""
+        self._held = LARGEST
         self._app: QApplication | None = None
         self._drawn: dict[tuple[str, int, str, str], QPixmap] = {}
         self._fonts: dict[str, QFont] = {}
@@ -139,8 +143,16 @@ class Look(QObject):
 
     def set_scale(self, scale: float) -> None:
         """Choose the text size, from 1.0 to 2.0; outside, the nearest of the two."""
-        self.scale = min(max(scale, SMALLEST), LARGEST)
+        self.wanted = _within(scale)
+        self.scale = min(self.wanted, self._held)
         self._again()
+
+    def fit(self, width: int, height: int) -> None:
+        """Text no larger than a window of that size holds, by steps of 10 %."""
+        held = min(10 * width // LEAST_ROOM[0], 10 * height // LEAST_ROOM[1]) / 10
+        self._held = _within(held)
+        if self.scale != min(self.wanted, self._held):
+            self.set_scale(self.wanted)
 
     # --- inside
 
@@ -173,3 +185,7 @@ class Look(QObject):
         self._colours = {name: QColor(value) for name, value in {**tokens, **BILL}.items()}
         self._fonts = {role: font_for(role, self.scale) for role in ROLES}
         self._drawn.clear()
+
+
+def _within(scale: float) -> float:
+    return min(max(scale, SMALLEST), LARGEST)

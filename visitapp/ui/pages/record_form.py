@@ -71,6 +71,19 @@ class RecordForm(QuestionPage):
         empty = (one for one in blocks if not self.record and one.path not in self.typed)
         return next(empty, blocks[0] if blocks else None)
 
+    def leave(self) -> None:
+        """Back; of a record that exists, once the last answer is written: its refusal is read."""
+        if self.record:
+            self.refusals.forget()
+            self.commit()
+            self.jobs.run(lambda: None, then=self._written)
+        else:
+            super().leave()
+
+    def _written(self, _: None) -> None:
+        if self.refusals.count() == 0:
+            self.closed.emit()
+
     def put_back(self, path: str, answer: Answer | None) -> None:
         """Undo: the former answer, shown and kept."""
         self._keep(path, answer)
@@ -116,15 +129,17 @@ class RecordForm(QuestionPage):
         self.show_situation()
 
     def _add_buttons(self) -> None:
-        row = QHBoxLayout()
-        back = Button(self.look, "Revenir" if self.record else "Abandonner")
-        verb = VERBS.get(self.kind, "Ajouter")
-        self.forward = Button(self.look, verb, kind="primary", shortcut="Ctrl+Entrée")
-        row.addWidget(back.does((self.closed if self.record else self.dropped).emit))
-        row.addStretch(1)
-        row.addWidget(self.forward.does(self._make))
+        row, look = QHBoxLayout(), self.look
+        if self.record:
+            self.forward = Button(look, "Revenir", does=self.leave)
+        else:
+            row.addWidget(Button(look, "Abandonner", does=self.dropped))
+            verb = VERBS.get(self.kind, "Ajouter")
+            self.forward = Button(look, verb, kind="primary", shortcut="Ctrl+Entrée")
+            self.forward.does(self._make)
+        row.addWidget(self.forward)
+        row.insertStretch(1)
         self.page.column.addLayout(row)
-        self.forward.setVisible(not self.record)
 
     def _answered(self, path: str, answer: Answer | None) -> None:
         before = self.typed.get(path)

@@ -321,8 +321,9 @@ class MainWindow(QMainWindow):
         return tab_onward(self, forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The rail gives way to the visit when there is little room."""
+        """Large text, then the rail, give way when there is little room."""
         super().resizeEvent(event)
+        self.look.fit(self.width(), self.height())
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -62,7 +62,7 @@ class RecordSheet(RecordForm):
         self.building = BuildingPlace(look, jobs)
         super().__init__(look, jobs, kind, "", record=record)
         words = "L’inscription" if kind == "registration" else "Frise du foyer"
-        back = Button(look, words, kind="quiet", icon="precedent").does(self.closed.emit)
+        back = Button(look, words, kind="quiet", icon="precedent").does(self.leave)
         self.page.column.insertWidget(0, back, 0, Qt.AlignmentFlag.AlignLeft)
         self.page.column.insertLayout(1, self.head)
         self.page.column.insertWidget(2, self.building)

@@ -75,6 +75,13 @@ def test_copies_are_told_and_made_on_demand(desk, screen) -> None:
     assert says(screen, "1 copie sur cet ordinateur. La dernière : mercredi 25 novembre 2026")
 
 
+def test_a_small_window_says_how_large_its_text_is(screen, look) -> None:
+    look.set_scale(2.0)
+    assert not says(screen, "La fenêtre est petite")
+    look.fit(683, 384)
+    assert says(screen, "La fenêtre est petite : le texte y est à 150 %.")
+
+
 @pytest.mark.parametrize("scale", [1.3, 2.0])
 def test_a_larger_text_is_followed_at_once(screen, look, scale) -> None:
     before = screen.copy_button.sizeHint()

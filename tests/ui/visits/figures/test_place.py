@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.depth import sample
 from tests.prepared import recorded
+from tests.ui.late_jobs import LateJobs
 from tests.ui.measuring import faults
 from tests.ui.seeing import says, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.visits import visits
-from visitapp.ui.qt.jobs import InlineJobs
 from visitapp.ui.session.sections import FIGURES, next_step, previous_step, steps
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.figures.screen import FiguresScreen
@@ -22,27 +22,6 @@ Key = Qt.Key
 def press(screen, key: Qt.Key) -> None:
     QTest.keyClick(screen.window(), key)
     QApplication.processEvents()
-
-
-class LateJobs(InlineJobs):
-    """Reads and computes only when told to, as a busy computer does."""
-
-    def __init__(self, desk) -> None:
-        super().__init__(desk)
-        self.held = []
-        self.holding = False
-
-    def _submit(self, work, then, refused) -> None:
-        if self.holding:
-            self.held.append((work, then, refused))
-        else:
-            super()._submit(work, then, refused)
-
-    def let_go(self) -> None:
-        self.holding = False
-        for one in self.held:
-            super()._submit(*one)
-        self.held = []
 
 
 def test_the_page_opens_before_its_figures_are_made(look, desk, family, show) -> None:

@@ -12,6 +12,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
+from visitapp.ui.kit.focus.tab_order import seen_stops
 from visitapp.ui.visits.frame.screen import VisitScreen
 
 Key = Qt.Key
@@ -128,6 +129,25 @@ def test_notes_open_over_the_page_and_esc_loses_nothing(desk, open_screen, visit
     press_focused(Key.Key_Escape)
     assert not screen.notes.isVisible()
     assert QApplication.focusWidget() is before
+    assert answers.answers_of(desk, record=visit)["notes"].value == "Mur nord humide"
+
+
+def test_what_is_under_the_notes_closes_them_when_it_gets_the_keyboard(
+    desk, open_screen, visit
+) -> None:
+    screen = open_screen(visit, 1000)
+    screen.show_step("household")
+    page = screen.pages.section_page("household")
+    assert page is not None
+    screen.open_notes()
+    screen.notes_panel.edit.insertPlainText("Mur nord humide")
+    stops = {one.mapTo(page, one.rect().center()).x(): one for one in seen_stops(page)}
+    stops[min(stops)].setFocus()
+    assert screen.notes.isVisible(), "beside them"
+    under = stops[max(stops)]
+    under.setFocus()
+    assert not screen.notes.isVisible()
+    assert QApplication.focusWidget() is under
     assert answers.answers_of(desk, record=visit)["notes"].value == "Mur nord humide"
 
 

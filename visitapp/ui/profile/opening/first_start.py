@@ -99,7 +99,7 @@ class FirstStartScreen(Gate):
                 self.look, f"{one}\u00a0%", does=lambda: self.sized.emit(self.sizes.checkedId())
             )
             chip.setAccessibleName(f"Taille du texte\u00a0: {one}\u00a0%")
-            chip.setChecked(one == round(self.look.scale * 100))
+            chip.setChecked(one == round(self.look.wanted * 100))
             self.sizes.addButton(chip, one)
             row.addWidget(chip)
         column.addWidget(Label(self.look, "Taille du texte"))

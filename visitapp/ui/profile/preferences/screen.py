@@ -32,6 +32,7 @@ from visitapp.ui.profile.preferences.way_back import WayBackPart
 from visitapp.ui.profile.preferences.weather import WeatherPart
 from visitapp.ui.qt.jobs import Jobs
 
+HELD = "La fenêtre est petite\u00a0: le texte y est à {}\u00a0%."
 TEAM, SEE_TEAM = "L’équipe", "Voir l’équipe"
 SEE_WHY = "Donner un code à une personne, retirer un ordinateur perdu."
 
@@ -87,6 +88,10 @@ class PreferencesScreen(PlaceScreen):
         self.wanted = ""
         sizes = [(str(size), f"{size}\u00a0%") for size in SIZES]
         self.sizes = self._choices("Taille du texte", sizes, 6)
+        self.held = Hint(look, "")
+        self.page.column.addWidget(self.held)
+        look.changed.connect(self._show_held)
+        self._show_held()
         self.themes = self._choices("Couleurs", list(THEMES), 4)
         self.page.part("Votre prénom")
         self.page.column.addWidget(Hint(look, "Il figure sur le rapport du foyer."))
@@ -150,6 +155,10 @@ class PreferencesScreen(PlaceScreen):
         self.themes.mark(self.settings.theme)
         self.name.setText(self.settings.visitor)
         self.agency.photos.setChecked(self.settings.photos_on_wifi_only)
+
+    def _show_held(self) -> None:
+        self.held.setText(HELD.format(round(self.look.scale * 100)))
+        self.held.setVisible(self.look.scale < self.look.wanted)
 
     def _choices(self, title: str, choices: list[tuple[str, str]], most: int) -> Choices:
         self.page.part(title)

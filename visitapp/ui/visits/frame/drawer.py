@@ -1,8 +1,11 @@
-"""A drawer over the page: it opens at once, keeps the Tab key inside, and Esc closes it."""
+"""A drawer over the page: it opens at once, keeps the Tab key inside, and Esc closes it.
+
+It leaves what it covers when that gets the keyboard, by a click beside it and what follows.
+"""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from visitapp.ui.kit.focus.refocus import Place
 from visitapp.ui.kit.focus.tab_order import seen_stops, tab_onward
@@ -29,6 +32,9 @@ class Drawer(QFrame):
         stacked(look, content, on=self)
         host.installEventFilter(self)
         look.changed.connect(self._place)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._yield)
         self.hide()
 
     def open(self) -> None:
@@ -52,6 +58,14 @@ class Drawer(QFrame):
         if self._before is not None:
             self._before.give_back()
         self.closed.emit()
+
+    def _yield(self, _: QWidget | None, focused: QWidget | None) -> None:
+        over = focused is not None and self._host.isAncestorOf(focused) and self.isVisible()
+        if focused is None or not over or self.isAncestorOf(focused):
+            return
+        if focused.mapTo(self._host, focused.rect().center()).x() >= self.x():
+            self.hide()
+            self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the host."""
