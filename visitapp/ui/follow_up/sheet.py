@@ -14,6 +14,7 @@ from visitapp.operations.overviews.follow_up_list import open_sheet
 from visitapp.operations.visits.visits import OpenVisit
 from visitapp.ui.follow_up.words import STATES, TITLE
 from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.giving_way import GivingWay
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Body, Section, TextLabel
@@ -52,7 +53,7 @@ class SheetFoot(QFrame):
             1,
             (self.forward_button, 0, middle),
         )
-        beside(look, *parts, gap=8, around=(16, 8, 16, 8), on=self)
+        GivingWay(beside(look, *parts, gap=8, around=(16, 8, 16, 8), on=self))
 
     def show_place(self, *, first: bool, last: bool, ended: bool) -> None:
         """What the two buttons say on this page."""

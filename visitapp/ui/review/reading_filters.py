@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from visitapp.domain.review.filters import FILTERS, Filter
 from visitapp.operations.review.open_review import Reading
 from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.giving_way import GivingWay
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.lists.rows import ListRow
@@ -93,6 +94,7 @@ class FilterLine(QWidget):
         self.row.addWidget(self.button)
         self.row.addStretch(1)
         Spacing(look, self.row, (12, 4, 12, 4), 8)
+        GivingWay(self.row)
 
     def show_reading(self, reading: Reading, chosen: Filter) -> None:
         """The filter chosen, and how many answers it keeps."""

@@ -10,6 +10,7 @@ from visitapp.domain.states.visits import VisitState
 from visitapp.domain.text import plural
 from visitapp.operations.review.open_review import Reading
 from visitapp.ui.kit.buttons.buttons import Button, Kind
+from visitapp.ui.kit.buttons.giving_way import GivingWay
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import clear
@@ -38,6 +39,7 @@ class ReadingFoot(QFrame):
         self.row.addWidget(self.note, 1)  # the foot's own before anything is read: it goes with it
         self._small, self._letters = False, True
         self.around = Spacing(look, self.row, (20, 8, 20, 8), 8)
+        GivingWay(self.row)
 
     def set_density(self, density: Density, *, letters: bool = True) -> None:
         """Words only where there is little room. Without `letters`, no key is told."""

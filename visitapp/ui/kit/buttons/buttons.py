@@ -53,7 +53,7 @@ class Button(Worded):
         self.after = after
         self.hint = shortcut
         self.hint_shown = True
-        self.tight = False
+        self.tight = self.bare = False
         super().__init__(look, text, parent, does)
 
     def show_shortcut(self, shown: bool) -> None:
@@ -65,6 +65,13 @@ class Button(Worded):
         """Less room around the words, where a row of buttons has little."""
         if tight != self.tight:
             self.tight = tight
+            self._relook()
+
+    def set_bare(self, bare: bool) -> None:
+        """The icon alone; a screen reader has the words still."""
+        if bare != self.bare:
+            self.bare = bare
+            self.setToolTip(self.text() if bare else "")
             self._relook()
 
     def set_icon(self, name: str) -> None:
@@ -89,7 +96,8 @@ class Button(Worded):
 
     def _measure(self) -> None:
         look = self.look
-        self._words = Paragraph(self.text(), look.font("strong"), look.line_height("body"))
+        words = "" if self.bare else self.text()
+        self._words = Paragraph(words, look.font("strong"), look.line_height("body"))
         shown = self.hint if self.hint_shown else ""
         self._hint_words = key_words(look, shown) if shown else None
 
@@ -100,7 +108,7 @@ class Button(Worded):
         px = self.look.px
         width = 2 * self._padding()
         icons = bool(self.icon_name) + bool(self.after)
-        width += icons * (px(20) + (px(8) if self.text() else 0))
+        width += icons * (px(20) + (px(8) if self._words.text else 0))
         if self._hint_words is not None:
             width += px(8) + key_width(self.look, self._hint_words)
         return width
@@ -139,7 +147,7 @@ class Button(Worded):
     ) -> float:
         if not name:
             return left
-        gap = self.look.px(8) if self.text() else 0
+        gap = self.look.px(8) if self._words.text else 0
         at = left if before else left + gap
         pixmap = self.look.pixmap(name, 20, self._icon_colour(ink))
         icon_at(painter, pixmap, at, self.height() / 2)

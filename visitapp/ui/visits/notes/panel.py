@@ -18,6 +18,7 @@ from visitapp.ui.session.session import VisitSession
 PATH = "notes"
 PAUSE_MS = 1500
 LOW, FEW = 340, 4  # pixels at 100 % under which only the first chips are shown
+LOWEST = 200  # none
 REMINDER = "Écrivez des faits. La personne peut demander à lire."
 CHIPS = (
     "Humidité chambre",
@@ -98,8 +99,9 @@ class NotesPanel(QWidget):
         """In a low window the text keeps its place: fewer chips."""
         super().resizeEvent(event)
         low = self.height() < self.look.px(LOW)
-        for chip in self._chips[FEW:]:
-            chip.setVisible(not low)
+        lowest = self.height() < self.look.px(LOWEST)
+        for place, chip in enumerate(self._chips):
+            chip.setVisible(not lowest and (place < FEW or not low))
         self._measure()
 
     def _begin(self, words: str) -> None:
