@@ -18,7 +18,7 @@ def test_a_row_stays_on_one_line_as_long_as_it_can(look, show, scale) -> None:
     onward = Button(look, "Suivant", after="suivant")
     for one in (back, keep, onward):
         row.addWidget(one)
-    GivingWay(row)
+    GivingWay(holder, row)
     wide = row.sizeHint().width()
     holder.resize(wide, 200)
     show(window, 2000, 300)

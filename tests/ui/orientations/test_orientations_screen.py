@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.operations.agreeing import Place
 from tests.operations.arrivals_made import register
 from tests.operations.letters.test_orientation_step import older_sent
+from tests.ui.late_jobs import LateJobs
 from tests.ui.seeing import Went, gathered, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.consents import record_consent
@@ -57,6 +58,23 @@ def test_a_need_opens_on_its_reasons_and_is_proposed_by_the_keyboard(screen, at,
     line = board(at.desk, household=at.household).going[0]
     assert (line.title, line.standing.recipient) == ("Médiation avec le propriétaire", "landlord")
     assert says(screen, "Déjà en cours")
+
+
+def test_nothing_is_added_before_the_household_is_read(at, look, show) -> None:
+    late = LateJobs(at.desk)
+    screen = show(OrientationsScreen(look, late), 1000, 700)
+    button = to_press(screen, "Ajouter une orientation")
+    late.holding = True
+    screen.open(household=at.household)
+    screen.refresh()
+    button.click()
+    assert screen.inside is None
+    late.let_go()
+    screen.open()
+    button.click()
+    assert screen.window_title() == "Proposer une orientation"
+    screen.open(household="another")
+    assert not button.isEnabled()
 
 
 def test_without_a_date_of_reminder_nothing_is_kept_and_nothing_is_lost(screen, at) -> None:

@@ -53,7 +53,7 @@ class SheetFoot(QFrame):
             1,
             (self.forward_button, 0, middle),
         )
-        GivingWay(beside(look, *parts, gap=8, around=(16, 8, 16, 8), on=self))
+        GivingWay(self, beside(look, *parts, gap=8, around=(16, 8, 16, 8), on=self))
 
     def show_place(self, *, first: bool, last: bool, ended: bool) -> None:
         """What the two buttons say on this page."""

@@ -28,7 +28,9 @@ class OrientationsScreen(Doing):
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, jobs)
         self._ask_letter = self._came_from = ""
-        self.page.add_action(act_button(look, ADD, lambda _: self.propose()))
+        self.add = act_button(look, ADD, lambda _: self.propose())
+        self.add.setEnabled(False)  # until the household is read
+        self.page.add_action(self.add)
         self.way_up("Le foyer")
         self.part = BoardPart(self)
         self.lay_out(self.refusals, self.part)
@@ -36,6 +38,7 @@ class OrientationsScreen(Doing):
     def open(self, household: str = "", letter: str = "") -> None:
         """The board of a household, or one of its letters."""
         self.back_to_board()
+        self.add.setEnabled(self.add.isEnabled() and household in ("", self.household))
         self.household = household or self.household
         self._ask_letter = letter
 
@@ -54,6 +57,7 @@ class OrientationsScreen(Doing):
     def show_board(self, found: Board) -> None:
         """Draw the board, under whatever stands in its place."""
         self.shown = found
+        self.add.setEnabled(True)
         self.page.title.setText(f"Orientations de {found.name}")
         with same_focus(self.page):
             self.refusals.forget()

@@ -94,7 +94,7 @@ class FilterLine(QWidget):
         self.row.addWidget(self.button)
         self.row.addStretch(1)
         Spacing(look, self.row, (12, 4, 12, 4), 8)
-        GivingWay(self.row)
+        GivingWay(self, self.row)
 
     def show_reading(self, reading: Reading, chosen: Filter) -> None:
         """The filter chosen, and how many answers it keeps."""

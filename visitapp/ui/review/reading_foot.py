@@ -39,7 +39,7 @@ class ReadingFoot(QFrame):
         self.row.addWidget(self.note, 1)  # the foot's own before anything is read: it goes with it
         self._small, self._letters = False, True
         self.around = Spacing(look, self.row, (20, 8, 20, 8), 8)
-        GivingWay(self.row)
+        GivingWay(self, self.row)
 
     def set_density(self, density: Density, *, letters: bool = True) -> None:
         """Words only where there is little room. Without `letters`, no key is told."""

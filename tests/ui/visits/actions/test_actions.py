@@ -277,6 +277,9 @@ def test_with_little_room_why_takes_the_place_of_the_list(open_screen, family) -
     front(page)[0].why_button.click()
     assert page.why.close_button.text() == "Retour aux actions"
     assert not page._scroll.isVisible()
+    screen.show_step("report")
+    screen.show_step("actions")
+    assert page.why.close_button.hasFocus(), "the cards are behind it"
     page.why.close_button.click()
     assert page._scroll.isVisible()
 

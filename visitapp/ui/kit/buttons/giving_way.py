@@ -4,7 +4,7 @@ Words are cut, or broken in the middle, only where all of that is not enough.
 """
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visitapp.ui.kit.buttons.buttons import Button
 
@@ -14,11 +14,11 @@ ARROWS = {"precedent", "suivant"}
 class GivingWay(QObject):
     """Keeps the buttons of a widget's row on one line, whatever its width, words and text size."""
 
-    def __init__(self, row: QHBoxLayout) -> None:
+    def __init__(self, owner: QWidget, row: QHBoxLayout) -> None:
         super().__init__(row)
-        self._row = row
+        self._owner, self._row = owner, row
         self._seen: object = None
-        row.parentWidget().installEventFilter(self)
+        owner.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another width, or other words."""
@@ -27,7 +27,7 @@ class GivingWay(QObject):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        owner = self._row.parentWidget()
+        owner = self._owner
         buttons = [one for one in owner.findChildren(Button) if one.isVisibleTo(owner)]
         now = (owner.width(), [(one.text(), one.icon_name, one.look.scale) for one in buttons])
         if now == self._seen:

@@ -122,7 +122,7 @@ class ActionsScreen(WhyScreen):
         for asked in named[:1] if card is None else [card.why_button]:
             asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_first(self) -> None:
+    def focus_page(self) -> None:
         """The first decision to take, as soon as the cards are there."""
         card = next(iter(self.cards.values()), None)
         self._focus_wanted = card is None

@@ -117,7 +117,7 @@ class FiguresScreen(WhyScreen):
             opened = self.chips[self.view]
         opened.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_first(self) -> None:
+    def focus_page(self) -> None:
         """The view that is shown."""
         self.chips[self.view].setFocus(Qt.FocusReason.OtherFocusReason)
 

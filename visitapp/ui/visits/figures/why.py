@@ -225,6 +225,17 @@ class WhyScreen(Fitted):
         self.why.question.connect(self._to_question)
         look.changed.connect(self.fit)
 
+    def focus_first(self) -> None:
+        """The panel where it stands in the place of the page, else what comes first on that."""
+        if self._scroll.isHidden() and not self.why.isHidden():
+            self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_page()
+
+    def focus_page(self) -> None:
+        """What comes first on the page."""
+        raise NotImplementedError
+
     def close_why(self) -> None:
         """Back to the page, where the focus was."""
         raise NotImplementedError
