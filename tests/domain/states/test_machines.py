@@ -98,7 +98,7 @@ def test_what_ends_is_left_by_an_advisers_reason_only() -> None:
     assert MACHINES["consent"].ends == set(), "a household may always change its mind"
     assert MACHINES["orientation"].ends == {"refused", "succeeded", "abandoned"}
     # A visitor takes up again a visit that was refused, and an appointment that was missed.
-    assert MACHINES["household"].ends == {"closed"}
+    assert MACHINES["household"].ends == {"closed", "limited"}
     assert MACHINES["appointment"].ends == {"done"}
 
 

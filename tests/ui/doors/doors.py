@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.operations.agreeing import agreed
 from tests.operations.follow_ups_made import make_visited
 from tests.operations.households_made import given, make_appointment, make_household, make_visit
+from tests.states_drawn import names
 from tests.ui.seeing import settle
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.intake import receive
@@ -320,6 +321,7 @@ def _support(kind: str) -> Callable[[Any, Any, Any, str], QWidget]:
     return screen("support.screen.SupportScreen", record="RECORD", kind=kind)
 
 
+UNLIMITED = tuple(one for one in names()["household"] if one != "limited")
 DOORS = {
     "support_action": Door("support_action", _action, _support("support_action"), moves_row,
                            before=_result),
@@ -328,7 +330,7 @@ DOORS = {
     "household": Door(
         "household", make_household, screen("households.screen.HouseholdsScreen",
         household="RECORD"),
-        moves_row, left=frozenset({"planned", "visited"}), leads=True,
+        moves_row, left=frozenset({"planned", "visited"}), leads=True, states=UNLIMITED,
     ),
     "orientation": Door(
         "orientation", _orientation,

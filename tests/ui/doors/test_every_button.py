@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.depth import sample
 from tests.states_drawn import ROLES, drawn, names
-from tests.ui.doors.doors import DOORS, Door, as_role
+from tests.ui.doors.doors import DOORS, UNLIMITED, Door, as_role
 from tests.ui.seeing import settle, to_press
 from visitapp.domain.states.collective import ATTENDANCE
 from visitapp.domain.states.households import CONSENT
@@ -15,6 +15,7 @@ from visitapp.operations.records.transitions import enter
 from visitapp.store.log import records
 from visitapp.ui.follow_up.card import Lost
 from visitapp.ui.kit.messages.dialog import Question
+from visitapp.ui.pages.giving import GIVE
 
 DRAWN = drawn()
 WHY = "Une raison."
@@ -119,7 +120,8 @@ BY_APPOINTMENT = ("to_call", "postponed", "absent", "visited", "followed")
 BROUGHT: dict[str, set[tuple[str, str]]] = {
     # « Prévoir une visite », and the visit that ends: tests/operations/test_households, test_visits
     "household": {(start, "planned") for start in BY_APPOINTMENT}
-    | {(start, "visited") for start in ("to_call", "planned", "postponed", "absent", "refused")},
+    | {(start, "visited") for start in ("to_call", "planned", "postponed", "absent", "refused")}
+    | {("limited", before) for before in UNLIMITED},  # goes back to where it was: below
     # the visit that ends, whatever was noted before:
     # tests/operations/appointments/test_made_all_the_same
     "appointment": {
@@ -136,6 +138,22 @@ BROUGHT: dict[str, set[tuple[str, str]]] = {
     # the lines of a gathering's people, by where it stands: tests/ui/gatherings
     "attendance": {(one.start, one.end) for one in ATTENDANCE.moves},
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_limited_household_offers_only_to_go_back_to_where_it_was(desk, opening, role) -> None:
+    door = DOORS["household"]
+    for before in UNLIMITED:
+        record = brought(desk, door, before, role)
+        enter(desk, records.get(desk.database, record), "limited", "", desk.now())
+        root, found = opening(door, record)
+        assert set(found) == (set() if role == "visitor" else {before})
+        shown = {one.text() for one in root.findChildren(QAbstractButton) if one.isVisibleTo(root)}
+        assert not shown & {"Prévoir une visite", "Corriger le dossier", GIVE}
+        if found:
+            found[before].click()
+            settle()
+            assert records.get(desk.database, record).state == before
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -48,7 +48,10 @@ class HouseholdState(State):
     FOLLOWED = "followed", "suivi"
     REFUSED = "refused", "visite refusée"
     CLOSED = "closed", "clos"
+    LIMITED = "limited", "traitement limité"
 
+
+_UNLIMITED = tuple(one for one in HouseholdState if one != HouseholdState.LIMITED)
 
 HOUSEHOLD = Machine(
     kind=Kind.HOUSEHOLD,
@@ -76,6 +79,8 @@ HOUSEHOLD = Machine(
         *from_each(("to_call", "planned", "postponed", "absent", "visited", "followed", "refused"),
                "closed", "Clore le dossier", LEADS, reason=True),
         Move("closed", "to_call", "Rouvrir le dossier", LEADS, reason=True),
+        *from_each(_UNLIMITED, "limited", "Limiter le traitement", LEADS, reason=True),
+        *(Move("limited", one, "Lever la limitation", LEADS, reason=True) for one in _UNLIMITED),
     ),
 )  # fmt: skip
 

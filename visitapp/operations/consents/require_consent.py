@@ -34,6 +34,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.letter_dwelling import of_the_old_home
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.find import text_in
+from visitapp.operations.records.limitation import require_unlimited
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log.records import Record
@@ -57,6 +58,7 @@ def permission_for(desk: Desk, *, household: str, recipient: Recipient) -> Permi
 def require(desk: Desk, *, household: str, recipient: Recipient, to: str | None = None) -> None:
     """Raises `UserError` without a consent that stands. `to` is whom a letter names: see
     `named_by`."""
+    require_unlimited(desk, household)
     if recipient in GENERIC:
         raise WHICH
     found = consents_of(desk, household).permission(recipient, to)

@@ -9,6 +9,7 @@ from visitapp.domain.dates import months_later
 from visitapp.domain.indicators.facts import ALONE, Facts, FollowUp, Household, Visit
 from visitapp.domain.indicators.labels import Limits, Words
 from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.privacy.limitation import LIMITED
 from visitapp.domain.states.visits import VisitState
 from visitapp.domain.territories.territories import UNKNOWN, Territories, plain
 from visitapp.operations.desk.desk import Desk
@@ -96,7 +97,7 @@ def _homes(
     every = as_visited(desk, found["household"], visits, around.territories, until=scope.end)
     return {
         one.id: one._replace(doubled=True) if one.id in again else one
-        for one in every if in_scope(one, scope)
+        for one in every if in_scope(one, scope) and one.state != LIMITED
     }  # fmt: skip
 
 

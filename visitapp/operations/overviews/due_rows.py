@@ -25,7 +25,8 @@ OF_YEAR = """record.kind = 'follow_up' OR record.kind = 'call'
     AND coalesce(json_extract(record.summary, '$.subject'), '') IN ('report', 'three_months')"""
 OPEN = (
     """AND NOT EXISTS (
-    SELECT 1 FROM record AS home WHERE home.id = record.parent AND home.state = 'closed'
+    SELECT 1 FROM record AS home WHERE home.id = record.parent
+    AND home.state IN ('closed', 'limited')
     AND NOT (home.id IN (SELECT value FROM json_each(:kept)) AND NOT (OF_YEAR))
 )
 AND record.id NOT IN (ASIDE_IDS)

@@ -13,6 +13,7 @@ from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.parameters.parameters import ParameterProblem
+from visitapp.domain.privacy.limitation import LIMITED
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.appointments.households import may_use_lists
@@ -22,6 +23,7 @@ from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.change_context import STATES
 from visitapp.operations.records.choice_labels import labels_of
 from visitapp.operations.records.find import visits_under
+from visitapp.operations.records.limitation import is_limited
 from visitapp.operations.visits.results import decisions, study
 from visitapp.reports.layout.tables_out import Cell, csv_bytes, xlsx_bytes
 from visitapp.store.file.errors import StoreError
@@ -89,6 +91,7 @@ def households_table(desk: Desk) -> Table:
     rows = [
         _household(desk, one, asked, first)
         for one in records.of_kind(desk.database, Kind.HOUSEHOLD, training=False)
+        if one.state != LIMITED
     ]
     return Table(TITLES[HOUSEHOLDS], columns(desk, what=HOUSEHOLDS), tuple(rows))
 
@@ -100,6 +103,7 @@ def results_table(desk: Desk) -> Table:
     rows = [
         _result(desk, one, asked)
         for one in records.of_kind(desk.database, Kind.VISIT, training=False)
+        if not is_limited(desk, one.id)
     ]
     return Table(TITLES[RESULTS], columns(desk, what=RESULTS), tuple(rows))
 

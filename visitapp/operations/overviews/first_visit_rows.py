@@ -11,7 +11,7 @@ UNSAID = """
 SELECT planned.id, planned.day FROM record AS planned JOIN record AS home
     ON home.id = planned.parent
 WHERE planned.kind = 'appointment' AND planned.state = 'planned' AND planned.day < :before
-AND planned.training = 0 AND home.state <> 'closed'
+AND planned.training = 0 AND home.state NOT IN ('closed', 'limited')
 AND NOT EXISTS (SELECT 1 FROM record AS visit WHERE visit.parent = planned.id)
 ORDER BY planned.day, planned.id
 """

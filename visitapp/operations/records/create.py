@@ -10,6 +10,7 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answer_many
 from visitapp.operations.records.date_checks import require_clock
+from visitapp.operations.records.limitation import require_unlimited
 from visitapp.operations.records.write import save
 from visitapp.store.file.ids import named, uuid7
 from visitapp.store.log import records
@@ -26,6 +27,7 @@ def make(
     if why:
         raise UserError(why)
     require_clock(desk, kind, begins)
+    require_unlimited(desk, parent)
     made, form = record or uuid7(), desk.forms.latest(kind)
     above = records.get(desk.database, parent) if parent else None
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.privacy.limitation import ONLY_BACK
 from visitapp.domain.roles import LEADS, Role
 from visitapp.domain.states.machine import Move, move_of, moves_from
 from visitapp.domain.states.machines import MACHINES, name_of, why_not
@@ -13,6 +14,12 @@ from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk, Moved
 from visitapp.operations.records import reasons
 from visitapp.operations.records.date_checks import require_clock
+from visitapp.operations.records.limitation import (
+    is_limited,
+    is_limited_file,
+    require_unlimited,
+    state_before,
+)
 from visitapp.operations.records.write import save
 from visitapp.store.file import meta
 from visitapp.store.log import log, records
@@ -74,6 +81,7 @@ def follow(desk: Desk, *, record: str, state: str, reason: str = "") -> None:
     if (
         row is None
         or row.state == state
+        or is_limited(desk, record)
         or why_not(row.kind, row.state, state, _role(desk, row.kind))
     ):
         return
@@ -112,6 +120,10 @@ def check(desk: Desk, row: Record, state: str, reason: str = "") -> None:
     """Whether this person may make this move now. Raises `UserError` when not."""
     role = _role(desk, row.kind)
     why = why_not(row.kind, row.state, state, role)
+    if is_limited_file(row):
+        why = why or ("" if state in (row.state, state_before(desk, row)) else ONLY_BACK)
+    else:
+        require_unlimited(desk, row.id)
     if why:
         raise UserError(why, "Revenez à la liste\u00a0: elle dit où en est le dossier.")
     arrow = move_of(MACHINES[row.kind], row.state, state, role)
@@ -128,7 +140,11 @@ def moves(desk: Desk, *, record: str) -> tuple[Move, ...]:
 def moves_of(desk: Desk, row: Record) -> tuple[Move, ...]:
     """The same, of a record that was read already."""
     machine = MACHINES.get(row.kind)
-    return () if machine is None else moves_from(machine, row.state, _role(desk, row.kind))
+    found = () if machine is None else moves_from(machine, row.state, _role(desk, row.kind))
+    if is_limited_file(row):
+        back = state_before(desk, row)
+        return tuple(one for one in found if one.end == back)
+    return found
 
 
 def is_hers(desk: Desk, kind: str) -> bool:

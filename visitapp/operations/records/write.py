@@ -8,6 +8,7 @@ from visitapp.domain.checklist.coding import encode_answer
 from visitapp.domain.checklist.walk import code_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
+from visitapp.operations.records.limitation import require_unlimited
 from visitapp.operations.records.list_row import describe, is_listed
 from visitapp.store.file.ids import uuid7
 from visitapp.store.log import log
@@ -35,7 +36,10 @@ def write(
     desk: Desk, draft: Draft, answers: Mapping[str, Answer | None], given: Given | None = None
 ) -> bool:
     """Write answers of one record in one transaction; None takes one back. With `given` they
-    replace only what was seen: True when something else stands beside."""
+    replace only what was seen: True when something else stands beside. Raises `UserError` for a
+    household that is limited."""
+
+    require_unlimited(desk, draft.record.id)
 
     def work() -> bool:
         apart = False

@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from pydantic_core import from_json
 
+from visitapp.domain.privacy.limitation import KEPT_ONLY, LIMITED, ONLY_BACK, back_to, refuses
 from visitapp.domain.privacy.writes import why_not
 from visitapp.server.database.database import Row, Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import NO_HOUSEHOLD, may_see
 from visitapp.server.sync.assignment import ASSIGNED, visitor_of, why_not_given
+from visitapp.server.sync.standing import said_in_order
 from visitapp.sync.wire.content import content
 from visitapp.sync.wire.messages import MOST_BYTES, WireChange
 
@@ -83,6 +85,7 @@ async def barred(
     found: dict[str, str] = {}
     states = {id: str(row["state"]) for id, row in records.items()}
     given: set[str] = set()
+    kept: dict[str, list[str]] = {}
     for change in changes:
         record, judge = records.get(change.record), by[change.device]
         if record is None:
@@ -92,6 +95,7 @@ async def barred(
         why = ""
         if judged:
             why = why_not(judge.role, record["kind"], change.path, value, states[change.record])
+            why = await _why_limited(session, change, record, states, kept) or why
         if change.kind != record["kind"]:
             why = OTHER_KIND
         if not why and judged and change.path == ASSIGNED:
@@ -99,10 +103,28 @@ async def barred(
         if why:
             found[change.id] = why
         elif change.path == STATE:
+            kept.setdefault(change.record, [states[change.record]]).append(str(value))
             states[change.record] = str(value)
         elif change.path == ASSIGNED:
             given.add(record["root"])
     return found
+
+
+async def _why_limited(
+    session: Session, change: WireChange, record: Row, states: Mapping[str, str],
+    kept: Mapping[str, Sequence[str]],
+) -> str:  # fmt: skip
+    """Why a limited household takes no such word; `kept`: states said earlier in this push."""
+    root = record["root"]
+    if refuses(states.get(root, ""), change.path, of_file=change.record == root):
+        return KEPT_ONLY.message
+    to = (change.value or {}).get("value")
+    if change.path != STATE or states.get(root) != LIMITED or to == LIMITED:
+        return ""
+    stored = await said_in_order(session, root, (CREATED, STATE))
+    was = [str(one.get("state") or "") if isinstance(one, dict) else str(one) for one in stored]
+    was += kept.get(root, ())
+    return ONLY_BACK if LIMITED in was and to != back_to(was) else ""
 
 
 async def _why_not_assigned(

@@ -39,6 +39,12 @@ async def standing(
     ]
 
 
+async def said_in_order(session: Session, record: str, paths: Collection[str]) -> list[object]:
+    """All that was said of these paths of a record, in the server's order."""
+    rows = await session.rows(STORED, records=[record], paths=list(paths))
+    return [value_in(json.loads(row["wire"])).get("value") for row in await opened(session, rows)]
+
+
 def value_in(wire: Mapping[str, object]) -> Mapping[str, object]:
     """What a stored change says; nothing where it took an answer back."""
     found = wire.get("value")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.privacy.limitation import LIMITED
 from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_long, hour
@@ -70,7 +71,8 @@ class HouseholdFile(RecordPage):
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The main thing to do here."""
-        self.buttons["plan"].setFocus(reason)
+        first = self.buttons["plan"]
+        (self.buttons["personal"] if first.isHidden() else first).setFocus(reason)
 
     def read(self) -> None:
         """Read the household again."""
@@ -95,7 +97,8 @@ class HouseholdFile(RecordPage):
                 standing.asked.connect(self._move)
                 standing.giving.connect(partial(self.giving.ask, self.household))
                 self.head.addWidget(standing)
-                self.buttons["personal"].setVisible(found.leads)
+                written = () if found.state == LIMITED else ("change", "plan")
+                self.buttons.show_only((*written, *(("personal",) if found.leads else ())))
 
     def show_number(self, found: correct_address.AnotherNumber | None) -> None:
         """Ask what another number in the street is, where that is to be said."""

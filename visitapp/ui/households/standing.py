@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from visitapp.domain.privacy.limitation import LIMITED
 from visitapp.domain.text import capital
 from visitapp.operations.overviews.file_state import FileStanding
 from visitapp.ui.kit.buttons.buttons import Button
@@ -58,7 +59,8 @@ class Standing(QWidget):
             if found.visit:
                 given = {"visit": found.visit}
                 ways.addWidget(self._way("review", "Relire la visite", "corriger", given))
-            ways.addWidget(self._give())
+            if found.state != LIMITED:
+                ways.addWidget(self._give())
             column.addWidget(self._moves(found))
 
     def button_of(self, end: str) -> QWidget:
@@ -68,9 +70,8 @@ class Standing(QWidget):
 
     def _moves(self, found: FileStanding) -> MovesRow:
         self.moves = MovesRow(self.look, quiet=True)
-        self.moves.show_moves(
-            found.moves, without=(*BY_VISITS, *(BY_REGISTRATION if found.registration else ()))
-        )
+        elsewhere = (*BY_VISITS, *(BY_REGISTRATION if found.registration else ()))
+        self.moves.show_moves(found.moves, without=() if found.state == LIMITED else elsewhere)
         self.moves.asked.connect(self.asked)
         return self.moves
 

@@ -17,7 +17,8 @@ GIVEN_UP = frozenset(
     ("refused", "abandoned", "cancelled", "lost", "withdrawn", "closed", "duplicate", "archived",
      "declined")
 )  # fmt: skip
-TO_SEE = frozenset(("to_correct", "suspended", "absent", "postponed", "no_answer", "to_complete"))
+TO_SEE = frozenset(("to_correct", "suspended", "absent", "postponed", "no_answer", "to_complete",
+                    "limited"))  # fmt: skip
 
 
 def shape_of(kind: str, state: str) -> str:
