@@ -7,6 +7,7 @@ from sqlite3 import IntegrityError
 from typing import Any
 
 import anyio
+import httpx2
 import pytest
 import time_machine
 
@@ -24,6 +25,7 @@ from visitapp.server.instance.instance import read_place
 from visitapp.server.rights.person import Person
 
 NOW, DAY = datetime(2026, 12, 2, 9, tzinfo=UTC), timedelta(days=1)
+PAST = datetime(2023, 11, 14, 9, tzinfo=UTC)
 ANA = Person("ana", "adviser", "laptop-ana", ("territory:est", "agency:"), ("agency:",))
 LONG_AGO = "UPDATE record SET last = '2023-06-01T09:00:00' WHERE id = '{}'"
 HEARD_OF = "UPDATE record SET last = '2026-12-01T09:00:00' WHERE id = '{}'"
@@ -230,3 +232,18 @@ def test_the_server_makes_its_round_while_it_runs(kept: Operated) -> None:
         pass  # one last time as it ends
     assert failed == []
     assert asked(kept, "SELECT id FROM ending") == [{"id": "old"}]
+
+
+def test_a_clock_before_the_first_number_makes_no_round_and_ready_says_so(kept: Operated) -> None:
+    """Its clock goes back while it serves: nothing fails every few seconds, nothing is ended."""
+
+    async def work(database: ServerDatabase) -> None:
+        assert not await once_a_day(read_place(kept.root), database, PAST)
+
+    run(kept, work)
+    assert asked(kept, "SELECT 1 FROM meta WHERE key = 'daily_round'") == []
+    with kept.here() as address:
+        for at, right in ((PAST, False), (NOW, True)):
+            with time_machine.travel(at):
+                told = httpx2.get(f"{address}/ready").json()
+            assert (told["ready"], told["clock"], told["well"]) == (True, right, right)

@@ -136,7 +136,7 @@ def test_ready_and_alive_say_so_to_who_watches(operated: Operated) -> None:
         assert found.status_code == 200
         assert found.json() == {
             "ready": True, "well": True, "database": True, "schema_right": True, "room": True,
-            "photos": True, "feed": True, "feed_late_since": None,
+            "photos": True, "clock": True, "feed": True, "feed_late_since": None,
         }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.erasure import ending, retention
 from visitapp.server.erasure.ending import ACCOUNT, FILE, Ending
 from visitapp.server.erasure.erase_rows import BY_ITSELF
-from visitapp.server.erasure.living_numbers import notice_days, rule
+from visitapp.server.erasure.living_numbers import begun, notice_days, rule
 from visitapp.server.instance.instance import Place
 
 LAST = "SELECT value FROM meta WHERE key = 'daily_round'"
@@ -33,8 +33,10 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value
 
 
 async def once_a_day(place: Place, database: ServerDatabase, now: datetime) -> bool:
-    """The round, unless it ran today; whether it did."""
+    """The round, unless it ran today or the clock is wrong, which `/ready` says; whether it did."""
     today = now.astimezone(PARIS).date()
+    if not begun(today):
+        return False
     async with database.session() as session:
         last = await session.rows(LAST)
         if last and last[0]["value"] == today.isoformat():

@@ -23,6 +23,12 @@ WRITTEN = SAID.format("NOT LIKE '@%'")
 _read: dict[str, tuple[list[ParameterTable]]] = {}
 
 
+def begun(day: date) -> bool:
+    """Whether there is a number for each time: before their first day the clock is wrong."""
+    known = _shipped().on(day)
+    return all(known.get(one.id) for one in _shipped().all)
+
+
 async def rule(session: Session, day: date, name: str) -> Kept:
     """How long, on this day; of schemes that say otherwise, the longest."""
     return kept(await _tables(session), day, name)

@@ -10,6 +10,8 @@ from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
+from visitapp.local_time import PARIS
+from visitapp.server.erasure import living_numbers
 from visitapp.server.http.dependencies import Stored
 from visitapp.server.photos.intake import Intake
 from visitapp.server.sync import feed_lag
@@ -25,9 +27,9 @@ VERSION = "SELECT version_num AS version FROM server_version"
 class Ready(BaseModel):
     """What works. `ready`: requests may come, as the database answers; `well`: nobody has to look.
 
-    Without room, photos or a feed that goes on, reading goes on and most of the rest too: a proxy
-    that took the server away would make an outage of it. `feed_late_since`: since when what was
-    sent is given to nobody.
+    Without room, photos, a right clock or a feed that goes on, reading goes on and most of the rest
+    too: a proxy that took the server away would make an outage of it. `feed_late_since`: since when
+    what was sent is given to nobody.
     """
 
     ready: bool
@@ -36,6 +38,7 @@ class Ready(BaseModel):
     schema_right: bool
     room: bool
     photos: bool
+    clock: bool
     feed: bool
     feed_late_since: datetime | None
 
@@ -63,9 +66,11 @@ async def ready(request: Request, response: Response, database: Stored) -> Ready
     measured: Callable[[], int] = getattr(request.app.state, "room", lambda: LEAST_FREE)
     room = measured() >= LEAST_FREE
     photos = await _photos(request.app.state.photos)
+    clock = living_numbers.begun(datetime.now(PARIS).date())
     found = Ready(
-        ready=right, well=right and room and photos and late is None, database=answers,
-        schema_right=right, room=room, photos=photos, feed=late is None, feed_late_since=late,
+        ready=right, well=right and room and photos and clock and late is None, database=answers,
+        schema_right=right, room=room, photos=photos, clock=clock, feed=late is None,
+        feed_late_since=late,
     )  # fmt: skip
     response.status_code = 200 if found.ready else 503
     return found
