@@ -16,7 +16,11 @@ def test_a_row_stays_on_one_line_as_long_as_it_can(look, show, scale) -> None:
     back = Button(look, "Précédent", icon="precedent")
     keep = Button(look, "Garder")
     onward = Button(look, "Suivant", after="suivant")
-    for one in (back, keep, onward):
+    steps = QWidget()
+    inside = QHBoxLayout(steps)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(onward)
+    for one in (back, keep, steps):
         row.addWidget(one)
     GivingWay(holder, row)
     wide = row.sizeHint().width()
@@ -40,3 +44,7 @@ def test_a_row_stays_on_one_line_as_long_as_it_can(look, show, scale) -> None:
     QApplication.processEvents()
     assert not back.bare
     assert not back.tight
+    onward.setText("Suivant, après celui que la famille a vu")
+    QApplication.processEvents()
+    assert onward.bare
+    assert row.sizeHint().width() <= wide

@@ -27,16 +27,23 @@ class GivingWay(QObject):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        owner = self._owner
-        buttons = [one for one in owner.findChildren(Button) if one.isVisibleTo(owner)]
-        now = (owner.width(), [(one.text(), one.icon_name, one.look.scale) for one in buttons])
-        if now == self._seen:
+        if self._now() == self._seen:
             return
-        self._seen = now
         for tight, bare in ((False, False), (True, False), (True, True)):
-            for one in buttons:
-                one.set_tight(tight)
-                one.set_bare(bare and bool(ARROWS & {one.icon_name, one.after}))
+            for button in self._buttons():
+                button.set_tight(tight)
+                button.set_bare(bare and bool(ARROWS & {button.icon_name, button.after}))
+            for one in self._owner.findChildren(QWidget):
+                one.updateGeometry()  # of what holds a button, Qt keeps the size until an event
             self._row.invalidate()
-            if self._row.sizeHint().width() <= owner.width():
+            if self._row.sizeHint().width() <= self._owner.width():
                 break
+        self._seen = self._now()
+
+    def _now(self) -> object:
+        said = [(one.text(), one.icon_name) for one in self._buttons()]
+        return self._owner.width(), self._row.sizeHint().width(), said
+
+    def _buttons(self) -> list[Button]:
+        owner = self._owner
+        return [one for one in owner.findChildren(Button) if one.isVisibleTo(owner)]
