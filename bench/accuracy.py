@@ -45,9 +45,13 @@ are what brings them within 17.
 """
 COVERAGE = (88.0, 95.0)
 OF_LAWS = (86.0, 95.0)
-LAW_SEED, LAW_HOMES = 101, 300
+LAW_SEED, LAW_HOMES = 202, 300
 LAW_MEDIANS = {("linear", "12 mensuelles"): 1.5, ("season", "3 bimestrielles d’été"): 15.0}
 """What is asked of homes of each law: how many intervals of a hundred hold, and median errors (%).
+
+The draw is one that nothing was chosen on: of its 20 cells 13 are within `OF_LAWS`. On the draw
+101, which was looked at while choosing, 14 were. Held too often (95.3 to 100 %): summer and a year
+on `linear` and `sun`, halves on `linear`, months on `sun`. Too seldom (80.7): summer on `season`.
 
 Summer bills hardly tell a home that turns its heating off from one with little heating: a trial
 that weighed the four laws (1 and 2 December 2026) went from 31 to 20 % on `season`, from 15 to 23 %
