@@ -116,8 +116,8 @@ def _screens(app: Any, window: Any, visit: str, said: str) -> Iterator[Line]:
 
 def _support(app: Any, desk: Any, look: Any) -> Iterator[Line]:
     """A year of calls for everybody, two hundred of them for one household."""
-    from visitapp.ui.overviews.reminders.screen import RemindersScreen
     from visitapp.ui.overviews.timeline.screen import TimelineScreen
+    from visitapp.ui.overviews.today.screen import TodayScreen
     from visitapp.ui.qt.jobs import InlineJobs
 
     fill_calls(desk)
@@ -131,7 +131,7 @@ def _support(app: Any, desk: Any, look: Any) -> Iterator[Line]:
     for shelf, named in (("due", "à suivre"), ("done", "faits")):
         listed = timed(lambda shelf=shelf: follow_ups_of(desk, shelf=shelf), 5)
         yield Line(f"Lire les suivis {named}", listed.median, MOST_MS)
-    for what, made in (("les rappels", RemindersScreen), ("une frise", TimelineScreen)):
+    for what, made in (("les rappels", TodayScreen), ("une frise", TimelineScreen)):
         screen = made(look, InlineJobs(desk))
         screen.resize(1270, 768)
         screen.show()

@@ -63,8 +63,8 @@ def visit(nadege: Person) -> None:
 
 def validate(claire: Person) -> None:
     """Read, and validated."""
-    claire.place("review")
-    claire.wait_for("1 visite à lire sur 1", AWA)
+    claire.place("today")
+    claire.wait_for("Visite à relire", AWA)
     claire.press(AWA)
     claire.wait_for("En relecture")
     claire.press("Valider la visite", then=sure)

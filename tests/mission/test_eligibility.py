@@ -19,7 +19,7 @@ SECRETS = ("42 357", "70 812", "70 813", "42357", "70813")
 def register(claire: Hand, first: str, last: str, said: dict[str, str]) -> None:
     """The first call is typed; the registration opens."""
     claire.do(
-        press("Rappels", "Ajouter une inscription"),
+        press("Aujourd’hui", "Ajouter une inscription"),
         answer({
             "Prénom": first, "Nom": last, "Commune": "Montreuil", "Téléphone": "06 39 98 00 11",
             **said, "Le foyer accepte-t-il que l’agence l’appelle ?": "Oui",

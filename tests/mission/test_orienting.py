@@ -26,7 +26,7 @@ FITTING = {
 OF_OTHERS = "France Rénov’ : travaux du propriétaire"
 FUND, CHECKED = "Fonds de solidarité énergie (Seine-Saint-Denis)", "reste à vivre au CCAS"
 TOLD = "Orientation : fonds de solidarité énergie (Seine-Saint-Denis)"
-"""On the timeline and in « Rappels »."""
+"""On the timeline and in « Aujourd’hui »."""
 
 
 def test_a_household_is_oriented_towards_what_fits_its_situation(sit: Sit) -> None:
@@ -49,4 +49,4 @@ def test_a_household_is_oriented_towards_what_fits_its_situation(sit: Sit) -> No
         press("Foyers", "Noémie F.", "Voir la frise"), see("Orientations (1)", TOLD),
     )  # fmt: skip
     claire.turn(date(2026, 12, 10))
-    claire.do(press("Rappels"), see(TOLD, "Noémie F."))
+    claire.do(press("Aujourd’hui"), see(TOLD, "Noémie F."))

@@ -70,7 +70,7 @@ def join_the_network(claire: Hand) -> None:
 def invite(claire: Hand) -> None:
     """Two seats, both taken."""
     claire.do(
-        press("Rappels", "Ouvrir les ateliers", "Préparer une séance"),
+        press("Aujourd’hui", "Ouvrir les ateliers", "Préparer une séance"),
         answer({
             "Pour qui est cette séance ?": "Des professionnels (formation)",
             "Nom de la séance": TITLE, "Sur quel sujet ?": "Repérer les foyers en difficulté",
@@ -120,7 +120,7 @@ def test_a_training_from_the_network_to_the_households_its_people_registered(sit
     claire.turn(SEEN)
     claire.actor.jobs.step(they_register)
     claire.do(
-        press("Rappels", "Ouvrir les ateliers", "Passées", TITLE),
+        press("Aujourd’hui", "Ouvrir les ateliers", "Passées", TITLE),
         see("6 mois avant : 1 inscription.", "6 mois après : 2 inscriptions.",
             "C’est ce que nous avons vu. Cela ne prouve pas que la formation en est la cause."),
     )  # fmt: skip

@@ -32,7 +32,7 @@ def three_households(desk: Desk, world: World) -> None:
 def prepare(claire: Hand) -> None:
     """What, when, where, three seats, and what is asked before and after."""
     claire.do(
-        press("Rappels", "Ouvrir les ateliers", "Préparer une séance"),
+        press("Aujourd’hui", "Ouvrir les ateliers", "Préparer une séance"),
         answer({
             "Pour qui est cette séance ?": "Les habitants (atelier)", "Nom de la séance": TITLE,
             "Sur quel sujet ?": "Comprendre ses factures", "Quel jour ?": "02/12/2026",

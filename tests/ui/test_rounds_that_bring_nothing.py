@@ -19,8 +19,8 @@ from visitapp.ui.appointments.screen import AppointmentsScreen
 from visitapp.ui.follow_up.screen import FollowUpScreen
 from visitapp.ui.network.directory.screen import DirectoryScreen
 from visitapp.ui.orientations.screen import OrientationsScreen
-from visitapp.ui.overviews.reminders.screen import RemindersScreen
 from visitapp.ui.overviews.timeline.screen import TimelineScreen
+from visitapp.ui.overviews.today.screen import TodayScreen
 from visitapp.ui.privacy.screen import PrivacyScreen
 from visitapp.ui.stock.screen import StockScreen
 
@@ -29,7 +29,7 @@ OF_A_HOUSEHOLD: tuple[Callable[..., Any], ...] = (
     OrientationsScreen, TimelineScreen, PrivacyScreen,
 )  # fmt: skip
 LISTS: tuple[Callable[..., Any], ...] = (
-    RemindersScreen, DirectoryScreen, FollowUpScreen, AppointmentsScreen, StockScreen,
+    TodayScreen, DirectoryScreen, FollowUpScreen, AppointmentsScreen, StockScreen,
 )  # fmt: skip
 
 

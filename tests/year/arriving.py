@@ -30,7 +30,7 @@ def adviser_signs_in(person: Person, agency: Office) -> None:
     person.press("Ouvrir ma session")
     person.wait_for("Cet ordinateur est relié à")
     person.sync()
-    person.wait(lambda: "review" in person.window.rail.items, "the adviser's places")
+    person.wait(lambda: "today" in person.window.rail.items, "the adviser's places")
 
 
 def _type_code(person: Person, address: str, code: str) -> None:

@@ -13,7 +13,7 @@ HANDED = {"Ampoules": 6, "Mousseurs": 4, "Douchettes": 2}
 
 def buy_and_hand(claire: Person) -> None:
     """The agency's shelf: what was bought, at what price; what Nadège took."""
-    claire.place("reminders")
+    claire.place("today")
     claire.press("Ouvrir le stock")
     claire.wait_for("Valeur de ce qui a un prix")
     for label, (many, price) in BOUGHT.items():

@@ -45,11 +45,11 @@ def fit(nadege: Person) -> None:
 
 def validate(claire: Person) -> None:
     """The adviser reads it, sees the bag on her side too, and the fittings in the timeline."""
-    claire.place("reminders")
+    claire.place("today")
     claire.press("Ouvrir le stock")
     claire.wait_for("Dans les sacs", "Ampoules 4, Mousseurs 3, Douchettes 1")
-    claire.place("review")
-    claire.wait_for("1 visite à lire sur 1")
+    claire.place("today")
+    claire.wait_for("Visite à relire")
     claire.press(NAME)
     claire.wait_for("En relecture")
     claire.press("Valider la visite", then=sure)

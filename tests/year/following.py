@@ -36,9 +36,9 @@ PLACED = ("Ampoule LED", "Mousseur", "Douchette économe")
 
 
 def is_due(claire: Person) -> None:
-    """Twelve months after the visit, the follow-up is in « Rappels » and on its list."""
+    """Twelve months after the visit, the follow-up is in « Aujourd’hui » and on its list."""
     turn(claire.clock, DUE)
-    claire.place("reminders")
+    claire.place("today")
     claire.wait_for("Aujourd’hui", NAME, "Faire le suivi")
     claire.press("Voir les suivis d’un an")
     claire.wait_for("À suivre (1)", "Noémie F., visite du 20 octobre 2025")
@@ -47,7 +47,7 @@ def is_due(claire: Person) -> None:
 def begin(claire: Person) -> None:
     """Two weeks late, the call; then the first page."""
     turn(claire.clock, ASKED)
-    claire.place("reminders")
+    claire.place("today")
     claire.press("Faire le suivi")
     claire.wait_for("Ce qu’il faut demander", "16 jours de retard")
     claire.press("Commencer le suivi")

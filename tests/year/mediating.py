@@ -59,10 +59,10 @@ def note_sent(claire: Person) -> None:
 def no_answer(claire: Person) -> None:
     """The two months are over: the commission, which is free, and has two months of its own."""
     turn(claire.clock, DEADLINE)
-    claire.place("reminders")
+    claire.place("today")
     claire.wait_for("Attendre sa réponse")
     turn(claire.clock, COMMISSION)
-    claire.place("reminders")
+    claire.place("today")
     claire.press("Ouvrir l’action")
     claire.wait_for("Délai passé le 24 décembre", "Écrivez à la commission, c’est gratuit.")
     claire.press("Noter la demande")

@@ -84,8 +84,8 @@ def granted(claire: Person) -> None:
 
 
 def answered(claire: Person, about: str, words: str) -> None:
-    """A letter that waits in « Rappels » had its answer."""
-    claire.place("reminders")
+    """A letter that waits in « Aujourd’hui » had its answer."""
+    claire.place("today")
     claire.press(about)
     claire.press("Noter la réponse")
     claire.wait_for("La réponse au courrier")

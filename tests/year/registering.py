@@ -13,16 +13,16 @@ TOLD = ("origin", "referrer_name", "referrer_structure", "reasons")
 
 def receive(claire: Person) -> None:
     """The town's social service writes: the registration waits to be read."""
-    claire.place("reminders")
+    claire.place("today")
     claire.press("Ajouter une inscription")
     known = said("household")
     claire.give({name: known[name] for name in (*ASKED, *TOLD)})
     claire.fill(contact_agreed=True, referrer_agreed=True)
     claire.press("Ajouter l’inscription")
     claire.wait_for(NAME)
-    claire.place("reminders")
-    claire.wait_for("Inscriptions à lire (1)", NAME)
-    claire.counts(reminders=1)
+    claire.place("today")
+    claire.wait_for("À décider (1)", NAME)
+    claire.counts(today=1)
 
 
 def accept(claire: Person) -> None:

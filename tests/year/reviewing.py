@@ -15,9 +15,9 @@ TRUE_SURFACE = Decimal(61)
 
 def read(claire: Person) -> None:
     """The visit is on top of the list, with what worries."""
-    claire.place("review")
-    claire.wait_for("1 visite à lire sur 1", NAME)
-    claire.counts(review=1)
+    claire.place("today")
+    claire.wait_for("Visite à relire", NAME)
+    claire.counts(today=1)
     claire.press(NAME)
     claire.wait_for("En relecture", "Visite de Nadège, 20 octobre", "Moisissures qui reviennent")
 
@@ -32,8 +32,8 @@ def give_back(claire: Person) -> None:
     claire.press("Ajouter le message")
     claire.press("Renvoyer à corriger (1 point)")
     claire.wait_for("Visite renvoyée à corriger.")
-    claire.wait_for("Chez le visiteur (1)")
-    claire.counts(review=0)
+    claire.wait_for("1 visite à corriger")
+    claire.counts(today=0)
 
 
 def correct(nadege: Person) -> None:
@@ -53,8 +53,8 @@ def correct(nadege: Person) -> None:
 
 def validate(claire: Person) -> None:
     """Read again: the point is done, the answer changed; validated."""
-    claire.place("review")
-    claire.wait_for("Corrigée", NAME)
+    claire.place("today")
+    claire.wait_for("Visite corrigée, à relire", NAME)
     claire.press(NAME)
     claire.wait_for("En relecture")
     claire.press("Modifiées")
@@ -62,7 +62,7 @@ def validate(claire: Person) -> None:
     verify(claire)
     claire.press("Valider la visite", then=sure)
     claire.wait_for("Visite validée.")
-    claire.counts(review=0)
+    claire.counts(today=0)
 
 
 def verify(claire: Person) -> None:

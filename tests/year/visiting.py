@@ -72,4 +72,4 @@ def nothing_left_the_laptop(nadege: Person, claire: Person) -> None:
     nadege.wait_for("À envoyer : 1 dossier", NAME)
     nadege.counts(sending=1)
     claire.sync()
-    claire.counts(review=0)
+    claire.counts(today=0)

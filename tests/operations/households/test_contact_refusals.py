@@ -17,7 +17,7 @@ from visitapp.operations.support import actions
 from visitapp.operations.support.calls import before_visit
 from visitapp.operations.visits import visits
 from visitapp.store.log import records
-from visitapp.ui.overviews.reminders.words import icon_of, put_off, to_do
+from visitapp.ui.overviews.today.words import icon_of, put_off, to_do
 
 TODAY = date(2026, 11, 25)
 PHONE = "01 99 00 00 11"

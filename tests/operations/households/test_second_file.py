@@ -59,7 +59,7 @@ def close(desk, household: str) -> None:
 
 
 def reminded(desk) -> dict[str, str]:
-    """By kind, what « Rappels » says of orientations and actions."""
+    """By kind, what « Aujourd’hui » says of orientations and actions."""
     found = reminders.reminders(desk, later=True)
     groups = (found.overdue, found.today, found.week, found.later)
     return {one.kind: one.detail for group in groups for one in group.lines

@@ -50,7 +50,7 @@ def asks(desk: Any) -> list[str]:
 
 
 def to_call(desk: Any) -> list[str]:
-    """The same, of « Rappels »."""
+    """The same, of « Aujourd’hui »."""
     return [one.household for one in reminders.reminders(desk).again.lines]
 
 
@@ -242,15 +242,17 @@ def test_put_off_it_comes_back_on_its_day(desk: Any, clock: Any) -> None:
 
 
 def test_put_off_for_a_closed_file_it_comes_back_by_itself(desk: Any, clock: Any) -> None:
-    """What is of a closed file is in no group of days."""
+    """What is of a closed file is in no group of days, but while it presses and is put off."""
     household, told = register(desk, days_ago=40)
     decide.refuse(desk, registration=told, motive="no_answer")
     registration = again(desk, clock, household)
     to = desk.now().date() + 3 * DAY
     reminders.postpone(desk, record=registration, kind="again", to=to)
-    assert (to_call(desk), reminders.reminders(desk).week.total) == ([], 0)
+    found = reminders.reminders(desk)
+    assert (to_call(desk), [one.on for one in found.week.lines], found.urgent) == ([], [to], 1)
     clock.at += 3 * DAY
-    assert to_call(desk) == [household]
+    found = reminders.reminders(desk)
+    assert (to_call(desk), found.today.total, found.urgent) == ([household], 0, 1)
     call = registered_again.call(desk, registration=registration).made
     reminders.note_call(desk, call=call, result="reached")
     assert (to_call(desk), len(records.of_kind(desk.database, "call"))) == ([], 1)

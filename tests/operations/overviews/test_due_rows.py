@@ -39,7 +39,7 @@ def test_nothing_is_due_of_a_closed_file_unless_it_is_asked_for(database: Databa
     assert found == [(TODAY, "o1")]
 
 
-def test_calls_are_told_with_what_they_are_about(database: Database) -> None:
+def test_calls_are_due_whatever_they_are_about(database: Database) -> None:
     put(database, "d1", "household", state="visited")
     put(database, "d2", "household", state="closed")
     for id, home, days, subject in (
@@ -52,8 +52,8 @@ def test_calls_are_told_with_what_they_are_about(database: Database) -> None:
         put(database, id, "call", parent=home, state="to_do", day=day)
         said = {"subject": subject} if subject else {}
         records.describe(database, id, summary=said, search="", day=day)
-    found = due_rows.due_about(database, "call", until=TODAY, states={"to_do"})
-    assert found == [(date(2026, 11, 24), "c2", ""), (TODAY, "c1", "report")]
+    found = due_rows.due(database, "call", until=TODAY, states={"to_do"})
+    assert found == [(date(2026, 11, 24), "c2"), (TODAY, "c1")]
 
 
 def test_the_year_after_a_visit_that_was_put_aside_waits_with_it(database: Database) -> None:
@@ -69,7 +69,7 @@ def test_the_year_after_a_visit_that_was_put_aside_waits_with_it(database: Datab
     def due() -> list[str]:
         return [
             one for kind in ("call", "follow_up")
-            for _, one, _ in due_rows.due_about(database, kind, until=TODAY, states={"to_do"})
+            for _, one in due_rows.due(database, kind, until=TODAY, states={"to_do"})
         ]  # fmt: skip
 
     assert due() == ["c2", "f2"]
@@ -87,8 +87,8 @@ def test_a_household_that_wants_no_call_has_none_of_the_year(database: Database)
     put(database, "c2", "call", parent="d1", state="to_do", day=TODAY, subject="call_back")
 
     def due() -> list[str]:
-        found = due_rows.due_about(database, "call", until=TODAY, states={"to_do"})
-        return [one for _, one, _ in found]
+        found = due_rows.due(database, "call", until=TODAY, states={"to_do"})
+        return [one for _, one in found]
 
     say(database, "d1", "consent_contact", True)
     assert due() == ["c1", "c2"]
@@ -96,7 +96,7 @@ def test_a_household_that_wants_no_call_has_none_of_the_year(database: Database)
     assert due() == ["c2"]
 
 
-def test_what_comes_after_a_day_by_subject_the_first_ones_and_how_many(database: Database) -> None:
+def test_what_comes_after_a_day_the_first_ones_and_how_many(database: Database) -> None:
     put(database, "d1", "household", state="visited")
     put(database, "d2", "household", state="closed")
     assert not due_rows.comes(database, "call", after=TODAY, states={"to_do"})
@@ -113,16 +113,12 @@ def test_what_comes_after_a_day_by_subject_the_first_ones_and_how_many(database:
         records.describe(database, id, summary=said, search="", day=day)
     assert due_rows.comes(database, "call", after=TODAY, states={"to_do"})
 
-    def coming(most: int, **more: tuple[str, ...]) -> tuple[list[str], int]:
-        found, many = due_rows.coming(
-            database, "call", after=TODAY, states={"to_do"}, most=most, **more
-        )
+    def coming(most: int) -> tuple[list[str], int]:
+        found, many = due_rows.coming(database, "call", after=TODAY, states={"to_do"}, most=most)
         return [id for _, id in found], many
 
     assert coming(9) == (["c2", "c3", "c4"], 3)
     assert coming(2) == (["c2", "c3"], 3)
-    assert coming(9, only=("report",)) == (["c2"], 1)
-    assert coming(9, without=("report",)) == (["c3", "c4"], 2)
 
 
 @pytest.mark.parametrize(
@@ -131,9 +127,7 @@ def test_what_comes_after_a_day_by_subject_the_first_ones_and_how_many(database:
 )
 def test_years_of_what_is_done_are_not_read_again(database: Database, sql: str, index: str) -> None:
     """By the index on states what is due, by that on days the first ones that come."""
-    given = dict.fromkeys(
-        ("kind", "until", "after", "states", "only", "without", "gone", "kept"), "[]"
-    )
+    given = dict.fromkeys(("kind", "until", "after", "states", "gone", "kept"), "[]")
     asked = sql.replace("STATES", "state IN ('to_do', 'no_answer')").replace("OPEN", due_rows.OPEN)
     plan = database.rows(f"EXPLAIN QUERY PLAN {asked}", most=1, **given)
     assert f"INDEX {index} (" in next(row["detail"] for row in plan if "record" in row["detail"])
@@ -153,17 +147,17 @@ def test_a_closed_file_that_is_kept_has_all_but_the_year_after_a_visit(database:
         put(database, id, kind, parent="d1", state="to_do", day=TODAY, **more)
 
     def due(kind: str, kept: tuple[str, ...]) -> list[str]:
-        found = due_rows.due_about(database, kind, until=TODAY, states={"to_do"}, kept=kept)
+        found = due_rows.due(database, kind, until=TODAY, states={"to_do"}, kept=kept)
         before = TODAY - timedelta(days=1)
         to_come, many = due_rows.coming(
             database, kind, after=before, states={"to_do"}, kept=kept, most=9
         )
-        assert [one for _, one in to_come] == [one for _, one, _ in found]
+        assert [one for _, one in to_come] == [one for _, one in found]
         assert many == len(found)
         assert due_rows.comes(database, kind, after=before, states={"to_do"}, kept=kept) == bool(
             found
         )
-        return [one for _, one, _ in found]
+        return [one for _, one in found]
 
     kinds = ("orientation", "call", "follow_up")
     assert [due(kind, ()) for kind in kinds] == [[], [], []]

@@ -1,4 +1,4 @@
-"""« Rappels »: who is to be called for a first visit, who is to be met again, what nobody said."""
+"""« Aujourd’hui »: whom to call for a first visit, whom to meet again, what nobody said."""
 
 from datetime import date, timedelta
 
@@ -52,7 +52,7 @@ def test_an_accepted_household_is_to_be_called_today_with_its_age(desk) -> None:
         "first_call", "Odile R.", "01 99 00 00 11", 3,
     )  # fmt: skip
     assert (line.title, line.detail) == ("Foyer accepté, à appeler", "Inscrit il y a 13\u00a0jours")
-    assert reminders.waiting(desk) == found.waiting == 4
+    assert reminders.waiting(desk) == found.steps["call"] == 4
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,7 @@ def test_of_a_thousand_follow_ups_each_is_counted(adviser) -> None:
 
 
 def test_one_whose_visit_has_not_arrived_is_listed_with_what_is_missing(adviser, tmp_path) -> None:
-    """Late, in « Un an après » and in « Rappels », on a computer that holds the household alone."""
+    """Late, in « Un an après » and in « Aujourd’hui », where the household alone is held."""
     visit = make_visited(adviser, date(2025, 11, 20), first="Tard")
     made = follow_ups.prepare(adviser, visit=visit).made
     other = prepared(adviser, date(2025, 11, 21), "Jour")
@@ -225,6 +225,6 @@ def test_one_whose_visit_has_not_arrived_is_listed_with_what_is_missing(adviser,
 
 
 def told(desk) -> dict[str, str]:
-    """What « Rappels » says beside each follow-up that is late."""
-    lines = reminders.reminders(desk, sort="follow_up").overdue.lines
-    return {one.record: one.detail for one in lines}
+    """What « Aujourd’hui » says beside each follow-up that is late."""
+    lines = reminders.reminders(desk, step="call").overdue.lines
+    return {one.record: one.detail for one in lines if one.kind == "follow_up"}

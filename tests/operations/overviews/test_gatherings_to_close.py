@@ -1,4 +1,4 @@
-"""« Rappels »: a workshop or a training session of a day gone by, until somebody closes it."""
+"""« Aujourd’hui »: a workshop or a training session of a day gone by, until somebody closes it."""
 
 from datetime import date, timedelta
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("adviser")
 def late(desk) -> list[str]:
     found = reminders.reminders(desk, most=99)
     assert {one.kind for one in (*found.today.lines, *found.week.lines)} <= {"first_call"}
-    assert found.waiting == reminders.waiting(desk) == found.overdue.total + found.today.total
+    assert reminders.waiting(desk) == found.overdue.total + found.today.total
     return [one.record for one in found.overdue.lines]
 
 
@@ -44,8 +44,8 @@ def test_a_past_workshop_is_said_with_its_day_and_whose_presence_is_not_noted(de
     assert (one.title, one.detail) == ("Comprendre ses factures", "1\u00a0présence à noter")
     assert (one.on, one.late) == (MARCH, 258)
     assert late(desk) == [made]
-    assert reminders.reminders(desk).sorts == {"others": 1, "meetings": 3}
-    assert reminders.reminders(desk, sort="report").overdue.lines == ()
+    assert reminders.reminders(desk).steps == {"other": 1, "call": 3}
+    assert reminders.reminders(desk, step="answer").overdue.lines == ()
 
 
 def test_a_training_session_of_another_year_says_which(desk) -> None:

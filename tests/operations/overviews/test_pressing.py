@@ -1,4 +1,4 @@
-"""What presses comes sooner in « Rappels », with why; late is what its scheme promised."""
+"""What presses comes sooner in « Aujourd’hui », with why; late is what its scheme promised."""
 
 from datetime import date, timedelta
 
@@ -25,7 +25,7 @@ def promised(desk, days: int) -> None:
     put(desk, since=date(2026, 1, 1), first_call=days)
 
 
-# --- « Rappels »
+# --- « Aujourd’hui »
 
 
 def test_an_urgent_household_is_to_be_called_the_day_it_is_accepted(desk) -> None:
@@ -38,7 +38,7 @@ def test_an_urgent_household_is_to_be_called_the_day_it_is_accepted(desk) -> Non
         jo, "Foyer accepté, à appeler", True, 0,
     )  # fmt: skip
     assert line.detail == f"{WHY}. Inscrit aujourd’hui"
-    assert reminders.waiting(desk) == found.waiting == 2
+    assert reminders.waiting(desk) == found.steps["call"] == 2
     assert found.overdue.lines == ()
 
 

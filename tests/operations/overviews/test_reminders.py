@@ -1,4 +1,4 @@
-"""« Rappels »: today, late, this week; put off, and calls noted."""
+"""« Aujourd’hui »: today, late, this week; put off, and calls noted."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""« Rappels »: a visit that the review put aside stays in sight, with its age, until it ends."""
+"""« Aujourd’hui »: a visit that the review put aside stays there, with its age, until it ends."""
 
 from datetime import date, timedelta
 
@@ -27,8 +27,8 @@ def test_a_suspended_visit_stands_until_its_review_goes_on(desk, clock) -> None:
     (one,) = found.overdue.lines
     assert (one.record, one.kind, one.name, one.late) == (visit, "suspended", "Odile R.", 12)
     assert (one.title, one.detail) == ("Visite suspendue, à reprendre", WHY)
-    assert (found.waiting, found.sorts) == (1, {"others": 1})
-    assert reminders.reminders(desk, sort="report").overdue.lines == ()
+    assert (reminders.waiting(desk), found.steps) == (1, {"read": 1})
+    assert reminders.reminders(desk, step="call").overdue.lines == ()
     review.reopen(desk, visit=visit, reason="Le gaz est fermé.")
     assert reminders.waiting(desk) == 0
     assert queue.waiting(desk) == 1

@@ -226,13 +226,6 @@ def test_what_presses_weighs_what_the_scheme_of_the_household_says(olga) -> None
     assert found[points["Vincennes"]] - found[points["Montreuil"]] == 59
 
 
-def test_the_sorts_of_reminders_say_the_delays_of_each_of_her_schemes(olga) -> None:
-    set_to(olga, "follow_up_call_days", 21, ECOGIE)
-    assert reminders.reminders(olga).delays == {"days": "15 ou 21", "months": "3", "year": "12"}
-    meta.write(olga.database, "schemes", ECOGIE)
-    assert reminders.reminders(olga).delays["days"] == "21"
-
-
 def test_a_visit_is_too_early_for_its_appointment_by_the_days_of_its_scheme(olga) -> None:
     """Both are dated forty days before their appointment: Ecogie lets pass fifty."""
     set_to(olga, "review_early_days", 50, ECOGIE)

@@ -1,5 +1,5 @@
 """Two people who did not see each other propose the same need, open the same mediation: when they
-meet it is one, in « Rappels », on the board and in the figures; what differs waits for a choice."""
+meet it is one, in « Aujourd’hui », on the board, in figures; what differs waits for a choice."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

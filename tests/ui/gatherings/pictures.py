@@ -115,7 +115,7 @@ def each(window: Any, desk: Any, scene: Scene) -> Iterator[str]:
     window.go("gatherings", {"new": True})
     yield "99-preparer"
     window.go("gatherings", {})
-    window.go("reminders", {})
+    window.go("today", {})
     yield "99b-rappels"
     window.go("timeline", {"household": scene.home})
     yield "99c-frise"

@@ -20,8 +20,8 @@ from visitapp.operations.overviews.timeline import timeline
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.ui.appointments.screen import AppointmentsScreen
-from visitapp.ui.overviews.reminders.screen import RemindersScreen
 from visitapp.ui.overviews.timeline.screen import TimelineScreen
+from visitapp.ui.overviews.today.screen import TodayScreen
 from visitapp.ui.pages import invite_button
 
 
@@ -155,7 +155,7 @@ def test_a_diary_has_the_gathering_and_nobody_of_it(desk) -> None:
 
 
 def test_the_reminders_lead_there(desk, look, jobs, show) -> None:
-    screen = RemindersScreen(look, jobs)
+    screen = TodayScreen(look, jobs)
     show(screen, 1000, 700)
     screen.refresh()
     went = Went(screen)

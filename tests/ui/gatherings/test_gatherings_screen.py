@@ -101,7 +101,7 @@ def test_the_list_by_the_keyboard_and_back(screen, desk, press) -> None:
     assert screen.inside is None
     went = Went(screen)
     press(Qt.Key.Key_Escape, widget=screen)
-    assert went.to == "reminders"
+    assert went.to == "today"
 
 
 def test_people_are_invited_one_by_one(screen, desk, press, qtbot) -> None:

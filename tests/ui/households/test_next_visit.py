@@ -18,8 +18,8 @@ from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.ui.households.screen import HouseholdsScreen
 from visitapp.ui.overviews.prepare.screen import PrepareScreen
-from visitapp.ui.overviews.reminders.screen import RemindersScreen
 from visitapp.ui.overviews.timeline.screen import TimelineScreen
+from visitapp.ui.overviews.today.screen import TodayScreen
 from visitapp.ui.review.screen import ReviewScreen
 
 PLAN = "Planifier la deuxième visite"
@@ -39,10 +39,10 @@ def household(desk) -> str:
 def test_the_reminder_leads_to_the_file_and_goes_once_it_is_planned(
     desk, look, jobs, show, household
 ) -> None:
-    screen = RemindersScreen(look, jobs)
+    screen = TodayScreen(look, jobs)
     show(screen, 1000, 700)
     screen.refresh()
-    for words in ("Visites à planifier (1)", "Deuxième visite à planifier",
+    for words in ("Visites (1)", "Deuxième visite à planifier",
                   "Première visite aujourd’hui", "Planifier la visite"):  # fmt: skip
         assert says(screen, words), (words, seen(screen))
     went = Went(screen)
@@ -50,7 +50,7 @@ def test_the_reminder_leads_to_the_file_and_goes_once_it_is_planned(
     assert (went.to, went.given) == ("households", {"household": household})
     plan(desk, household, date(2026, 12, 8), "second")
     screen.refresh()
-    assert not says(screen, "Visites à planifier")
+    assert not says(screen, "Visites (1)")
 
 
 def test_it_is_planned_from_the_file_with_its_number(desk, look, jobs, show, household) -> None:

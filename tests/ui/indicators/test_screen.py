@@ -283,6 +283,6 @@ def test_a_record_that_changed_counts_when_one_comes_back(desk, window) -> None:
     screen = window.screens["indicators"]
     assert plain(screen.view.cards["registrations"].ends[0].text()) == "1"
     registered(desk, 1)
-    window.go("reminders")
+    window.go("today")
     window.go("indicators")
     assert plain(screen.view.cards["registrations"].ends[0].text()) == "2"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import make_visit
 from tests.ui.seeing import Went, gathered, says, to_press
-from visitapp.operations.review import queue
+from visitapp.operations.review import points, queue, review
 from visitapp.operations.visits import visits
 from visitapp.store.log import records
 from visitapp.ui.qt.jobs import InlineJobs
@@ -254,10 +254,10 @@ def test_what_is_typed_counts_its_own_places(many, type_text) -> None:
     assert not many.queue.more.isVisible()
 
 
-def test_the_tables_that_end_are_counted_down_and_lead_to_the_numbers(screen, follow) -> None:
-    """On 25 November 2026 the ceilings have 36 days left; the price of gas ended in October."""
-    assert screen.queue.ends.isHidden()
-    screen._get_ready()
-    assert says(screen, "12 finissent dans 36 jours")
-    to_press(screen, "Nombres du calcul").click()
-    assert follow.places[-1] == ("parameters", {})
+def test_another_screen_leads_to_the_visits_at_the_visitors(screen, adviser, family) -> None:
+    points.comment(adviser, visit=family, question="surface", words="Vérifiez.", to_correct=True)
+    review.give_back(adviser, visit=family)
+    screen.open(view="returned")
+    screen.refresh()
+    assert [line.visit for line in screen.queue.found.lines] == [family]
+    assert [name for name, chip in screen.queue.chips.items() if chip.isChecked()] == ["returned"]

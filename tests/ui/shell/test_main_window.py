@@ -284,17 +284,17 @@ def test_closing_leaves_the_visit_in_order(desk, window) -> None:
     assert crash_recovery.interrupted(desk) is None
 
 
-def test_an_adviser_begins_by_what_is_to_read_and_has_her_own_keys(qtbot, desk, window) -> None:
+def test_an_adviser_begins_by_what_waits_and_has_her_own_keys(qtbot, desk, window) -> None:
     meta.write(desk.database, "role", "adviser")
     window.enter(
         role="adviser", settings=Settings(visitor="Claire"), visitor="Claire", profile=desk.profile
     )
-    assert where(window) == "ReviewScreen"
+    assert where(window) == "TodayScreen"
     went = []
     for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_1):
         qtbot.keyClick(window, key, CTRL)
         went.append(where(window))
-    assert went == ["RemindersScreen", "HouseholdsScreen", "DirectoryScreen", "ReviewScreen"]
+    assert went == ["HouseholdsScreen", "AppointmentsScreen", "DirectoryScreen", "TodayScreen"]
 
 
 def test_what_is_typed_on_any_screen_is_on_the_disk_when_the_window_closes(

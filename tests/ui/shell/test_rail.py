@@ -45,12 +45,12 @@ def test_an_adviser_has_the_places_of_her_desk(rail) -> None:
     went = gathered(rail.go)
     rail.show_role("adviser")
     settle()
-    desk = ("À relire", "Rappels", "Foyers", "Annuaire", "Chiffres", "Envois", "Aide",
+    desk = ("Aujourd’hui", "Foyers", "Agenda", "Annuaire", "Chiffres", "Envois", "Aide",
             "Réglages")  # fmt: skip
     for words in desk:
         to_press(rail, words).click()
     assert went == [
-        "review", "reminders", "households", "directory", "indicators", "sending", "help",
+        "today", "households", "appointments", "directory", "indicators", "sending", "help",
         "preferences",
     ]  # fmt: skip
     assert set(went) <= set(SCREENS)

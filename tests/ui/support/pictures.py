@@ -94,7 +94,7 @@ def each(window: Any, desk: Desk, made: dict[str, str]) -> Iterator[str]:
     """Bring the window to each screen; gives the name of its picture."""
     household = {"household": made["household"]}
     for name, place, arguments in (
-        ("40-rappels", "reminders", {}),
+        ("40-aujourdhui", "today", {}),
         ("41-frise", "timeline", household),
         (
             "42-mediation",

@@ -51,7 +51,7 @@ def test_a_call_is_noted_from_the_list_and_the_list_is_shorter(window, desk, pre
     household = make_expected(desk)
     answers = given(subject="report", with_whom="household", due_on=TODAY)
     call = make(desk, kind="call", parent=household, answers=answers).made
-    window.go("reminders")
+    window.go("today")
     tab_to("Odile R.", press)
     press(Qt.Key.Key_Return, "\r")
     tab_to("Noter l’appel", press)
@@ -60,8 +60,8 @@ def test_a_call_is_noted_from_the_list_and_the_list_is_shorter(window, desk, pre
     press(Qt.Key.Key_Escape)
     settle()
     assert window.stack.currentWidget() is window.screens["timeline"]
-    window.go("reminders")
-    assert "Aucun rappel jusqu’à la fin de la semaine." in seen(window)
+    window.go("today")
+    assert "Rien n’attend." in seen(window)
 
 
 def test_a_mediation_goes_on_without_a_mouse(window, desk, press, type_text) -> None:

@@ -72,7 +72,7 @@ def unanswered(
 
 
 def with_a_call_to_make(database: Database, homes: Iterable[str], *, today: date) -> frozenset[str]:
-    """Of these households, those that somebody is to call on a day already, of « Rappels »."""
+    """Of these households, those that somebody is to call on a day already, of « Aujourd’hui »."""
     wanted = list(homes)
     if not wanted:
         return frozenset()

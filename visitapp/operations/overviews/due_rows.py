@@ -9,7 +9,7 @@ from visitapp.store.file.database import Database
 from visitapp.store.lists.follow_ups import ASIDE_HOMES, ASIDE_IDS
 
 DUE = """
-SELECT day, id, coalesce(json_extract(summary, '$.subject'), '') AS subject FROM record
+SELECT day, id FROM record
 WHERE kind = :kind AND day <= :until AND training = 0 AND STATES OPEN ORDER BY +day, id
 """
 """In the order of `+day`, by the index on states: by that on days, SQLite reads every record of the
@@ -17,9 +17,6 @@ kind that was ever due, done for years (10 ms for 20,000 calls of which 400 are 
 COMING = """
 FROM record WHERE kind = :kind AND day > :after AND training = 0
 AND state IN (SELECT value FROM json_each(:states))
-AND (:only = '[]' OR json_extract(summary, '$.subject') IN (SELECT value FROM json_each(:only)))
-AND (:without = '[]' OR coalesce(json_extract(summary, '$.subject'), '')
-    NOT IN (SELECT value FROM json_each(:without)))
 """
 OF_YEAR = """record.kind = 'follow_up' OR record.kind = 'call'
     AND coalesce(json_extract(record.summary, '$.subject'), '') IN ('report', 'three_months')"""
@@ -49,39 +46,27 @@ FIRST_COMING = " ".join(
 
 
 def due(
-    database: Database, kind: str, *, until: date, states: Collection[str], closed: bool = False
-) -> list[tuple[date, str]]:
-    """Day and id of the records of a kind in these states, due by `until`, oldest first; no
-    training and, unless `closed`, none of a closed file, of a year put aside, or to who refuses
-    calls."""
-    found = due_about(database, kind, until=until, states=states, closed=closed)
-    return [(day, id) for day, id, _ in found]
-
-
-def due_about(
     database: Database, kind: str, *, until: date, states: Collection[str],
     kept: Collection[str] = (), closed: bool = False,
-) -> list[tuple[date, str, str]]:  # fmt: skip
-    """The same with the subject of each, empty for none. `kept`: closed files of which only the
-    year after a visit is over."""
+) -> list[tuple[date, str]]:  # fmt: skip
+    """Day and id of the records of a kind in these states, due by `until`, oldest first; no
+    training and, unless `closed`, none of a closed file, of a year put aside, or to who refuses
+    calls. `kept`: closed files of which only the year after a visit is over."""
     names = {f"state{n}": state for n, state in enumerate(sorted(states))}
     among = f"state IN ({', '.join(f':{name}' for name in names)})"
     sql = DUE.replace("STATES", among).replace("OPEN", "" if closed else OPEN)
     given = {"kind": kind, "until": until.isoformat(), "kept": json.dumps(list(kept))}
     rows = database.rows(sql, **given, **names)
-    return [(date.fromisoformat(row["day"]), str(row["id"]), row["subject"]) for row in rows]
+    return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows]
 
 
 def coming(
     database: Database, kind: str, *, after: date, states: Collection[str],
-    only: Collection[str] = (), without: Collection[str] = (), kept: Collection[str] = (),
-    most: int,
+    kept: Collection[str] = (), most: int,
 ) -> tuple[list[tuple[date, str]], int]:  # fmt: skip
-    """The first `most` after a day, of these subjects, and how many there are; `kept` as in
-    `due_about`."""
+    """The first `most` after a day, and how many there are; `kept` as in `due`."""
     given = {
         "kind": kind, "after": after.isoformat(), "states": json.dumps(sorted(states)),
-        "only": json.dumps(list(only)), "without": json.dumps(list(without)),
         "kept": json.dumps(list(kept)),
     }  # fmt: skip
     rows = database.rows(FIRST_COMING, most=most, **given)
@@ -93,7 +78,7 @@ def comes(
     database: Database, kind: str, *, after: date, states: Collection[str],
     kept: Collection[str] = (),
 ) -> bool:  # fmt: skip
-    """Whether one comes after a day; `kept` as in `due_about`."""
+    """Whether one comes after a day; `kept` as in `due`."""
     names, files = json.dumps(sorted(states)), json.dumps(list(kept))
-    given = {"kind": kind, "after": after.isoformat(), "states": names, "only": "[]", "kept": files}
-    return bool(database.rows(FIRST_COMING, without="[]", most=1, **given))
+    given = {"kind": kind, "after": after.isoformat(), "states": names, "kept": files}
+    return bool(database.rows(FIRST_COMING, most=1, **given))

@@ -28,12 +28,18 @@ SELECT home.id, home.state, home.created_at, home.summary,
 FROM record AS home
 WHERE home.kind = 'household' AND home.training = 0
 AND home.state IN (SELECT value FROM json_each(:states))
-AND NOT EXISTS (SELECT 1 FROM record AS other WHERE other.parent = home.id AND (
-    (other.kind = 'appointment' AND other.state IN ('planned', 'done'))
-    OR (other.kind = 'call' AND other.state IN ('to_do', 'no_answer')
-        AND json_extract(other.summary, '$.subject') IN ('call_back', 'before_visit'))
-))
+AND NOT EXISTS (SELECT 1 FROM record AS other WHERE other.parent = home.id
+    AND other.kind = 'appointment' AND other.state IN ('planned', 'done'))
+AND CALLED
 ORDER BY home.id
+"""
+CALL = """EXISTS (SELECT 1 FROM record AS other WHERE other.parent = home.id
+    AND other.kind = 'call' AND other.state IN ('to_do', 'no_answer')
+    AND json_extract(other.summary, '$.subject') IN ('call_back', 'before_visit'))"""
+CALLS = """
+SELECT day, id, parent FROM record WHERE kind = 'call' AND state IN ('to_do', 'no_answer')
+AND parent IN (SELECT value FROM json_each(:homes))
+AND json_extract(summary, '$.subject') IN ('call_back', 'before_visit') AND day IS NOT NULL
 """
 
 
@@ -43,8 +49,15 @@ def unsaid(database: Database, *, before: date) -> list[tuple[date, str]]:
     return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows]
 
 
-def to_meet(database: Database, states: Collection[str]) -> list[Row]:
-    """Households in these states never visited, without a day or a call to make: `id`, `state`,
-    `created_at`, `registered_on`, `scheme`, `commune`, `postcode`, `summary`, its registration's as
-    `told`, the last day `missed`."""
-    return database.rows(TO_MEET, states=json.dumps(list(states)))
+def to_meet(database: Database, states: Collection[str], *, called: bool = False) -> list[Row]:
+    """Households in these states never visited, without a day or a call to make, or with one when
+    `called`: `id`, `state`, `created_at`, `registered_on`, `scheme`, `commune`, `postcode`,
+    `summary`, its registration's as `told`, the last day `missed`."""
+    sql = TO_MEET.replace("CALLED", CALL if called else f"NOT {CALL}")
+    return database.rows(sql, states=json.dumps(list(states)))
+
+
+def calls(database: Database, homes: Collection[str]) -> list[tuple[date, str, str]]:
+    """The calls to make before the visits of these households: day, id and household."""
+    rows = database.rows(CALLS, homes=json.dumps(list(homes)))
+    return [(date.fromisoformat(row["day"]), str(row["id"]), str(row["parent"])) for row in rows]

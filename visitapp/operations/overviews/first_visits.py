@@ -1,5 +1,5 @@
-"""« Rappels »: first visits that wait for a person: households to call, to plan again, appointments
-gone by that nobody settled. Read from the records each time."""
+"""First visits that wait for a person: households to call, to plan again, appointments gone by that
+nobody settled. Read from the records each time."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -13,7 +13,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.overviews import first_visit_rows
 from visitapp.operations.overviews.priority import NOTHING, Presses, Pressing, of_files
-from visitapp.operations.overviews.shapes import Reminder
+from visitapp.operations.overviews.shapes import Reminder, whereabouts
 from visitapp.operations.records.find import summary_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes.of_list_rows import numbers, registered_on, standings
@@ -33,25 +33,33 @@ TITLES = {
 }
 
 
-def due(desk: Desk) -> list[tuple[date, str]]:
-    """Day and record of each, oldest first; none for who does not lead. Who was accepted is to be
-    called today, and late once the days that its scheme gives after the registration are over; a
-    visit to plan again, from the day missed."""
+def due(desk: Desk) -> list[tuple[date, str, str]]:
+    """Day, record and kind of line of each, oldest first; none for who does not lead. Who was
+    accepted is to be called today, and late once the days that its scheme gives after the
+    registration are over; a visit to plan again, from the day missed."""
     if desk.role not in LEADS:
         return []
     today = desk.now().date()
     rows = first_visit_rows.to_meet(desk.database, STATES)
     day = _days(desk) if rows else None
-    found = [(min(day(row), today), str(row["id"])) for row in rows] if day is not None else []
-    return sorted((*first_visit_rows.unsaid(desk.database, before=today), *found))
+    found = [
+        (min(day(row), today), str(row["id"]), STATES[row["state"]]) for row in rows
+    ] if day is not None else []  # fmt: skip
+    gone_by = first_visit_rows.unsaid(desk.database, before=today)
+    return sorted((*((*one, OUTCOME) for one in gone_by), *found))
 
 
 def pressing(desk: Desk) -> Pressing:
-    """By file of a household to call first, what presses; none for who does not lead."""
+    """By file of a household to call first, what presses, a call put off to a day or not; none for
+    who does not lead."""
     if desk.role not in LEADS:
         return {}
-    to_call = first_visit_rows.to_meet(desk.database, ("to_call",))
-    return of_files(desk, to_call) if to_call else {}
+    rows = [
+        row
+        for called in (False, True)
+        for row in first_visit_rows.to_meet(desk.database, ("to_call",), called=called)
+    ]
+    return of_files(desk, rows) if rows else {}
 
 
 def kind_of(row: Record) -> str:
@@ -62,7 +70,7 @@ def kind_of(row: Record) -> str:
 
 
 def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -> Reminder:
-    """One line of « Rappels », of a file or of an appointment. `why` it presses."""
+    """One line of « Aujourd’hui », of a file or of an appointment. `why` it presses."""
     home = row.id if row.kind == Kind.HOUSEHOLD else row.parent or ""
     known, refused = summary_of(desk, home), refuses_calls(desk, home)
     title, detail = _line_words(desk, row)
@@ -76,7 +84,7 @@ def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -
         name=name, phone=phone, title=title,
         detail=". ".join(part for part in more if part),
         state=row.state, on=on, late=(desk.now().date() - on).days, refuses=refused,
-        urgent=why.urgent, at=where.written_at,
+        urgent=why.urgent, at=where.written_at, where=whereabouts(known), points=why.points,
     )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
-"""« Rappels » of what has no day to come back to: visits that the review put aside, until taken up
-again, and gatherings whose day is over and that nobody, on whatever computer, closed."""
+"""Visits suspended until taken up again, and gatherings whose day is over and that nobody
+closed."""
 
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.rows import of_gathering
 from visitapp.operations.households.contact_refusals import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.overviews import due_rows
-from visitapp.operations.overviews.shapes import SUSPENDED_VISIT, TO_CLOSE, Reminder
+from visitapp.operations.overviews.shapes import SUSPENDED_VISIT, TO_CLOSE, Reminder, whereabouts
 from visitapp.operations.records.change_context import root_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.lists import review_queue
@@ -27,22 +27,23 @@ TITLE = "Visite suspendue, à reprendre"
 NEVER_OPENED = "Restée en préparation"
 
 
-def due(desk: Desk) -> list[tuple[date, str]]:
-    """The day each visit was put aside, as counted where people are, and each session's; none for
-    who does not lead."""
+def due(desk: Desk) -> list[tuple[date, str, str]]:
+    """The day each visit was put aside, as counted where people are, and each session's, with the
+    kind of line; none for who does not lead."""
     if desk.role not in LEADS:
         return []
     aside = review_queue.in_state(desk.database, VisitState.SUSPENDED)
     last = ((log.history(desk.database, one, log.STATE)[-1].at, one) for one in aside)
+    over = due_rows.due(
+        desk.database,
+        Kind.GATHERING,
+        until=desk.now().date() - timedelta(days=1),
+        states=(GatheringState.PREPARING, GatheringState.OPEN),
+        closed=True,
+    )
     return [
-        *((at.astimezone(PARIS).date(), one) for at, one in last),
-        *due_rows.due(
-            desk.database,
-            Kind.GATHERING,
-            until=desk.now().date() - timedelta(days=1),
-            states=(GatheringState.PREPARING, GatheringState.OPEN),
-            closed=True,
-        ),
+        *((at.astimezone(PARIS).date(), one, SUSPENDED_VISIT) for at, one in last),
+        *((*one, TO_CLOSE) for one in over),
     ]
 
 
@@ -56,7 +57,7 @@ def suspended(desk: Desk, row: Record, on: date) -> Reminder:
     return Reminder(
         record=row.id, kind=SUSPENDED_VISIT, household=home.id, name=name, phone=phone, title=TITLE,
         detail=". ".join(part for part in more if part), state=row.state, on=on,
-        late=(desk.now().date() - on).days, refuses=refused,
+        late=(desk.now().date() - on).days, refuses=refused, where=whereabouts(home.summary),
     )  # fmt: skip
 
 

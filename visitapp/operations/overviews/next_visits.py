@@ -1,4 +1,4 @@
-"""« Rappels »: the next visits to plan, which no record says."""
+"""« Aujourd’hui »: the next visits to plan, which no record says."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from visitapp.domain.schemes.visits import next_words
 from visitapp.operations.appointments import next_visits
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import NO_CALL, name_and_phone, refuses_calls
-from visitapp.operations.overviews.shapes import NEXT_VISIT, Group, Reminder
+from visitapp.operations.overviews.shapes import NEXT_VISIT, Group, Reminder, whereabouts
 
 
 def visits(desk: Desk, most: int) -> Group:
@@ -24,5 +24,5 @@ def _line(desk: Desk, one: next_visits.Next, today: date) -> Reminder:
         record=one.household, kind=NEXT_VISIT, household=one.household, name=name, phone=phone,
         title=f"{next_words(one.place)} à planifier", detail=NO_CALL if refused else "",
         state="", on=one.since, late=age(one.since, today), refuses=refused,
-        at=reach(one.known, calls=not refused).written_at,
+        at=reach(one.known, calls=not refused).written_at, where=whereabouts(one.known),
     )  # fmt: skip

@@ -1,5 +1,5 @@
-"""« Rappels »: how urgent a first call or unread registration is, as « Inscriptions » orders them;
-rules are read when needed."""
+"""How urgent a first call or unread registration is, as « Inscriptions » orders them; rules
+are read when needed."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -18,13 +18,14 @@ from visitapp.store.log import records
 
 @dataclass(frozen=True, slots=True)
 class Presses:
-    """`words` in French, heaviest first; `urgent`: today. Of a registration, `since` in words and
-    days `late`."""
+    """`words` in French, heaviest first, and their `points`; `urgent`: today. Of a registration,
+    `since` in words and days `late`."""
 
     words: str = ""
     urgent: bool = False
     since: str = ""
     late: int = 0
+    points: int = 0
 
 
 NOTHING = Presses()
@@ -65,7 +66,8 @@ def of_registrations(desk: Desk, ids: Iterable[str]) -> Pressing:
 
 def said_of(weight: Priority) -> Presses:
     """Without for how long it waits, which a line says better."""
-    return Presses(", ".join(one.words for one in weight.pressing), weight.urgent)
+    told = ", ".join(one.words for one in weight.pressing)
+    return Presses(told, weight.urgent, points=weight.points)
 
 
 def first(due: list[tuple[date, str]], pressing: Pressing) -> list[tuple[date, str]]:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from visitapp.domain.roles import LEADS, Role
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.overviews import reminders
+from visitapp.operations.overviews import today
 from visitapp.operations.records.sync_state import count_waiting
-from visitapp.operations.review import queue
 from visitapp.operations.training import training_family
 
 
@@ -25,7 +24,6 @@ def standing(desk: Desk) -> Standing:
     """What the rail shows now."""
     role, counts = desk.role, {"sending": count_waiting(desk)}
     if role in LEADS:
-        counts["review"] = queue.waiting(desk)
-        counts["reminders"] = reminders.waiting(desk)
+        counts["today"] = today.count(desk)
         return Standing(role, counts)
     return Standing(role, counts, training_family.installed(desk) is not None)

@@ -1,4 +1,4 @@
-"""« Rappels »: households that registered again and that nobody called, which no record says."""
+"""Households that registered again and that nobody called, which no record says."""
 
 from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.reach import reach
@@ -12,7 +12,7 @@ from visitapp.operations.intake.eligibility import Rules, rules
 from visitapp.operations.intake.registered_again import Asking
 from visitapp.operations.intake.worklist import given_in, said_of_household
 from visitapp.operations.overviews.priority import Pressing, said_of
-from visitapp.operations.overviews.shapes import AGAIN, Group, Reminder
+from visitapp.operations.overviews.shapes import AGAIN, Group, Reminder, whereabouts
 from visitapp.operations.records.summaries import name_in
 
 ASKS = "Rien d’urgent n’est dit"
@@ -59,5 +59,5 @@ def _asks(desk: Desk, by: Rules, one: Asking, weight: Priority) -> Reminder:
         phone=where.phone, title=said_of(weight).words or ASKS,
         detail="" if agreed else NO_CALL, state=one.home.state, on=one.since,
         late=age(one.since, by.today), urgent=weight.urgent, refuses=not agreed,
-        at=where.written_at,
+        at=where.written_at, where=whereabouts(home), points=weight.points,
     )  # fmt: skip

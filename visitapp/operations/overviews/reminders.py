@@ -1,4 +1,4 @@
-"""« Rappels »: what is due today, late, or in the next days, read by the index on (kind, day);
+"""« Aujourd’hui »: what is due today, late, or in the next days, read by the index on (kind, day);
 `follow_ups.prepare` makes those of the year."""
 
 from collections import Counter
@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.reach import reach
+from visitapp.domain.overviews.waiting import CALL, DECIDE, MEET
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.kinds import Kind
@@ -23,6 +24,7 @@ from visitapp.operations.households.contact_refusals import (
 from visitapp.operations.overviews import due as reminders_due
 from visitapp.operations.overviews import (
     due_rows,
+    first_visit_rows,
     first_visits,
     left_open,
     priority,
@@ -36,6 +38,7 @@ from visitapp.operations.overviews.shapes import (
     Group,
     Reminder,
     Reminders,
+    whereabouts,
 )
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import answer_many, draft_of
@@ -62,40 +65,49 @@ NOT_A_SESSION = UserError(
 
 
 def reminders(
-    desk: Desk, *, on: date | None = None, most: int = SHOWN, sort: str = "", later: bool = False
+    desk: Desk, *, on: date | None = None, most: int = SHOWN, step: str = "", later: bool = False
 ) -> Reminders:
-    """What is to be done by `on`, today by default, and in the next seven days, of one `sort` if
+    """What is to be done by `on`, today by default, and in the next seven days, of one `step` if
     given; `later` when asked."""
     today = on or desk.now().date()
     until = today + timedelta(days=NEXT_DAYS)
     meetings = first_visits.due(desk)
     every = reminders_due.due(desk, until=until, meetings=meetings)
-    found = [(day, id) for day, id, one in every if sort in ("", one)]
-    coming = reminders_due.any_later(desk, after=until, meetings=meetings)
+    found = [(day, id) for day, id, one in every if step in ("", one)]
+    coming = reminders_due.any_later(desk, after=until)
     after, many = (
-        reminders_due.later(desk, after=until, meetings=meetings, sort=sort, most=most)
+        reminders_due.later(desk, after=until, step=step, most=most)
         if later and coming
         else ([], 0)
     )
     again, asked = _again(desk, most)
-    to_read = _to_read(desk, today)
+    visits, to_read = _visits(desk, most), _to_read(desk, today)
     why = {**first_visits.pressing(desk), **asked}
-    if to_read:
-        unread = priority.of_registrations(desk, [id for _, id in to_read])
-        why = {**why, **unread}
+    called = first_visit_rows.calls(desk.database, [id for id, one in why.items() if one.urgent])
+    unread = priority.of_registrations(desk, [id for _, id in to_read]) if to_read else {}
+    why = {**why, **unread, **{call: why[home] for _, call, home in called}}
+    put_off = [(day, call) for day, call, _ in called if day > today]
+    if step in ("", CALL):  # what presses is there, put off to any day
+        found += [one for one in put_off if one not in found]
+    steps = Counter(one for day, _, one in every if day <= today)
+    steps += Counter({DECIDE: len(to_read), CALL: again.total, MEET: visits.total})
     return Reminders(
         day=today,
         overdue=_group(desk, [one for one in found if one[0] < today], today, most, why),
         today=_group(desk, [one for one in found if one[0] == today], today, most, why),
         week=_group(desk, [one for one in found if one[0] > today], today, most, why),
-        registrations=Group() if sort else _group(desk, to_read, today, most, why),
-        again=Group() if sort else again,
-        visits=Group() if sort else _visits(desk, most),
+        registrations=_group(desk, to_read if step in ("", DECIDE) else [], today, most, why),
+        again=again if step in ("", CALL) else Group(),
+        visits=visits if step in ("", MEET) else Group(),
         later=Group(tuple(_reminder(desk, *one, today, why) for one in after), many),
         comes=coming,
-        waiting=sum(day <= today for day, _, _ in every) + len(to_read) + again.total,
-        sorts=Counter(one for _, _, one in every),
-        delays=reminders_due.delays(desk, today),
+        steps=steps,
+        urgent=len(
+            {id for _, id, _ in every if why.get(id, NOTHING).urgent}
+            | {call for _, call in put_off}
+            | {id for id, one in unread.items() if one.urgent}
+        )
+        + sum(one.urgent for one in again.lines),
     )
 
 
@@ -218,8 +230,8 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
         record=row.id, kind=row.kind, household=row.parent or "", name=name, phone=phone,
         title=said.title, detail=". ".join(more), state=row.state, on=on,
         late=presses.late if row.kind == Kind.REGISTRATION else (today - on).days,
-        urgent=presses.urgent and row.kind == Kind.REGISTRATION, refuses=bool(refused),
-        at=reach(above, calls=not hidden).written_at,
+        urgent=presses.urgent, refuses=bool(refused), points=presses.points,
+        at=reach(above, calls=not hidden).written_at, where=whereabouts(above),
     )  # fmt: skip
 
 

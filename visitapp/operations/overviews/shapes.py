@@ -1,10 +1,14 @@
-"""What « Rappels » shows: one line, a group of them, the whole of a day."""
+"""What « Aujourd’hui » shows: one line, a group of them, what is due."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from visitapp.domain.text import plural
+from visitapp.operations.records.summaries import summary_number, summary_text
+
 AGAIN, NEXT_VISIT, SUSPENDED_VISIT, TO_CLOSE = "again", "next_visit", "suspended", "to_close"
+REVIEW, MEETING = "review", "meeting"
 """Kinds of line that no record holds."""
 
 
@@ -13,7 +17,8 @@ class Reminder:
     """One line. `late` in days, negative to come; of a registration, past its scheme's promise.
     `again`: `record` is the registration, `late` its wait, `phone` empty without agreement.
     `next_visit`: `record` is the file, `late` since the first visit. `suspended`: `late` since
-    then. `to_close`: of no household, `name` says what."""
+    then. `to_close`: of no household, `name` says what. `points`: how much presses. `review`:
+    `record` is the visit; `meeting`: the appointment of today."""
 
     record: str
     kind: str
@@ -30,6 +35,9 @@ class Reminder:
     """The household did not agree to be called: it is written to, and no call is planned."""
     at: str = ""
     """Where it is written to, of a household that cannot be called: its e-mail, else its home."""
+    where: str = ""
+    """« Bagnolet, 2 personnes »."""
+    points: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +51,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Reminders:
     """`again`: registered again and not called, most pressing first; `registrations` to read;
-    `visits` to plan next. `later`, read when asked; `comes`: whether there is some. `waiting`: the
-    rail's count; `sorts`: due of each by the week's end; `delays` after a visit: `days`, `months`
-    of calls, months of the `year`."""
+    `visits` to plan next. `later`, read when asked; `comes`: whether there is some. `steps`: how
+    many wait for each by today; `urgent`: how many press."""
 
     day: date
     overdue: Group
@@ -56,6 +63,12 @@ class Reminders:
     visits: Group = Group()
     later: Group = Group()
     comes: bool = False
-    waiting: int = 0
-    sorts: Mapping[str, int] = field(default_factory=dict)
-    delays: Mapping[str, str] = field(default_factory=dict)
+    steps: Mapping[str, int] = field(default_factory=dict)
+    urgent: int = 0
+
+
+def whereabouts(known: Mapping[str, object]) -> str:
+    """Of a household, « Bagnolet, 2 personnes »: what is known of it."""
+    persons = summary_number(known, "persons")
+    many = plural(persons, "personne") if persons else ""
+    return ", ".join(part for part in (summary_text(known, "commune"), many) if part)

@@ -10,7 +10,7 @@ from visitapp.ui.look import Look
 
 WHY, MORE = "Pourquoi\u00a0?", "Précisez, si vous voulez"
 CLOSE, LEAVE_OPEN = "Clore le dossier", "Laisser le dossier ouvert"
-NO_MORE = "Une fois le dossier clos, « Rappels » n’en dit plus rien."
+NO_MORE = "Une fois le dossier clos, « Aujourd’hui » n’en dit plus rien."
 COUNTED = "Le bilan de l’année compte le motif. Vos mots restent dans l’historique."
 
 REFUSE = "Pourquoi refuser cette inscription\u00a0?"

@@ -51,7 +51,7 @@ MOVED = {
 class GatheringsScreen(PlaceScreen):
     """The list, or a sheet, a form, the presences or the search of who to invite in its place."""
 
-    up = "reminders"
+    up = "today"
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, jobs, TITLE)

@@ -1,1 +1,1 @@
-"""Screens over several capabilities: the day, a visit to prepare, reminders, a timeline."""
+"""Screens over several capabilities: the day, a visit to prepare, what waits today, a timeline."""

@@ -120,6 +120,11 @@ class QueueList[Row: WideRow, View: str](Page):
         Spacing(self.look, flow, (0, 0, 0, 0), 8)
         return row
 
+    def show_view(self, view: View) -> None:
+        """Another view, read when the list is next."""
+        self.view, self.limit = view, self.step
+        self.chips[view].setChecked(True)
+
     def _choose(self, view: View) -> None:
         self.view, self.limit = view, self.step
         self.refresh()

@@ -3,18 +3,15 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from visitapp.domain.parameters.endings import Ending, countdown
 from visitapp.domain.text import plural
 from visitapp.operations.review.queue import SHOWN, Queue, View, queue
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
-from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.look import Look
 from visitapp.ui.pages.queue_list import QueueList
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.review.row import QueueRow
 from visitapp.ui.words.review import VIEWS
 
-NUMBERS, WRITE_NEXT = "Nombres du calcul", "Écrire la suite"
 MOST = 400  # rows shown to come back to a visit: more take longer to draw than to look for
 LABEL = "Nom du foyer"
 NONE: dict[View, str] = {
@@ -30,12 +27,11 @@ KEYS = (
 
 
 class QueueView(QueueList[QueueRow, View]):
-    """`opened` carries a visit, and whether to correct at once; `validated` a line to validate;
-    `numbers`: the tables of numbers that end are to be seen."""
+    """`opened` carries a visit, and whether to correct at once; `validated` a line to
+    validate."""
 
     opened = Signal(str, bool)
     validated = Signal(object)
-    numbers = Signal()
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, "À relire", LABEL, VIEWS, "all", SHOWN, KEYS)
@@ -43,9 +39,6 @@ class QueueView(QueueList[QueueRow, View]):
         self.found: Queue | None = None
         self._shown = 0
         self._wanted = ""
-        self.ends = ListRow(look, "chiffres", NUMBERS, does=self.numbers.emit)
-        self.ends.hide()
-        self.column.insertWidget(self.column.indexOf(self.refusals) + 1, self.ends)
 
     def make_row(self) -> QueueRow:
         """One more row: its visit opens."""
@@ -78,14 +71,6 @@ class QueueView(QueueList[QueueRow, View]):
             self.focus_again(held, at, names)
         if found.unseen:
             self._look()
-
-    def show_endings(self, found: tuple[Ending, ...]) -> None:
-        """Count down to the end of the tables of numbers; nothing while none ends."""
-        soon = any(one.presses and one.days >= 0 for one in found)
-        state = ("etat-a-verifier", "warn") if soon else ("", "ink2")
-        self.ends.show_row(NUMBERS, f"{countdown(found)}.", WRITE_NEXT, state)
-        self.ends.setVisible(bool(found))
-        follow_reading_order(self)
 
     def focus_visit(self, visit: str) -> None:
         """The row of a visit; those read one after the other past the last row are shown too."""

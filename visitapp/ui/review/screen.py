@@ -10,7 +10,7 @@ from visitapp.domain.review.points import waiting
 from visitapp.domain.states.visits import VisitState
 from visitapp.domain.text import plural
 from visitapp.operations.desk.changed import Changed
-from visitapp.operations.review.queue import QueueLine
+from visitapp.operations.review.queue import QueueLine, View
 from visitapp.ui.dialogs.reason import ask_sure, ask_why
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
@@ -47,7 +47,6 @@ class ReviewScreen(QWidget):
         self.queue = QueueView(look, jobs)
         self.queue.opened.connect(self._opened)
         self.queue.validated.connect(self._validate_line)
-        self.queue.numbers.connect(lambda: self.go.emit("parameters", {}))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.queue)
         jobs.changed.connect(self._changed)
@@ -56,10 +55,15 @@ class ReviewScreen(QWidget):
         """What the window's title says."""
         return "À relire" if self.reading is None else self.reading.window_title()
 
-    def open(self, visit: str = "", path: str = "", correct: bool = False) -> None:
-        """The queue, or one visit; `path` brings an answer to the eye, `correct` its form."""
+    def open(
+        self, visit: str = "", path: str = "", correct: bool = False, view: View | None = None
+    ) -> None:
+        """The queue, of a `view`, or one visit; `path` brings an answer to the eye, `correct` its
+        form."""
         if not visit:
             self._close_reading()
+            if view is not None:
+                self.queue.show_view(view)
         else:
             self.reading = self._view()
             self.reading.begin(visit, path=path, correct=correct, place=self._place(visit))
@@ -81,12 +85,10 @@ class ReviewScreen(QWidget):
     def _get_ready(self) -> None:
         """While the queue is read: the form of a review, and what opening one reads."""
         if self.isVisible() and self._made is None:
-            from visitapp.operations.parameters.endings import ending
             from visitapp.operations.review.open_review import get_ready
 
             self._view()
             self.jobs.do(get_ready)
-            self.jobs.do(ending, then=self.queue.show_endings)
 
     # --- from visit to visit
 
@@ -169,14 +171,14 @@ class ReviewScreen(QWidget):
         self.jobs.do(acts[state], visit=visit, then=self._done, refused=self._refused, **more)
 
     def _done(self, _: Changed) -> None:
-        """Said; from a reading, the next visit to read, or the queue."""
+        """Said; from a reading, the next visit to read, or what else waits."""
         visit, state = self._moved
         self.told.emit(SAID[state])
         if self.reading is None or state in (VisitState.FINISHED, TAKEN_BACK):
             return
         visits = self._visits()
         after = visits[visits.index(visit) + 1 :] if visit in visits else ()
-        self.go.emit("review", {"visit": after[0]} if after else {})
+        self.go.emit(*(("review", {"visit": after[0]}) if after else ("today", {})))
 
     def _refused(self, error: UserError) -> None:
         """Said; a question that waits for a choice is opened, in the reading when it shows it."""

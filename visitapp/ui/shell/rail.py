@@ -25,15 +25,15 @@ TRAINING_PLACE = ("training", "S’entraîner", "entrainement")
 TRAINEE_PLACES: Places = (*FIELD_PLACES[:-1], TRAINING_PLACE, FIELD_PLACES[-1])
 """Those of a visitor while the training family is on this laptop."""
 DESK_PLACES: Places = (
-    ("review", "À relire", "corriger"),
-    ("reminders", "Rappels", "heure"),
+    ("today", "Aujourd’hui", "fait"),
     ("households", "Foyers", "foyers"),
+    ("appointments", "Agenda", "journee"),
     ("directory", "Annuaire", "adresse"),
     ("indicators", "Chiffres", "chiffres"),
     ("sending", "Envois", "envois"),
     ("help", "Aide", "aide"),
 )
-"""Those of an adviser. The agenda and the stock are a step from « Rappels »."""
+"""Those of an adviser. Reviews, workshops and the stock are a step from « Aujourd’hui »."""
 SETTINGS = ("preferences", "Réglages", "reglages")
 WIDTH, SIDE, TARGET = 92, 4, 44
 Room = Literal["full", "tight", "words"]

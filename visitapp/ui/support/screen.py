@@ -93,4 +93,4 @@ class SupportScreen(NewRecords):
         elif household:
             self.go.emit("timeline", {"household": household})
         else:
-            self.go.emit("reminders", {})
+            self.go.emit("today", {})

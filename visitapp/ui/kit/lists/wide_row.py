@@ -18,7 +18,10 @@ Pair = tuple[str, str]
 
 
 class WideRow(Row):
-    """Three columns of a line and one under it, the middle with icons; stacked when narrow."""
+    """Three columns of a line and one under it, the middle with icons; stacked when narrow.
+    Without its `chevron`, the row is one of several things to press."""
+
+    roomy, chevron, age = ROOMY, True, AGE
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         self.who: Pair = ("", "")
@@ -34,6 +37,12 @@ class WideRow(Row):
             return  # nothing to measure again
         self.who, self.seen, self.tail = who, list(seen), tail
         self.setText(who[0])
+
+    @property
+    def detail(self) -> str:
+        """What it says beside its name."""
+        said = (self.who[1], *(words for _, _, words in self.seen), *self.tail)
+        return ", ".join(part for part in said if part)
 
     def sizeHint(self) -> QSize:
         """As wide as it is given."""
@@ -53,7 +62,7 @@ class WideRow(Row):
             room = self._who(width)
             high = self._who_high(room) + self._seen_high(room) + self._tail_high(room)
         else:
-            high = max(high, self._tail_high(self.look.px(AGE)))
+            high = max(high, self._tail_high(self.look.px(self.age)))
         return max(self.look.px(56), high + 2 * self.look.px(AIR))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,9 +83,12 @@ class WideRow(Row):
         middle = self._middle(width)
         self._paint_seen(painter, left, (area.height() - self._seen_high(middle)) / 2, middle)
         left += middle + px(GAP)
-        self._paint_tail(painter, left, (area.height() - self._tail_high(px(AGE))) / 2, px(AGE))
-        chevron = look.pixmap("suivant", CHEVRON, self._token("accent"))
-        icon_at(painter, chevron, width - px(SIDE + CHEVRON), area.height() / 2)
+        self._paint_tail(
+            painter, left, (area.height() - self._tail_high(px(self.age))) / 2, px(self.age)
+        )
+        if self.chevron:
+            chevron = look.pixmap("suivant", CHEVRON, self._token("accent"))
+            icon_at(painter, chevron, width - px(SIDE + CHEVRON), area.height() / 2)
 
     def _paint_stacked(self, painter: QPainter, area: QRectF) -> None:
         px = self.look.px
@@ -133,7 +145,7 @@ class WideRow(Row):
         return sum(one.height(room) for one in found if one.text)
 
     def _roomy(self, width: int) -> bool:
-        return width >= self.look.px(ROOMY)
+        return width >= self.look.px(self.roomy)
 
     def _who(self, width: int) -> int:
         px = self.look.px
@@ -142,7 +154,8 @@ class WideRow(Row):
 
     def _middle(self, width: int) -> int:
         px = self.look.px
-        taken = self._who(width) + px(2 * SIDE + 3 * GAP + AGE + CHEVRON)
+        end = GAP + CHEVRON if self.chevron else 0
+        taken = self._who(width) + px(2 * SIDE + 2 * GAP + self.age + end)
         return max(1, width - taken)
 
     def _token(self, token: str) -> str:

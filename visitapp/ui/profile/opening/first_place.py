@@ -2,9 +2,9 @@
 
 from visitapp.domain.roles import ADVISER, COORDINATOR, Role
 
-FIRST: dict[Role, str] = {ADVISER: "review", COORDINATOR: "review"}
+FIRST: dict[Role, str] = {ADVISER: "today", COORDINATOR: "today"}
 
 
 def first_place(role: Role) -> str:
-    """« À relire » for who leads; « Ma journée » for the others."""
+    """« Aujourd’hui » for who leads; « Ma journée » for the others."""
     return FIRST.get(role, "day")

@@ -1,12 +1,12 @@
-"""« Rappels » by sort: the calls at 15 days and 3 months, the follow-up, and what comes later."""
+"""What is due by step, and what comes later."""
 
 from datetime import date, timedelta
 
 import pytest
 
 from tests.operations.households_made import given, make_household
+from visitapp.domain.overviews.waiting import ANSWER, CALL, STEPS
 from visitapp.operations.overviews import reminders
-from visitapp.operations.overviews.due import SORTS
 from visitapp.operations.records.create import make
 from visitapp.store.file import meta
 
@@ -29,22 +29,15 @@ def put(desk, home: str, days: int, kind: str = "call", **said: str) -> str:
     return make(desk, kind=kind, parent=home, answers=answers).made
 
 
-def test_each_sort_has_its_own_and_all_have_everything(desk, home: str) -> None:
-    made = {
-        "report": put(desk, home, -1, subject="report"),
-        "three_months": put(desk, home, 0, subject="three_months"),
-        "follow_up": put(desk, home, 3, "follow_up"),
-        "others": put(desk, home, 4, "orientation", title="Demander le FSL"),
-    }
-    other = put(desk, home, 5, subject="partner")
-    for sort in SORTS:
-        found = reminders.reminders(desk, sort=sort)
-        lines = [*found.overdue.lines, *found.today.lines, *found.week.lines]
-        want = {made[sort]} if sort in made else set()
-        assert {one.record for one in lines} == want | ({other} if sort == "others" else set())
-        assert found.waiting == 2, "the count is of all, whatever is shown"
-        assert found.sorts == {"report": 1, "three_months": 1, "follow_up": 1, "others": 2}
-    assert found.delays == {"days": "15", "months": "3", "year": "12"}
+def test_each_step_has_its_own_and_all_have_everything(desk, home: str) -> None:
+    calls = {put(desk, home, -1, subject="report"), put(desk, home, 0, subject="three_months"),
+             put(desk, home, 0, "follow_up")}  # fmt: skip
+    made = {CALL: calls, ANSWER: {put(desk, home, 0, "orientation", title="Demander le FSL")}}
+    for step in STEPS:
+        found = reminders.reminders(desk, step=step)
+        lines = [*found.overdue.lines, *found.today.lines]
+        assert {one.record for one in lines} == made.get(step, set())
+        assert found.steps == {CALL: 3, ANSWER: 1}, "the count is of all, whatever is shown"
 
 
 def test_what_comes_later_is_told_when_it_is_asked(desk, home: str) -> None:
@@ -57,8 +50,6 @@ def test_what_comes_later_is_told_when_it_is_asked(desk, home: str) -> None:
     assert ([one.record for one in asked.later.lines], asked.later.total) == (far, 3)
     first = reminders.reminders(desk, later=True, most=2)
     assert ([one.record for one in first.later.lines], first.later.total) == (far[:2], 3)
-    for sort, one in zip(("report", "three_months", "follow_up"), far, strict=True):
-        assert [x.record for x in reminders.reminders(desk, sort=sort, later=True).later.lines] == [
-            one
-        ]
-    assert reminders.reminders(desk, sort="others", later=True).later.total == 0
+    asked = reminders.reminders(desk, step=CALL, later=True)
+    assert [one.record for one in asked.later.lines] == far
+    assert reminders.reminders(desk, step=ANSWER, later=True).later.total == 0

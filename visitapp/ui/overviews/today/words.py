@@ -4,16 +4,27 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from visitapp.domain.text import NBSP, ago, capital
-from visitapp.operations.overviews.due import FOLLOW_UP, MEETINGS, OTHERS, REPORT, THREE_MONTHS
+from visitapp.domain.overviews.waiting import (
+    ANSWER,
+    CALL,
+    DECIDE,
+    MEET,
+    OTHER,
+    READ,
+    URGENT,
+)
+from visitapp.domain.text import NBSP, ago, capital, plural
 from visitapp.operations.overviews.first_visits import FIRST_CALL, OUTCOME, REPLAN
 from visitapp.operations.overviews.shapes import (
     AGAIN,
+    MEETING,
     NEXT_VISIT,
+    REVIEW,
     SUSPENDED_VISIT,
     TO_CLOSE,
     Reminder,
 )
+from visitapp.operations.overviews.today import AtVisitor
 from visitapp.ui.words.states import ICONS, late_words
 
 TODO = {
@@ -23,30 +34,32 @@ TODO = {
     NEXT_VISIT: "Planifier la visite",
     FIRST_CALL: "Appeler le foyer", REPLAN: "Prévoir la visite", OUTCOME: "Dire ce qui s’est passé",
     SUSPENDED_VISIT: "Ouvrir la relecture", TO_CLOSE: "Ouvrir la séance",
+    REVIEW: "Relire la visite", MEETING: "Préparer la visite",
 }  # fmt: skip
 OPEN = "Ouvrir le dossier"
 OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee", FIRST_CALL: "appeler", REPLAN: "journee",
-             OUTCOME: "journee", SUSPENDED_VISIT: "danger", TO_CLOSE: "foyers"}  # fmt: skip
-NOT_PUT_OFF = ("registration", OUTCOME, SUSPENDED_VISIT, TO_CLOSE)
+             OUTCOME: "journee", SUSPENDED_VISIT: "danger", TO_CLOSE: "foyers",
+             REVIEW: "corriger", MEETING: "journee"}  # fmt: skip
+NOT_PUT_OFF = ("registration", OUTCOME, SUSPENDED_VISIT, TO_CLOSE, REVIEW, MEETING)
 """What is read, or said, and is put off nowhere."""
 BY_CALLS = (AGAIN, NEXT_VISIT, FIRST_CALL, REPLAN)
 """What is put off by a call of another day: not for who refuses calls."""
 SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite",
-         SUSPENDED_VISIT: "Suspendue"}  # fmt: skip
+         SUSPENDED_VISIT: "Suspendue", REVIEW: "Terminée"}  # fmt: skip
 POSTPONE = "Reporter"
-SORTS = {
-    "": "Tous", REPORT: "À {days} jours", THREE_MONTHS: "À {months} mois",
-    FOLLOW_UP: "À {year} mois", MEETINGS: "À prévoir", OTHERS: "Autres",
+CHIPS = {
+    "": "Tout", URGENT: "Urgences", DECIDE: "À décider", READ: "À relire", CALL: "Appels",
+    MEET: "Visites", ANSWER: "Courriers et démarches", OTHER: "Autres",
 }  # fmt: skip
-WHICH = {REPORT: "Appel", THREE_MONTHS: "Appel", FOLLOW_UP: "Suivi", MEETINGS: "Visites"}
-"""What is so long after the visit, or to plan, for who hears a chip without its brothers."""
 LATER = "Voir ce qui vient plus tard"
-NONE = "Aucun rappel jusqu’à la fin de la semaine."
+NONE = "Rien n’attend."
+NONE_OF = "Rien de cette sorte n’attend."
 
 
-def about(one: Reminder) -> str:
-    """What it is, and what more is known: one sentence each."""
-    return sentences(capital(part.rstrip(".")) for part in (one.title, one.detail))
+def told(one: Reminder) -> str:
+    """What more is known, and how to reach the household: one sentence each."""
+    where = one.phone.replace(" ", NBSP) or one.at  # a number is never cut at the end of a line
+    return sentences(capital(part.rstrip(".")) for part in (one.detail, where))
 
 
 def sentences(parts: Iterable[str]) -> str:
@@ -59,13 +72,28 @@ def sentences(parts: Iterable[str]) -> str:
 
 
 def when(one: Reminder, today: date) -> str:
-    """« 3 jours de retard, 01 99 00 00 11 »; of today the title of the group says it already."""
-    where = one.phone.replace(" ", NBSP) or one.at  # a number is never cut at the end of a line
+    """« 3 jours de retard », « Suspendue hier », « Aujourd’hui »."""
     if one.kind in SINCE:
-        parts = (f"{SINCE[one.kind]} {ago(one.late)}", where)
-    else:
-        parts = (late_words(one.late, one.on, today) if one.late else "", where)
-    return ", ".join(part for part in parts if part)
+        return f"{SINCE[one.kind]} {ago(one.late)}"
+    if one.kind == "registration" and one.on < today and not one.late:
+        return f"Depuis {plural((today - one.on).days, 'jour')}"
+    return late_words(one.late, one.on, today)
+
+
+def at_visitor(one: AtVisitor) -> str:
+    """« 2 visites à corriger, la plus ancienne : 6 jours. 1 visite passée, rien reçu depuis… »."""
+    said = []
+    if one.to_correct:
+        many = plural(one.to_correct, "visite")
+        said.append(f"{many} à corriger, {_since(one.correct_days)}")
+    if one.silent:
+        many = plural(one.silent, "visite passée", "visites passées")
+        said.append(f"{many}, rien reçu {_since(one.silent_days)}")
+    return sentences(said)
+
+
+def _since(days: int) -> str:
+    return f"depuis {plural(days, 'jour')}" if days else "depuis aujourd’hui"
 
 
 def to_do(one: Reminder) -> str:
@@ -92,7 +120,9 @@ def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where a reminder is dealt with."""
     if one.kind == OUTCOME:
         return "appointments", {"start": one.on}
-    if one.kind == SUSPENDED_VISIT:
+    if one.kind == MEETING:
+        return "prepare", {"appointment": one.record}
+    if one.kind in (SUSPENDED_VISIT, REVIEW):
         return "review", {"visit": one.record}
     if one.kind == TO_CLOSE:
         return "gatherings", {"gathering": one.record}

@@ -1,0 +1,1 @@
+"""What waits for whoever leads, in one order. Entry: `waiting`."""

@@ -1,1 +1,0 @@
-"""« Rappels »: who to call again, what is late, what comes. Entry: `screen`."""

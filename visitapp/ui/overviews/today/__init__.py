@@ -1,0 +1,1 @@
+"""« Aujourd’hui »: what waits for an adviser, in one list, and the week. Entry: `screen`."""
