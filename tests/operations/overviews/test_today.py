@@ -14,6 +14,7 @@ from tests.operations.households_made import (
     make_visit,
 )
 from visitapp.operations.overviews import reminders, today
+from visitapp.operations.records import transitions
 from visitapp.operations.records.create import make
 from visitapp.operations.review import findings, points, review
 from visitapp.operations.visits import visits
@@ -105,6 +106,13 @@ def test_the_week_counts_the_visits_of_each_working_day(desk) -> None:
 
 def test_a_visit_of_today_that_is_begun_is_no_more_to_come(desk) -> None:
     begin_visit(desk, make_household(desk), TODAY)
+    assert kinds(desk) == []
+
+
+def test_a_visit_of_a_limited_household_is_not_shown(desk) -> None:
+    home = make_household(desk)
+    make_appointment(desk, home, TODAY)
+    transitions.move(desk, record=home, state="limited", reason="Le foyer le demande.")
     assert kinds(desk) == []
 
 

@@ -17,6 +17,7 @@ from visitapp.operations.overviews.due import STEP
 from visitapp.operations.overviews.reminders import reminders, waiting
 from visitapp.operations.overviews.shapes import MEETING, REVIEW, Group, Reminder, whereabouts
 from visitapp.operations.records.find import summary_of
+from visitapp.operations.records.limitation import is_limited
 from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.operations.review import queue
 from visitapp.operations.review.queue import QueueLine
@@ -131,7 +132,8 @@ def _meetings(desk: Desk, today: date) -> list[Reminder]:
     planned = records.of_kind(desk.database, Kind.APPOINTMENT, day=today)
     begun = week_rows.begun(desk.database, today)
     rows = [one for one in planned
-            if one.state in EXPECTED and not one.training and one.id not in begun]  # fmt: skip
+            if one.state in EXPECTED and not one.training and one.id not in begun
+            and not is_limited(desk, one.parent)]  # fmt: skip
     return [_meeting(desk, one, today) for one in sorted(rows, key=_start)]
 
 
