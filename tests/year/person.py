@@ -20,6 +20,7 @@ from tests.window.typist import Key, name_of
 from tests.window.visiting import go_to_question
 from tests.year.looking import Looking, nothing_opens
 from visitapp.domain.checklist.answers import Answer
+from visitapp.ui.profile.lock.cover import BACK
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -30,9 +31,13 @@ class Person(Looking):
     # --- pressing
 
     def come(self) -> None:
-        """Sit down at this window: it has the keyboard."""
+        """Sit down at this window: it has the keyboard, and opens if it locked itself meanwhile."""
         self.window.activateWindow()
         self.wait(self.window.isActiveWindow, "the window")
+        self.window.lock.look()  # its timer knows nothing of a clock that is turned by days
+        if self.window.lock.closed:
+            self.click(lambda: self._to_press(BACK, self.window), BACK)
+            self.wait(lambda: not self.window.lock.closed, "the lock to open")
 
     def press(self, words: str, *, then: Any = None, root: QWidget | None = None) -> None:
         """Click what bears these words; `then(person, dialog)` is done in the dialog that opens."""

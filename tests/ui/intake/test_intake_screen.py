@@ -144,6 +144,16 @@ def test_accepted_at_once_when_nothing_is_to_see(screen, desk) -> None:
     assert says(screen, "Acceptée")
 
 
+def test_a_page_that_is_read_again_accepts_nothing_meanwhile(screen, desk) -> None:
+    _, registration = register(desk)
+    opened(screen, registration)
+    before = to_press(screen, "Accepter l’inscription")
+    screen.open(registration=registration)
+    before.click()
+    settle()
+    assert state(desk, registration) == "received"
+
+
 def test_above_the_ceiling_a_person_is_asked_first(screen, desk) -> None:
     _, registration = register(desk, rfr=Decimal(90000))
     opened(screen, registration)

@@ -133,7 +133,8 @@ class IntakeScreen(PlaceScreen):
             "call": self._call, "leave": self._leave, "accepted": self._accept,
             "to_complete": self._ask_more, "received": self._receive, "refused": self._refuse,
         }  # fmt: skip
-        acts[act](about)
+        if self.sender() is self.inside:  # not a page that goes: it is about another, or read again
+            acts[act](about)
 
     @property
     def found(self) -> Arrival:
