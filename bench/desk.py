@@ -1,6 +1,6 @@
 """The adviser's desk with ten thousand households: the queue, a filter, a search, a review.
 
-Then the reminders, and the timeline of a household with two hundred entries.
+Then « Aujourd’hui », and the timeline of a household with two hundred entries.
 """
 
 import json
@@ -16,7 +16,7 @@ from bench.timing import timed
 from visitapp.cli.trial.pictures import application
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.operations.appointments import households
-from visitapp.operations.overviews import reminders, timeline
+from visitapp.operations.overviews import timeline, today
 from visitapp.operations.overviews.follow_up_list import follow_ups_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.review import findings, open_review
@@ -28,6 +28,7 @@ from visitapp.store.log import log
 MANY = 10_000
 MOST_MS = 150
 ENTRIES = 200
+TODAY = "«\u00a0Aujourd’hui\u00a0»"
 REST_MS = 1_500
 NAMES = ("Aubin", "Bertin", "Cazal", "Delmas", "Ezzine", "Fofana", "Gérin", "Hamidi")
 WAITING, EVERY = 25, 1
@@ -123,7 +124,7 @@ def _support(app: Any, desk: Any, look: Any) -> Iterator[Line]:
     fill_calls(desk)
     _rest(REST_MS)  # the windows that were closed are put away, as between two moments of a day
     longest = "bench-d0"
-    yield Line("Lire les rappels", timed(lambda: reminders.reminders(desk), 10).median, MOST_MS)
+    yield Line(f"Lire {TODAY}", timed(lambda: today.today(desk), 10).median, MOST_MS)
     read = timed(lambda: timeline.timeline(desk, household=longest), 10)
     yield Line(f"Lire une frise de {ENTRIES} lignes", read.median, MOST_MS)
     filtered = timed(lambda: timeline.timeline(desk, household=longest, sort="call", most=40), 10)
@@ -131,7 +132,7 @@ def _support(app: Any, desk: Any, look: Any) -> Iterator[Line]:
     for shelf, named in (("due", "à suivre"), ("done", "faits")):
         listed = timed(lambda shelf=shelf: follow_ups_of(desk, shelf=shelf), 5)
         yield Line(f"Lire les suivis {named}", listed.median, MOST_MS)
-    for what, made in (("les rappels", TodayScreen), ("une frise", TimelineScreen)):
+    for what, made in ((TODAY, TodayScreen), ("une frise", TimelineScreen)):
         screen = made(look, InlineJobs(desk))
         screen.resize(1270, 768)
         screen.show()

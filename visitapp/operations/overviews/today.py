@@ -75,6 +75,7 @@ def today(desk: Desk, *, only: str = "", most: int = SHOWN, later: bool = False)
     shown = [one for one in _in_order(lines) if only != URGENT or one.urgent]
     counts = {**found.steps}
     counts[READ] = counts.get(READ, 0) + reading.counts["all"]
+    hers = sum(counts.values())  # what the team does today is not
     counts[STEP[MEETING]] = counts.get(STEP[MEETING], 0) + len(met)
     coming = tuple(one for one in found.week.lines if not one.urgent)
     counts[""] = sum(counts.values())
@@ -85,7 +86,7 @@ def today(desk: Desk, *, only: str = "", most: int = SHOWN, later: bool = False)
         lines=tuple(shown[:most]),
         total=counts.get(only, 0),
         counts=counts,
-        waiting=count(desk),
+        waiting=hers,
         later=_after(coming, found.week.total, found.later) if later else NONE,
         comes=found.comes or bool(coming),
         week=_week(desk, found.day),
