@@ -19,6 +19,7 @@ from visitapp.operations.records.create import make
 from visitapp.operations.review import findings, points, review
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
+from visitapp.store.log import records
 
 TODAY = date(2026, 11, 25)
 
@@ -136,6 +137,9 @@ def test_who_has_to_correct_and_who_is_silent_the_oldest_first(desk, clock) -> N
         ("Nadège", 1, 0), ("Karim", 0, 1),
     ]  # fmt: skip
     assert (found[0].correct_days, found[1].silent_days) == (3, 1)
+    home = records.get(desk.database, records.get(desk.database, visit).parent).parent
+    transitions.move(desk, record=home, state="limited", reason="Le foyer le demande.")
+    assert [one.name for one in today.today(desk).visitors] == ["Karim"]
 
 
 def test_a_visitor_leads_nothing(desk) -> None:

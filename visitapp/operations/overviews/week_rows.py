@@ -16,7 +16,10 @@ WHERE planned.kind = 'appointment' AND planned.day = :day
 TO_CORRECT = """
 SELECT coalesce(json_extract(summary, '$.review.visitor'), '') AS name, count(*) AS n,
     min(coalesce(json_extract(summary, '$.review.since'), updated_at)) AS since
-FROM record WHERE kind = 'visit' AND state = 'to_correct' AND training = 0 GROUP BY name
+FROM record WHERE kind = 'visit' AND state = 'to_correct' AND training = 0 AND NOT EXISTS (
+    SELECT 1 FROM record AS planned JOIN record AS home ON home.id = planned.parent
+    WHERE planned.id = record.parent AND home.state = 'limited'
+) GROUP BY name
 """
 SILENT = """
 SELECT coalesce(json_extract(record.summary, '$.visitor'), '') AS name, count(*) AS n,

@@ -23,7 +23,7 @@ WAYS = (
 
 
 class Side(QWidget):
-    """`go` names a place, with its arguments; `returned`: the visits at the visitors'."""
+    """`go` names a place, with its arguments."""
 
     go = Signal(str, dict)
 
