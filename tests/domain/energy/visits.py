@@ -31,7 +31,9 @@ def tables() -> Tables:
         "aids/aids.yaml", "contacts/services.yaml", "orientation/orientations.yaml",
         "actions/actions.yaml",
     )  # fmt: skip
-    return read_tables(texts, weather, *(shipped.text(name) for name in others), visit=visit_form())
+    partner = read_questionnaire(shipped.text("questionnaires/partner.yaml"), "partner.yaml")
+    tables = (shipped.text(name) for name in others)
+    return read_tables(texts, weather, *tables, visit=visit_form(), partner=partner)
 
 
 @cache

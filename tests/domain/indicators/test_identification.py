@@ -10,8 +10,8 @@ import pytest
 from tests.domain.energy.visits import DAY, answers_of, tables, visit, visit_form
 from tests.for_each import for_each
 from visitapp.domain.indicators.identification import (
-    FUNDS,
     effort_over,
+    funds,
     last_known,
     signs_of,
     tells_effort,
@@ -107,13 +107,14 @@ def test_an_effort_needs_an_income_and_a_bill() -> None:
 
 
 def test_the_funds_are_those_of_housing_energy_and_water() -> None:
-    assert {"fse93", "fseau93", "fsh94", "fsl75", "fsl"} == FUNDS
+    assert funds(tables().ways) == {"fse93", "fseau93", "fsh94", "fsl75", "fsl"}
 
 
 @for_each(
     ("need", "recipient", "fund"),
     [
         ("fse93", "partner", True),
+        ("aid_fse93", "fund_fse93", True),
         ("cheque_energie", "fund_fsl", False),
         ("", "fund_fsl", True),
         ("", "fund_fseau93", True),
@@ -124,7 +125,7 @@ def test_the_funds_are_those_of_housing_energy_and_water() -> None:
 def test_an_orientation_to_a_fund_by_its_need_or_its_recipient(
     need: str, recipient: str, fund: bool
 ) -> None:
-    assert to_a_fund(need, recipient) is fund
+    assert to_a_fund(need, recipient, {"fse93", "fsl"}) is fund
 
 
 def test_a_later_visit_says_only_what_it_asked() -> None:

@@ -12,11 +12,11 @@ from tests.domain.support.cases import case
 from tests.for_each import for_each
 from visitapp import shipped
 from visitapp.domain.checklist.load import read_questionnaire
-from visitapp.domain.consents.consents import GENERIC, OF_REGISTRATION, RECIPIENTS, family_of
+from visitapp.domain.consents.consents import GENERIC, OF_REGISTRATION, RECIPIENTS
 from visitapp.domain.energy.results import ContractCheck, Finding
 from visitapp.domain.letters.documents import DOCUMENTS, EVERY
 from visitapp.domain.letters.funds import FUNDS
-from visitapp.domain.orientations.needs import FAMILIES, OTHER, WAYS, way_of
+from visitapp.domain.orientations.needs import OTHER, way_of
 from visitapp.domain.orientations.orientation import orientations
 from visitapp.domain.support.facts import Facts
 from visitapp.domain.support.results import Orientation
@@ -309,24 +309,11 @@ def offered(kind: str, question: str) -> set[str]:
     return {one.id for one in form(kind).located[question].question.choices if one.offered}
 
 
-def test_each_shipped_solution_has_its_line_and_no_line_is_left_over() -> None:
-    written = parse(shipped.text("orientation/orientations.yaml"))
-    assert set(WAYS) == {one["id"] for one in written["orientations"]}
-
-
-def test_families_recipients_letters_and_sorts_exist() -> None:
-    for need, way in WAYS.items():
-        assert way.family in FAMILIES, need
-        assert way.recipient in {*RECIPIENTS, "supplier"}, need  # which one, a person says
-        assert set(way.letters) <= set(DOCUMENTS), need
-        letters = {family_of(DOCUMENTS[one].recipient) for one in way.letters}
-        assert letters <= {family_of(way.recipient)}, need
-        assert set(way.sorts) <= choices("partner", "sort"), need
-
-
-def test_a_need_found_by_hand_goes_to_a_partner() -> None:
-    assert way_of("") is OTHER
+def test_a_need_found_by_hand_goes_to_a_partner_and_an_aid_goes_as_its_service() -> None:
+    ways = tables().ways
+    assert way_of("", ways) is OTHER
     assert OTHER.recipient == "partner"
+    assert way_of("aid_fse93", ways) is ways["fse93"]
 
 
 def test_the_questionnaires_offer_what_the_program_knows() -> None:

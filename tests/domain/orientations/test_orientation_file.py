@@ -6,7 +6,13 @@ from tests.domain.energy.visits import tables, visit_form
 from tests.domain.support.cases import case
 from tests.for_each import for_each
 from visitapp.domain.orientations.catalogue import markdown
-from visitapp.domain.orientations.orientation_file import OrientationFileError, read_orientations
+from visitapp.domain.orientations.needs import Way
+from visitapp.domain.orientations.orientation_file import (
+    Known,
+    OrientationFileError,
+    Solution,
+    read_orientations,
+)
 from visitapp.domain.support.facts import FACTS, Facts, known_names
 
 GOOD = """
@@ -18,6 +24,10 @@ orientations:
   title: Un fonds
   text: "Une aide, dans les {landlord_answer} mois."
   who: Le foyer
+  family: debt
+  recipient: fund_fsl
+  partners: [fund]
+  letters: [fund_fsl]
   only_if: "department == '93'"
   triggers:
     - use: debts
@@ -34,14 +44,17 @@ orientations:
 """
 
 
-def read(text: str) -> None:
-    read_orientations(
-        text, "o.yaml", visit_form(), parameters=["landlord_answer"], contacts=tables().contacts
+def read(text: str) -> tuple[Solution, ...]:
+    letters = {"fund_fsl": "fund_fsl", "fund_fsh94": "fund_fsh94", "partner_link": "partner"}
+    known = Known(tables().contacts, ["fund"], letters)
+    return read_orientations(
+        text, "o.yaml", visit_form(), known=known, parameters=["landlord_answer"]
     )
 
 
 def test_a_good_file_is_read() -> None:
-    read(GOOD)
+    [one] = read(GOOD)
+    assert one.way == Way("debt", "fund_fsl", ("fund",), ("fund_fsl",))
 
 
 @for_each(
@@ -60,6 +73,11 @@ def test_a_good_file_is_read() -> None:
         ("{dpe_class}", "{dpe_class", "fund", "a bracket is alone"),
         ("{landlord_answer}", "{landlord_anwser}", "fund", "number landlord_anwser"),
         ("contact: ccas", "contact: cas", "fund", "no service cas"),
+        ("family: debt", "family: debts", "fund", "family does not read"),
+        ("recipient: fund_fsl", "recipient: fsl", "fund", "recipient does not read"),
+        ("partners: [fund]", "partners: [funds]", "fund", "no sort of partner funds"),
+        ("[fund_fsl]", "[fund_fls]", "fund", "no letter fund_fls"),
+        ("[fund_fsl]", "[partner_link]", "fund", "partner_link goes to partner"),
         ("confidence: low", "confidence: weak", "fund", "confidence does not read"),
         ("  who: Le foyer\n", "", "fund", "no who. Write who"),
         ("  source: https://exemple.fr\n", "", "fund", "no source"),
@@ -92,7 +110,7 @@ def test_every_mistake_is_told_at_once() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "groups: []\norientations: []", "groups: {}\norientations: {}", GOOD + GOOD[-430:]],
+    ["", "[]", "groups: []\norientations: []", "groups: {}\norientations: {}", GOOD + GOOD],
 )
 def test_a_bad_file_is_refused(text: str) -> None:
     with pytest.raises(OrientationFileError):

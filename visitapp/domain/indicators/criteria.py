@@ -64,7 +64,7 @@ def _held(facts: Facts) -> dict[str, str]:
         if visit.criteria:
             held[visit.household] = last_known(held[visit.household], visit.criteria)
     for one in facts.orientations:
-        if one.household in held and to_a_fund(one.need, one.recipient):
+        if one.household in held and to_a_fund(one.need, one.recipient, facts.funds):
             days = (one.moved.get(state) for state in ASKED)
             if any(day is not None and day <= facts.scope.end for day in days):
                 held[one.household] = with_fund(held[one.household])

@@ -253,6 +253,8 @@ class Facts:
     every_visit: Sequence[Visit] = ()
     journeys: Sequence[Journey] = ()
     registered: Sequence[Registered] = ()
+    funds: Collection[str] = ()
+    """The needs that a solidarity fund answers."""
 
     def within(self, day: date | None) -> bool:
         """See `Scope.includes`."""

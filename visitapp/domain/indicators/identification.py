@@ -5,12 +5,13 @@ given up, social tariffs, aid of a solidarity fund. Income has its own figure. K
 for each criterion, in their order, so that ten thousand are counted at once.
 """
 
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.consents.consents import FUND, family_of
 from visitapp.domain.energy.bills import WATER
-from visitapp.domain.orientations.needs import WAYS
+from visitapp.domain.orientations.needs import OF_AN_AID, Way
 from visitapp.domain.study.study import Study
 from visitapp.domain.support.three_valued import UNKNOWN, YES, some
 
@@ -19,8 +20,6 @@ MET, NOT_MET, NOT_KNOWN = "y", "n", "."
 NOTHING_KNOWN = NOT_KNOWN * len(CRITERIA)
 EFFORT, SHORT = "tee_10", "short_cover"
 """The indicator of a file with the older threshold, and what bills say that cover no whole year."""
-FUNDS = frozenset(need for need, way in WAYS.items() if family_of(way.recipient) == FUND)
-"""The solidarity funds that are proposed by name: of housing, energy, water."""
 
 
 def signs_of(reading: Reading, effort: bool | None) -> str:
@@ -50,9 +49,15 @@ def effort_over(study: Study) -> bool | None:
     return said == YES
 
 
-def to_a_fund(need: str, recipient: str) -> bool:
-    """Whether an orientation goes to a solidarity fund: by its need, else by its recipient."""
-    return need in FUNDS if need else family_of(recipient) == FUND
+def funds(ways: Mapping[str, Way]) -> frozenset[str]:
+    """The solidarity funds that are proposed by name: of housing, energy, water."""
+    return frozenset(need for need, way in ways.items() if family_of(way.recipient) == FUND)
+
+
+def to_a_fund(need: str, recipient: str, named: Collection[str]) -> bool:
+    """Whether an orientation goes to a solidarity fund: by its need, as a service or as an aid,
+    else by its recipient."""
+    return need.removeprefix(OF_AN_AID) in named if need else family_of(recipient) == FUND
 
 
 @lru_cache(4096)

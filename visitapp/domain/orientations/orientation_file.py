@@ -1,12 +1,14 @@
-"""The shipped orientations (YAML): solutions, what opens them, who acts, with what, by when."""
+"""The shipped orientations (YAML): what opens each, who acts, by when, and how it is followed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.consents.consents import RECIPIENTS, SUPPLIER, family_of
 from visitapp.domain.mistakes import FileMistakes, Mistake
+from visitapp.domain.orientations.needs import FAMILIES, Way
 from visitapp.domain.support.contacts import Contacts
 from visitapp.domain.support.entries import CONFIDENCE, DAY, LIST, WORDS, Key, faults
 from visitapp.domain.support.triggers import Reader, Rule, Sentence
@@ -14,8 +16,13 @@ from visitapp.domain.yaml_text import content_of
 
 _MAYBE = Key(WORDS.fits, WORDS.write, needed=False)
 _ANY = Key(lambda value: True, "a list of triggers")
+_FAMILY = Key(lambda value: value in FAMILIES, " or ".join(FAMILIES))
+_RECIPIENT = Key(
+    lambda value: value in (*RECIPIENTS, SUPPLIER), " or ".join((*RECIPIENTS, SUPPLIER))
+)
 _KEYS = {
-    "id": WORDS, "title": WORDS, "text": WORDS, "who": WORDS, "only_if": _MAYBE, "triggers": _ANY,
+    "id": WORDS, "title": WORDS, "text": WORDS, "who": WORDS, "family": _FAMILY,
+    "recipient": _RECIPIENT, "partners": LIST, "letters": LIST, "only_if": _MAYBE, "triggers": _ANY,
     "also": Key(lambda value: True, "a list of triggers", needed=False), "documents": LIST,
     "deadline": _MAYBE, "check": WORDS, "contact": _MAYBE, "source": WORDS,
     "confidence": CONFIDENCE, "review_by": DAY,
@@ -28,7 +35,7 @@ class OrientationFileError(FileMistakes):
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """One solution, as shipped: its words, and the rule that opens it."""
+    """One solution, as shipped: its words, the rule that opens it, how it is followed."""
 
     id: str
     title: str
@@ -42,6 +49,16 @@ class Solution:
     source: str
     confidence: str
     review_by: date
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a solution may name: services, sorts of partners, letters with their recipients."""
+
+    contacts: Contacts
+    partners: Collection[str]
+    letters: Mapping[str, str]
 
 
 def read_orientations(
@@ -49,8 +66,8 @@ def read_orientations(
     file: str,
     questionnaire: Questionnaire,
     *,
+    known: Known,
     parameters: Iterable[str] = (),
-    contacts: Contacts | None = None,
 ) -> tuple[Solution, ...]:
     """The solutions in file order. Raises `OrientationFileError` with every mistake."""
     content, unreadable = content_of(text, file)
@@ -68,15 +85,13 @@ def read_orientations(
         reader.groups[str(name)] = reader.triggers(str(name), "group", triggers)
     found: dict[str, Solution] = {}
     for row in rows:
-        _read(row, reader, contacts, found)
+        _read(row, reader, known, found)
     if reader.mistakes:
         raise OrientationFileError(reader.mistakes)
     return tuple(found.values())
 
 
-def _read(
-    row: object, reader: Reader, contacts: Contacts | None, found: dict[str, Solution]
-) -> None:
+def _read(row: object, reader: Reader, known: Known, found: dict[str, Solution]) -> None:
     name = str(row.get("id", "?")) if isinstance(row, dict) else "?"
     wrong = list(faults(row, _KEYS))
     for message, what in wrong:
@@ -86,14 +101,32 @@ def _read(
     if wrong or not isinstance(row, dict):
         return
     contact = row.get("contact", "")
-    if contacts is not None and contact and contact not in contacts:
+    if contact and contact not in known.contacts:
         reader.wrong(
             name, f"no service {contact}.", "Name one of resources/contacts/services.yaml."
         )
-    found[name] = _solution(name, row, reader)
+    found[name] = _solution(name, row, reader, _way(name, row, reader, known))
 
 
-def _solution(name: str, row: Mapping[str, Any], reader: Reader) -> Solution:
+def _way(name: str, row: Mapping[str, Any], reader: Reader, known: Known) -> Way:
+    """How it is followed; a letter goes to the recipient whose consent is asked."""
+    way = Way(row["family"], row["recipient"], tuple(row.get("partners", ())),
+              tuple(row.get("letters", ())))  # fmt: skip
+    for sort in way.sorts:
+        if sort not in known.partners:
+            told = "Name a choice of « sort » in resources/questionnaires/partner.yaml."
+            reader.wrong(name, f"no sort of partner {sort}.", told)
+    for letter in way.letters:
+        if letter not in known.letters:
+            told = "Name a document of visitapp/domain/letters/documents.py."
+            reader.wrong(name, f"no letter {letter}.", told)
+        elif family_of(known.letters[letter]) != family_of(way.recipient):
+            told = f"Name a letter to {way.recipient}, or change the recipient."
+            reader.wrong(name, f"{letter} goes to {known.letters[letter]}.", told)
+    return way
+
+
+def _solution(name: str, row: Mapping[str, Any], reader: Reader, way: Way) -> Solution:
     def words(key: str) -> Sentence:
         return reader.sentence(name, row.get(key, ""))
 
@@ -110,4 +143,5 @@ def _solution(name: str, row: Mapping[str, Any], reader: Reader) -> Solution:
         source=row["source"],
         confidence=row["confidence"],
         review_by=row["review_by"],
+        way=way,
     )

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.energy.tariffs.tariffs import Grids
 from visitapp.domain.energy.weather.daily_weather import read_daily, with_days
 from visitapp.domain.energy.weather.degree_days import DegreeDays, read_degree_days
-from visitapp.domain.orientations.orientation_file import Solution, read_orientations
+from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.domain.orientations.needs import Way
+from visitapp.domain.orientations.orientation_file import Known, Solution, read_orientations
 from visitapp.domain.parameters.files import read_all
 from visitapp.domain.parameters.parameters import ParameterTable
 from visitapp.domain.savings.cards import Card, read_cards
@@ -29,6 +32,11 @@ class Tables:
     orientations: tuple[Solution, ...] = ()
     actions: Mapping[str, Card] = field(default_factory=dict)
 
+    @cached_property
+    def ways(self) -> Mapping[str, Way]:
+        """How each shipped orientation is followed."""
+        return {one.id: one.way for one in self.orientations}
+
 
 def read_tables(
     parameters: Mapping[str, str],
@@ -39,19 +47,24 @@ def read_tables(
     actions: str,
     *,
     visit: Questionnaire,
+    partner: Questionnaire,
 ) -> Tables:
     """Tables from the texts of their files. `parameters` maps file names to YAML texts.
 
     `weather` is the monthly table, then the temperature of each day. `visit` is the
-    questionnaire whose answers the orientations read. Raises `ParameterFileError`,
+    questionnaire whose answers the orientations read, `partner` the one whose sorts they name.
+    Raises `ParameterFileError`,
     `WeatherError` or another `FileMistakes`.
     """
     monthly, daily = weather
     table, services = read_all(parameters), read_contacts(contacts, "services.yaml")
     names = {one.id for one in table.all if isinstance(one.value, Decimal)}
+    sorts = {one.id for one in partner.located["sort"].question.choices}
+    letters = {one.id: one.recipient for one in DOCUMENTS.values()}
     solutions = read_orientations(
-        orientations, "orientations.yaml", visit, parameters=names, contacts=services
-    )
+        orientations, "orientations.yaml", visit, parameters=names,
+        known=Known(services, sorts, letters),
+    )  # fmt: skip
     every = {one.id for one in table.all}
     ids = [rule.id for rule in RULES]
     cards = read_cards(actions, "actions.yaml", rules=ids, parameters=every)

@@ -26,7 +26,7 @@ AIDS = "aids/aids.yaml"
 CONTACTS = "contacts/services.yaml"
 ORIENTATIONS = "orientation/orientations.yaml"
 ACTIONS = "actions/actions.yaml"
-VISIT = "questionnaires/visit.yaml"
+VISIT, PARTNER = "questionnaires/visit.yaml", "questionnaires/partner.yaml"
 
 
 def reference_tables() -> "Tables":
@@ -46,8 +46,8 @@ def tables_with(own: Mapping[str, str]) -> "Tables":
     texts = {name: text(f"{PARAMETERS}/{name}") for name in tables}
     others = [text(name) for name in (AIDS, CONTACTS, ORIENTATIONS, ACTIONS)]
     weather = text(MONTHLY), text(DAILY)
-    visit = read_questionnaire(shipped.text(VISIT), VISIT)
-    return read_tables(texts, weather, *others, visit=visit)
+    visit, partner = (read_questionnaire(shipped.text(one), one) for one in (VISIT, PARTNER))
+    return read_tables(texts, weather, *others, visit=visit, partner=partner)
 
 
 class Shipped:

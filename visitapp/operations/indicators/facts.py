@@ -7,6 +7,7 @@ from typing import Any
 
 from visitapp.domain.dates import months_later
 from visitapp.domain.indicators.facts import ALONE, Facts, FollowUp, Household, Visit
+from visitapp.domain.indicators.identification import funds
 from visitapp.domain.indicators.labels import Limits, Words
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.privacy.limitation import LIMITED
@@ -78,6 +79,7 @@ def facts_of(
         again=_again(every),
         checks={one.id: checks[one.id] for one in every if one.id in checks},
         every_visit=every,
+        funds=funds(desk.reference.tables().ways),
     )
     if not year:
         return facts

@@ -1,5 +1,6 @@
 """What the screen of orientations shows of one household: needs found, orientations, consents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,7 @@ from visitapp.domain.consents.consents import (
     of_partner,
 )
 from visitapp.domain.letters.documents import DOCUMENTS, Document
-from visitapp.domain.orientations.needs import FAMILIES, WAYS, way_of
+from visitapp.domain.orientations.needs import FAMILIES, OF_AN_AID, Way, way_of
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
@@ -85,6 +86,8 @@ class OrientationLine:
     """The letters that left before it was proposed again."""
     gone: Gone | None = None
     """A letter that left for it, where it does not say so."""
+    sorts: tuple[str, ...] = ()
+    """The sorts of partners that fit its need."""
 
     @property
     def going(self) -> bool:
@@ -145,7 +148,9 @@ def board(desk: Desk, *, household: str) -> Board:
         today=today,
         department=about.department,
         visit_day=about.seen.day if about.seen is not None else None,
-        proposals=_proposals(about, {one.need for one in going if one.need}),
+        proposals=_proposals(
+            about, {one.need for one in going if one.need}, desk.reference.tables().ways
+        ),
         going=going,
         ended=tuple(one for one in lines if one.state in ENDED),
         letters=letters,
@@ -186,7 +191,8 @@ def _line(
     known = row.summary
     partner, need = summary_text(known, "partner"), summary_text(known, "need")
     key = of_partner(partner) if partner else summary_text(known, "recipient")
-    found, fit = summary_of(desk, partner), _letters_for(need, summary_text(known, "recipient"))
+    found, ways = summary_of(desk, partner), desk.reference.tables().ways
+    fit = _letters_for(need, summary_text(known, "recipient"), ways)
     mine = tuple(one for one in letters if one.orientation == row.id)
     return OrientationLine(
         orientation=row.id,
@@ -207,13 +213,14 @@ def _line(
         went=went(desk, row),
         before=frozenset(one.letter for one in mine if left_before(desk, one.letter, row.id)),
         gone=gone(desk, row) if mine else None,
+        sorts=way_of(need, ways).sorts,
     )
 
 
-def _letters_for(need: str, recipient: str) -> tuple[str, ...]:
+def _letters_for(need: str, recipient: str, ways: Mapping[str, Way]) -> tuple[str, ...]:
     """The letters of a need; for one found by hand, those of its recipient."""
-    if need in WAYS:
-        return WAYS[need].letters
+    if need in ways:
+        return ways[need].letters
     family = family_of(recipient)
     return tuple(
         one.id for one in DOCUMENTS.values()
@@ -221,7 +228,9 @@ def _letters_for(need: str, recipient: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _proposals(about: HouseholdFacts, taken: set[str]) -> tuple[Proposal, ...]:
+def _proposals(
+    about: HouseholdFacts, taken: set[str], ways: Mapping[str, Way]
+) -> tuple[Proposal, ...]:
     """What the last visit opens, by family, then in the order of the rules."""
     if about.seen is None:
         return ()
@@ -229,17 +238,17 @@ def _proposals(about: HouseholdFacts, taken: set[str]) -> tuple[Proposal, ...]:
     ids = {one.id for one in study.orientations}
     aids = [one for one in study.aids if one.status in LIKELY and one.id not in ids]
     every: list[Orientation | Aid] = [*study.orientations, *aids]
-    found = [_proposal(one, taken) for one in every]
+    found = [_proposal(one, taken, ways) for one in every]
     order = list(FAMILIES)
     return tuple(sorted(found, key=lambda one: order.index(one.family)))
 
 
-def _proposal(one: Orientation | Aid, taken: set[str]) -> Proposal:
+def _proposal(one: Orientation | Aid, taken: set[str], ways: Mapping[str, Way]) -> Proposal:
     """A service, or an aid to ask for: what it could bring is never promised."""
-    way, need, family, likely = way_of(one.id), one.id, "", "to_check"
+    way, need, family, likely = way_of(one.id, ways), one.id, "", "to_check"
     if isinstance(one, Aid):
-        need, likely = f"aid_{one.id}", one.status
-        family = "" if one.id in WAYS else "rights"
+        need, likely = OF_AN_AID + one.id, one.status
+        family = "" if one.id in ways else "rights"
         check = french("À vérifier : les conditions, avec le service qui décide.")
     else:
         check = one.check

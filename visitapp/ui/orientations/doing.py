@@ -11,7 +11,6 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.consents.consents import GENERIC, NAMED, RECIPIENTS, TYPED
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import DOCUMENTS
-from visitapp.domain.orientations.needs import way_of
 from visitapp.domain.states.support import LetterState, OrientationState
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.record_consent import Standing
@@ -72,14 +71,13 @@ class Doing(PlaceScreen):
         """A need found, or one that the adviser knows of."""
         self.picker = None
         found = next((one for one in self.board.proposals if one.need == need), None)
-        way = way_of(need.removeprefix("aid_"))
         typed: Given = {"remind_on": Answer(value=self.board.first_reminder)}
         if found is not None:
             typed["title"] = Answer(value=found.title)
             typed["why"] = Answer(value="\n".join(found.because) or found.text)
             if found.recipient in RECIPIENTS:
                 typed["recipient"] = Answer(value=found.recipient)
-        picker = self._picker(way.sorts if found is not None else ())
+        picker = self._picker(found.sorts if found is not None else ())
         self.ask(pages.PROPOSE, typed, partial(self._propose, need), picker)
 
     def _propose(self, need: str, _: str, given: Given) -> None:
@@ -109,7 +107,7 @@ class Doing(PlaceScreen):
         if state == OrientationState.SENT:
             typed["sent_on"] = Answer(value=self.board.today)
             if line.standing.recipient in NAMED:
-                picker = self._picker(way_of(line.need).sorts)
+                picker = self._picker(line.sorts)
         self.ask(pages.step(found, line.title), typed, partial(self._move, line, state), picker)
 
     def _move(self, line: OrientationLine, state: str, _: str, given: Given) -> None:
@@ -159,7 +157,7 @@ class Doing(PlaceScreen):
         if line is not None and line.standing.recipient in GENERIC:
             self.ask(pages.WHICH, {}, partial(self._which, orientation))
         else:
-            picker = self._picker(way_of(line.need).sorts if line is not None else ())
+            picker = self._picker(line.sorts if line is not None else ())
             self.ask(pages.PICK, {}, partial(self._pick, orientation), picker)
 
     def _which(self, orientation: str, _: str, given: Given) -> None:
