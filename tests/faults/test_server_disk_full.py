@@ -17,7 +17,6 @@ from visitapp.server.bundles.inbox import BundleDesk
 from visitapp.server.database.database import NoRoom
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.http.access_log import AccessLog, to_stream
-from visitapp.server.instance.server_keys import server_keys
 from visitapp.store.file import ballast
 
 pytestmark = [pytest.mark.faults, pytest.mark.anyio]
@@ -40,7 +39,7 @@ async def test_who_sends_comes_back_later_and_who_reads_goes_on(small_disk: Path
     database = SqliteDatabase(small_disk / "server.db", OUTER, reserve=True)
     await database.open()
     app, log = make_app(database), io.StringIO()
-    app.add_middleware(AccessLog, write=to_stream(log), key=b"k")
+    app.add_middleware(AccessLog, write=to_stream(log), word_of=str.upper)
     made = desk_of(database, app)
     async with made.client:
         await made.people()
@@ -106,7 +105,7 @@ async def test_a_file_brought_by_hand_comes_later_too(small_disk: Path, tmp_path
     database = SqliteDatabase(tmp_path / "server.db", OUTER)
     await database.open()
     app = make_app(database)
-    app.state.bundles = BundleDesk(server_keys(tmp_path), small_disk / "incoming")
+    app.state.bundles = BundleDesk(tmp_path, small_disk / "incoming")
     made = desk_of(database, app)
     data = bytes(range(256)) * 1024
     sha256 = hashlib.sha256(data).hexdigest()

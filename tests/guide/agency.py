@@ -23,7 +23,6 @@ from visitapp.server.bundles import take_in as bundle_taking
 from visitapp.server.bundles.inbox import BundleDesk
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.instance.photo_store import Folder
-from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.photos.intake import Intake
 from visitapp.sync.bundle.format import RECEIPT_END
 from visitapp.sync.wire import enrol
@@ -43,7 +42,7 @@ def agency(place: Path, now: Callable[[], datetime]) -> Iterator[Named]:
     """The server while it runs, and what it says of the time; `place` is an empty folder."""
     path = place / "agency.db"
     app = make_app(SqliteDatabase(path, OUTER), photos=Intake(Folder(place / "agency-photos")))
-    app.state.bundles = BundleDesk(server_keys(place), place / "incoming")
+    app.state.bundles = BundleDesk(place, place / "incoming")
     with time_machine.travel(now(), tick=False) as time:
 
         async def in_time(scope: Any, receive: Any, send: Any) -> None:
@@ -66,7 +65,7 @@ def take(place: Path, key: Path) -> Path:
     async def work(brought: Path) -> bytes:
         database = SqliteDatabase(place / "agency.db", OUTER)
         await database.open()
-        desk = BundleDesk(server_keys(place), place / "incoming")
+        desk = BundleDesk(place, place / "incoming")
         desk.folder.mkdir(exist_ok=True)
         photos = Intake(Folder(place / "agency-photos"))
         taken = await bundle_taking.take(database, desk, photos, brought)

@@ -29,7 +29,6 @@ from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch
 from visitapp.server.http.pace import Pace
 from visitapp.server.instance.photo_store import Folder
-from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.photos.intake import Intake
 from visitapp.server.photos.rows import Name, sha256_of
 from visitapp.server.rights.rights import Call, person_of
@@ -69,7 +68,7 @@ def app_of(database: ServerDatabase, folder: Path) -> FastAPI:
     (folder / "photos").mkdir(parents=True)
     app = make_app(database, photos=Intake(Folder(folder / "photos"), _any))
     app.state.pace = NeverNo()
-    app.state.bundles = BundleDesk(server_keys(folder), folder / FOLDER)
+    app.state.bundles = BundleDesk(folder, folder / FOLDER)
     app.state.updates = Shelf(key_with(folder / "updates").folder)
     return app
 

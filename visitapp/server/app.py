@@ -1,6 +1,5 @@
 """The FastAPI app: database, authentication and routes put together."""
 
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,7 +8,8 @@ from fastapi import FastAPI
 
 from visitapp.server.audit import audit
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.database.household_keys import OWN, keys_of
+from visitapp.server.database.household_key import HouseholdKey, new_household_key
+from visitapp.server.database.household_keys import own_key
 from visitapp.server.http.dependencies import Who
 from visitapp.server.http.limits import Headers, Limits, Packed
 from visitapp.server.http.pace import Pace
@@ -44,8 +44,7 @@ def make_app(
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await database.open()
         async with database.session() as session:
-            own = (await keys_of(session, [OWN]))[OWN].secret
-        app.state.sealer, app.state.seal_keys = Sealer(own), seal_keys(own)
+            know(await own_key(session))
         await at_first(app, database)
         if photos is not None:
             await photos.open()
@@ -58,6 +57,10 @@ def make_app(
             await photos.close()
         await database.close()
 
+    def know(own: HouseholdKey) -> None:
+        app.state.own = own
+        app.state.sealer, app.state.seal_keys = Sealer(own.secret), seal_keys(own.secret)
+
     app = FastAPI(title="visitapp", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.database = database
     app.state.who = who
@@ -66,8 +69,7 @@ def make_app(
     app.state.bundles = None
     app.state.updates = None
     app.state.called = ()
-    app.state.sealer = Sealer(secrets.token_bytes(32))
-    app.state.seal_keys = seal_keys(secrets.token_bytes(32))
+    know(new_household_key())
     app.include_router(health.router)
     app.include_router(enrolment.router)
     app.include_router(sign_in.router)

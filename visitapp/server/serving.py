@@ -19,7 +19,6 @@ from visitapp.server.backup.keeper import Keeper
 from visitapp.server.database import marker, schema
 from visitapp.server.http import access_log
 from visitapp.server.instance.instance import Place
-from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.worker import CONNECTIONS, EACH, VARIABLE
 from visitapp.store.file.errors import ProfileInUse
 from visitapp.store.file.profile import Hold, Profile
@@ -70,7 +69,6 @@ def prepare(place: Place, how: Listening) -> socket.socket:
     listening = _listen(how)
     try:
         schema.upgrade(place.address)
-        server_keys(place.root)  # made once, here: workers that start at once would make two
         anyio.run(_check, place)
     except BaseException:
         listening.close()

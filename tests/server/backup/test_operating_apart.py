@@ -18,7 +18,7 @@ from visitapp.server.instance.instance import Place, read_place
 
 pytestmark = pytest.mark.parametrize("operated", ["sqlite"], indirect=True)
 FILES = ["apart/audit.jsonl", "apart/door.json", "apart/epoch.json", "apart/erased.jsonl",
-         "apart/household-keys.json", "keys/bundle.key", "keys/signing.key", "secrets.toml",
+         "apart/household-keys.json", "secrets.toml",
          "server.toml"]  # fmt: skip
 
 

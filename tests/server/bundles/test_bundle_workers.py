@@ -18,8 +18,8 @@ from visitapp.server.accounts.accounts import Who
 from visitapp.server.app import make_app
 from visitapp.server.bundles import take_in
 from visitapp.server.bundles.inbox import BundleDesk, Elsewhere
+from visitapp.server.database.household_keys import OWN
 from visitapp.server.database.sqlite import SqliteDatabase
-from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.routes import bundles
 from visitapp.sync.bundle import keys
 
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def carried(tmp_path: Path) -> tuple[bytes, Any]:
-    """A bundle, and the public keys of the laptop that signed it."""
+def carried(tmp_path: Path) -> tuple[bytes, Any, dict[str, str]]:
+    """A bundle, the public keys of the laptop that signed it, the server's own key, closed."""
     office = Office(tmp_path / "server")
     laptop = Carrier(office, "d-basile", "basile")
     laptop.make("h1")
@@ -36,15 +36,20 @@ def carried(tmp_path: Path) -> tuple[bytes, Any]:
     [path] = laptop.export(tmp_path / "x.alec")
     own = keys.to_tell(laptop.database) or keys.own_keys(laptop.database).public
     laptop.database.connection.close()
+    [row] = office.rows("SELECT closed FROM household_key WHERE root = ''")
     office.close()
-    return path.read_bytes(), own
+    return path.read_bytes(), own, {OWN: row["closed"]}
 
 
 @pytest.fixture
 async def workers(
-    carried: tuple[bytes, Any], tmp_path: Path, anyio_backend: str, monkeypatch: pytest.MonkeyPatch
+    carried: tuple[bytes, Any, dict[str, str]],
+    tmp_path: Path,
+    anyio_backend: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Any:
     """Two of them on one database and one folder, with one adviser; `taken` counts the takings."""
+    data, own, closed = carried
     taken: list[Path] = []
     go = asyncio.Event()
     real = take_in.take
@@ -59,12 +64,11 @@ async def workers(
     databases, desks = [], []
     for _ in "ab":
         database = SqliteDatabase(tmp_path / "server.db", OUTER)
-        await database.open()
+        await database.open(closed)
         app = make_app(database)
-        app.state.bundles = BundleDesk(server_keys(tmp_path / "server"), tmp_path / "incoming")
+        app.state.bundles = BundleDesk(tmp_path / "server", tmp_path / "incoming")
         databases.append(database)
         desks.append(desk_of(database, app))
-    data, own = carried
     await people(databases[0], desks, own)
     yield desks, data, taken, go
     for database in databases:
@@ -115,7 +119,7 @@ async def test_what_is_brought_again_is_taken_again(workers: Any) -> None:
 
 
 def test_one_piece_sent_twice_at_once_is_written_once(tmp_path: Path) -> None:
-    desk = BundleDesk(server_keys(tmp_path), tmp_path / "incoming")
+    desk = BundleDesk(tmp_path, tmp_path / "incoming")
     for number in range(40):
         data = bytes([number]) * 300_000
         sha256 = hashlib.sha256(data).hexdigest()

@@ -10,6 +10,7 @@ from visitapp.server.accounts import device_keys, tokens
 from visitapp.server.bundles.inbox import BundleDesk, Elsewhere
 from visitapp.server.bundles.take_in import take
 from visitapp.server.database.database import ServerDatabase
+from visitapp.server.database.household_keys import own_key
 from visitapp.server.instance.server_keys import server_keys
 from visitapp.store.file import meta
 from visitapp.store.keys import escrow, slots
@@ -47,10 +48,11 @@ class _NoPhotos:
 
 
 async def test_a_bundle_is_numbered_once(database: ServerDatabase, tmp_path: Path) -> None:
-    desk = BundleDesk(server_keys(tmp_path), tmp_path)
+    desk = BundleDesk(tmp_path, tmp_path)
     store = small_store("l-1")
     meta.write(store, keys.DEVICE, "d-1")
-    keys.keep_agency(store, desk.keys.public)
+    async with database.session() as session:
+        keys.keep_agency(store, server_keys(await own_key(session)).public(""))
     await enrolled(database, keys.own_keys(store).public)
     records.create(store, record_id="h1", kind="household", questionnaire="household@1",
                    parent=None,
@@ -79,10 +81,11 @@ async def test_a_state_on_a_key_is_judged_as_one_that_comes_online(
     database: ServerDatabase, tmp_path: Path, state: str, status: str
 ) -> None:
     """From « à appeler », a visitor plans; only an adviser closes, and nobody jumps."""
-    desk = BundleDesk(server_keys(tmp_path), tmp_path)
+    desk = BundleDesk(tmp_path, tmp_path)
     store = small_store("l-1")
     meta.write(store, keys.DEVICE, "d-1")
-    keys.keep_agency(store, desk.keys.public)
+    async with database.session() as session:
+        keys.keep_agency(store, server_keys(await own_key(session)).public(""))
     await enrolled(database, keys.own_keys(store).public)
     records.create(store, record_id="h1", kind="household", questionnaire="household@1",
                    parent=None,
@@ -126,7 +129,7 @@ async def test_a_laptop_has_so_many_keys(database: ServerDatabase) -> None:
 def test_a_bundle_arrives_piece_after_piece(tmp_path: Path) -> None:
     import hashlib
 
-    desk = BundleDesk(server_keys(tmp_path), tmp_path / "incoming")
+    desk = BundleDesk(tmp_path, tmp_path / "incoming")
     data = bytes(3000)
     sha256 = hashlib.sha256(data).hexdigest()
     assert desk.add(sha256, 0, data[:1000]) == 1000

@@ -12,7 +12,8 @@ from visitapp.domain.errors import UserError
 from visitapp.server.accounts import device_keys, tokens
 from visitapp.server.bundles import take_in as bundle_taking
 from visitapp.server.bundles.inbox import BundleDesk, TakenIn
-from visitapp.server.instance.server_keys import server_keys
+from visitapp.server.database.household_keys import own_key
+from visitapp.server.instance.server_keys import ServerKeys, server_keys
 from visitapp.store.file import meta
 from visitapp.store.log import branches, log, records
 from visitapp.sync.bundle import keys, make_return, receipt, write_bundle
@@ -35,8 +36,18 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.server = SmallServer()
-        self.desk = BundleDesk(server_keys(folder), folder / "incoming")
+        self.desk = BundleDesk(folder, folder / "incoming")
         self.desk.folder.mkdir(parents=True)
+
+    @property
+    def secrets(self) -> ServerKeys:
+        """What it opens bundles and signs receipts with."""
+
+        async def work() -> ServerKeys:
+            async with self.server.database.session() as session:
+                return server_keys(await own_key(session))
+
+        return self.server.run(work())
 
     def enrol(self, account: str, role: str, device: str) -> None:
         """A laptop of an account."""
@@ -106,7 +117,7 @@ class Carrier:
         told = keys.to_tell(self.database)
         assert told is not None
         office.keep_keys(device, told)
-        keys.keep_agency(self.database, office.desk.keys.public)
+        keys.keep_agency(self.database, office.secrets.public(""))
 
     # what a person does
 

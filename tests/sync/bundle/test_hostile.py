@@ -14,6 +14,7 @@ from tests.sync.bundle.office import Carrier, Office
 from visitapp.domain.errors import UserError
 from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.open_file import NotSigned
+from visitapp.sync.bundle.sealing import recipient_of
 
 SENTENCE = re.compile(r"[A-ZÀÉ][^\n]{10,120}\.")
 
@@ -35,8 +36,8 @@ def sample(office: Office, basile: Carrier, tmp_path: Path) -> Sample:
     sealed = basile.export(tmp_path / "good.alec")[0].read_bytes()
     return Sample(
         sealed=sealed,
-        files=taken_apart(sealed, office.desk.keys.identity),
-        recipient=office.desk.keys.public.recipient,
+        files=taken_apart(sealed, office.secrets.identity),
+        recipient=recipient_of(office.secrets.identity),
         signing=keys.own_keys(basile.database).signing,
     )
 

@@ -1,16 +1,21 @@
-"""Keys are told once and pinned; those of the server are made once, and are for it alone."""
+"""Keys are told once and pinned; those of the server follow from the key of its base."""
 
-import stat
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.world.small import small_store
-from visitapp.domain.errors import UserError
-from visitapp.server.instance.server_keys import FOLDER, IDENTITY, SIGNING, keep_escrow, server_keys
+from visitapp.server.database.household_key import new_household_key
+from visitapp.server.instance.server_keys import ServerKeys, escrow_of, keep_escrow, server_keys
 from visitapp.store.file import meta
 from visitapp.store.keys import escrow
-from visitapp.sync.bundle import keys
+from visitapp.sync.bundle import keys, sealing
+from visitapp.sync.bundle.format import BadFile
 from visitapp.sync.bundle.keys import AgencyKeys
 
 ESCROW = escrow.public_of(escrow.join_halves(*escrow.new_halves()))
@@ -24,8 +29,14 @@ def database():
     made.connection.close()
 
 
+@cache
+def _secrets(folder: Path) -> ServerKeys:
+    return server_keys(new_household_key())
+
+
 def agency(folder: Path) -> AgencyKeys:
-    return server_keys(folder).public
+    """The public keys of the server of a folder."""
+    return _secrets(folder).public(escrow_of(folder))
 
 
 def test_the_keys_of_the_agency_are_pinned_until_the_laptop_is_enrolled_again(
@@ -78,22 +89,29 @@ def test_what_is_no_key_is_not_kept(database, tmp_path: Path, bad) -> None:
     assert keys.agency(database) is None
 
 
-def test_secrets_are_never_printed(database, tmp_path: Path) -> None:
-    own, server = keys.own_keys(database), server_keys(tmp_path)
+def test_secrets_are_never_printed(database) -> None:
+    own, server = keys.own_keys(database), server_keys(new_household_key())
     for secret in (own.signing, own.identity, server.signing, server.identity):
         assert secret not in f"{own!r} {server!r}"
 
 
-def test_the_keys_of_the_server_are_made_once_and_are_its_own(tmp_path: Path) -> None:
-    first = server_keys(tmp_path)
-    assert server_keys(tmp_path) == first
-    for name in (SIGNING, IDENTITY):
-        path = tmp_path / FOLDER / name
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    (tmp_path / FOLDER / SIGNING).chmod(0o644)
-    with pytest.raises(UserError, match="peuvent lire"):
-        server_keys(tmp_path)
-    (tmp_path / FOLDER / SIGNING).chmod(0o600)
-    (tmp_path / FOLDER / IDENTITY).write_text("abîmé", "latin-1")
-    with pytest.raises(UserError, match="abîmée"):
-        server_keys(tmp_path)
+def test_the_keys_of_the_server_follow_from_its_own_and_open_what_is_sealed_to_it() -> None:
+    own = new_household_key()
+    one, other = server_keys(own), server_keys(new_household_key())
+    assert server_keys(own) == one
+    assert len({one.signing, one.identity, other.signing, other.identity}) == 4
+    sealed, opened = BytesIO(), BytesIO()
+    sealing.seal(BytesIO(b"a bundle"), sealed, one.public("").recipient)
+    with pytest.raises(BadFile):
+        sealing.unseal(BytesIO(sealed.getvalue()), BytesIO(), other.identity)
+    sealing.unseal(BytesIO(sealed.getvalue()), opened, one.identity)
+    assert opened.getvalue() == b"a bundle"
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_an_identity_of_bytes_is_the_key_of_these_bytes(key: bytes) -> None:
+    """Bech32 as age reads it: its recipient is the public half that X25519 itself gives."""
+    public = X25519PrivateKey.from_private_bytes(key).public_key().public_bytes_raw()
+    told = sealing.recipient_of(sealing.identity_of(key)).removeprefix("age1")[:-6]
+    bits = "".join(f"{sealing.SIGNS.index(sign):05b}" for sign in told)[:256]
+    assert int(bits, 2).to_bytes(32) == public

@@ -47,7 +47,7 @@ def apart(office: Office, carrier: Carrier, path: Path) -> Sample:
     """A return, and what its maker has to make others."""
     own, sealed = keys.own_keys(carrier.database), path.read_bytes()
     files, to = taken_apart(sealed, own.identity), recipient_of(own.identity)
-    return Sample(sealed, files, to, office.desk.keys.signing, signing.RETURN)
+    return Sample(sealed, files, to, office.secrets.signing, signing.RETURN)
 
 
 def test_an_adviser_without_a_network_is_told_of_the_seats_of_others(
@@ -219,9 +219,9 @@ def test_a_bundle_that_tells_seats_of_its_own_changes_none(
     """Seats are counted by the server: what a laptop says of them is a field that is not known."""
     workshop.confirm(3)
     sealed = ana.export(tmp_path / "1.alec")[0].read_bytes()
-    files = taken_apart(sealed, office.desk.keys.identity)
+    files = taken_apart(sealed, office.secrets.identity)
     own = keys.own_keys(ana.database)
-    sample = Sample(sealed, files, office.desk.keys.public.recipient, own.signing)
+    sample = Sample(sealed, files, recipient_of(office.secrets.identity), own.signing)
     path = tmp_path / "2.alec"
     path.write_bytes(sample.signed(lambda one: one.update(seats={"g1": 99}, seats_at="e:0:999")))
     back = tmp_path / "2.retour"

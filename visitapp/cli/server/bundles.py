@@ -13,7 +13,6 @@ from visitapp.server.bundles import take_in
 from visitapp.server.bundles.inbox import FOLDER, BundleDesk, TakenIn
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.instance.instance import Place
-from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.photos.intake import Intake
 from visitapp.server.routes.bundles import answered
 from visitapp.store.file.files import make_folder
@@ -59,7 +58,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 async def _take(place: Place, path: Path, even_shut: bool, database: ServerDatabase) -> TakenIn:
-    desk = BundleDesk(server_keys(place.root), place.root / FOLDER)
+    desk = BundleDesk(place.root, place.root / FOLDER)
     make_folder(desk.folder)
     photos = Intake(place.store())
     taken = await take_in.take(database, desk, photos, path, even_shut=even_shut)

@@ -23,7 +23,7 @@ from visitapp.server.database import schema, watermark
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch as epoch_of
 from visitapp.server.database.household_key import HouseholdKey
-from visitapp.server.database.household_keys import OWN, keys_of
+from visitapp.server.database.household_keys import own_key
 from visitapp.server.database.turn import next_turn
 from visitapp.server.erasure import erasure_register
 from visitapp.server.instance.instance import Place
@@ -68,7 +68,7 @@ async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
         reached=0, counts={}, sha256="", size=0, turn=turn,
     )  # fmt: skip
     async with database.session() as session:
-        own, outer = (await keys_of(session, [OWN]))[OWN], session.outer
+        own, outer = await own_key(session), session.outer
     done = await to_thread.run_sync(partial(_write, place, folder, made, own))
     async with database.session() as session:
         await watermark.set_watermark(session, done.backup.reached, at)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
-from visitapp.server.instance.server_keys import ServerKeys
 from visitapp.store.file.file_lock import lock
 from visitapp.store.file.files import make_folder, room, write_whole
 from visitapp.sync.bundle.format import MOST_BYTES, BadFile, Receipt
@@ -42,9 +41,9 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True)
 class BundleDesk:
-    """The server's keys and inbox; `taking`: what this worker takes in, whoever waits."""
+    """The server's folder and its inbox; `taking`: what this worker takes in, whoever waits."""
 
-    keys: ServerKeys
+    root: Path
     folder: Path
     taking: dict[str, asyncio.Task[str | None]] = field(default_factory=dict, repr=False)
 

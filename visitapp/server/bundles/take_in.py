@@ -17,6 +17,8 @@ from visitapp.server.bundles.photos import take_photos
 from visitapp.server.bundles.return_content import news
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch as epoch_of
+from visitapp.server.database.household_keys import own_key
+from visitapp.server.instance.server_keys import server_keys
 from visitapp.server.photos.intake import Intake
 from visitapp.server.rights.person import Person
 from visitapp.server.sync import exchange, numbering
@@ -46,8 +48,10 @@ async def take(
     even_shut: bool = False,
 ) -> TakenIn:  # fmt: skip
     """Take a bundle in, `even_shut`: of a revoked laptop. Raises UserError, nothing kept."""
+    async with database.session() as session:
+        secret = server_keys(await own_key(session))
     with ExitStack() as opened:
-        sealed = unsealed(path, desk.keys.identity, desk.folder)
+        sealed = unsealed(path, secret.identity, desk.folder)
         archive = await to_thread.run_sync(opened.enter_context, sealed)
         manifest = await to_thread.run_sync(claimed, archive)
         person, recipient, shut = await _signed_by(database, archive, manifest)
@@ -65,14 +69,14 @@ async def take(
             photos=await take_photos(database, photos, person, archive, manifest.photos),
             there=await _there(database, person, held) if manifest.epoch != epoch else None,
         )  # fmt: skip
-    text = receipts.signed(receipt, desk.keys.signing)
+    text = receipts.signed(receipt, secret.signing)
     if shut:
         return TakenIn(receipt, text, None)
     found = await news(database, person, manifest.cursor)
     if found.epoch != receipt.epoch:
         raise AGAIN
     back = make_return.write(
-        found, receipt, text, secret=desk.keys.signing, recipient=recipient, at=receipt.at
+        found, receipt, text, secret=secret.signing, recipient=recipient, at=receipt.at
     )
     return TakenIn(receipt, text, back)
 

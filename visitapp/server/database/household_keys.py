@@ -1,8 +1,8 @@
 """The keys of households in the database, and what they close in its rows.
 
 A household's key is made with its first answer and goes when it is erased: what it closed, here or
-in a backup, is then closed for ever. The server's own key, of no household (`OWN`), tells whether
-the outer key is the right one.
+in a backup, is then closed for ever. The server's own key, of no household (`OWN`), closes
+what is about nobody's household, and tells whether the outer key is the right one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -80,6 +80,11 @@ async def keys_of(session: Session, roots: Iterable[str]) -> dict[str, Household
     wanted = sorted(set(roots))
     rows = await session.rows(READ, roots=wanted) if wanted else []
     return {row["root"]: session.outer.open(row["root"], row["closed"]) for row in rows}
+
+
+async def own_key(session: Session) -> HouseholdKey:
+    """The server's own key."""
+    return (await keys_of(session, [OWN]))[OWN]
 
 
 async def made_keys_of(session: Session, roots: Iterable[str]) -> dict[str, HouseholdKey]:

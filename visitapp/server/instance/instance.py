@@ -1,11 +1,9 @@
 """A server's folder; `apart`, never restored with a backup, belongs on another disk."""
 
 import os
-import secrets
 import sys
 import tomllib
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +33,8 @@ updates = "mises-a-jour"
 # prefix = "photos/"
 """
 KEPT_WORDS = """\
-# À garder secret, et à sauvegarder à part : {kept}.
+# À garder secret, et à sauvegarder à part : l’adresse de la base, les clés du magasin.
 database = {database}
-log = "{log}"
 
 # [s3]
 # key = ""
@@ -53,7 +50,6 @@ class Place:
     address: str
     photos: Path
     apart: Path
-    log_key: bytes = field(repr=False)
     bucket: Bucket | None = None
     updates: Path | None = None
 
@@ -98,12 +94,7 @@ def make_place(root: Path, address: str | None) -> Place:
         )
     make_folder(root)
     told = address or SQLITE
-    text = KEPT_WORDS.format(
-        kept="l’adresse de la base et la clé du journal",
-        database=_quoted(told),
-        log=secrets.token_hex(32),
-    )
-    write_whole(root / SECRETS, text.encode())
+    write_whole(root / SECRETS, KEPT_WORDS.format(database=_quoted(told)).encode())
     write_whole(root / SETTINGS, WORDS.encode())
     place = read_place(root)
     for folder in (place.photos, place.apart, place.updates):
@@ -121,18 +112,14 @@ def read_place(root: Path) -> Place:
     database = _text(kept, "database", root / SECRETS)
     bucket = read_bucket(settings, kept, os.environ, root / SETTINGS)
     updates = root / _text(settings, "updates", root / SETTINGS) if "updates" in settings else None
-    with suppress(ValueError):
-        address = database if is_postgres(database) else str(root / database)
-        return Place(
-            root=root,
-            address=address,
-            photos=root / _text(settings, "photos", root / SETTINGS),
-            apart=root / _text(settings, "apart", root / SETTINGS),
-            log_key=bytes.fromhex(_text(kept, "log", root / SECRETS)),
-            bucket=bucket,
-            updates=updates,
-        )
-    raise UserError(f"{root / SECRETS} : « log » n’est pas une clé.", "Remettez le fichier.")
+    return Place(
+        root=root,
+        address=database if is_postgres(database) else str(root / database),
+        photos=root / _text(settings, "photos", root / SETTINGS),
+        apart=root / _text(settings, "apart", root / SETTINGS),
+        bucket=bucket,
+        updates=updates,
+    )
 
 
 def _table(path: Path) -> dict[str, Any]:

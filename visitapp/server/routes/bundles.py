@@ -13,7 +13,9 @@ from visitapp.server.audit import audit
 from visitapp.server.bundles import take_in as bundle_taking
 from visitapp.server.bundles.inbox import BundleDesk, Elsewhere, TakenIn
 from visitapp.server.database.database import NoRoom, ServerDatabase
+from visitapp.server.database.household_keys import own_key
 from visitapp.server.http.dependencies import Asking, Stored
+from visitapp.server.instance.server_keys import escrow_of, server_keys
 from visitapp.server.photos.intake import Intake
 from visitapp.server.rights.person import Person
 from visitapp.store.file.errors import DiskFull
@@ -52,9 +54,10 @@ async def keys(told: DeviceKeys, person: Asking, database: Stored, desk: Desk) -
     try:
         async with database.session() as session:
             await device_keys.keep(session, person.device, told, datetime.now(UTC))
+            own = server_keys(await own_key(session))
     except (ValueError, device_keys.TooManyKeys):
         raise HTTPException(422, "Ces clés ne sont pas prises.") from None
-    return desk.keys.public
+    return own.public(await to_thread.run_sync(escrow_of, desk.root))
 
 
 @router.put("/slot")

@@ -8,6 +8,8 @@ from pyrage import x25519
 from visitapp.sync.bundle.format import BadFile
 
 MAGIC = b"age-encryption.org/v1\n"
+KIND, SIGNS = "age-secret-key-", "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 
 class Reads(Protocol):
@@ -31,6 +33,18 @@ class NotForUs(BadFile):
 def new_identity() -> str:
     """A new secret identity, as text."""
     return str(x25519.Identity.generate())
+
+
+def identity_of(key: bytes) -> str:
+    """The secret identity that these 32 bytes are, as text (Bech32, BIP 173)."""
+    spelled = [*(ord(sign) >> 5 for sign in KIND), 0, *(ord(sign) & 31 for sign in KIND)]
+    bits = int.from_bytes(key) << 4  # 256 bits, in 52 fives
+    data = [bits >> 5 * place & 31 for place in reversed(range(52))]
+    check = _check([*spelled, *data, *(0,) * 6]) ^ 1
+    return "".join(
+        (KIND, "1", *(SIGNS[one] for one in data),
+         *(SIGNS[check >> 5 * place & 31] for place in reversed(range(6))))
+    ).upper()  # fmt: skip
 
 
 def recipient_of(identity: str) -> str:
@@ -69,6 +83,16 @@ def unseal(sealed: Reads, plain: Writes, identity: str) -> None:
         _raise_own(source, target)
         kind = NotForUs if "No matching keys" in str(error) else BadFile
         raise kind() from error
+
+
+def _check(values: list[int]) -> int:
+    """The checksum of Bech32."""
+    check = 1
+    for value in values:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for place, one in enumerate(GENERATOR):
+            check ^= one if top >> place & 1 else 0
+    return check
 
 
 class _Source:
