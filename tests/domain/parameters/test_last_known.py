@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.for_each import for_each
+from visitapp.domain.energy.tariffs.tariffs import Grids
 from visitapp.domain.parameters.endings import countdown, endings
 from visitapp.domain.parameters.files import ParameterFileError, read_parameters
 from visitapp.domain.parameters.last_known import AFTER_END
@@ -58,6 +59,34 @@ def test_a_repealed_rule_is_not_carried_on() -> None:
     assert ParameterTable([repealed]).on(date(2026, 10, 31)).get("p") == repealed
     assert ParameterTable([repealed]).on(date(2026, 11, 1)).get("p") is None
     assert "nothing" in AFTER_END
+
+
+def test_an_open_price_is_the_last_known_from_its_review_on_a_rule_goes_on() -> None:
+    """What ended later is known later, whatever was in force; a rule is good until it changes."""
+    grid = row(1, date(2026, 8, 1), after_end="price", review_by=date(2027, 2, 1))
+    march = row(3, date(2027, 3, 1), date(2027, 3, 31), after_end="price")
+    days = (date(2027, 1, 31), date(2027, 2, 1), date(2027, 3, 1), date(2027, 4, 1))
+    told = [(int(one.number), one.mark) for one in (on(day, grid, march) for day in days)]
+    assert told == [
+        (1, ""), (1, "dernier prix connu, août 2026"),
+        (3, ""), (3, "dernier prix connu, mars 2027"),
+    ]  # fmt: skip
+    assert on(date(2035, 1, 1), replace(grid, after_end="value")).mark == ""
+    latest = [Grids(ParameterTable([grid])).latest("p", day) for day in days[:2]]
+    assert [one.mark for one in latest if one] == ["", "dernier prix connu, août 2026"]
+
+
+def test_the_price_that_started_last_is_not_hidden_by_one_to_be_reviewed_later() -> None:
+    old = row(1, date(2026, 1, 1), after_end="price", review_by=date(2028, 1, 1))
+    new = row(2, date(2026, 3, 1), after_end="price", review_by=date(2027, 3, 1))
+    for found in (on(date(2027, 6, 1), old, new),
+                  Grids(ParameterTable([old, new])).find("p", date(2027, 6, 1))):  # fmt: skip
+        assert found is not None
+        assert (int(found.number), found.last_known) == (2, True)
+    hasty = replace(new, review_by=date(2026, 2, 1))  # to be reviewed before its first day
+    assert [on(day, hasty).last_known for day in (date(2026, 3, 1), date(2026, 3, 2))] == [
+        False, True
+    ]  # fmt: skip
 
 
 def test_what_a_file_says_of_the_end_is_read_and_checked() -> None:

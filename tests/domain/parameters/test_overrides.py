@@ -155,6 +155,18 @@ def test_a_column_of_some_days_is_the_last_known_after_them() -> None:
     }  # fmt: skip
 
 
+def test_a_column_after_the_review_of_an_open_price_is_its_next_row() -> None:
+    """The rest is the last known, to check; when to review it again is a year after it was said."""
+    grid = replace(shipped(TWO, date(2025, 1, 1), review=date(2026, 2, 1)), after_end="price")
+    said = ours("0.11", date(2026, 3, 1), column="heating")
+    found = overridden(ParameterTable([grid]), [said])
+    before, after = (found.on(day)["water_price"] for day in
+                     (date(2026, 2, 28), date(2026, 12, 1)))  # fmt: skip
+    assert (before.value["heating"], before.last_known) == (Decimal("0.10"), True)
+    assert (after.value["heating"], after.last_known) == (Decimal("0.11"), False)
+    assert (after.to_check, after.review_by) == (True, date(2027, 11, 25))
+
+
 def test_a_price_past_its_review_is_the_last_known_until_what_comes_after() -> None:
     """A grid knows an open-ended price until its review; an override changes nothing of that."""
     table = ParameterTable([shipped("4", date(2023, 1, 1), review=date(2024, 1, 1))])

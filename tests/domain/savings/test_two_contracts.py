@@ -76,6 +76,18 @@ def test_two_contracts_over_the_public_price_are_both_named() -> None:
     assert "aussi" not in alone.detail
 
 
+def test_a_saving_on_the_last_price_known_is_to_be_checked_and_says_of_when() -> None:
+    check = {"energy": "electricity", "code": "off_peak_share_low", "reference": 1000}
+    visit = home({"contracts": [{**check, "alternatives": {"base": 900}}]})
+    for mark in ("", "dernier prix connu, août 2026"):
+        contracts = tuple(replace(one, mark=mark) for one in visit.results.contracts)
+        results = replace(visit.results, contracts=contracts)
+        found = assess(BY_ID["option_base"], replace(visit, results=results)).suggestion
+        assert found.to_check is bool(mark)
+        [line] = [line for line in found.trace if line.label == "Électricité, tarif public"]
+        assert line.source == (mark or "calculé")
+
+
 @pytest.mark.parametrize("flow", [None, 20])
 def test_every_measured_flow_is_high_whoever_was_not_measured(flow: int | None) -> None:
     points: dict[str, Any] = {"water_points/a/point": "basin"}

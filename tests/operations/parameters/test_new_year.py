@@ -12,6 +12,7 @@ from visitapp.domain.study.study import Study
 from visitapp.local_time import PARIS
 from visitapp.operations.intake.eligibility import rules
 from visitapp.operations.parameters.endings import ending
+from visitapp.operations.parameters.lines import Shelf
 from visitapp.operations.parameters.overrides import numbers
 from visitapp.operations.parameters.pasted import (
     HEADS,
@@ -80,6 +81,26 @@ def test_with_what_is_shipped_all_answers_with_the_last_known_and_says_so(januar
     assert any("Plafonds de 2026" in one for one in found.reasons)
     assert judged(desk, NEW_YEAR, Decimal(49456)).answer is False
     assert [one.days for one in ending(desk) if one.parameter == "cheque_energie_ceiling"] == [-2]
+
+
+def test_from_the_review_of_the_electricity_grid_on_each_screen_says_the_last_known(
+    desk, clock
+) -> None:
+    """Its last row has no end but the day it is to be reviewed, 1 February 2027."""
+    for day, mark in (
+        (date(2027, 1, 31), ""),
+        (date(2027, 2, 1), "dernier prix connu, août 2026"),
+    ):
+        clock.at = datetime(day.year, day.month, day.day, 10, tzinfo=PARIS)
+        shelf = Shelf(as_adviser(desk))
+        line = shelf.line("electricity_base_price", "6")
+        assert (line.number, line.mark, line.late) == (Decimal("0.2001"), mark, False)
+        assert shelf.table("electricity_base_price").mark == mark
+    visit = record(desk, family(day))
+    assert contract(study_of(desk, visit), "electricity").mark == mark
+    assert [one.words for one in ending(desk) if one.parameter == "electricity_base_price"] == [
+        "finie le 31\u00a0janvier 2027\u00a0: la dernière valeur connue sert"
+    ]
 
 
 def pasted(rows) -> str:

@@ -30,6 +30,8 @@ def test_a_table_says_since_when_it_holds(desk, clock) -> None:
 def test_a_table_that_is_over_says_until_when(desk, clock) -> None:
     found = said(desk, clock, date(2026, 11, 25))
     assert found["Gaz, prix repère"] == ("connu jusqu’au 31\u00a0octobre 2026", True)
+    found = said(desk, clock, date(2027, 2, 1))  # an open grid, to be reviewed that day
+    assert found["Électricité, tarif réglementé"] == ("connu jusqu’au 31\u00a0janvier 2027", True)
 
 
 def test_a_table_that_has_not_begun_is_not_said(desk, clock) -> None:

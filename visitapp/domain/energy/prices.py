@@ -9,7 +9,7 @@ from visitapp.domain.energy.average_prices import average_price
 from visitapp.domain.energy.bills import WATER, YEAR_DAYS, BillPeriod, last_year
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import AnnualUse, Finding
-from visitapp.domain.energy.tariffs.electricity_prices import subscription_year, yearly_cost
+from visitapp.domain.energy.tariffs.electricity_prices import grid_of, yearly_cost
 from visitapp.domain.energy.tariffs.gas_prices import gas_profile
 from visitapp.domain.energy.tariffs.tariffs import Grids, TariffError
 from visitapp.domain.parameters.parameters import ParameterProblem
@@ -98,9 +98,9 @@ def _from_contract(
         quantity = sum((p.quantity for p in recent), Decimal(0))
         days = sum(p.days for p in recent)
         rest = ((paid - price * quantity) / days * YEAR_DAYS).quantize(_CENT)
-        public = _grid_subscription(use, terms, recent[-1], grids)
+        known = _grid_subscription(use, terms, recent[-1], grids)
         far = grids.on(day)["unlike_bills_subscription"].number
-        if rest < 0 or (public is not None and abs(rest - public) > far * public):
+        if rest < 0 or (known is not None and abs(rest - known[0]) > far * known[0]):
             said = [_unlike(price, paid / quantity, use.unit)]
         else:
             fixed = rest
@@ -135,18 +135,21 @@ def _without_grid_subscription(
     days = sum(p.days for p in recent)
     if quantity <= 0 or days <= 0 or use.annual <= 0:
         return None
-    fixed = Decimal(0)
+    fixed, marks = Decimal(0), dict[str, None]()
     for period in recent:
-        yearly = _grid_subscription(use, terms, period, grids)
-        if yearly is None:
+        known = _grid_subscription(use, terms, period, grids)
+        if known is None:
             return None
+        yearly, mark = known
         fixed += yearly * period.days / YEAR_DAYS
+        marks |= {mark: None} if mark else {}
     paid = sum((p.amount_eur or Decimal(0) for p in recent), Decimal(0))
     if paid <= fixed:
         return None
     marginal = (paid - fixed) / quantity
     subscription = (fixed / days * YEAR_DAYS).quantize(_CENT)
-    message = "Abonnement pris dans le dernier tarif public connu : la facture ne le donne pas."
+    of = f" ({', '.join(marks)})" if marks else ""
+    message = f"Abonnement pris dans le tarif public{of} : la facture ne le donne pas."
     return replace(
         use,
         marginal_eur=marginal.quantize(_PRICE),
@@ -158,17 +161,19 @@ def _without_grid_subscription(
 
 def _grid_subscription(
     use: AnnualUse, terms: Terms, period: BillPeriod, grids: Grids
-) -> Decimal | None:
-    """€ a year on the grid of the middle of the bill; None when the table does not have it."""
+) -> tuple[Decimal, str] | None:
+    """€ a year on the grid of the middle of the bill, and its mark where it is the last known; None
+    when the table does not have it."""
     middle = period.start + timedelta(days=period.days // 2)
     try:
         if use.energy == "gas":
             profile = gas_profile(use.annual, middle, grids)
             parameter = grids.latest("gas_reference_subscription", middle)
-            return parameter.at(profile) if parameter else None
+            return (parameter.at(profile), parameter.mark) if parameter else None
         if terms.option is None or terms.kva is None:
             return None
-        return subscription_year(terms.option, terms.kva, middle, grids)
+        grid = grid_of(terms.option, terms.kva, middle, grids)
+        return grid.subscription_eur, grid.fixed.mark
     except (TariffError, ParameterProblem, LookupError):
         return None
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from visitapp.domain.parameters.last_known import NOTHING, PRICE
+from visitapp.domain.parameters.last_known import NOTHING, ended
 from visitapp.domain.parameters.parameter import Parameter
 from visitapp.domain.parameters.parameters import ParameterTable
 from visitapp.domain.text import date_long, plural
@@ -34,13 +34,9 @@ class Ending:
 
 
 def last_day_of(periods: Iterable[Parameter]) -> date | None:
-    """The last day of a table: of an open price, the eve of its review; None while it goes on."""
+    """The last day of a table; None while it goes on, or where nothing comes after."""
     last = max(periods, key=lambda one: (one.valid_to or date.max, one.valid_from))
-    if last.after_end == NOTHING:
-        return None
-    if last.valid_to is None and last.after_end == PRICE:
-        return last.review_by - timedelta(days=1)
-    return last.valid_to
+    return None if last.after_end == NOTHING else ended(last)
 
 
 def endings(table: ParameterTable, today: date) -> tuple[Ending, ...]:

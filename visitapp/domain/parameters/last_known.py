@@ -1,8 +1,8 @@
 """A value past its last day is still the last one known: it is used, and marked, never a gap."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from visitapp.domain.parameters.parameter import Parameter
 from visitapp.domain.text import capital, month_long
@@ -19,12 +19,32 @@ MARKS = {
 """What is said of the last value known, by what its table says of itself (`after_end`)."""
 AFTER_END = (*MARKS, NOTHING)
 _A_YEAR = 360
+_ONE_DAY = timedelta(days=1)
 LastDay = Callable[[Parameter], date | None]
 
 
 def ended(parameter: Parameter) -> date | None:
-    """The last day that a value says of itself; None while it is open."""
+    """The last day that a value says something of: of an open price, the eve of its review; None
+    while it goes on."""
+    if parameter.valid_to is None and parameter.after_end == PRICE:
+        return eve_of_review(parameter)
     return parameter.valid_to
+
+
+def eve_of_review(parameter: Parameter) -> date:
+    """The last day before it is to be read again; its first, of one that was to be before it."""
+    return max(parameter.valid_from, parameter.review_by - _ONE_DAY)
+
+
+def value_on(
+    periods: Sequence[Parameter], day: date, last_day: LastDay = ended
+) -> Parameter | None:
+    """Of the periods of one table, by start, the last in force on a day, else the last known."""
+    begun = [one for one in periods if one.valid_from <= day]
+    held = [one for one in begun if one.valid_to is None or one.valid_to >= day]
+    if held and (last_day(held[-1]) or day) >= day:
+        return held[-1]
+    return last_known(begun, day, last_day)
 
 
 def last_known(

@@ -128,6 +128,7 @@ def _changed(
     ends = [one.valid_to for one in said.values()]
     if not shipped.last_known:
         ends.append(shipped.valid_to)
+        reviews += [] if whole else [shipped.review_by]
     doubt = "low" if shipped.last_known else shipped.confidence
     rest = "" if whole else f"\u00a0; le reste\u00a0: {shipped.source}"
     return replace(
@@ -136,7 +137,7 @@ def _changed(
         valid_to=min((end for end in ends if end is not None), default=None),
         source=_said_by(said.values()) + rest,
         confidence="medium" if whole else doubt,
-        review_by=min(reviews if whole else [*reviews, shipped.review_by]),
+        review_by=min(reviews),
         mark="",
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.parameters.last_known import last_known
+from visitapp.domain.parameters.last_known import value_on
 from visitapp.domain.parameters.parameter import Parameter as Parameter
 from visitapp.domain.parameters.parameter import ParameterProblem as ParameterProblem
 from visitapp.domain.text import date_long
@@ -49,8 +49,10 @@ class ParameterTable:
 
     def __init__(self, parameters: Iterable[Parameter]) -> None:
         self.all: tuple[Parameter, ...] = tuple(parameters)
-        self._by_start = sorted(self.all, key=lambda one: one.valid_from)
-        self._known = frozenset(one.id for one in self.all)
+        self._periods: dict[str, list[Parameter]] = {}
+        for one in sorted(self.all, key=lambda one: one.valid_from):
+            self._periods.setdefault(one.id, []).append(one)
+        self._known = frozenset(self._periods)
         self._days: dict[date, Parameters] = {}
 
     def on(self, day: date) -> Parameters:
@@ -62,17 +64,5 @@ class ParameterTable:
         return self._days[day]
 
     def _found(self, day: date) -> Parameters:
-        values: dict[str, Parameter] = {}
-        over: dict[str, list[Parameter]] = {}
-        for parameter in self._by_start:
-            if parameter.valid_from > day:
-                break
-            if parameter.valid_to is None or parameter.valid_to >= day:
-                values[parameter.id] = parameter
-            else:
-                over.setdefault(parameter.id, []).append(parameter)
-        for name, periods in over.items():
-            found = None if name in values else last_known(periods, day)
-            if found is not None:
-                values[name] = found
-        return Parameters(day, values, self._known)
+        found = ((name, value_on(periods, day)) for name, periods in self._periods.items())
+        return Parameters(day, {name: one for name, one in found if one is not None}, self._known)

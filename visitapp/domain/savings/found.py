@@ -140,11 +140,14 @@ class Found:
     def _write_contract(self, check: ContractCheck, code: str, said: str) -> None:
         label = f"{named(check.energy)}, constat du contrat"
         self._write(f"contract.{check.energy}.{code}", label, said, "")
-        costs = (("Payé par an", check.yearly_eur), ("Tarif public", check.reference_eur))
-        for label, amount in costs:
+        costs = (("Payé par an", check.yearly_eur, ""),
+                 ("Tarif public", check.reference_eur, check.mark))  # fmt: skip
+        for label, amount, mark in costs:
             if amount is not None:
-                name = f"contract.{check.energy}.{label}"
-                self._write(name, f"{named(check.energy)}, {label.lower()}", figure(amount, 0), "€")
+                self._write(
+                    f"contract.{check.energy}.{label}", f"{named(check.energy)}, {label.lower()}",
+                    figure(amount, 0), "€", mark or "calculé", to_check=bool(mark),
+                )  # fmt: skip
 
     def _write(
         self, name: str, label: str, text: str, unit: str, source: str = "calculé",

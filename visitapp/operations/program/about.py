@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from visitapp import __version__
+from visitapp.domain.parameters.last_known import ended
 from visitapp.domain.parameters.parameters import Parameter
 from visitapp.domain.parts import Part
 from visitapp.domain.text import date_long
@@ -82,6 +83,7 @@ def versions(found: About) -> str:
 
 
 def _reference(title: str, last: Parameter, today: date) -> Reference:
-    if last.valid_to is not None and last.valid_to < today:
-        return Reference(title, f"connu jusqu’au {date_long(last.valid_to)}", old=True)
+    end = ended(last)
+    if end is not None and end < today:
+        return Reference(title, f"connu jusqu’au {date_long(end)}", old=True)
     return Reference(title, f"depuis le {date_long(last.valid_from)}")

@@ -12,7 +12,7 @@ from tests.domain.energy.visits import DAY, bill, tables
 from visitapp.domain.energy.tariffs.electricity_prices import (
     alternatives,
     break_even_share,
-    subscription_year,
+    grid_of,
     yearly_cost,
 )
 from visitapp.domain.energy.tariffs.gas_prices import gas_cost
@@ -85,9 +85,9 @@ def test_the_only_table_there_is_is_not_to_check_unless_another_was_asked_for() 
 
 def test_a_subscription_is_that_of_the_table_asked_for() -> None:
     """15.86 € a month printed; 190.81 € a year for the regulator (CRE, 2026-08-01)."""
-    assert subscription_year("base", 6, SUMMER, GRIDS) == D("190.32")
-    assert subscription_year("base", 6, SUMMER, GRIDS, basis="printed") == D("190.32")
-    assert subscription_year("base", 6, SUMMER, GRIDS, basis="regulator") == D("190.81")
+    assert grid_of("base", 6, SUMMER, GRIDS).subscription_eur == D("190.32")
+    assert grid_of("base", 6, SUMMER, GRIDS, basis="printed").subscription_eur == D("190.32")
+    assert grid_of("base", 6, SUMMER, GRIDS, basis="regulator").subscription_eur == D("190.81")
 
 
 def test_options_are_ranked_on_the_basis_and_for_the_heating_that_are_told() -> None:

@@ -128,6 +128,29 @@ def test_what_was_paid_without_the_subscription_is_the_price_of_the_kwh() -> Non
 
 
 @pytest.mark.parametrize(
+    ("energy", "terms", "years", "mark"),
+    [
+        ("electricity", Terms("base", 6), 0, ""),
+        ("electricity", Terms("base", 6), 2, " (dernier prix connu, août 2026)"),
+        ("gas", Terms(), 2, " (dernier prix connu, octobre 2026)"),
+    ],
+)
+def test_a_subscription_of_bills_after_the_last_grid_says_of_when_it_is(
+    energy: str, terms: Terms, years: int, mark: str
+) -> None:
+    bills = [replace(one, start=later(one.start, years), end=later(one.end, years))
+             for one in paid(9000, 2000)]  # fmt: skip
+    day = later(SUMMER, years)
+    found = with_prices(year(energy, 9000, eur=D(2000)), bills, terms, day, GRIDS)
+    [said] = [one.message for one in found.warnings if one.code == "subscription_from_grid"]
+    assert f"le tarif public{mark}\u00a0:" in said
+
+
+def later(day: date, years: int) -> date:
+    return day.replace(year=day.year + years)
+
+
+@pytest.mark.parametrize(
     ("price", "asked"),
     [("0.20", False), ("0.2350", False), ("0.2354", True), ("0.26", True), ("0.30", True)],
 )

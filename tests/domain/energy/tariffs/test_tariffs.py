@@ -16,9 +16,9 @@ from visitapp.domain.energy.tariffs.electricity_prices import (
     BASES,
     alternatives,
     break_even_share,
+    grid_of,
     powers,
     shared_basis,
-    subscription_year,
     yearly_cost,
 )
 from visitapp.domain.energy.tariffs.gas_prices import gas_class, gas_cost, gas_profile, profile_of
@@ -220,7 +220,9 @@ def test_a_higher_power_never_has_a_cheaper_subscription_on_any_real_grid() -> N
         for option in OPTIONS:
             for basis in BASES:
                 known = powers(option, day, grids)
-                fixed = [subscription_year(option, kva, day, grids, basis=basis) for kva in known]
+                fixed = [
+                    grid_of(option, kva, day, grids, basis=basis).subscription_eur for kva in known
+                ]
                 pairs = list(pairwise(fixed))
                 assert all(low < high for low, high in pairs), (day, option, basis, fixed)
                 compared += len(pairs)

@@ -122,13 +122,6 @@ def _columns(table: Parameter) -> list[str]:
     return [] if isinstance(table.value, Decimal) else list(table.value)
 
 
-def subscription_year(
-    option: str, kva: int, day: date, grids: Grids, *, basis: Basis | None = None
-) -> Decimal:
-    """€ a year of one subscription. Raises `TariffError` when there is none."""
-    return grid_of(option, kva, day, grids, basis=basis).subscription_eur
-
-
 def yearly_cost(
     option: str,
     kva: int,

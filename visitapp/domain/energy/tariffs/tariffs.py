@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from visitapp.domain.parameters.last_known import last_known
+from visitapp.domain.parameters.last_known import ended, eve_of_review, marked, value_on
 from visitapp.domain.parameters.parameters import Parameter, Parameters, ParameterTable
 from visitapp.domain.text import date_short
 
@@ -63,15 +63,15 @@ class Grids:
     def find(self, name: str, day: date) -> Parameter | None:
         """The value in force that day (an open-ended one is, until its review date), else the last
         known, marked; none when strict."""
-        periods = self._by_name.get(name, [])
-        for parameter in reversed(periods):
-            if parameter.valid_from <= day <= last_day(parameter):
-                return parameter
-        return None if self._strict else last_known(periods, day, last_day)
+        found = value_on(self._by_name.get(name, []), day, last_day)
+        return None if found is None or (self._strict and found.last_known) else found
 
     def latest(self, name: str, day: date) -> Parameter | None:
-        """The last value started by that day, even if ended."""
+        """The last value started by that day; marked if that is past, or a price to be reviewed."""
         known = [p for p in self._by_name.get(name, []) if p.valid_from <= day]
+        last = ended(known[-1]) if known else None
+        if last is not None and last < day:
+            return marked(known[-1])
         return known[-1] if known else None
 
     def get(self, name: str, day: date) -> Parameter:
@@ -104,7 +104,7 @@ class Grids:
 
 def last_day(parameter: Parameter) -> date:
     """The last day that a value is known for."""
-    return parameter.valid_to or parameter.review_by - _ONE_DAY
+    return parameter.valid_to or eve_of_review(parameter)
 
 
 def _holes(known: Sequence[Parameter]) -> str:
