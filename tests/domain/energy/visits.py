@@ -29,7 +29,7 @@ def tables() -> Tables:
     )
     others = (
         "aids/aids.yaml", "contacts/services.yaml", "orientation/orientations.yaml",
-        "actions/actions.yaml",
+        "actions/actions.yaml", "numbers/columns.yaml",
     )  # fmt: skip
     partner = read_questionnaire(shipped.text("questionnaires/partner.yaml"), "partner.yaml")
     tables = (shipped.text(name) for name in others)

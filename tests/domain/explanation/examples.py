@@ -38,4 +38,5 @@ def sight(name: str) -> Sight:
 def sight_of(file: VisitFile, study: Study, department: str) -> Sight:
     reading = Reading(file.questionnaire, file.answers)
     parameters = tables().parameters.on(study.day)
-    return Sight(reading, Lines(file.questionnaire), parameters, tables(), study, department)
+    lines = Lines(file.questionnaire, tables().columns)
+    return Sight(reading, lines, parameters, tables(), study, department)

@@ -9,7 +9,6 @@ import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.explanation.examples import NAMES, example, visit
-from visitapp.domain.explanation.column_words import column_words
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.product import product
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
@@ -226,40 +225,3 @@ def test_a_single_number_is_not_met_by_chance() -> None:
 def test_prices_are_no_factor() -> None:
     price = TraceLine("result", "price.gas", "Gaz, prix", "0,1", "€/kWh")
     assert product(span("300", "800"), "kWh", [price, line("0,3 à 0,8"), HEATING]) == ""
-
-
-COLUMNS = sorted(
-    {
-        (parameter.id, column)
-        for parameter in tables().parameters.all
-        if not hasattr(parameter.value, "quantize")
-        for column in parameter.value
-        if not parameter.id.startswith("intake_")
-    }
-)
-"""What orders registrations is read by no figure of a visit: nothing here opens it."""
-SAME = ("base", "aquarium", "contacts", "effort")
-"""Pieces that are the same word in both languages."""
-
-
-def test_no_column_is_left_in_english() -> None:
-    for id, column in COLUMNS:
-        left = set(column.split("_")) & set(column_words(id, column).split(", "))
-        assert all(part.isdecimal() or part in SAME for part in left), f"{id}.{column}"
-
-
-@pytest.mark.parametrize(
-    ("parameter", "column", "words"),
-    [
-        ("electricity_base_price", "9", "9 kVA"),
-        ("anah_modest_ile_de_france", "3", "3 personnes"),
-        ("hot_water_season", "7", "juillet"),
-        ("hot_water_efficiency", "fuel_oil_high", "fioul, haut"),
-        ("intermittence", "flat_electric_by_room", "appartement, électrique, réglage par pièce"),
-        ("electricity_tempo_price", "red_off_peak", "rouge, heures creuses"),
-        ("bill_balance", "usual", "habituel"),
-        ("bill_balance", "nobody_wrote", "nobody, wrote"),
-    ],
-)
-def test_columns_are_said_as_one_reads_them(parameter: str, column: str, words: str) -> None:
-    assert column_words(parameter, column) == words

@@ -40,7 +40,7 @@ def only(reads: Reads) -> TraceLine:
 def read(answers: dict[str, object]) -> tuple[NotedReading, Reads]:
     reads = Reads()
     whole = Reading(visit_form(), answers_of(answers))
-    return NotedReading(whole, reads, Lines(visit_form())), reads
+    return NotedReading(whole, reads, Lines(visit_form(), tables().columns)), reads
 
 
 def test_a_parameter_that_a_stage_starts_to_read_is_written_with_its_date_and_source() -> None:
@@ -50,7 +50,7 @@ def test_a_parameter_that_a_stage_starts_to_read_is_written_with_its_date_and_so
     )  # fmt: skip
     table = ParameterTable([*tables().parameters.all, added])
     reads = Reads()
-    parameters = NotedParameters(table.on(DAY), reads, Lines(visit_form()))
+    parameters = NotedParameters(table.on(DAY), reads, Lines(visit_form(), tables().columns))
     assert parameters["new_share"].number == Decimal("0.25")
     assert only(reads) == TraceLine(
         "parameter", "new_share", "Part nouvelle", "0,25", "", "Source publique", "2026-01-01", True
@@ -84,7 +84,9 @@ def test_an_answer_is_written_in_french_with_its_source() -> None:
 def test_the_source_of_the_answer_comes_before_that_of_the_question() -> None:
     reads = Reads()
     answers = {"surface": Answer(Decimal(62), source=Source.MEASURED)}
-    reading = NotedReading(Reading(visit_form(), answers), reads, Lines(visit_form()))
+    reading = NotedReading(
+        Reading(visit_form(), answers), reads, Lines(visit_form(), tables().columns)
+    )
     assert reading.value("surface") == 62
     assert (only(reads).source, only(reads).unit) == ("mesuré", "m²")
 
@@ -105,7 +107,9 @@ def test_a_question_without_answer_is_named_and_writes_nothing() -> None:
 def test_an_answer_that_is_not_known_says_so() -> None:
     reads = Reads()
     answers = {"surface": Answer(state=State.UNKNOWN)}
-    reading = NotedReading(Reading(visit_form(), answers), reads, Lines(visit_form()))
+    reading = NotedReading(
+        Reading(visit_form(), answers), reads, Lines(visit_form(), tables().columns)
+    )
     assert reading.value("surface") is None
     assert only(reads).text == "ne sait pas"
     assert reads.firmer == ["surface"]
@@ -115,7 +119,7 @@ def test_rows_are_narrowed_and_named() -> None:
     reads = Reads()
     whole = Reading(visit_form(), answers_of(GAS_FLAT))
     keep = {"bills": lambda row: row.value("energy") == "gas"}
-    reading = NotedReading(whole, reads, Lines(visit_form()), keep)
+    reading = NotedReading(whole, reads, Lines(visit_form(), tables().columns), keep)
     rows = reading.rows("bills")
     assert rows
     assert len(rows) < len(whole.rows("bills"))
@@ -136,7 +140,7 @@ def test_the_prices_of_two_days_are_two_lines() -> None:
 
 def test_the_weather_says_its_days_and_its_normal_year() -> None:
     reads = Reads()
-    weather = noted_weather(tables().degree_days, reads, Lines(visit_form()))
+    weather = noted_weather(tables().degree_days, reads, Lines(visit_form(), tables().columns))
     assert weather.sums(date(2024, 11, 2), date(2025, 1, 2)) == tables().degree_days.sums(
         date(2024, 11, 2), date(2025, 1, 2)
     )

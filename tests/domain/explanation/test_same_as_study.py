@@ -39,7 +39,14 @@ def sight_of(answers: Answers, day: date = DAY, department: str = "93") -> Sight
     form = visit_form()
     found = study(form, answers, tables(), on=day, department=department)
     parameters = tables().parameters.on(day)
-    return Sight(Reading(form, answers), Lines(form), parameters, tables(), found, department)
+    return Sight(
+        Reading(form, answers),
+        Lines(form, tables().columns),
+        parameters,
+        tables(),
+        found,
+        department,
+    )
 
 
 def any_answers(seed: int) -> Answers:

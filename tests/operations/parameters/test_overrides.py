@@ -10,7 +10,6 @@ from tests.for_each import for_each
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.errors import UserError
 from visitapp.local_time import PARIS
-from visitapp.operations.parameters.labels import number_words
 from visitapp.operations.parameters.overrides import (
     number,
     numbers,
@@ -241,15 +240,6 @@ def test_a_line_says_what_is_to_be_checked_and_reviewed(desk) -> None:
     assert (plain(line.words), line.to_check, line.late) == ("12,50 €", True, False)
     assert line.review_by == date(2027, 11, 1)
     assert line.valid_from == date(2016, 1, 1)
-
-
-def test_every_column_has_french_words(desk) -> None:
-    words, raw = number_words(), set()
-    for parameter in desk.reference.shipped.tables().parameters.all:
-        for column in parameter.value if isinstance(parameter.value, dict) else ():
-            said = words.parts(column)
-            raw |= {p for p in said if not p.isdigit() and p not in words.columns.values()}
-    assert not raw, f"add them to resources/numbers/columns.yaml: {sorted(raw)}"
 
 
 # --- refusals

@@ -76,7 +76,7 @@ def figures_of(
     """The figures of a study that is already there, made from these same answers and tables."""
     sight = Sight(
         Reading(questionnaire, answers),
-        Lines(questionnaire),
+        Lines(questionnaire, tables.columns),
         tables.parameters.on(found.day),
         tables,
         found,

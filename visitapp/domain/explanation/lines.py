@@ -11,7 +11,7 @@ from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.weather.degree_days import DegreeDays
-from visitapp.domain.explanation.column_words import column_words
+from visitapp.domain.parameters.column_words import ColumnWords
 from visitapp.domain.parameters.parameters import Parameter
 from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.ranges.words import figure
@@ -27,9 +27,9 @@ WEATHER_SOURCE = "Degrés-jours mensuels d’Île-de-France, températures quoti
 class Lines:
     """Makes the lines of one questionnaire; each is made once."""
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    def __init__(self, questionnaire: Questionnaire, columns: ColumnWords) -> None:
         self.labels = Labels(questionnaire)
-        self._questionnaire = questionnaire
+        self._questionnaire, self._columns = questionnaire, columns
         self._answers: dict[str, TraceLine] = {}
         self._calculations = {one.id: one.expression for one in questionnaire.calculations}
 
@@ -74,7 +74,7 @@ class Lines:
 
     def parameter(self, parameter: Parameter, column: str, value: Decimal) -> TraceLine:
         """One dated value, or one column of a table."""
-        words = column_words(parameter.id, column)
+        words = self._columns.say(parameter.id, column)
         return TraceLine(
             kind="parameter",
             name=f"{parameter.id}.{column}" if column else parameter.id,

@@ -12,6 +12,7 @@ from visitapp.domain.energy.weather.degree_days import DegreeDays, read_degree_d
 from visitapp.domain.letters.documents import DOCUMENTS
 from visitapp.domain.orientations.needs import Way
 from visitapp.domain.orientations.orientation_file import Known, Solution, read_orientations
+from visitapp.domain.parameters.column_words import ColumnWords, read_column_words
 from visitapp.domain.parameters.files import read_all
 from visitapp.domain.parameters.parameters import ParameterTable
 from visitapp.domain.savings.cards import Card, read_cards
@@ -29,6 +30,7 @@ class Tables:
     degree_days: DegreeDays
     aids: Mapping[str, AidText]
     contacts: Contacts
+    columns: ColumnWords
     orientations: tuple[Solution, ...] = ()
     actions: Mapping[str, Card] = field(default_factory=dict)
 
@@ -45,6 +47,7 @@ def read_tables(
     contacts: str,
     orientations: str,
     actions: str,
+    columns: str,
     *,
     visit: Questionnaire,
     partner: Questionnaire,
@@ -74,6 +77,7 @@ def read_tables(
         with_days(read_degree_days(monthly), read_daily(daily, "days")),
         read_aids(aids, "aids.yaml", visit, parameters=names, contacts=services),
         services,
+        read_column_words(columns),
         solutions,
         cards,
     )

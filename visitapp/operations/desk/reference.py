@@ -26,6 +26,7 @@ AIDS = "aids/aids.yaml"
 CONTACTS = "contacts/services.yaml"
 ORIENTATIONS = "orientation/orientations.yaml"
 ACTIONS = "actions/actions.yaml"
+COLUMNS = "numbers/columns.yaml"
 VISIT, PARTNER = "questionnaires/visit.yaml", "questionnaires/partner.yaml"
 
 
@@ -44,7 +45,7 @@ def tables_with(own: Mapping[str, str]) -> "Tables":
 
     tables = [name for name in shipped.names(PARAMETERS) if name.endswith(".yaml")]
     texts = {name: text(f"{PARAMETERS}/{name}") for name in tables}
-    others = [text(name) for name in (AIDS, CONTACTS, ORIENTATIONS, ACTIONS)]
+    others = [text(name) for name in (AIDS, CONTACTS, ORIENTATIONS, ACTIONS, COLUMNS)]
     weather = text(MONTHLY), text(DAILY)
     visit, partner = (read_questionnaire(shipped.text(one), one) for one in (VISIT, PARTNER))
     return read_tables(texts, weather, *others, visit=visit, partner=partner)

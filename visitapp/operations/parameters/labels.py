@@ -8,11 +8,13 @@ from functools import cache
 import yaml
 
 from visitapp import shipped
+from visitapp.domain.parameters.column_words import ColumnWords, read_column_words
 from visitapp.domain.stock.kit import CARRIED, COST, LOW
 from visitapp.domain.text import french, quantity
+from visitapp.operations.desk.reference import COLUMNS
 from visitapp.operations.stock.count_bag import CATALOGUE, items_of
 
-USUAL, COLUMNS = "numbers/usual.yaml", "numbers/columns.yaml"
+USUAL = "numbers/usual.yaml"
 OF_THE_KIT = (COST, LOW, CARRIED)
 NO_VALUE = "Pas de valeur aujourd’hui"
 
@@ -22,11 +24,11 @@ class NumberWords:
     """What is said of the numbers: `items` of the kit by id, `titles` of one, `tables` of a whole
     table, `usual` of the short list."""
 
+    columns: ColumnWords
     titles: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
     icons: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Mapping[Decimal, str]] = field(default_factory=dict)
-    columns: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
     usual: Sequence[str] = ()
 
@@ -41,19 +43,7 @@ class NumberWords:
         """A column in French."""
         if parameter in OF_THE_KIT and column in self.items:
             return self.items[column].lower()
-        return ", ".join(self.parts(column))
-
-    def parts(self, column: str) -> list[str]:
-        """The words of a column, the longest entries first; figures and unknown parts stay."""
-        left, found = column.split("_"), []
-        while left:
-            size = next(
-                (n for n in range(len(left), 0, -1) if "_".join(left[:n]) in self.columns), 1
-            )
-            part = "_".join(left[:size])
-            found.append(self.columns.get(part, part))
-            left = left[size:]
-        return found
+        return self.columns.say(parameter, column)
 
     def value(self, parameter: str, number: Decimal | None, unit: str) -> str:
         """« 4,87 €/m³ », « Modestes (Anah) », « Pas de valeur aujourd’hui »."""
@@ -75,10 +65,11 @@ def number_words() -> NumberWords:
 
 @cache
 def _read(usual_text: str, columns_text: str, catalogue: str) -> NumberWords:
-    usual, columns = yaml.safe_load(usual_text), yaml.safe_load(columns_text)
+    usual = yaml.safe_load(usual_text)
     items = {item["id"]: item["label"] for item in items_of(catalogue)}
     said = usual["said"]
     return NumberWords(
+        read_column_words(columns_text),
         titles={name: french(one["title"]) for name, one in said.items()},
         tables={name: french(one["table"]) for name, one in said.items() if "table" in one},
         icons={name: one["icon"] for name, one in said.items()},
@@ -87,7 +78,6 @@ def _read(usual_text: str, columns_text: str, catalogue: str) -> NumberWords:
             for name, one in said.items()
             if "choices" in one
         },
-        columns={str(name): french(str(words)) for name, words in columns.items()},
         items=items,
         usual=tuple(usual["usual"]),
     )
