@@ -71,6 +71,14 @@ def test_the_two_profiles_of_gas_are_ranked() -> None:
     assert found["alternatives"][1]["check"]
 
 
+def test_a_profile_of_another_month_is_not_ranked_beside_it() -> None:
+    """Of October 2026 only the price of heating is known; that of cooking is of March."""
+    answer = ran(
+        "tariff", "--energy", "gas", "--kwh", "11200", "--on", "2026-10-15", "--best", "--json"
+    )
+    assert [one["option"] for one in json.loads(answer.out)["alternatives"]] == ["heating"]
+
+
 @pytest.mark.parametrize("option", ["base", "off-peak", "tempo"])
 @pytest.mark.parametrize(
     "day", ["2023-02-01", "2023-12-31", "2024-11-01", "2025-02-01", "2025-08-01", "2026-07-31",

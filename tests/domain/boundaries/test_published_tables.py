@@ -139,7 +139,9 @@ def test_a_month_of_gas(row: dict[str, str], profile: str) -> None:
         else:
             assert cost.subscription_eur is None or cost.mark.startswith("dernier prix connu")
         if not price:
-            assert cost.energy_eur is None
+            assert cost.mark.startswith("dernier prix connu")
+            with pytest.raises(TariffError):
+                gas_cost(KWH, date.fromisoformat(day), tables().grids.strict(), profile)
         else:
             printed = Decimal(price)
             digits = max(3, len(price.partition(".")[2]))

@@ -94,7 +94,10 @@ def _gas(arguments: argparse.Namespace) -> tuple[Cost, list[Other]]:
     if not arguments.best:
         return chosen, []
     every = [gas_cost(kwh, day, grids, profile) for profile in PROFILES]
-    known = [cost for cost in every if cost.total_eur is not None]
+    known = [
+        cost for cost in every
+        if cost.total_eur is not None and cost.valid_from == chosen.valid_from
+    ]  # fmt: skip
     ranked = sorted(known, key=lambda cost: cost.total_eur or 0)
     return chosen, [(cost, _check_words(cost.option, chosen.option)) for cost in ranked]
 

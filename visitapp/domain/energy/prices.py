@@ -168,7 +168,7 @@ def _grid_subscription(
     try:
         if use.energy == "gas":
             profile = gas_profile(use.annual, middle, grids)
-            parameter = grids.latest("gas_reference_subscription", middle)
+            parameter = grids.latest("gas_reference_subscription", middle, profile)
             return (parameter.at(profile), parameter.mark) if parameter else None
         if terms.option is None or terms.kva is None:
             return None
@@ -189,11 +189,9 @@ def _price_in_force(use: AnnualUse, terms: Terms, day: date, grids: Grids) -> An
             price = cost.energy_eur / one if cost.energy_eur is not None else None
             mark = cost.mark
         elif use.energy == "gas":
-            parameter = grids.find("gas_reference_price", day)
             profile = gas_profile(use.annual, day, grids)
-            known = parameter.value if parameter else None
-            price = known.get(profile) if known and not isinstance(known, Decimal) else None
-            mark = parameter.mark if parameter else ""
+            parameter = grids.get("gas_reference_price", day, profile)
+            price, mark = parameter.at(profile), parameter.mark
     except TariffError:
         price = None
     if price is None:

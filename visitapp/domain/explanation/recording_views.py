@@ -126,17 +126,17 @@ class NotedGrids(Grids):
         """Every parameter in force that day, each one looked up written down."""
         return NotedParameters(self._real.on(day), self._reads, self._lines)
 
-    def find(self, name: str, day: date) -> Parameter | None:
+    def find(self, name: str, day: date, column: str = "") -> Parameter | None:
         """The value in force that day."""
-        return self._note(self._real.find(name, day))
+        return self._note(self._real.find(name, day, column))
 
     def strict(self) -> "NotedGrids":
         """The same, none but on its own days."""
         return NotedGrids(self._real.strict(), self._reads, self._lines)
 
-    def latest(self, name: str, day: date) -> Parameter | None:
+    def latest(self, name: str, day: date, column: str = "") -> Parameter | None:
         """The last value that started by that day."""
-        return self._note(self._real.latest(name, day))
+        return self._note(self._real.latest(name, day, column))
 
     def _note(self, found: Parameter | None) -> Parameter | None:
         if found is None:

@@ -116,12 +116,18 @@ def test_a_cost_of_gas_says_its_price_and_whether_it_is_sure() -> None:
     unsure = grids_with("gas_reference_price", lambda p: replace(p, confidence="low"))
     assert gas_cost(D(10000), MARCH, unsure).to_check
     bare = grids_with("gas_reference_price", lambda p: replace(p, value={"cooking": D("0.136")}))
-    unknown = gas_cost(D(10000), MARCH, bare)
-    assert (unknown.energy_eur, unknown.total_eur, unknown.prices) == (None, None, {})
-    assert unknown.subscription_eur == D("343.90")
-    assert unknown.to_check
+    with pytest.raises(TariffError):
+        gas_cost(D(10000), MARCH, bare)
     alone = gas_cost(D(10000), MARCH, grids_without("gas_reference_subscription"))
     assert (alone.energy_eur, alone.total_eur, alone.to_check) == (D(1050), None, True)
+
+
+def test_gas_that_only_cooks_has_the_last_price_that_a_page_gave_of_it() -> None:
+    """Of October 2026 the pages give heating alone: 0.136 €/kWh and 147.24 € a year in March."""
+    found = gas_cost(D(1000), date(2026, 10, 15), GRIDS)
+    assert (found.energy_eur, found.subscription_eur) == (D(136), D("147.24"))
+    assert (found.mark, found.to_check) == ("dernier prix connu, mars 2026", True)
+    assert gas_cost(D(10000), date(2026, 10, 15), GRIDS).mark == ""
 
 
 def test_a_bill_of_nothing_to_pay_is_a_known_zero() -> None:

@@ -133,15 +133,17 @@ def test_what_was_paid_without_the_subscription_is_the_price_of_the_kwh() -> Non
         ("electricity", Terms("base", 6), 0, ""),
         ("electricity", Terms("base", 6), 2, " (dernier prix connu, août 2026)"),
         ("gas", Terms(), 2, " (dernier prix connu, octobre 2026)"),
+        ("cooking", Terms(), 2, " (dernier prix connu, mars 2026)"),
     ],
 )
 def test_a_subscription_of_bills_after_the_last_grid_says_of_when_it_is(
     energy: str, terms: Terms, years: int, mark: str
 ) -> None:
+    kwh, energy = (2000, "gas") if energy == "cooking" else (9000, energy)
     bills = [replace(one, start=later(one.start, years), end=later(one.end, years))
-             for one in paid(9000, 2000)]  # fmt: skip
+             for one in paid(kwh, 2000)]  # fmt: skip
     day = later(SUMMER, years)
-    found = with_prices(year(energy, 9000, eur=D(2000)), bills, terms, day, GRIDS)
+    found = with_prices(year(energy, kwh, eur=D(2000)), bills, terms, day, GRIDS)
     [said] = [one.message for one in found.warnings if one.code == "subscription_from_grid"]
     assert f"le tarif public{mark}\u00a0:" in said
 
@@ -304,6 +306,19 @@ def test_a_profile_without_a_price_is_no_alternative() -> None:
     assert check.present is not None
     assert check.present.option == "heating"
     assert check.alternatives == ()
+
+
+def test_a_profile_known_of_an_earlier_month_alone_is_no_alternative() -> None:
+    """A year of one month's prices beside a year of another's: neither costs less for that."""
+
+    def heating_only(price: Parameter) -> Parameter:
+        late = price.valid_from >= date(2026, 1, 1)
+        return replace(price, value={"heating": D("0.105")}) if late else price
+
+    check = checked(grids_with("gas_reference_price", heating_only), energy="gas", gas_class="b0")
+    assert check.mark == "dernier prix connu, décembre 2025"
+    assert check.alternatives == ()
+    assert "Écart" not in said(check, "gas_class_wrong")
 
 
 def test_an_electric_heating_of_unknown_surface_is_not_counted() -> None:

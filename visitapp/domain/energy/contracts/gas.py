@@ -9,6 +9,7 @@ from visitapp.domain.energy.results import Alternative, AnnualUse
 from visitapp.domain.energy.tariffs.gas_prices import (
     CLASS_LABELS,
     GAS_CLASSES,
+    NAMES,
     PROFILES,
     gas_class,
     gas_cost,
@@ -55,23 +56,24 @@ def _class(seen: Seen, use: AnnualUse, told: str, profile: str) -> None:
 
 
 def _worth(seen: Seen, use: AnnualUse, profile: str, fits: str) -> str:
-    """What the right class costs less on the last reference price known; else nothing."""
+    """What the right class costs less on the last reference price, of both; else nothing."""
     wanted = profile_of(fits, seen.day, seen.grids)
-    price = seen.grids.latest("gas_reference_price", seen.day)
-    if wanted == profile or price is None:
+    last = [seen.grids.latest(NAMES[0], seen.day, one) for one in (profile, wanted)]
+    months = [one.valid_from for one in last if one is not None]
+    if wanted == profile or len(months) < len(last) or len(set(months)) > 1:
         return ""
-    month = price.valid_from
-    now = gas_cost(use.annual, month, seen.grids, profile).total_eur
-    then = gas_cost(use.annual, month, seen.grids, wanted).total_eur
+    costs = [gas_cost(use.annual, months[0], seen.grids, one) for one in (profile, wanted)]
+    now, then = (cost.total_eur for cost in costs)
     if now is None or then is None or now <= then:
         return ""
     return f" Écart au prix repère : environ {money(now - then, 0)} par an."
 
 
 def _other(seen: Seen, use: AnnualUse, profile: str) -> Alternative | None:
-    """The same quantity on the other profile; None where the table has no price for it."""
+    """The same quantity on the other profile; None where its price is not of the same month."""
     cost = gas_cost(use.annual, seen.day, seen.grids, profile)
-    if cost.total_eur is None:
+    same_month = seen.cost is not None and cost.valid_from == seen.cost.valid_from
+    if cost.total_eur is None or not same_month:
         return None
     found = alternative(cost)
     priced = cost_on_bills(seen.bills, gas_pieces(profile, seen.grids))

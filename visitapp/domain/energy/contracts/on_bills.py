@@ -15,7 +15,6 @@ from visitapp.domain.energy.tariffs.electricity_prices import (
     shared_basis,
 )
 from visitapp.domain.energy.tariffs.gas_prices import NAMES as GAS_NAMES
-from visitapp.domain.energy.tariffs.gas_prices import column
 from visitapp.domain.energy.tariffs.tariffs import OPTIONS, Grids, TariffError
 
 _CENT = Decimal("0.01")
@@ -70,13 +69,13 @@ def gas_pieces(profile: str, grids: Grids) -> Pieces:
 
     def pieces(bill: BillPeriod) -> Iterator[Piece]:
         for day, days in grids.stretches(GAS_NAMES, bill.start, bill.end):
-            tables = [grids.find(name, day) for name in GAS_NAMES]
-            price, fixed = (column(table, profile) for table in tables)
-            if price is None or fixed is None or tables[0] is None:
+            price, fixed = (grids.find(name, day, profile) for name in GAS_NAMES)
+            if price is None or fixed is None:
                 yield Piece(day, days)
                 continue
-            yearly = fixed * days / YEAR_DAYS
-            yield Piece(day, days, yearly, _kwh(bill, days) * price, tables[0].valid_from)
+            yearly = fixed.at(profile) * days / YEAR_DAYS
+            energy = _kwh(bill, days) * price.at(profile)
+            yield Piece(day, days, yearly, energy, price.valid_from)
 
     return pieces
 

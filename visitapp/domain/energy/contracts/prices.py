@@ -6,7 +6,7 @@ from decimal import Decimal
 from visitapp.domain.energy.contracts.seen import Seen
 from visitapp.domain.energy.contracts.words import french_spans
 from visitapp.domain.energy.tariffs.electricity_prices import grid_of
-from visitapp.domain.energy.tariffs.gas_prices import column, gas_profile
+from visitapp.domain.energy.tariffs.gas_prices import gas_profile
 from visitapp.domain.energy.tariffs.tariffs import TariffError
 from visitapp.domain.text import date_short, money
 
@@ -63,7 +63,8 @@ def _public_price(seen: Seen, day: date) -> Decimal | None:
     terms, grids = seen.terms, seen.grids.strict()
     if seen.energy == "gas" and seen.use is not None:
         profile = gas_profile(seen.use.annual, day, seen.grids)
-        return column(grids.find("gas_reference_price", day), profile)
+        public = grids.find("gas_reference_price", day, profile)
+        return public.at(profile) if public is not None else None
     name = _FIRST_PRICE.get(terms.option or "")
     if seen.energy != "electricity" or name is None or terms.kva is None:
         return None

@@ -1,11 +1,9 @@
 """The reference price of gas (CRE) by profile; classes Base, B0, B1, B2i are those printed."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.energy.tariffs.tariffs import Cost, Grids, TariffError
-from visitapp.domain.parameters.parameters import Parameter
 
 PROFILES = ("cooking", "heating")
 PROFILE_LABELS = {"cooking": "Cuisson et eau chaude", "heating": "Chauffage"}
@@ -32,31 +30,24 @@ def profile_of(one: str, day: date, grids: Grids) -> str:
     return gas_profile(grids.get("gas_class_from", day).at(one), day, grids)
 
 
-def column(table: Parameter | None, profile: str) -> Decimal | None:
-    """One column, None where the table or the column is not there."""
-    return table.value.get(profile) if table and isinstance(table.value, Mapping) else None
-
-
 def gas_cost(kwh: Decimal, day: date, grids: Grids, profile: str | None = None) -> Cost:
     """A year of gas on that month's prices, None where unknown. Raises `TariffError`."""
     if kwh < 0:
         raise TariffError("La quantité n’est pas négative.")
     chosen = profile or gas_profile(kwh, day, grids)
-    price = grids.get("gas_reference_price", day)
-    per_kwh = column(price, chosen)
-    fixed = grids.find("gas_reference_subscription", day)
-    yearly = column(fixed, chosen)
-    energy = (kwh * per_kwh).quantize(_CENT) if per_kwh is not None else None
-    known = energy is not None and yearly is not None
+    price = grids.get("gas_reference_price", day, chosen)
+    fixed = grids.find("gas_reference_subscription", day, chosen)
+    yearly = fixed.at(chosen) if fixed is not None else None
+    energy = (kwh * price.at(chosen)).quantize(_CENT)
     return Cost(
         option=chosen,
         kva=None,
-        total_eur=None if energy is None or yearly is None else energy + yearly,
+        total_eur=None if yearly is None else energy + yearly,
         subscription_eur=yearly,
         energy_eur=energy,
         valid_from=price.valid_from,
         source=price.source,
-        to_check=price.to_check or not known,
+        to_check=price.to_check or fixed is None,
         mark=price.mark or (fixed.mark if fixed is not None else ""),
-        prices={} if per_kwh is None else {"kwh": per_kwh},
+        prices={"kwh": price.at(chosen)},
     )

@@ -60,26 +60,26 @@ class Grids:
         found._strict = True
         return found
 
-    def find(self, name: str, day: date) -> Parameter | None:
+    def find(self, name: str, day: date, column: str = "") -> Parameter | None:
         """The value in force that day (an open-ended one is, until its review date), else the last
-        known, marked; none when strict."""
-        found = value_on(self._by_name.get(name, []), day, last_day)
+        known, marked; none when strict. With a `column`: the value that has it."""
+        found = value_on(self._periods(name, column), day, last_day)
         return None if found is None or (self._strict and found.last_known) else found
 
-    def latest(self, name: str, day: date) -> Parameter | None:
+    def latest(self, name: str, day: date, column: str = "") -> Parameter | None:
         """The last value started by that day; marked if that is past, or a price to be reviewed."""
-        known = [p for p in self._by_name.get(name, []) if p.valid_from <= day]
+        known = [p for p in self._periods(name, column) if p.valid_from <= day]
         last = ended(known[-1]) if known else None
         if last is not None and last < day:
             return marked(known[-1])
         return known[-1] if known else None
 
-    def get(self, name: str, day: date) -> Parameter:
-        """The value in force that day. Raises `TariffError` that says what is known."""
-        found = self.find(name, day)
+    def get(self, name: str, day: date, column: str = "") -> Parameter:
+        """The value of that day. Raises `TariffError` that says what is known."""
+        found = self.find(name, day, column)
         if found is not None:
             return found
-        known = self._by_name.get(name)
+        known = self._periods(name, column)
         if not known:
             raise TariffError("Ce tarif n’est pas connu : rien n’est comparé.")
         raise TariffError(
@@ -95,6 +95,13 @@ class Grids:
         for first, after in pairwise([start, *inside, end]):
             if after > first:
                 yield first, (after - first).days
+
+    def _periods(self, name: str, column: str = "") -> Sequence[Parameter]:
+        """By start; of a table that not each month says whole, those that say this column."""
+        known = self._by_name.get(name, [])
+        if not column:
+            return known
+        return [p for p in known if isinstance(p.value, Mapping) and column in p.value]
 
     def _changes(self, name: str) -> Iterator[date]:
         for parameter in self._by_name.get(name, []):
