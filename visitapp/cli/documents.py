@@ -46,7 +46,7 @@ def documents() -> dict[str, str]:
     tables = reference_tables()
     cases = {name: shipped.text(f"{EXAMPLES}/{name}") for name in shipped.names(EXAMPLES)}
     examples = read_examples(cases, forms.latest("visit"))
-    told = rules(examples, tables.parameters.on(EXAMPLES_DAY), tables.actions)
+    told = rules(examples, tables.parameters.on(EXAMPLES_DAY), tables.actions, tables.dangers)
     every = {kind: forms.latest(kind) for kind in BY_KIND}
     rule = kept([tables.parameters], EXAMPLES_DAY, HOUSEHOLD)
     return {

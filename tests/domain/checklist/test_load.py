@@ -185,6 +185,8 @@ def test_a_mistake_of_form_does_not_hide_behind_another() -> None:
          "Obligatoire et replié à la fois."),
         ("- {id: a, type: text, label: A, sensitive: true, recipients: [landlord]}", "a",
          "Sensible, et montré au propriétaire."),
+        ("- {id: a, type: choices, label: A, why: w, choices: [{id: x, label: X, landlord: true},"
+         " {id: none, label: Y}]}", "a", "« x » est dit au propriétaire."),
         ("- {id: r, type: repeat, label: R, questions: [{id: s, type: repeat, label: S,"
          " questions: [{id: a, type: text, label: A}]}]}", "r/s",
          "Des lignes répétées dans des lignes."),

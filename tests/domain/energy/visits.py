@@ -13,7 +13,8 @@ from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.study.tables import Tables, read_tables
+from visitapp.domain.study.tables import Tables
+from visitapp.operations.desk.reference import reference_tables
 
 DAY = date(2026, 11, 25)
 
@@ -21,19 +22,7 @@ DAY = date(2026, 11, 25)
 @cache
 def tables() -> Tables:
     """The shipped tables, read once."""
-    names = [name for name in shipped.names("parameters") if name.endswith(".yaml")]
-    texts = {name: shipped.text(f"parameters/{name}") for name in names}
-    weather = (
-        shipped.text("parameters/weather/degree_days_ile_de_france.csv"),
-        shipped.text("parameters/weather/days_ile_de_france.csv"),
-    )
-    others = (
-        "aids/aids.yaml", "contacts/services.yaml", "orientation/orientations.yaml",
-        "actions/actions.yaml", "numbers/columns.yaml",
-    )  # fmt: skip
-    partner = read_questionnaire(shipped.text("questionnaires/partner.yaml"), "partner.yaml")
-    tables = (shipped.text(name) for name in others)
-    return read_tables(texts, weather, *tables, visit=visit_form(), partner=partner)
+    return reference_tables()
 
 
 @cache

@@ -22,6 +22,7 @@ from visitapp.domain.review.points import (
 )
 from visitapp.domain.review.verification import SAME, SEVERAL, outcome, why_not
 from visitapp.domain.review.warning_signs import worries
+from visitapp.domain.support.alerts import alerts
 from visitapp.operations.desk.forms import Forms
 from visitapp.operations.desk.reference import reference_tables
 
@@ -212,7 +213,8 @@ def told(**values: object) -> list[tuple[str, str]]:
         for name, value in values.items()
     }
     parameters = TABLES.parameters.on(date(2026, 11, 25))
-    found = worries(Reading(FORM, answers), parameters, TABLES.contacts)
+    reading = Reading(FORM, answers)
+    found = worries(reading, alerts(reading, parameters, TABLES.contacts, TABLES.dangers))
     return [(one.kind, one.title) for one in found]
 
 
@@ -252,5 +254,6 @@ def test_a_worry_leads_to_the_question_that_says_it_and_a_danger_to_none() -> No
         "danger_signs": Answer(("gas_smell",)), "arrears_rent": Answer(value=True),
     }  # fmt: skip
     parameters = TABLES.parameters.on(date(2026, 11, 25))
-    found = worries(Reading(FORM, answers), parameters, TABLES.contacts)
+    reading = Reading(FORM, answers)
+    found = worries(reading, alerts(reading, parameters, TABLES.contacts, TABLES.dangers))
     assert [one.path for one in found] == ["", "cut_notice", "arrears", "arrears_rent"]

@@ -24,7 +24,8 @@ LESS_HEAT = re.compile(r"2 dans les chambres|chauffage coupé", re.IGNORECASE)
 
 def waits(**answers: Any) -> set[str]:
     reading = home({"answers": answers}).reading
-    return set(blocked(alerts(reading, PARAMETERS, tables().contacts), tuple(BY_ID), reading))
+    found = alerts(reading, PARAMETERS, tables().contacts, tables().dangers)
+    return set(blocked(found, tuple(BY_ID)))
 
 
 def told(one: Suggestion) -> str:

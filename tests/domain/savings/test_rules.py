@@ -73,7 +73,7 @@ def test_the_questions_that_rules_wait_for_exist() -> None:
     assert all(form.at(path) is not None for path in asked)
 
 
-PAGE = markdown(examples(), PARAMETERS, tables().actions)
+PAGE = markdown(examples(), PARAMETERS, tables().actions, tables().dangers)
 BLOCKS = dict(re.findall(r"### `(\w+)` · (.*?)(?=\n###? |\Z)", PAGE, re.DOTALL))
 
 

@@ -312,7 +312,7 @@ def test_a_pilot_flame_burns_what_heats_the_water() -> None:
 
 
 def test_the_page_says_which_savings_wait_for_a_danger() -> None:
-    page = markdown(examples(), PARAMETERS, tables().actions)
+    page = markdown(examples(), PARAMETERS, tables().actions, tables().dangers)
     rules = sum(1 for rule in BY_ID.values() if rule.unit)
     assert f"{len(BY_ID)} rules, {rules} with a figure." in page
     blocks = page.partition("## Alerts")[2].split("### `")[1:]

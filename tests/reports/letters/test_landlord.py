@@ -179,8 +179,10 @@ def test_it_says_the_defects_of_the_dwelling() -> None:
 
 
 def test_what_the_tenant_did_is_not_told() -> None:
-    said = text(landlord_report(subject()))
-    assert "Multiprise" not in said
+    signs = ("overloaded_strip", "fuel_heater", "blocked_gas_inlet", "fall_hazard")
+    said = text(report({"danger_signs": Answer(signs)}))
+    assert "Risque de chute" in said
+    assert not any(words in said for words in ("Multiprise", "Poêle", "Grille"))
     blocked = {**ANSWERS, "inlets_blocked": Answer(True)}
     assert landlord_report(subject(answers=blocked)) == landlord_report(subject())
 

@@ -117,6 +117,10 @@ def _belongings(place: Located) -> Iterator[Finding]:
     if question.sensitive and "landlord" in question.recipients:
         told = "Enlevez « landlord » de « recipients »."
         yield Finding(name, "recipients", "Sensible, et montré au propriétaire.", told)
+    for choice in question.choices:
+        if choice.landlord and "landlord" not in question.recipients:
+            told = "Enlevez « landlord » de ce choix, ou ajoutez-le à « recipients »."
+            yield Finding(name, "choices", f"« {choice.id} » est dit au propriétaire.", told)
 
 
 def _needs(place: Located) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ class Strict(BaseModel):
 
 class Choice(Strict):
     """A choice; not `offered`: kept, no more chosen. `unit`: of its row's figures without one.
-    `short`: in a cell."""
+    `short`: in a cell. `landlord`: of a danger, one of the dwelling, that its landlord is told."""
 
     id: str
     label: str
@@ -41,6 +41,7 @@ class Choice(Strict):
     icon: str = ""
     unit: str = ""
     offered: bool = True
+    landlord: bool = False
 
 
 class Bounds(Strict):

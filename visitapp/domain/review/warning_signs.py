@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from visitapp.domain.checklist.reading import Reading, number_of
-from visitapp.domain.parameters.parameters import Parameters
-from visitapp.domain.support.alerts import alerts
-from visitapp.domain.support.contacts import Contacts
 from visitapp.domain.support.results import Alert
 from visitapp.domain.text import money
 
 Kind = Literal["danger", "cut", "arrears"]
 WEIGHT: dict[Kind, int] = {"danger": 3, "cut": 2, "arrears": 1}
 """The order in which they are dealt with: a life, then energy, then a debt."""
+URGENT: tuple[Kind, ...] = ("danger", "cut")
+"""Those that press, whatever else is to be read."""
 CUT = "power_cut"
 LETTER, RENT = "Avis de coupure reçu", "Loyer en retard"
 ARREARS = "Facture d’énergie ou d’eau en retard"
@@ -29,13 +28,8 @@ class Worry:
     path: str = ""
 
 
-def worries(reading: Reading, parameters: Parameters, contacts: Contacts) -> tuple[Worry, ...]:
+def worries(reading: Reading, raised: Iterable[Alert]) -> tuple[Worry, ...]:
     """The dangers of the visit, the risk of a cut, the unpaid bills; the gravest first."""
-    return worries_with(reading, alerts(reading, parameters, contacts))
-
-
-def worries_with(reading: Reading, raised: Iterable[Alert]) -> tuple[Worry, ...]:
-    """The same, of alerts that were raised already: those of a study."""
     found = [
         Worry(
             "cut" if one.id == CUT else "danger", one.title, "cut_notice" if one.id == CUT else ""

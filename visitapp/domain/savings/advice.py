@@ -52,7 +52,7 @@ def advise(visit: Visit, alerts: tuple[Alert, ...], cards: Mapping[str, Card]) -
         for outcome in outcomes
         if (one := outcome.suggestion)
     ]
-    waiting = blocked(alerts, tuple(BY_ID), visit.reading)
+    waiting = blocked(alerts, tuple(BY_ID))
     ceiling = water_ceiling(visit)
 
     def worth(some: Sequence[Suggestion]) -> Decimal:

@@ -1,6 +1,6 @@
 """The catalogue of rules, `docs/reference/rules.md`: the rules, their examples, the alerts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from visitapp.domain.parameters.parameters import Parameters
@@ -8,8 +8,7 @@ from visitapp.domain.savings.cards import Card
 from visitapp.domain.savings.examples import Examples
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rule_page import plain, rule_block
-from visitapp.domain.support.alerts import DANGERS, EVERYTHING
-from visitapp.domain.support.danger import Danger
+from visitapp.domain.support.danger_file import EVERYTHING, Danger
 
 FAMILIES = {
     "heating": "Heating",
@@ -57,7 +56,10 @@ of energie-info on cuts. Phones are in `resources/contacts/services.yaml`, each 
 """
 
 
-def markdown(examples: Examples, parameters: Parameters, cards: Mapping[str, Card]) -> str:
+def markdown(
+    examples: Examples, parameters: Parameters, cards: Mapping[str, Card],
+    dangers: Iterable[Danger],
+) -> str:  # fmt: skip
     """The whole page, in Markdown, on the values of one day."""
     quantified = sum(1 for rule in RULES if rule.unit)
     head = _HEAD.format(day=parameters.day.isoformat(), home=_home(examples.base))
@@ -67,7 +69,7 @@ def markdown(examples: Examples, parameters: Parameters, cards: Mapping[str, Car
         parts += [
             rule_block(r, examples, parameters, cards[r.id]) for r in RULES if r.family == family
         ]
-    parts += ["## Alerts\n", _ALERTS, *(_danger(danger) for danger in DANGERS)]
+    parts += ["## Alerts\n", _ALERTS, *(_danger(danger) for danger in dangers)]
     return "\n".join(parts)
 
 
@@ -82,8 +84,9 @@ def _home(base: Mapping[str, Any]) -> str:
 
 
 def _danger(danger: Danger) -> str:
-    some = (f"{', '.join(one.rules)} ({one.words})" for one in danger.sometimes)
-    waits = "every saving" if EVERYTHING in danger.blocks else ", ".join((*danger.blocks, *some))
+    some = (f"{', '.join(rules)} ({when.replace('_', ' ')})"
+            for when, rules in danger.waits_if.items())  # fmt: skip
+    waits = "every saving" if EVERYTHING in danger.waits else ", ".join((*danger.waits, *some))
     lines = [f"### `{danger.id}` · {danger.title}\n", *(f"- {line}" for line in danger.now)]
     lines += [f"- call: {', '.join(danger.call)}{f' ({danger.call_if})' if danger.call_if else ''}"]
     lines += [f"- write down: {danger.record}"]

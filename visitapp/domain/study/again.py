@@ -209,8 +209,10 @@ class Home:
         tables, parameters = self.tables, self.parameters
         results = stages(reading, tables, parameters, self.day, self.department, step).results
         bills, contracts = results.annual, results.contracts
-        dangers = step("alerts", lambda: alerts(reading, parameters, tables.contacts))
-        step("waiting", lambda: blocked(dangers, tuple(BY_ID), reading), dangers)
+        dangers = step(
+            "alerts", lambda: alerts(reading, parameters, tables.contacts, tables.dangers)
+        )
+        step("waiting", lambda: blocked(dangers, tuple(BY_ID)), dangers)
         step(
             "rights",
             lambda: rights(

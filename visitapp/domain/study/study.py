@@ -85,7 +85,7 @@ def study(
     parameters = tables.parameters.on(on)
     found = stages(reading, tables, parameters, on, department)
     parts, bills, contracts = found.parts, found.results.annual, found.results.contracts
-    dangers = alerts(reading, parameters, tables.contacts)
+    dangers = alerts(reading, parameters, tables.contacts, tables.dangers)
     case = Case(reading, parameters, bills, contracts, department, terms)
     asked = Visit(reading, Labels(questionnaire), parameters, found.results)
     advice: Advice = advise(asked, dangers, tables.actions)

@@ -4,32 +4,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+SIGNS = "danger_signs"
+
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """`words` in French; `yes` and `no` map a question (`rooms/damp_seen`) to its values."""
+    """`words` in French; `yes` and `no` map a question (`rooms/damp_seen`) to its values. `looked`:
+    the list that says no where it is ticked without these."""
 
     id: str
     words: str
     yes: Mapping[str, frozenset[Any]]
     no: Mapping[str, frozenset[Any]]
+    looked: str = ""
 
 
 def _one_of(*values: Any) -> frozenset[Any]:
     return frozenset(values)
 
 
-DANGERS = _one_of(
-    "gas_smell", "co_signs", "bare_wires", "no_earth", "overloaded_strip", "fuel_heater",
-    "blocked_gas_inlet", "lead_paint", "no_heating", "no_water", "fall_hazard", "none",
-)  # fmt: skip
-
-
 def _danger(id: str, words: str, *signs: str, **more: frozenset[Any]) -> Defect:
-    """Whether a ticked danger list excludes this danger."""
-    seen = _one_of(*signs)
     also = {name.replace("__", "/"): values for name, values in more.items()}
-    return Defect(id, words, {"danger_signs": seen, **also}, {"danger_signs": DANGERS - seen})
+    return Defect(id, words, {SIGNS: _one_of(*signs), **also}, {}, looked=SIGNS)
 
 
 DEFECTS = (
@@ -75,7 +71,8 @@ def defects(values: Mapping[str, Iterable[Any]]) -> dict[str, bool | None]:
 def _seen(defect: Defect, values: Mapping[str, Iterable[Any]]) -> bool | None:
     if _holds(defect.yes, values):
         return True
-    return False if _holds(defect.no, values) else None
+    looked = any(True for _ in values.get(defect.looked, ()))
+    return False if looked or _holds(defect.no, values) else None
 
 
 def _holds(wanted: Mapping[str, frozenset[Any]], values: Mapping[str, Iterable[Any]]) -> bool:

@@ -77,7 +77,7 @@ def cooking_lights(reading: Reading) -> bool | None:
     return None if energy is None else energy in COOKS_ON_GAS
 
 
-def lights_as_water_runs(reading: Reading) -> bool:
+def flame_lights_as_water_runs(reading: Reading) -> bool:
     """Whether opening a tap may light a burner in the home; yes where it is not known.
 
     A shower head changes nothing of the air of a home. But under its least flow an instant heater

@@ -9,7 +9,7 @@ from decimal import Decimal
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A danger seen. `now` says what to do at once, in at most three lines. `call_if`: whom to
-    call is called only then; empty: always."""
+    call is called only then; empty: always. `waits`: the savings that wait for it."""
 
     id: str
     title: str
@@ -18,6 +18,7 @@ class Alert:
     record: str = ""
     because: tuple[str, ...] = ()
     call_if: str = ""
+    waits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,6 @@ MONTHLY = "parameters/weather/degree_days_ile_de_france.csv"
 DAILY = "parameters/weather/days_ile_de_france.csv"
 PLACE = "Île-de-France"
 """Where the shipped days were measured, as the open data files name it."""
-AIDS = "aids/aids.yaml"
-CONTACTS = "contacts/services.yaml"
-ORIENTATIONS = "orientation/orientations.yaml"
-ACTIONS = "actions/actions.yaml"
-COLUMNS = "numbers/columns.yaml"
 VISIT, PARTNER = "questionnaires/visit.yaml", "questionnaires/partner.yaml"
 
 
@@ -38,17 +33,17 @@ def reference_tables() -> "Tables":
 def tables_with(own: Mapping[str, str]) -> "Tables":
     """Every table, these files in the place of those that travel with the program."""
     from visitapp.domain.checklist.load import read_questionnaire
-    from visitapp.domain.study.tables import read_tables
+    from visitapp.domain.study.tables import FILES, read_tables
 
     def text(name: str) -> str:
         return own[name] if name in own else shipped.text(name)
 
     tables = [name for name in shipped.names(PARAMETERS) if name.endswith(".yaml")]
     texts = {name: text(f"{PARAMETERS}/{name}") for name in tables}
-    others = [text(name) for name in (AIDS, CONTACTS, ORIENTATIONS, ACTIONS, COLUMNS)]
+    others = {name: text(name) for name in FILES}
     weather = text(MONTHLY), text(DAILY)
     visit, partner = (read_questionnaire(shipped.text(one), one) for one in (VISIT, PARTNER))
-    return read_tables(texts, weather, *others, visit=visit, partner=partner)
+    return read_tables(texts, weather, others, visit=visit, partner=partner)
 
 
 class Shipped:

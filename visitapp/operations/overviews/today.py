@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from visitapp.domain.overviews.waiting import READ, URGENT, Waiting, in_order
+from visitapp.domain.review import warning_signs
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import hour
 from visitapp.local_time import PARIS
@@ -26,8 +27,6 @@ from visitapp.store.log.records import Record
 
 SHOWN, DAYS = 15, 5
 NONE = Group()
-DANGERS = ("danger", "cut")
-"""Worries of a visit that press, whatever else is to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _to_read(line: QueueLine, today: date) -> Reminder:
         title="Visite corrigée, à relire" if "back" in line.why else "Visite à relire",
         detail=", ".join(title for _, title in line.alerts) or line.visitor, state=line.state,
         on=since, late=(today - since).days, where=line.commune,
-        urgent=any(kind in DANGERS for kind, _ in line.alerts),
+        urgent=any(kind in warning_signs.URGENT for kind, _ in line.alerts),
     )  # fmt: skip
 
 

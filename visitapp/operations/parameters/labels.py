@@ -10,8 +10,8 @@ import yaml
 from visitapp import shipped
 from visitapp.domain.parameters.column_words import ColumnWords, read_column_words
 from visitapp.domain.stock.kit import CARRIED, COST, LOW
+from visitapp.domain.study.tables import COLUMNS
 from visitapp.domain.text import french, quantity
-from visitapp.operations.desk.reference import COLUMNS
 from visitapp.operations.stock.count_bag import CATALOGUE, items_of
 
 USUAL = "numbers/usual.yaml"

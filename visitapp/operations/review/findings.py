@@ -91,13 +91,15 @@ def _worries(desk: Desk, draft: Draft) -> tuple[tuple[Any, ...], Parameters]:
     """On the values of the visit's day; on today's when that day has none: a mistyped date."""
     from visitapp.domain.checklist.reading import Reading
     from visitapp.domain.review.warning_signs import worries
+    from visitapp.domain.support.alerts import alerts
 
     tables = desk.reference.tables(scheme_of(desk, known_of(desk, draft)))
     reading = Reading(draft.form, draft.answers)
     for day in (day_of(desk, draft.record.id), desk.now().date()):
         parameters = tables.parameters.on(day)
         try:
-            return worries(reading, parameters, tables.contacts), parameters
+            raised = alerts(reading, parameters, tables.contacts, tables.dangers)
+            return worries(reading, raised), parameters
         except ParameterProblem:
             continue
     return (), parameters

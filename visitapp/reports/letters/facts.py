@@ -15,7 +15,7 @@ from visitapp.domain.letters.address_changed import TAKEN, HomeBefore
 from visitapp.domain.letters.facts import Dwelling, Rows
 from visitapp.domain.letters.funds import ContractFacts, FundFacts
 from visitapp.domain.letters.sheets import ReportFacts, SocialFacts
-from visitapp.domain.review.warning_signs import worries_with
+from visitapp.domain.review.warning_signs import worries
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import date_long, french
 from visitapp.reports.answers.words import of
@@ -196,7 +196,7 @@ def social_facts(
     alerts = seen.study.alerts if before is None else ()
     reading = seen.as_social_worker()
     return SocialFacts(
-        urgent=tuple(french(one.title) for one in worries_with(reading, alerts)),
+        urgent=tuple(french(one.title) for one in worries(reading, alerts)),
         situation=seen.rows(TO_SOCIAL_WORKER, lambda found: _answered(found, SITUATION)),
         budget=seen.rows(TO_SOCIAL_WORKER, lambda found: _answered(found, BUDGET)),
         proposed=proposed,

@@ -6,7 +6,6 @@ from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.reading import Reading
 from visitapp.reports.answers.words import of
 from visitapp.reports.letters.landlord_words import (
-    DANGERS,
     DEFECTS,
     FACTS,
     ROOM_DEFECTS,
@@ -21,9 +20,9 @@ def dangers(reading: Reading) -> list[str]:
     signs = reading.value("danger_signs")
     if not isinstance(signs, tuple):
         return []
-    place = reading.questionnaire.located["danger_signs"]
-    labels = {choice.id: choice.label for choice in place.question.choices}
-    return [labels[one] for one in signs if one in DANGERS and one in labels]
+    choices = reading.questionnaire.located["danger_signs"].question.choices
+    labels = {choice.id: choice.label for choice in choices if choice.landlord}
+    return [labels[one] for one in signs if one in labels]
 
 
 def defects(reading: Reading) -> list[str]:

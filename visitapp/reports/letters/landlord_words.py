@@ -3,7 +3,8 @@
 `FACTS` are shown with their answer. `DEFECTS` are said only when the answer is the bad one.
 A test checks that every question here may also be seen by a landlord in the questionnaire.
 What a tenant did (a blocked vent, an overloaded strip, a heater of their own) is not a defect of
-the dwelling: it is told to the household, never to the landlord.
+the dwelling: it is told to the household, never to the landlord. Of the dangers, the questionnaire
+says which are the dwelling's: `landlord` of a choice.
 """
 
 from collections.abc import Mapping
@@ -31,11 +32,6 @@ FACTS: Mapping[str, str] = {
     "hot_water_energy": "Énergie de l’eau chaude",
     "hot_water_system": "Production de l’eau chaude",
 }
-
-DANGERS = (
-    "gas_smell", "co_signs", "bare_wires", "no_earth", "lead_paint", "no_heating", "no_water",
-    "fall_hazard",
-)  # fmt: skip
 
 DEFECTS: Mapping[str, Said] = {
     "draughts": {True: "Des courants d’air."},

@@ -16,6 +16,6 @@ def lines_now(alerts: Sequence[Alert], named: Iterable[str]) -> tuple[str, tuple
     """(title, three lines at most, whom to call) of the sign ticked last, else of any."""
     for sign in named:
         for alert in alerts:
-            if alert.id == sign or sign in alert.because:
+            if alert.id == sign:
                 return alert.title, alert.now[:MOST], alert.call
     return "À faire maintenant", NOW, ""
