@@ -161,4 +161,7 @@ def asked_account(_: Desk, world: Any) -> None:
     office = world.start_office()
     office.code("Claire", ADVISER)
     with closing(sqlite3.connect(office.path)) as base, base:
-        base.execute("UPDATE account SET disabled = 1, asked_by = 'ana' WHERE name = 'Claire'")
+        base.execute(
+            "UPDATE account SET disabled = 1, asked_by = 'ana' WHERE id ="
+            " (SELECT account FROM invitation ORDER BY until DESC LIMIT 1)"
+        )

@@ -13,14 +13,10 @@ import uvicorn
 from fastapi import HTTPException, Request
 from starlette.types import ASGIApp
 
+from tests.server.joining import join
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.photos.check import Looker
 from visitapp.server.rights.person import Person
-
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES (:id, :id, :role, 'est', '', 0) ON CONFLICT DO NOTHING
-"""
 
 
 async def by_name(request: Request) -> Person:
@@ -30,7 +26,7 @@ async def by_name(request: Request) -> Person:
         raise HTTPException(401)
     role, _, account = name.partition("-")
     async with request.app.state.database.session() as session:
-        await session.rows(ACCOUNT, id=account, role=role)
+        await join(session, account, role)
     if role == "adviser":
         scopes = ("territory:est",)
         return Person(account, "adviser", f"laptop-{account}", scopes, scopes)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.server.joining import join
 from tests.server.outer_key import OUTER
 from tests.server.reading import read, says
 from tests.server.running import beside, running
@@ -16,11 +17,6 @@ from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.instance.photo_store import Folder
 from visitapp.server.photos.intake import Intake
 from visitapp.server.updates.shelf import Shelf
-
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES (:id, :id, :role, 'est', '', 0) ON CONFLICT DO NOTHING
-"""
 
 
 @dataclass
@@ -34,7 +30,7 @@ class AgencyServer:
         """A code for an account, which is made if need be."""
 
         async def work(session: Any) -> str:
-            await session.rows(ACCOUNT, id=account, role=role)
+            await join(session, account, role)
             return await invitations.invite(
                 session, account, datetime.now(UTC), timedelta(minutes=10)
             )

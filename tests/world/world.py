@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.server.joining import join
 from tests.server.reading import says
 from tests.sync.books import check_books
 from tests.sync.setting_aside import put_down_at, refused_at
@@ -48,10 +49,6 @@ PEOPLE = {
     "adviser": Person("ana", "adviser", "ana", (EAST,), (EAST,)),
 }
 VISITORS = ("a", "b", "s")
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES (:id, :id, :role, 'est', '', 0)
-"""
 
 
 def _scattered(count: int) -> int:
@@ -77,8 +74,8 @@ class World:
 
     async def _accounts(self) -> None:
         async with self.server.database.session() as session:
-            people = {one.account: {"id": one.account, "role": one.role} for one in PEOPLE.values()}
-            await session.each(ACCOUNT, list(people.values()))
+            for one in PEOPLE.values():
+                await join(session, one.account, one.role)
 
     def _machine(self, name: str, database: Database) -> Machine:
         made = Machine(name, database)

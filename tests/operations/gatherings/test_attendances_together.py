@@ -10,6 +10,7 @@ import pytest
 from tests.operations.gatherings_made import make_confirmed, make_contact, make_gathering
 from tests.operations.households_made import given, make_household
 from tests.operations.privacy.test_data_copy import files, text
+from tests.server.joining import join
 from tests.sync.agency_server import AgencyServer
 from tests.sync.conftest import ana, lise, server
 from tests.sync.desks import desk_at, talk
@@ -159,10 +160,7 @@ def test_a_gathering_moved_meanwhile_is_behind_for_who_was_invited_elsewhere(ana
 @pytest.fixture
 def nora(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
     """An adviser of another territory."""
-    server.rows(
-        "INSERT INTO account (id, name, role, territory, scheme, disabled)"
-        " VALUES ('nora', 'nora', 'adviser', 'ouest', '', 0)"
-    )
+    server.run(lambda session: join(session, "nora", "adviser", "ouest"))
     with desk_at(tmp_path / "nora", server, "nora", "adviser") as found:
         yield found
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.server.joining import join
 from visitapp.server.accounts import invitations, throttle, tokens
 from visitapp.server.accounts.invitations import BadCode
 from visitapp.server.accounts.tokens import Late, NotKnown, Tokens, Tried
@@ -14,15 +15,11 @@ from visitapp.server.rights import rights
 pytestmark = pytest.mark.anyio
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 ONCE = Tried("one")
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES (:id, :id, :role, 'est', 'ecogie', 0)
-"""
 
 
 async def code_for(database: ServerDatabase, account: str = "basile", role: str = "visitor") -> str:
     async with database.session() as session:
-        await session.rows(ACCOUNT, id=account, role=role)
+        await join(session, account, role, scheme="ecogie")
         return await invitations.invite(session, account, AT)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.server.joining import join
 from tests.world.small import small_store
 from visitapp.server.accounts import device_keys, tokens
 from visitapp.server.bundles.inbox import BundleDesk, Elsewhere
@@ -23,15 +24,11 @@ from visitapp.sync.bundle.slot import SlotEntry, SlotOf
 
 pytestmark = pytest.mark.anyio
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES ('basile', 'Basile', 'visitor', 'est', '', 0)
-"""
 
 
 async def enrolled(database: ServerDatabase, told: DeviceKeys) -> None:
     async with database.session() as session:
-        await session.rows(ACCOUNT)
+        await join(session, "basile", name="Basile")
         await tokens.enrol(session, "basile", "d-1", "Portable 1", AT)
         await device_keys.keep(session, "d-1", told, AT)
         await device_keys.keep(session, "d-1", told, AT)

@@ -13,9 +13,11 @@ import time_machine
 
 from tests.server.audit.test_audit import touched
 from tests.server.backup.test_operating_restore import asked
+from tests.server.joining import join
 from tests.server.making import AT, BASILE, change, created, push
 from tests.server.operated import Operated
 from visitapp.domain.privacy.retention import HOUSEHOLD
+from visitapp.server.accounts import throttle
 from visitapp.server.audit import audit, audit_copy
 from visitapp.server.backup.daily_round import once_a_day
 from visitapp.server.backup.keeper import Keeper
@@ -112,21 +114,32 @@ def test_a_clock_that_is_years_ahead_for_a_day_erases_nothing(kept: Operated) ->
     assert asked(kept, "SELECT id FROM ending") == []
 
 
+async def of_the_pages(database: ServerDatabase) -> None:
+    """An account of the registration pages, closed from the start."""
+    async with database.session() as session:
+        await join(session, "web-x", "coordinator", name="Inscription en ligne")
+        await session.rows("UPDATE account SET disabled = 1 WHERE id = 'web-x'")
+
+
+def named(server: Operated) -> list[tuple[str, str]]:
+    """Every account and its name, by name."""
+    told = server.do("accounts")["accounts"]
+    return [(str(one["id"]), str(one["name"])) for one in told]
+
+
 def test_a_closed_account_is_forgotten_after_a_year_but_for_its_number(kept: Operated) -> None:
     for one in ("Basile Martin", "Wanda Noor"):
         kept.invite(one)
-    ids = {row["name"]: row["id"] for row in asked(kept, "SELECT id, name FROM account")}
-    kept.do("revoke", "--account", ids["Basile Martin"])
-    asked(kept, "INSERT INTO account (id, name, role, disabled, territory, scheme) "
-                "VALUES ('web-x', 'Inscription en ligne', 'coordinator', 1, '', '')")  # fmt: skip
+    ids = dict(map(reversed, named(kept)))
+    gone = ids["Basile Martin"]
+    kept.do("revoke", "--account", gone)
+    run(kept, of_the_pages)
     rounds(kept, *range(40))
-    named = "SELECT name FROM account ORDER BY name"
     everybody = ["Administration", "Basile Martin", "Inscription en ligne", "Wanda Noor"]
-    assert [row["name"] for row in asked(kept, named)] == everybody
+    assert [name for _, name in named(kept)] == everybody
     rounds(kept, 367)
     everybody[1] = "Compte fermé"
-    assert [row["name"] for row in asked(kept, named)] == everybody
-    gone = ids["Basile Martin"]
+    assert [name for _, name in named(kept)] == everybody
     assert asked(kept, f"SELECT id FROM account WHERE id = '{gone}'")
     assert not asked(kept, f"SELECT code FROM invitation WHERE account = '{gone}'")
     rounds(kept, 368)
@@ -139,11 +152,8 @@ def test_the_audit_forgets_after_a_year_and_its_chain_goes_on(kept: Operated) ->
     async def sign_in(database: ServerDatabase) -> None:
         async with database.session() as session:
             await audit.append(session, "signed_in", account="ana", place="10.0.0.1")
-            await session.rows(
-                "INSERT INTO known_place (account, place, at) VALUES ('ana', :place, :at) "
-                "ON CONFLICT DO NOTHING",
-                place=f"10.0.0.{datetime.now(UTC).year % 100}", at=datetime.now(UTC).isoformat(),
-            )  # fmt: skip
+            now = datetime.now(UTC)
+            await throttle.know(session, "ana", f"10.0.0.{now.year % 100}", now)
 
     apart = read_place(kept.root).apart
     count = "SELECT count(*) AS n FROM audit"
@@ -159,8 +169,8 @@ def test_the_audit_forgets_after_a_year_and_its_chain_goes_on(kept: Operated) ->
         left = [row["at"][:4] for row in asked(kept, "SELECT at FROM audit ORDER BY number")]
         assert set(left) == {"2031"}
         assert audit_copy.first(apart)["at"][:4] == "2031"
-        places = asked(kept, "SELECT place FROM known_place")
-        assert [row["place"] for row in places] == ["10.0.0.31"]
+        [place] = asked(kept, "SELECT at FROM known_place")
+        assert place["at"][:4] == "2031"
         told = kept.do("audit")
         assert told["whole"]
         with suppress(IntegrityError):  # PostgreSQL does nothing instead

@@ -1,4 +1,4 @@
-"""After a day's work, a copy of what the server keeps shows nothing of a household."""
+"""After a day's work, a copy of what the server keeps shows nobody: no household, no staff."""
 
 import asyncio
 from collections.abc import Iterator
@@ -8,10 +8,11 @@ import httpx2
 import psycopg
 import pytest
 
-from tests.server.operated import Operated, enrolled
+from tests.server.operated import Door, Operated, enrolled
 from tests.server.pictures import photo
 from tests.server.registration.walking import AWA, BY_LINE, Walker
 from visitapp.server.database.household_key import HouseholdKey
+from visitapp.server.http import dependencies
 
 ANSWERS = {
     **{f"first_name{n}": f"Prenom-Invente-{n}" for n in range(8)},
@@ -25,12 +26,15 @@ ANSWERS = {
 TYPED = {"street": "31 rue Marquee", "last_name": "Registree", "phone": "06 31 41 59 26",
          "rfr": "27 182,81 €"}  # fmt: skip
 NOTED = "Confie par une travailleuse inventee."
+STAFF = ["Basile Agent-Marque", "Ana Conseillere-Marque"]
+LAPTOP, FROM = "Portable-Marque", "203.0.113.77"
+CODE = "Code-Marque-Faux"
+"""Who works, on what, from where; what somebody tried."""
 MARKS = [
     *(str(one) for one in ANSWERS.values()),
     "31 rue Marquee", "Registree", "31415926", "+33631415926", "27182.81", "Line Travail",
-    "line@exemple.fr", NOTED, "Brouillon-Invente",
+    "line@exemple.fr", NOTED, "Brouillon-Invente", *STAFF, "Agent-Marque", LAPTOP, FROM, CODE,
 ]  # fmt: skip
-
 
 EXIF = b"Exif\0\0Appareil-Marque 48.8566N"
 PHOTO = photo(1)[:2] + b"\xff\xe1" + (len(EXIF) + 2).to_bytes(2) + EXIF + photo(1)[2:]
@@ -58,11 +62,27 @@ async def registers(address: str) -> None:
         await left.fill("logement", {**AWA["logement"], "street": "Brouillon-Invente"})
 
 
+def works(address: str, code: str, hers: str) -> None:
+    """A laptop with a name; an adviser signs in, and mistypes; somebody guesses."""
+    with httpx2.Client(base_url=address) as client:
+        assert client.post("/v1/enrol", json={"code": code, "name": LAPTOP}).status_code == 200
+        ana = Door(client, hers)
+        token = {"authorization": f"Bearer {ana.token()}"}
+        listed = client.get("/v1/accounts", headers=token).json()["accounts"]
+        assert {one["name"] for one in listed} >= set(STAFF)
+        wrong = {"account": STAFF[1], "password": "x" * 12, "code": "000000", "name": LAPTOP}
+        assert client.post("/v1/sign-in", json=wrong).status_code == 403
+        guessed = client.post("/v1/enrol", json={"code": CODE, "name": LAPTOP})
+        assert guessed.status_code == 403
+
+
 def worked(operated: Operated, folder: Path) -> None:
     """A day: people register, a visitor sends her visits, another reads them."""
-    code = operated.invite("basile")
+    code, other, hers = (operated.invite(STAFF[0]), operated.invite(STAFF[0]),
+                         operated.invite(STAFF[1], "adviser"))  # fmt: skip
     with operated.here() as address, enrolled("basile", folder, address, code) as basile:
         asyncio.run(registers(address))
+        works(address, other, hers)
         laptop = basile.laptop
         laptop.make("d1")
         laptop.make("v1", "visit", "d1")
@@ -98,9 +118,14 @@ def shown(operated: Operated, marks: list[bytes]) -> set[tuple[str, bytes]]:
     }  # fmt: skip
 
 
-def test_a_copy_of_the_base_shows_nothing_of_a_household(
-    operated: Operated, at_once: None, tmp_path: Path
-) -> None:
+@pytest.fixture(autouse=True)
+def somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody asks from one address, which is not that of a PostgreSQL."""
+    monkeypatch.setattr(dependencies, "place_of", lambda _request: FROM)
+
+
+def test_a_copy_of_the_base_shows_nobody(operated: Operated, at_once: None, tmp_path: Path) -> None:
+    assert len(MARKS) + len(POINTS) > 60
     worked(operated, tmp_path)
     operated.do("backup", str(tmp_path / "copies"))
     operated.do("apart", str(tmp_path / "aside"))
@@ -112,8 +137,11 @@ def test_without_the_keys_it_would_show_all_that_was_written(
     operated: Operated, at_once: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The search itself finds what is not closed."""
-    for name in ("close_text", "open_text", "close", "open", "close_photo", "open_photo"):
+    for name in ("close_text", "close_alike", "open_text", "close", "open", "close_photo",
+                 "open_photo"):  # fmt: skip
         monkeypatch.setattr(HouseholdKey, name, lambda _key, _place, told: told)
+    monkeypatch.setattr(HouseholdKey, "print_of", lambda _key, told: told)
     worked(operated, tmp_path)
-    written = [*(str(one).encode() for one in ANSWERS.values()), NOTED.encode(), *POINTS]
+    clear = [*map(str, ANSWERS.values()), NOTED, *STAFF, LAPTOP, FROM]
+    written = [*(one.encode() for one in clear), *POINTS]
     assert {mark for _, mark in shown(operated, written)} == set(written)

@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 import pytest
 
+from tests.server.joining import join
 from tests.server.making import AT, answers, change, created, pull, push
 from tests.server.proof import sealed
 from visitapp.domain.privacy import writes
@@ -17,10 +18,6 @@ from visitapp.sync.wire.link import hello_of
 from visitapp.sync.wire.messages import Have, Notice, WireChange
 
 pytestmark = pytest.mark.anyio
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES (:id, :id, :role, :territory, 'ecogie', 0)
-"""
 
 
 def person(account: str, role: str, territory: str = "est", device: str = "") -> Person:
@@ -74,7 +71,8 @@ async def people(database: ServerDatabase) -> ServerDatabase:
         {"id": "ines", "role": "administrator", "territory": ""},
     ]
     async with database.session() as session:
-        await session.each(ACCOUNT, told)
+        for one in told:
+            await join(session, scheme="ecogie", **one)
     done = await push(database, [created("d1"), visit_made()], BASIL)
     assert [one.status for one in done] == ["numbered"] * 2
     return database

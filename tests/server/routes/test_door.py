@@ -7,6 +7,7 @@ import anyio
 import httpx2
 import pytest
 
+from tests.server.joining import join
 from tests.server.outer_key import OUTER
 from tests.server.running import running
 from visitapp.server.accounts import invitations
@@ -19,10 +20,7 @@ async def _code(path: Path) -> str:
     database = SqliteDatabase(path, OUTER)
     await database.open()
     async with database.session() as session:
-        await session.rows(
-            "INSERT INTO account (id, name, role, territory, scheme, disabled)"
-            " VALUES ('basile', 'Basile', 'visitor', 'est', 'ecogie', 0) ON CONFLICT DO NOTHING"
-        )
+        await join(session, "basile", scheme="ecogie")
         code = await invitations.invite(session, "basile", _now())
     await database.close()
     return code

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.server.joining import join
 from tests.server.making import push
 from tests.server.sync.test_placing_rules import notices, scopes
 from tests.server.sync.test_seats import of
@@ -15,10 +16,6 @@ from visitapp.sync.wire.messages import WireChange
 pytestmark = pytest.mark.anyio
 ECOGIE, VE = "ecogie", "visites_energie"
 BOTH = ["agency:ecogie", "agency:visites_energie"]
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES (:id, :id, 'adviser', :territory, :scheme, 0)
-"""
 WORK = {
     "olga": ("est-ensemble paris-est-marne-et-bois", f"{ECOGIE} {VE}"),
     "ana": ("est-ensemble", ECOGIE),
@@ -40,7 +37,7 @@ async def people(database: ServerDatabase) -> ServerDatabase:
     """Olga works for both schemes, Ana and Tina each for one."""
     async with database.session() as session:
         for name, (territory, scheme) in WORK.items():
-            await session.rows(ACCOUNT, id=name, territory=territory, scheme=scheme)
+            await join(session, name, "adviser", territory, scheme)
     return database
 
 

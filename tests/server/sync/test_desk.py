@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from tests.server.desk import Desk, desk
+from tests.server.joining import join
 from tests.server.making import answers, change, created, push
 from visitapp.domain.errors import UserError
 from visitapp.server.accounts import accounts
@@ -125,10 +126,9 @@ async def test_a_closed_account_is_opened_again_and_its_computers_are_not(office
 
 async def test_the_account_of_registration_pages_is_nobodys(office: Desk) -> None:
     """It is on no list of people, and opens for nobody (decision 76)."""
-    await office.rows(
-        "INSERT INTO account (id, name, role, territory, scheme, disabled, past) "
-        "VALUES ('web-t8', 'Inscription en ligne', 'adviser', 'est', 'ecogie', 1, '')"
-    )
+    async with office.database.session() as session:
+        await join(session, "web-t8", "adviser", scheme="ecogie")
+        await accounts.close(session, "web-t8")
     listed = (await office.as_("ines", "GET", "/v1/accounts")).json()["accounts"]
     assert "web-t8" not in {one["account"] for one in listed}
     told = await office.post("ines", "/v1/accounts/web-t8", disabled=False)

@@ -1,12 +1,13 @@
 """An office behind one address, where somebody guesses: the colleagues go on."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.server.desk import PASSWORD, Desk, code_of, desk
 from visitapp.domain.privacy.writes import NOBODY
+from visitapp.server.accounts import throttle
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.rights import rights
 from visitapp.server.rights.rights import Call
@@ -106,6 +107,8 @@ async def test_attempts_on_her_own_account_from_there_are_hers(office: Desk) -> 
     assert tried[:5] == [403] * 5
     last = await office.post("", "/v1/sign-in", **told, code=code_of(codes, 1))
     assert last.status_code == 429
-    [row] = await office.rows("SELECT place, at FROM failure")
-    assert row["place"] == "account:ana@10.1.1.1"
+    async with office.database.session() as session:
+        [there] = throttle.at_home("ana", "10.1.1.1")
+        assert await throttle.wait(session, there, datetime.now(UTC)) > timedelta(0)
+    [row] = await office.rows("SELECT at FROM failure")
     assert datetime.fromisoformat(row["at"]) <= datetime.now(UTC)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.server.joining import join
 from tests.server.making import change, created, push
 from tests.server.proof import sealed
 from visitapp import shipped
@@ -17,10 +18,6 @@ from visitapp.sync.wire.messages import WireChange
 
 HERE = read_territories(shipped.text("territories/territories.csv"), on=date(2026, 12, 1))
 pytestmark = pytest.mark.anyio
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES (:id, :id, :role, :territory, :scheme, 0)
-"""
 EAST = ["territory:T8", "territory:est-ensemble"]
 MARNE = ["territory:T10", "territory:paris-est-marne-et-bois"]
 
@@ -43,8 +40,7 @@ async def people(database: ServerDatabase) -> ServerDatabase:
         for one, territory in ((ANA, "est-ensemble"), (BASILE, "est-ensemble"),
                                (BOTH, "est-ensemble paris-est-marne-et-bois"),
                                (TOM, "paris-est-marne-et-bois")):  # fmt: skip
-            told = {"id": one.account, "role": one.role, "territory": territory}
-            await session.rows(ACCOUNT, scheme=" ".join(one.schemes), **told)
+            await join(session, one.account, one.role, territory, " ".join(one.schemes))
     return database
 
 

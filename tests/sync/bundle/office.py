@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.server.joining import join
 from tests.server.reading import read
 from tests.world.small import SmallLink, SmallServer, small_store
 from visitapp.domain.errors import UserError
@@ -24,10 +25,6 @@ from visitapp.sync.changes.engine import Engine, Round
 from visitapp.sync.changes.refusals import Refusal
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES (:id, :id, :role, 'est', 'ecogie', 0) ON CONFLICT DO NOTHING
-"""
 
 
 class Office:
@@ -49,12 +46,21 @@ class Office:
 
         return self.server.run(work())
 
-    def enrol(self, account: str, role: str, device: str) -> None:
-        """A laptop of an account."""
+    def join(self, account: str, role: str, territory: str = "est") -> None:
+        """An account."""
 
         async def work() -> None:
             async with self.server.database.session() as session:
-                await session.rows(ACCOUNT, id=account, role=role)
+                await join(session, account, role, territory, "ecogie")
+
+        self.server.run(work())
+
+    def enrol(self, account: str, role: str, device: str) -> None:
+        """A laptop of an account."""
+        self.join(account, role)
+
+        async def work() -> None:
+            async with self.server.database.session() as session:
                 await tokens.enrol(session, account, device, "", AT)
 
         self.server.run(work())

@@ -6,10 +6,6 @@ from tests.server.sync.test_seats import moved, of
 from tests.sync.bundle.office import Office
 from visitapp.sync.wire.messages import WireChange
 
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES ('wanda', 'wanda', 'adviser', 'ouest', 'ecogie', 0)
-"""
 LAPTOP = "laptop-wanda"
 WORKSHOP = "g1"
 
@@ -24,7 +20,7 @@ class Workshop:
         self.office = office
         self.held: dict[str, tuple[int, str]] = {}
         self._made = 0
-        office.rows(ACCOUNT)
+        office.join("wanda", "adviser", "ouest")
         self._send(of("gathering", WORKSHOP, LAPTOP, None, "open", capacity=12))
 
     @property

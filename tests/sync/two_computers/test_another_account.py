@@ -22,6 +22,7 @@ from visitapp.operations.records import answers, sync_state
 from visitapp.operations.schemes import assign_visitor
 from visitapp.operations.sending import outbox_page, refused_answers, refused_records
 from visitapp.operations.visits import visits
+from visitapp.server.accounts import names
 from visitapp.store.file import meta
 from visitapp.store.file.database import look_into
 from visitapp.store.file.errors import StoreError
@@ -266,7 +267,12 @@ def test_while_the_other_account_is_open_the_door_says_whose_it_is(basile, serve
     desk, agency = basile
     make_visit(desk)
     word, code = mine(desk), server.code("zoe", role)
-    server.run(lambda one: one.rows("UPDATE account SET name = 'Basile D.' WHERE id = 'basile'"))
+
+    async def work(session: Any) -> None:
+        name = await names.closed(session, names.ACCOUNT, "Basile D.")
+        await session.rows("UPDATE account SET name = :name WHERE id = 'basile'", name=name)
+
+    server.run(work)
     with pytest.raises(UserError) as refused:
         enter(agency, server.address, code, "portable")
     assert refused.value.message == "Ce profil est celui de Basile D."

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import make_appointment, make_household
+from tests.server.joining import join
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import desk_at, talk
 from visitapp.operations.households.on_visit_day import on_its_day
@@ -21,10 +22,6 @@ PEOPLE = {
     "colette": ("coordinator", "", ECOGIE),
     "vera": ("coordinator", "", VE),
 }
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES (:id, :id, :role, :territory, :scheme, 0)
-"""
 
 
 @pytest.fixture
@@ -34,7 +31,7 @@ def people(server: AgencyServer) -> AgencyServer:
         told = {"id": id, "role": role, "territory": territory, "scheme": scheme}
 
         async def work(session: Any, told: dict[str, str] = told) -> None:
-            await session.rows(ACCOUNT, **told)
+            await join(session, **told)
 
         server.run(work)
     return server

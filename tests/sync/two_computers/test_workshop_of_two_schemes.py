@@ -12,6 +12,7 @@ import pytest
 from tests.operations.gatherings_made import make_contact, make_gathering, make_training
 from tests.operations.households_made import given
 from tests.reports.reading import text
+from tests.server.joining import join
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import desk_at, talk
 from visitapp.domain.indicators.shapes import Scope
@@ -33,10 +34,6 @@ PEOPLE = {
     "tina": ("adviser", "paris-est-marne-et-bois", VE),
 }
 HAVE_IT = ("olga", "ana", "nina", "colette")
-ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled)
-VALUES (:id, :id, :role, :territory, :scheme, 0)
-"""
 World = dict[str, Any]
 
 
@@ -47,7 +44,7 @@ def world(server: AgencyServer, tmp_path: Path) -> Iterator[World]:
         told = {"id": id, "role": role, "territory": territory, "scheme": scheme}
 
         async def work(session: Any, told: dict[str, str] = told) -> None:
-            await session.rows(ACCOUNT, **told)
+            await join(session, **told)
 
         server.run(work)
     with ExitStack() as stack:

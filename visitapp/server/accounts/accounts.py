@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, BELOW, COORDINATOR, VISITOR, Role
-from visitapp.server.accounts import tokens
+from visitapp.server.accounts import names, tokens
 from visitapp.server.database.database import Row, Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import person_of
@@ -20,7 +20,6 @@ WHERE id = :id {waits}
 LIST = """
 SELECT id, id AS account, name, role, territory, scheme, disabled, past, asked_by, agreed_by,
     agreed_at FROM account
-ORDER BY name, id
 """
 SAME = """
 SELECT id FROM account WHERE name = :name AND role = :role AND territory = :territory
@@ -73,7 +72,7 @@ class Who:
 async def make(session: Session, who: Who, account: str = "") -> str:
     """A new account; its id, which is made unless it was chosen. Raises UserError."""
     _check(who)
-    made = await session.rows(MAKE, id=account or uuid7(), **_told(who))
+    made = await session.rows(MAKE, id=account or uuid7(), **await _kept(session, who))
     if not made:
         raise TAKEN
     return str(made[0]["id"])
@@ -81,7 +80,7 @@ async def make(session: Session, who: Who, account: str = "") -> str:
 
 async def same_account(session: Session, who: Who) -> str:
     """The open account of just this person; empty when there is none."""
-    found = await session.rows(SAME, **_told(who))
+    found = await session.rows(SAME, **await _kept(session, who))
     return str(found[0]["id"]) if found else ""
 
 
@@ -91,12 +90,12 @@ async def change(session: Session, waits: str, account: str, who: Who) -> None:
     row = await find(session, account, waits)
     if row["disabled"] and not who.disabled:
         _check_reopened(account)
-    told = _told(who)
+    kept = await _kept(session, who)
     before = person_of(row, "").scopes
-    after = person_of({**row, **told}, "").scopes
+    after = person_of({**row, **kept}, "").scopes
     past = sorted({*row["past"].split(), *before} - set(after))
     await session.rows(
-        CHANGE, id=account, disabled=int(who.disabled), past=" ".join(past), **told
+        CHANGE, id=account, disabled=int(who.disabled), past=" ".join(past), **kept
     )  # fmt: skip
     if who.disabled or who.role != row["role"]:
         await tokens.revoke_all(session, account)
@@ -122,12 +121,18 @@ async def find(session: Session, account: str, waits: str = "") -> Row:
     found = await session.rows(FIND.format(waits=waits), id=account)
     if not found:
         raise NOT_THERE
-    return found[0]
+    return (await names.opened(session, found, name=names.ACCOUNT))[0]
+
+
+async def every(session: Session) -> Sequence[Row]:
+    """All accounts, by name."""
+    rows = await names.opened(session, await session.rows(LIST), name=names.ACCOUNT)
+    return sorted(rows, key=lambda row: (row["name"], row["id"]))
 
 
 async def seen_by(session: Session, person: Person) -> Sequence[Row]:
     """The accounts that this person may see."""
-    return [row for row in await session.rows(LIST) if sees(person, row)]
+    return [row for row in await every(session) if sees(person, row)]
 
 
 def sees(person: Person, row: Row) -> bool:
@@ -171,10 +176,11 @@ def _check_reopened(account: str) -> None:
         raise NOBODYS
 
 
-def _told(who: Who) -> dict[str, str]:
+async def _kept(session: Session, who: Who) -> dict[str, str]:
     """A person as a row has it."""
     territory, scheme = " ".join(who.territory.split()), " ".join(who.scheme.split())
-    return {"name": who.name, "role": who.role, "territory": territory, "scheme": scheme}
+    name = await names.closed(session, names.ACCOUNT, who.name)
+    return {"name": name, "role": who.role, "territory": territory, "scheme": scheme}
 
 
 def _check(who: Who) -> None:

@@ -8,6 +8,7 @@ others: it is taken where the server's seal proves it (`server/sync/sealing.py`)
 
 from collections.abc import Iterable, Mapping
 
+from visitapp.server.accounts import names
 from visitapp.server.database.database import Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import person_of
@@ -47,7 +48,8 @@ async def present(session: Session, person: Person, laptop: str) -> Whose:
 
 async def laptop_owner(session: Session, account: str, laptop: str) -> tuple[Whose, str]:
     """Whose laptop a word is, as this account may know, and the owner's name."""
-    rows = await session.rows(WHOSE, id=laptop, account=account)
+    found = await session.rows(WHOSE, id=laptop, account=account)
+    rows = await names.opened(session, found, name=names.ACCOUNT)
     if not rows:
         return "own", ""
     return "closed" if rows[0]["disabled"] else "other", str(rows[0]["name"])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from visitapp.domain.errors import UserError
-from visitapp.server.accounts import accounts, tokens
+from visitapp.server.accounts import accounts, names, tokens
 from visitapp.server.accounts.accounts import Who
 from visitapp.server.audit import audit
 from visitapp.server.audit.audit_copy import CONSOLE
@@ -26,13 +26,13 @@ async def account_of(session: Session, who: Who) -> str:
 
 async def list_accounts(session: Session) -> list[dict[str, Any]]:
     """Every account with its laptops."""
-    devices = [dict(row) for row in await session.rows(DEVICES)]
+    devices = await names.opened(session, await session.rows(DEVICES), name=names.DEVICE)
     return [
         {**{key: row[key] for key in ("id", "name", "role", "territory", "scheme")},
          "disabled": bool(row["disabled"]),
          "devices": [{key: value for key, value in one.items() if key != "account"}
                      for one in devices if one["account"] == row["id"]]}
-        for row in await session.rows(accounts.LIST)
+        for row in await accounts.every(session)
     ]  # fmt: skip
 
 

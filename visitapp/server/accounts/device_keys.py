@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from visitapp.server.accounts import names
 from visitapp.server.database.database import Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import person_of
@@ -84,4 +85,5 @@ async def keep_slot(session: Session, device: str, told: SlotOf, at: datetime) -
 
 async def slots_of(session: Session, device: str) -> list[dict[str, str]]:
     """The slots of a laptop, the latest first: profile, entry, at, name, person."""
-    return [dict(row) for row in await session.rows(SLOTS, device=device)]
+    rows = await session.rows(SLOTS, device=device)
+    return await names.opened(session, rows, name=names.DEVICE, person=names.ACCOUNT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from visitapp.server.accounts import names
 from visitapp.server.accounts.accounts import PAGES
 from visitapp.server.database.database import Session
 
@@ -22,14 +23,16 @@ OLD_PLACES = ("DELETE FROM known_place WHERE at < :limit", "DELETE FROM failure 
 
 async def closed(session: Session) -> list[str]:
     """The accounts that are closed, and of somebody."""
-    rows = await session.rows(CLOSED, name=NAME, pages=f"{PAGES}%")
+    name = await names.closed(session, names.ACCOUNT, NAME)
+    rows = await session.rows(CLOSED, name=name, pages=f"{PAGES}%")
     return [str(row["id"]) for row in rows]
 
 
 async def forget(session: Session, accounts: Iterable[str]) -> None:
     """Their names, passwords and the places that they came from go."""
+    name = await names.closed(session, names.ACCOUNT, NAME)
     for one in accounts:
-        await session.rows(UNNAME, id=one, name=NAME)
+        await session.rows(UNNAME, id=one, name=name)
         for statement in FORGET:
             await session.rows(statement, id=one)
 

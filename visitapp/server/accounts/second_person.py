@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, Role
-from visitapp.server.accounts import accounts
+from visitapp.server.accounts import accounts, names
 from visitapp.server.database.database import Row, Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import STAFF
@@ -75,7 +75,9 @@ async def agree(session: Session, row: Row, person: Person, at: datetime) -> Non
 
 async def newcomers(session: Session, person: Person, at: datetime) -> tuple[Newcomer, ...]:
     """Who was let in lately to files of this person's schemes; who waits for her own word."""
-    rows = await session.rows(LATELY, since=(at - TOLD_FOR).isoformat())
+    found = await session.rows(LATELY, since=(at - TOLD_FOR).isoformat())
+    places = dict.fromkeys(("name", "asker", "second"), names.ACCOUNT)
+    rows = await names.opened(session, found, **places)
     return tuple(
         Newcomer(name=row["name"], role=row["role"], asked_by=row["asker"],
                  agreed_by=row["second"], at=row["agreed_at"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from visitapp.domain.roles import Role
-from visitapp.server.accounts import invitations, passwords, second_factor, throttle, tokens
+from visitapp.server.accounts import invitations, names, passwords, second_factor, throttle, tokens
 from visitapp.server.accounts.author_rights import at_the_door
 from visitapp.server.accounts.tokens import Tokens
 from visitapp.server.audit import audit
@@ -21,7 +21,7 @@ FIND = """
 SELECT account.id, account.name, account.disabled, account.role, secret.password, secret.salt,
     secret.factor
 FROM account LEFT JOIN secret ON secret.account = account.id
-WHERE account.id = :account OR account.name = :account
+WHERE account.id = :account OR account.name = :name
 """
 USE_STEP = """
 UPDATE secret SET step = :step WHERE account = :account AND step < :step AND password = :password
@@ -109,7 +109,7 @@ async def first(
     under = await passwords.key_of(password, salt)
     async with database.session() as session:
         account = await invitations.take(session, code, STAFF, at)
-        row = _meant(await session.rows(FIND, account=account), account)
+        row = await _meant(session, account)
         name = str(row["name"]) if row else ""
         if why := password_rule.why_not(password, name.split()):
             raise NoPassword(why)
@@ -145,7 +145,7 @@ async def change(
 async def paced(database: ServerDatabase, account: str, place: str) -> str:
     """Whose pace an attempt is counted in: the account's own where it has signed in before."""
     async with database.session() as session:
-        found = _meant(await session.rows(FIND, account=account), account)
+        found = await _meant(session, account)
         counted = await throttle.counted_for(session, str(found["id"]) if found else "", place)
     return counted[0]
 
@@ -155,7 +155,7 @@ async def _count(
 ) -> tuple[Row | None, tuple[str, ...]]:
     """Count the attempt, then find who it is about; `signed`: by a session. Raises TooSoon."""
     async with database.session() as session:
-        found = _meant(await session.rows(FIND, account=account), account)
+        found = await _meant(session, account)
         row = found if found and found["password"] else None
         who = str(found["id"]) if found else tokens.print_of(account)
         own = throttle.at_home(who, place) if signed else None
@@ -168,8 +168,11 @@ async def _count(
     return (None if closed else row), counted
 
 
-def _meant(rows: list[Row], account: str) -> Row | None:
+async def _meant(session: Session, account: str) -> Row | None:
     """The account of this id; else the only one of this name."""
+    name = await names.closed(session, names.ACCOUNT, account)
+    found = await session.rows(FIND, account=account, name=name)
+    rows = await names.opened(session, found, name=names.ACCOUNT)
     own = [row for row in rows if row["id"] == account]
     return own[0] if own else rows[0] if len(rows) == 1 else None
 

@@ -9,6 +9,7 @@ failure that the server's clock puts in the future, from a day when it was ahead
 from datetime import datetime, timedelta
 
 from visitapp.server.database.database import Row, Session
+from visitapp.server.database.household_keys import own_key
 
 FREE, MOST = 5, timedelta(minutes=1)
 FORGOTTEN = timedelta(minutes=15)
@@ -35,25 +36,29 @@ ON CONFLICT (account, place) DO UPDATE SET at = excluded.at
 
 async def wait(session: Session, place: str, at: datetime) -> timedelta:
     """How long this place must wait before it tries again; nothing for the first five."""
-    found = await session.rows(READ, place=place)
+    found = await session.rows(READ, place=await _kept(session, place))
     return _left(found[0], at) if found else timedelta(0)
 
 
 async def attempt(session: Session, places: tuple[str, ...], at: datetime) -> timedelta:
     """Count an attempt beforehand in each of these, in turn; or how long it must wait."""
-    names = sorted(places)
+    names = sorted([await _kept(session, place) for place in places])
     left = timedelta(0)
     for place in names:
         [row] = await session.rows(HOLD, place=place)
         left = max(left, _left(row, at))
     if left == timedelta(0):
         for place in names:
-            await failed(session, place, at)
+            await _count(session, place, at)
     return left
 
 
 async def failed(session: Session, place: str, at: datetime) -> None:
     """One more failure of this place."""
+    await _count(session, await _kept(session, place), at)
+
+
+async def _count(session: Session, place: str, at: datetime) -> None:
     fresh, ahead = (at - FORGOTTEN).isoformat(), (at + MOST).isoformat()
     await session.rows(COUNT, place=place, at=at.isoformat(), fresh=fresh, ahead=ahead)
 
@@ -61,7 +66,7 @@ async def failed(session: Session, place: str, at: datetime) -> None:
 async def succeeded(session: Session, *places: str) -> None:
     """Forget the failures of these places."""
     for place in places:
-        await session.rows(FORGET, place=place)
+        await session.rows(FORGET, place=await _kept(session, place))
 
 
 async def sweep(session: Session, at: datetime) -> None:
@@ -72,7 +77,7 @@ async def sweep(session: Session, at: datetime) -> None:
 
 async def counted_for(session: Session, account: str, place: str) -> tuple[str, ...]:
     """Where an attempt counts: on the account alone from a place it signed in from before."""
-    known = await session.rows(KNOWN, account=account, place=place)
+    known = await session.rows(KNOWN, account=account, place=await _kept(session, place))
     return at_home(account, place) if known else (place, f"account:{account}")
 
 
@@ -83,7 +88,13 @@ def at_home(account: str, place: str) -> tuple[str, ...]:
 
 async def know(session: Session, account: str, place: str, at: datetime) -> None:
     """An account signed in from here."""
-    await session.rows(KNOW, account=account, place=place, at=at.isoformat())
+    kept = await _kept(session, place)
+    await session.rows(KNOW, account=account, place=kept, at=at.isoformat())
+
+
+async def _kept(session: Session, place: str) -> str:
+    """A place as the database keeps it: a print, which tells nobody the address."""
+    return (await own_key(session)).print_of(f"place {place}")
 
 
 def _left(row: Row, at: datetime) -> timedelta:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from visitapp.server.accounts import names
 from visitapp.server.database.database import Row, Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import person_of
@@ -102,8 +103,9 @@ async def enrol(
 ) -> Tokens:
     """A new device of an account. `ends`: it signed in, and must do so again then."""
     made = _pair(device, at)
+    kept = await names.closed(session, names.DEVICE, name[:80])
     await session.rows(
-        ENROL, id=device, account=account, name=name[:80], access=print_of(made.access),
+        ENROL, id=device, account=account, name=kept, access=print_of(made.access),
         until=made.until.isoformat(), refresh=print_of(made.refresh), at=at.isoformat(),
         signed=int(ends is not None), ends=ends.isoformat() if ends else "",
     )  # fmt: skip

@@ -44,7 +44,8 @@ class Secret(ServerTable, table=True):
 
 
 class KnownPlace(ServerTable, table=True):
-    """A place from which an account has signed in: others' failures do not slow it down there."""
+    """A place, as a print, from which an account has signed in: others' failures do not slow it
+    down there."""
 
     __tablename__ = "known_place"
 

@@ -111,7 +111,8 @@ class Erasure(ServerTable, table=True):
 
 
 class Account(ServerTable, table=True):
-    """A person and where they work; `past` scopes still take late answers.
+    """A person, by a closed `name` (`accounts/names.py`), and where they work; `past` scopes still
+    take late answers.
 
     `asked_by` are the accounts that made, moved or gave a code to this one, with spaces between,
     while another has still to agree: until then it is `disabled`. `agreed_by` is who did last, at
@@ -145,7 +146,7 @@ class Invitation(ServerTable, table=True):
 
 
 class Device(ServerTable, table=True):
-    """A laptop of an account. Tokens are kept as prints.
+    """A laptop of an account, its `name` closed. Tokens are kept as prints.
 
     `previous` is the renewing token before, until the new one is used; then it is `spent`.
     `tried` are the words of the last attempts to renew, with spaces between.
@@ -171,7 +172,7 @@ class Device(ServerTable, table=True):
 
 
 class Failure(ServerTable, table=True):
-    """Failed attempts of one place: how many in a row, and the last."""
+    """Failed attempts of one place, a print: how many in a row, and the last."""
 
     __tablename__ = "failure"
 

@@ -11,7 +11,7 @@ from visitapp.domain.checklist.coding import encode_answer
 from visitapp.domain.intake.registration import for_the_file
 from visitapp.domain.registration import codes
 from visitapp.domain.territories.territories import Territory
-from visitapp.server.accounts import territories
+from visitapp.server.accounts import names, territories
 from visitapp.server.accounts.accounts import PAGES
 from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.instance.forms import form
@@ -107,7 +107,7 @@ async def _writer(session: Session, territory: Territory) -> Person:
     words = await territories.words_of(session, territory)
     named = {"id": account, "territory": " ".join(words)}
     if not await session.rows(SAME, **named):
-        name = f"{AUTHOR}, {territory.name}"
+        name = await names.closed(session, names.ACCOUNT, f"{AUTHOR}, {territory.name}")
         await session.rows(ACCOUNT, name=name, scheme=territory.scheme, **named)
     joins = (*(f"territory:{word}" for word in words), f"scheme:{territory.scheme}")
     schemes = (territory.scheme,)

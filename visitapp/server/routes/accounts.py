@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path
 
 from visitapp.domain.errors import UserError
-from visitapp.server.accounts import accounts, second_person, territories, tokens
+from visitapp.server.accounts import accounts, names, second_person, territories, tokens
 from visitapp.server.accounts import invite as inviting
 from visitapp.server.accounts.accounts import Who
 from visitapp.server.audit import audit
@@ -123,7 +123,8 @@ async def devices(person: Asking, database: Stored) -> Computers:
     async with database.snapshot() as session:
         people = await accounts.seen_by(session, person)
         theirs = {row["account"] for row in people if _may(person, row)}
-        rows = [row for row in await session.rows(DEVICES) if row["account"] in theirs]
+        found = [row for row in await session.rows(DEVICES) if row["account"] in theirs]
+        rows = await names.opened(session, found, name=names.DEVICE)
     return Computers(devices=[_computer(row) for row in rows])
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Path, Request
 
 from visitapp.domain.privacy.erasable import may_erase
 from visitapp.domain.privacy.retention import HOUSEHOLD
+from visitapp.server.accounts import names
 from visitapp.server.audit import audit
 from visitapp.server.backup import erase_household
 from visitapp.server.database.database import Row, ServerDatabase, Session
@@ -131,7 +132,8 @@ async def _seen(session: Session, person: Person, household: str) -> Row:
 async def _change(session: Session, person: Person, row: Row, visitor: str) -> WireChange:
     """Replace every current answer to « who has it? »."""
     stands = await standing(session, [row["id"]], [ASSIGNED])
-    name = await session.rows(NAME, id=person.account)
+    found = await session.rows(NAME, id=person.account)
+    name = await names.opened(session, found, name=names.ACCOUNT)
     return WireChange(
         id=uuid7(), record=row["id"], kind=row["kind"], path=ASSIGNED,
         bases=tuple(one.id for one in stands), value={"value": {"visitor": visitor}},

@@ -7,6 +7,7 @@ from typing import Any
 
 from visitapp.operations.desk import number_packages
 from visitapp.operations.parameters.packages import LINES, ReadPackage, short
+from visitapp.server.accounts import names
 from visitapp.server.accounts.accounts import PAGES
 from visitapp.server.accounts.schemes import scheme_names
 from visitapp.server.database.database import ServerDatabase, Session
@@ -63,7 +64,8 @@ def _changes(person: Person, package: ReadPackage, at: datetime) -> Iterator[Wir
 async def _writer(session: Session) -> Person:
     """In whose name it is written: a closed account of every scheme."""
     schemes = tuple(word for word, _ in scheme_names())
-    await session.rows(MAKE_ACCOUNT, id=ACCOUNT, name=AUTHOR, scheme=" ".join(schemes))
+    name = await names.closed(session, names.ACCOUNT, AUTHOR)
+    await session.rows(MAKE_ACCOUNT, id=ACCOUNT, name=name, scheme=" ".join(schemes))
     found = await session.rows(LAPTOP, account=ACCOUNT)
     device = str(found[0]["id"]) if found else f"web-{secrets.token_hex(8)}"
     if not found:

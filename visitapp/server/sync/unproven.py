@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from visitapp.domain.roles import LEADS
+from visitapp.server.accounts import names
 from visitapp.server.audit import audit
 from visitapp.server.database.database import Row, Session
 from visitapp.server.database.household_keys import keys_of
@@ -85,7 +86,8 @@ async def keep(
 
 async def waiting(session: Session, person: Person) -> UnprovenList:
     """What waits for this person, the oldest first: as much as one answer may hold."""
-    rows = await session.rows(LIST, scopes=list(person.scopes), most=MOST_TOLD)
+    found = await session.rows(LIST, scopes=list(person.scopes), most=MOST_TOLD)
+    rows = await names.opened(session, found, name=names.ACCOUNT)
     keys = await keys_of(session, {str(row["root"]) for row in rows})
     texts = [keys[row["root"]].open_text(_place(row["root"], row["id"]), row["wire"])
              for row in rows]  # fmt: skip
