@@ -19,6 +19,7 @@ from visitapp.domain.intake.waiting import Waits, age, by_territory, waiting_tim
 from visitapp.domain.parameters.files import read_all
 from visitapp.operations.desk.forms import Forms
 
+REGISTRATION = Forms().latest("registration")
 HOME = Asking(DAY, commune="Montreuil", persons=3, rfr=Decimal(14200))
 
 
@@ -119,9 +120,15 @@ def test_a_year_without_ceilings_has_those_of_the_last_and_says_so() -> None:
 def first(**known: object) -> Priority:
     on = known.pop("since", DAY)
     pressing = Pressing(on, **known)  # type: ignore[arg-type]
-    found = priority(pressing, DAY, scale(parameters()))
-    assert points(pressing, DAY, scale(parameters())) == found.points, "a list is in that order"
+    weigh = scale(parameters(), REGISTRATION)
+    found = priority(pressing, DAY, weigh)
+    assert points(pressing, DAY, weigh) == found.points, "a list is in that order"
     return found
+
+
+def test_all_that_is_urgent_has_its_points() -> None:
+    weigh = scale(parameters(), REGISTRATION)
+    assert weigh.urgent.keys() <= weigh.points.keys()
 
 
 def test_a_cut_goes_before_a_reduced_power_before_a_threat() -> None:
@@ -191,7 +198,9 @@ POINTS = {"cut": 60, "reduced": 50, "broken": 40, "threatened": 30, "children": 
 
 def on_paper(**said: Any) -> tuple[str, tuple[str, ...]]:
     found = Pressing(**({"since": TODAY} | said))
-    told, reasons = said_on_paper(priority(found, TODAY, Scale(POINTS, 12)))
+    told, reasons = said_on_paper(
+        priority(found, TODAY, Scale(POINTS, 12, scale(parameters(), REGISTRATION).urgent))
+    )
     return told, tuple(one.replace("\u00a0", " ") for one in reasons)
 
 

@@ -33,7 +33,8 @@ class Strict(BaseModel):
 
 class Choice(Strict):
     """A choice; not `offered`: kept, no more chosen. `unit`: of its row's figures without one.
-    `short`: in a cell. `landlord`: of a danger, one of the dwelling, that its landlord is told."""
+    `short`: in a cell. `landlord`: of a danger, one of the dwelling, that its landlord is told.
+    `urgent`: of a registration, why it goes first."""
 
     id: str
     label: str
@@ -42,6 +43,7 @@ class Choice(Strict):
     unit: str = ""
     offered: bool = True
     landlord: bool = False
+    urgent: str = ""
 
 
 class Bounds(Strict):

@@ -6,13 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.text import french, plural
 
-CUTS: Mapping[str, str] = {
-    "cut": "Énergie ou eau coupée", "reduced": "Puissance réduite",
-    "threatened": "Coupure annoncée",
-}  # fmt: skip
 BROKEN, FRAGILE = "Chauffage ou eau chaude en panne", "Santé fragile"
 TO_ASK: Mapping[str, str] = {
     "cut": "si l’énergie est coupée", "broken": "si le chauffage marche",
@@ -20,7 +17,6 @@ TO_ASK: Mapping[str, str] = {
 }  # fmt: skip
 WAITING = "waiting"
 """The reason that says for how long: a line, or a paper, says it better in days."""
-URGENT = (*CUTS, "broken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +32,11 @@ class Pressing:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The agency's points, and how many weeks of waiting count at most."""
+    """The agency's points, the most weeks of waiting that count, and what is urgent, in words."""
 
     points: Mapping[str, int]
     weeks_most: int
+    urgent: Mapping[str, str]
 
 
 class Reason(NamedTuple):
@@ -47,6 +44,7 @@ class Reason(NamedTuple):
 
     id: str
     words: str
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +67,18 @@ class Priority:
         return tuple(one for one in self.why if one.id != WAITING)
 
 
-def scale(parameters: Parameters) -> Scale:
-    """The points of a day. Raises `ParameterProblem`."""
+def scale(parameters: Parameters, registration: Questionnaire) -> Scale:
+    """The points of a day, and what the questionnaire says is urgent. Raises `ParameterProblem`."""
+    choices = registration.located["cut"].question.choices
+    urgent = {one.id: one.urgent for one in choices if one.urgent} | {"broken": BROKEN}
     table = parameters["intake_priority"].value
     points = {} if isinstance(table, Decimal) else {name: int(one) for name, one in table.items()}
-    return Scale(points, int(parameters["intake_waiting_most"].number))
+    return Scale(points, int(parameters["intake_waiting_most"].number), urgent)
 
 
 def points(pressing: Pressing, today: date, weigh: Scale) -> int:
     """How much presses on this day: what orders a list."""
-    found = sum(weigh.points[one] for one in _pressing(pressing))
+    found = sum(weigh.points[one] for one in _pressing(pressing, weigh))
     return found + weigh.points[WAITING] * min(_weeks(pressing, today), weigh.weeks_most)
 
 
@@ -86,20 +86,21 @@ def priority(pressing: Pressing, today: date, weigh: Scale) -> Priority:
     """What makes this household go before others on this day."""
     weeks, children = _weeks(pressing, today), pressing.children or 0
     words = {
-        **CUTS, "broken": BROKEN, "fragile": FRAGILE,
+        **weigh.urgent, "fragile": FRAGILE,
         "children": french(plural(children, "enfant", "enfants")),
         WAITING: french(f"Attend depuis {plural(weeks, 'semaine', 'semaines')}"),
     }  # fmt: skip
-    found = {one: weigh.points[one] for one in _pressing(pressing)}
+    found = {one: weigh.points[one] for one in _pressing(pressing, weigh)}
     if weeks:
         found[WAITING] = weigh.points[WAITING] * min(weeks, weigh.weeks_most)
     known = {"cut": pressing.cut, "broken": pressing.broken, "children": pressing.children,
              "fragile": pressing.fragile}  # fmt: skip
+    heaviest = sorted(found, key=lambda one: -found[one])
     return Priority(
         points=sum(found.values()),
-        why=tuple(Reason(one, words[one]) for one in sorted(found, key=lambda one: -found[one])),
+        why=tuple(Reason(one, words[one], one in weigh.urgent) for one in heaviest),
         unknown=tuple(TO_ASK[name] for name, value in known.items() if value is None),
-        urgent=pressing.cut in URGENT or pressing.broken is True,
+        urgent=any(one in weigh.urgent for one in found),
     )
 
 
@@ -107,8 +108,8 @@ def _weeks(pressing: Pressing, today: date) -> int:
     return max(0, (today - pressing.since).days // 7)
 
 
-def _pressing(pressing: Pressing) -> list[str]:
+def _pressing(pressing: Pressing, weigh: Scale) -> list[str]:
     said = (("broken", pressing.broken), ("children", pressing.children),
             ("fragile", pressing.fragile))  # fmt: skip
-    cut = [pressing.cut] if pressing.cut is not None and pressing.cut in CUTS else []
+    cut = [pressing.cut] if pressing.cut is not None and pressing.cut in weigh.urgent else []
     return [*cut, *(name for name, value in said if value)]

@@ -101,9 +101,11 @@ def rules(desk: Desk) -> Rules:
 
 
 def _read(desk: Desk, today: date) -> Rules:
+    form = desk.forms.latest(Kind.REGISTRATION)
+
     def weights(scheme: str) -> tuple[Scale, int]:
         numbers = desk.reference.tables(scheme).parameters.on(today)
-        return scale(numbers), whole(numbers["intake_late_days"].number)
+        return scale(numbers, form), whole(numbers["intake_late_days"].number)
 
     return Rules(
         today, territories(desk), tuple(names(desk)), cache(lambda one: _periods(desk, one)),

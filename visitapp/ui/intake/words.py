@@ -2,7 +2,7 @@
 
 from visitapp.domain.consents.consents import HOUSEHOLD, REFERRER, Recipient
 from visitapp.domain.intake.eligibility import Eligibility
-from visitapp.domain.intake.priority import URGENT, WAITING, Reason
+from visitapp.domain.intake.priority import WAITING, Reason
 from visitapp.domain.states.households import TO_TREAT
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.text import capital, date_long, plural
@@ -100,7 +100,7 @@ def seen(line: ArrivalLine) -> list[tuple[str, str, str]]:
 
 def sign(reason: Reason) -> tuple[str, str]:
     """The icon and token of a reason to go first."""
-    if reason.id in URGENT:
+    if reason.urgent:
         return "danger", "bad"
     return ("heure", "ink2") if reason.id == WAITING else ("foyer", "accent")
 
