@@ -98,6 +98,18 @@ def test_bills_are_those_of_the_study(name: str) -> None:
         assert (annual.low, annual.high) == (use.low, use.high)
 
 
+def test_todays_price_comes_from_that_of_the_bills_and_a_year_at_it_from_what_was_paid() -> None:
+    """The gas of the shipped flat follows the public price, paid in 2025, seen in November 2026."""
+    found = example("gas_flat.json")
+    gas, figures = found.study.bills["gas"], found.figures
+    assert gas.today is not None
+    assert figures["bills.gas.paid_unit_eur"].value == gas.today.paid_eur
+    assert figures["bills.gas.today_eur"].value == gas.today.year_eur
+    assert "dernier prix connu, octobre 2026" in figures["bills.gas.marginal_eur"].formula
+    assert figures["bills.gas.eur"].made_of[-1] == "bills.gas.paid_unit_eur"
+    assert "bills.gas.marginal_eur" in figures["savings.lower_setpoint.eur"].made_of
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_end_uses_are_those_of_the_study(name: str) -> None:
     found = example(name)

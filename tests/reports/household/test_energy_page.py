@@ -1,11 +1,14 @@
 """Page 2 in words: what costs the most, what made the two years differ, how each line is known."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.reports.reading import pages
 from tests.reports.samples import end_use, study, subject, use
-from visitapp.domain.energy.results import AnnualUse, Effects, Finding
+from visitapp.domain.energy.results import AnnualUse, Effects, Finding, PriceToday
 from visitapp.reports.household.report import household_report
 
 
@@ -48,6 +51,26 @@ def test_without_the_weather_it_is_not_named() -> None:
     words = second(bills={"gas": changed(62, -201)}, end_uses=())
     assert "L’hiver plus" not in words
     assert "Ce que vous utilisez : 200 € de moins." in words
+
+
+@pytest.mark.parametrize(
+    ("paid", "word", "cents"), [("0.0963", "plus", "0,10"), ("0.1563", "moins", "0,16")]
+)
+def test_a_price_that_is_no_longer_that_of_the_bills_stands_beside_it(
+    paid: str, word: str, cents: str
+) -> None:
+    today = PriceToday(
+        Decimal(paid), Decimal(1586), Decimal("0.11"), Decimal("0.1456"), date(2026, 10, 1),
+        "dernier prix connu, octobre 2026",
+    )  # fmt: skip
+    gas = use("gas", 1230, marginal_eur=Decimal("0.128"), today=today)
+    words = second(bills={"gas": gas}, end_uses=())
+    assert f"Le gaz coûte {word} cher que sur vos factures. Un kWh coûtait {cents} €." in words
+    assert "Aujourd’hui : environ 0,13 € (dernier prix connu, octobre 2026)." in words
+    assert "Une année coûterait environ 1 590 €." in words
+    own = second(bills={"gas": replace(gas, today=replace(today, mark=""))}, end_uses=())
+    assert "prix du 1" in own
+    assert "cher que sur" not in second(bills={"gas": use("gas", 1230)}, end_uses=())
 
 
 def test_two_uses_that_cost_the_same_are_named_together() -> None:

@@ -24,6 +24,7 @@ from tests.reports.samples import (
     use,
 )
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.energy.results import PriceToday
 from visitapp.domain.study.study import Study
 from visitapp.domain.support.results import Orientation
 from visitapp.reports.household.pages.rights import brief
@@ -222,6 +223,16 @@ def test_contracts_are_dated_and_aids_are_never_promised() -> None:
     assert "146" not in fifth
     assert "Aide aux travaux" not in fifth
     assert fifth.count("Avis d’impôt") == 1
+
+
+def test_a_year_at_todays_price_stands_between_what_is_paid_and_the_public_one() -> None:
+    today = PriceToday(
+        Decimal("0.10"), Decimal(1586), Decimal("0.11"), Decimal("0.14"), date(2026, 10, 1)
+    )
+    power = use("electricity", 894, marginal_eur=Decimal("0.128"), today=today)
+    fifth = pages(report(study=study(bills={"electricity": power})))[4]
+    assert "Au prix d’aujourd’hui : environ 1 590 € par an." in fifth
+    assert "Au prix d’aujourd’hui" not in pages(report())[4]
 
 
 def test_last_page_has_steps_contacts_emergencies_and_what_was_shared() -> None:

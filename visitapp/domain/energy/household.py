@@ -15,6 +15,7 @@ from visitapp.domain.energy.bills import (
 )
 from visitapp.domain.energy.estimates import estimates, unlisted
 from visitapp.domain.energy.odd_bills import odd_bills
+from visitapp.domain.energy.price_today import at_todays_price
 from visitapp.domain.energy.prices import Terms, with_prices
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.tariffs.tariffs import OPTIONS, Grids
@@ -70,15 +71,11 @@ def one_bill(
         return None
     use = replace(use, warnings=(*use.warnings, *odd_bills(reading, energy)))
     in_unit, _ = converted(periods, energy, parameters)
-    return with_prices(
-        use,
-        clean(in_unit).periods,
-        contract_terms(reading, energy, off_peak_share(periods)),
-        day,
-        grids,
-        bought_in=periods[-1].unit,
-        department=department,
+    read, terms = clean(in_unit).periods, contract_terms(reading, energy, off_peak_share(periods))
+    priced = with_prices(
+        use, read, terms, day, grids, bought_in=periods[-1].unit, department=department
     )
+    return at_todays_price(priced, read, terms, day, grids)
 
 
 def described_base(reading: Reading, energy: str, parameters: Parameters) -> Decimal | None:
@@ -125,13 +122,14 @@ def contract_terms(
     row = row or contract_row(reading, energy)
     if row is None:
         return Terms(off_peak_share=share)
-    option, kva = row.value("option"), row.value("subscribed_power")
+    option, kva, offer = (row.value(id) for id in ("option", "subscribed_power", "offer_kind"))
     return Terms(
         option=option if isinstance(option, str) and option in OPTIONS else None,
         kva=int(kva) if isinstance(kva, str) and kva.isdecimal() else None,
         off_peak_share=share,
         kwh_price=number_of(row.value("kwh_price")),
         subscription_month=number_of(row.value("subscription_month")),
+        offer=offer if isinstance(offer, str) else None,
     )
 
 

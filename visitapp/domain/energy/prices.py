@@ -23,13 +23,14 @@ _MOSTLY_QUANTITY = (WATER, "lpg")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Known terms of a contract: option, power, unit price."""
+    """Known terms of a contract: option, power, unit price, kind of offer."""
 
     option: str | None = None
     kva: int | None = None
     off_peak_share: Decimal | None = None
     kwh_price: Decimal | None = None
     subscription_month: Decimal | None = None
+    offer: str | None = None
 
 
 def with_prices(

@@ -38,8 +38,23 @@ class Effects:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceToday:
+    """Where a kWh costs today another price than on the bills: what it cost there (`paid_eur`), a
+    normal year at today's, and the public prices that tell one from the other: their mean over the
+    days of the bills, and that of the day, in force `since`; `mark`: it is the last known."""
+
+    paid_eur: Decimal
+    year_eur: Decimal
+    public_then: Decimal
+    public_now: Decimal
+    since: date
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnnualUse:
-    """A normal year in kWh (water m³), 90 % interval; `eur` paid, `marginal_eur` of one more."""
+    """A normal year in kWh (water m³), 90 % interval; `eur` paid, `marginal_eur` of one more.
+    `today`: one more is at today's price, not that of the bills."""
 
     energy: str
     unit: str
@@ -64,6 +79,17 @@ class AnnualUse:
     follows_cold: bool | None = None
     effects: Effects | None = None
     price_to_check: bool = False
+    today: PriceToday | None = None
+
+    @property
+    def paid_unit_eur(self) -> Decimal | None:
+        """What one more cost on the bills."""
+        return self.marginal_eur if self.today is None else self.today.paid_eur
+
+    @property
+    def year_ahead_eur(self) -> Decimal | None:
+        """A normal year at today's price, else as it was paid."""
+        return self.eur if self.today is None else self.today.year_eur
 
     @property
     def read_until(self) -> date | None:

@@ -187,33 +187,65 @@ def _money(year: _Year) -> Iterator[Figure]:
     paid = _paid(year)
     if use.eur is not None:
         told, parts = _eur(year, paid)
-        lines = () if "marginal_eur" in parts else year.price
+        lines = year.price if set(parts) <= {"annual"} else ()
         yield year.figure("eur", "payé par an", use.eur, "€", told, lines, *parts)
     if use.subscription_eur is not None:
         told = _subscription(use.subscription_eur, paid)
         yield year.figure(
             "subscription_eur", "abonnement par an", use.subscription_eur, "€", told, year.price
         )
-    if use.marginal_eur is not None:
-        told = f"{said(use.marginal_eur, unit)} : {_marginal(use, paid)}"
-        yield year.figure(
-            "marginal_eur", f"prix d’un {use.unit} de plus", use.marginal_eur, unit, told,
-            year.price,
-        )  # fmt: skip
+    if use.paid_unit_eur is None:
+        return
+    told = f"{said(use.paid_unit_eur, unit)} : {_marginal(use, paid)}"
+    name, label = _unit_price(use)
+    yield year.figure(name, label, use.paid_unit_eur, unit, told, year.price)
+    yield from _today(year, unit)
+
+
+def _unit_price(use: AnnualUse) -> tuple[str, str]:
+    """The figure of the price that the bills were paid at."""
+    if use.today is None:
+        return "marginal_eur", f"prix d’un {use.unit} de plus"
+    return "paid_unit_eur", f"prix d’un {use.unit} sur les factures"
+
+
+def _today(year: _Year, unit: str) -> Iterator[Figure]:
+    """Today's price, from that of the bills; and a normal year at it."""
+    use, today = year.use, year.use.today
+    if today is None or use.marginal_eur is None or use.eur is None:
+        return
+    told = (
+        f"{said(use.marginal_eur, unit)} = {priced(today.paid_eur)} × "
+        f"{priced(today.public_now)} ÷ {priced(today.public_then)} : le prix public "
+        f"({today.mark or f'depuis le {date_short(today.since)}'}) et celui des jours des factures"
+    )
+    yield year.figure(
+        "marginal_eur", f"prix d’un {use.unit} de plus, aujourd’hui", use.marginal_eur, unit,
+        told, year.price, "paid_unit_eur",
+    )  # fmt: skip
+    told = (
+        f"{said(today.year_eur, '€')} = {said(use.eur, '€')} + {said(use.annual, use.unit)} × "
+        f"({priced(use.marginal_eur)} − {priced(today.paid_eur)})"
+    )
+    yield year.figure(
+        "today_eur", "une année au prix d’aujourd’hui", today.year_eur, "€", told, (),
+        "eur", "annual", "marginal_eur", "paid_unit_eur",
+    )  # fmt: skip
 
 
 def _eur(year: _Year, paid: _Paid | None) -> tuple[str, tuple[str, ...]]:
     """How the year's euros are found, and the figures that they are made of."""
     use = year.use
-    eur, fixed, price = use.eur or Decimal(0), use.subscription_eur, use.marginal_eur
+    eur, fixed, price = use.eur or Decimal(0), use.subscription_eur, use.paid_unit_eur
+    name, _ = _unit_price(use)
     whole, much = said(eur, "€"), said(use.annual, use.unit)
     doubt = _CENT + use.annual * _PRICE
     if price is not None and close((fixed or Decimal(0)) + price * use.annual, eur, doubt):
         bought = f"{much} × {priced(price)}"
         if not fixed:
-            return f"{whole} = {bought}", ("annual", "marginal_eur")
+            return f"{whole} = {bought}", ("annual", name)
         told = f"{whole} = abonnement {said(fixed, '€')} + {bought}"
-        return told, ("subscription_eur", "annual", "marginal_eur")
+        return told, ("subscription_eur", "annual", name)
     if paid is not None and paid.quantity <= 0:
         ratio = f"{said(paid.eur, '€')} payés en {paid.days} jours"
         return f"{whole} = {ratio} × 365,25 jours", ()
@@ -237,7 +269,7 @@ def _marginal(use: AnnualUse, paid: _Paid | None) -> str:
     codes = [one.code for one in use.warnings if one.code in _TOLD]
     if codes:
         return _TOLD[codes[0]]
-    price = use.marginal_eur or Decimal(0)
+    price = use.paid_unit_eur or Decimal(0)
     if paid is not None and paid.quantity > 0:
         fixed = paid.subscription or Decimal(0)
         if close((paid.eur - fixed) / paid.quantity, price, _PRICE):

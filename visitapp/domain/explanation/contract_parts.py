@@ -54,10 +54,12 @@ def _payment(contract: ContractRow) -> Iterator[Figure]:
         many = times(count, "mensualité", "mensualités")
         told = f"{said(value, '€')} = {said(plan.monthly_eur, '€')} × {many}"
         yield contract.figure(f"payment.{part}", label, value, "€", told, lines)
+    use = contract.sight.study.bills[contract.check.energy]
+    part = "eur" if use.today is None else "today_eur"
     told = f"{said(plan.expected_eur, '€')} : une année normale, options payantes comprises"
     yield contract.figure(
         "payment.expected_eur", "attendu sur un an", plan.expected_eur, "€", told,
-        contract.own("paid_options_month"), (f"bills.{contract.check.energy}.eur",),
+        contract.own("paid_options_month"), (f"bills.{contract.check.energy}.{part}",),
     )  # fmt: skip
 
 

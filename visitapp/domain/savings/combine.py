@@ -145,5 +145,5 @@ def _euros(bills: Mapping[str, list[Range]], results: Results) -> Range | None:
 def _under(saved: Range, energy: str, results: Results) -> Range:
     """Euros saved on a bill, never more than it costs."""
     use = results.annual.get(energy)
-    paid = use.eur if use else None
+    paid = use.year_ahead_eur if use else None
     return ranges.capped(saved, paid) if paid is not None and paid > 0 else saved

@@ -91,9 +91,11 @@ class Found:
         return energy in self._results.annual
 
     def paid(self, energy: str) -> Decimal | None:
-        """Euros paid a year, None where unknown or under zero (credits); nothing is written."""
+        """Euros of a year, at the price that one more costs; None where unknown or under zero
+        (credits). Nothing is written."""
         found = self._results.annual.get(energy)
-        return found.eur if found and found.eur and found.eur > 0 else None
+        year = found.year_ahead_eur if found else None
+        return year if year and year > 0 else None
 
     def annual(self, energy: str) -> AnnualUse | None:
         """The yearly use of an energy, or None where no bill tells it."""
@@ -111,7 +113,8 @@ class Found:
             self._ask_for_bills()
             return self._local_price(energy)
         text = figure(found.marginal_eur, 4)
-        since = found.last_day.isoformat() if found.last_day else ""
+        day = found.today.since if found.today else found.last_day
+        since = day.isoformat() if day else ""
         label, unit = f"{named(energy)}, prix", f"€/{found.unit}"
         check = found.price_to_check
         self._write(f"price.{energy}", label, text, unit, since=since, to_check=check)

@@ -65,6 +65,14 @@ class Study:
         total = sum(known, Decimal(0))
         return total if total > 0 else None
 
+    @property
+    def prices_day(self) -> date:
+        """Of when its prices are: the latest public ones, else the last bills, else its day."""
+        public = [check.prices_from for check in self.contracts if check.prices_from]
+        public += [use.today.since for use in self.bills.values() if use.today]
+        read = [day for use in self.bills.values() if (day := use.read_until)]
+        return max(public or read, default=self.day)
+
 
 def study(
     questionnaire: Questionnaire,

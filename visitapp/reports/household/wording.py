@@ -69,9 +69,8 @@ def first_upper(words: str) -> str:
 
 
 def prices_day(subject: ReportInput) -> str:
-    """« Prix du 1er septembre 2025. »: the latest prices used, else the day of the study."""
-    days = [check.prices_from for check in subject.study.contracts if check.prices_from]
-    return f"Prix du {date_long(max(days, default=subject.study.day))}."
+    """« Prix du 1er septembre 2025. »: of when the prices of the study are."""
+    return f"Prix du {date_long(subject.study.prices_day)}."
 
 
 def report_foot(subject: ReportInput) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.seeing import says, seen, to_press
 from visitapp.cli.trial.throwaway import example, record
-from visitapp.domain.energy.results import AnnualUse, Effects, Finding
+from visitapp.domain.energy.results import AnnualUse, Effects, Finding, PriceToday
 from visitapp.domain.study.spending import GROUPS, ChangePart, Spending, Spent, TwoYears
 from visitapp.domain.study.study import Study
 from visitapp.ui.visits.figures.bill_words import (
@@ -119,6 +119,19 @@ def test_an_unknown_price_has_no_line() -> None:
         line.label for line in energies(Study(date(2026, 1, 1), bills={"gas": use()}))[0].numbers
     ]
     assert labels == ["Une année normale", "Dont chauffage"]
+
+
+def test_the_price_of_the_bills_stands_under_todays_where_they_differ() -> None:
+    today = PriceToday(
+        Decimal("0.0963"), Decimal(1586), Decimal("0.11"), Decimal("0.14"), date(2026, 10, 1)
+    )
+    gas = use(eur=Decimal(1230), marginal_eur=Decimal("0.1276"), today=today)
+    lines = energies(Study(date(2026, 11, 25), bills={"gas": gas}))[0].numbers
+    assert [(line.label, line.value) for line in lines[-3:]] == [
+        ("Un kWh de plus", f"0,1276{NB}€"),
+        ("Sur les factures", f"0,0963{NB}€"),
+        ("Une année au prix d’aujourd’hui", f"environ 1{NN}590{NB}€"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.energy.contracts.seen import Seen
 from visitapp.domain.energy.contracts.words import ENERGY_NAMES
 from visitapp.domain.energy.odd_bills import TOLD
-from visitapp.domain.energy.results import PaymentPlan
+from visitapp.domain.energy.results import AnnualUse, PaymentPlan
 from visitapp.domain.text import money, plural
 
 _MONTHS = 12
@@ -59,7 +59,8 @@ def _payment(seen: Seen) -> None:
     """The monthly payment against a normal year, whatever the number of payments; nothing while a
     bill looks wrong, as a balance taken for the total would have a payment lowered."""
     monthly, use = number_of(seen.row.value("monthly_payment")), seen.use
-    if monthly is None or use is None or use.eur is None or use.eur <= 0:
+    year = use.year_ahead_eur if use is not None else None
+    if monthly is None or use is None or year is None or year <= 0:
         return
     if any(one.code in TOLD.values() for one in use.warnings):
         return
@@ -67,7 +68,7 @@ def _payment(seen: Seen) -> None:
         monthly_eur=monthly,
         low_eur=monthly * seen.limit("payments_per_year", "least"),
         high_eur=monthly * seen.limit("payments_per_year", "most"),
-        expected_eur=use.eur + _options(seen.row),
+        expected_eur=year + _options(seen.row),
     )
     seen.payment = plan
     margin = seen.limit("contract_gap", "payment")
@@ -78,12 +79,17 @@ def _payment(seen: Seen) -> None:
             f"(environ {money(plan.expected_eur, 0)}). Une régularisation peut arriver. "
             "Vérifiez l’échéancier.",
         )
-    elif plan.expected_eur < plan.low_eur * (1 - margin):
+    elif plan.expected_eur < plan.low_eur * (1 - margin) and not _may_be_dearer(use):
         seen.say(
             "payment_too_high",
             f"La mensualité ({money(monthly, 0)}) paraît haute pour une année normale (environ "
             f"{money(plan.expected_eur, 0)}). Vérifiez le relevé, puis demandez un ajustement.",
         )
+
+
+def _may_be_dearer(use: AnnualUse) -> bool:
+    """Whether the public price moved since the bills, and nobody knows if this one did."""
+    return any(one.code == "public_price_moved" for one in use.warnings)
 
 
 def _options(row: Row) -> Decimal:

@@ -18,8 +18,8 @@ BILL_WIDTHS = (0, 80, 110, 80, 110)
 USE_HEAD = ("Usage", "Énergie", "Par an", "Euros", "Part", "Origine")
 USE_WIDTHS = (0, 90, 70, 70, 44, 56)
 BILL_PARTS = (
-    "annual", "heating", "base", "eur", "subscription_eur", "marginal_eur", "this_year_eur",
-    "last_year_eur",
+    "annual", "heating", "base", "eur", "subscription_eur", "paid_unit_eur", "marginal_eur",
+    "today_eur", "this_year_eur", "last_year_eur",
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from visitapp.domain.study.spending import (
     spending,
     two_years,
 )
-from visitapp.domain.text import capital, listing, money, quantity, rounded
+from visitapp.domain.text import capital, date_long, listing, money, quantity, rounded
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.household.wording import about, report_foot
 from visitapp.reports.layout.blocks import (
@@ -89,6 +89,7 @@ def energy(subject: ReportInput) -> Page:
         Gap(10),
         *_table(spent),
     ]
+    blocks += _today(subject)
     years = two_years(subject.study)
     if years:
         blocks.append(_years(years, spent))
@@ -174,6 +175,25 @@ def _made_by(part: ChangePart) -> str:
     """What made a part of the change, in the household's words."""
     winter = "L’hiver plus froid" if part.said > 0 else "L’hiver plus doux"
     return {"price": "Les prix", "weather": winter}.get(part.id, "Ce que vous utilisez")
+
+
+def _today(subject: ReportInput) -> list[Block]:
+    """An energy whose price is no longer that of its bills: both prices, and a year at today's."""
+    blocks: list[Block] = []
+    for name, use in subject.study.bills.items():
+        today = use.today
+        if today is None or use.marginal_eur is None:
+            continue
+        of = today.mark or f"prix du {date_long(today.since)}"
+        less = "moins" if use.marginal_eur < today.paid_eur else "plus"
+        words = (
+            f"**{capital(ENERGIES[name])} coûte {less} cher que sur vos factures.** "
+            f"Un kWh coûtait {money(today.paid_eur)}. Aujourd’hui\u00a0: environ "
+            f"{money(use.marginal_eur)} ({of}). Une année coûterait environ "
+            f"{about(today.year_eur)}. Nos économies sont à ce prix."
+        )
+        blocks += [Gap(12), WithIcon("facture", Words(words), 20, 33)]
+    return blocks
 
 
 def _water(subject: ReportInput) -> list[Block]:

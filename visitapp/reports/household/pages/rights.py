@@ -2,7 +2,7 @@
 
 import re
 
-from visitapp.domain.energy.results import ContractCheck
+from visitapp.domain.energy.results import AnnualUse, ContractCheck
 from visitapp.domain.support.results import Aid
 from visitapp.domain.text import date_long
 from visitapp.reports.household.subject import ReportInput
@@ -80,21 +80,26 @@ def _contract(subject: ReportInput, check: ContractCheck) -> Block:
     words: list[Block] = [Words(f"**{name}\u00a0: {verdict}**")]
     plain = dict.fromkeys(PLAIN[one.code] for one in check.findings if one.code in PLAIN)
     words += [Words(said, BODY) for said in list(plain)[:MOST_FINDINGS]]
-    compared = _compared(check)
+    compared = _compared(check, subject.study.bills.get(check.energy))
     if compared:
         words += [Words(line, SMALL) for line in compared]
     return WithIcon(icon, Stack(words), 22, 36)
 
 
-def _compared(check: ContractCheck) -> list[str]:
-    """What is paid beside the public price, dated or said to be the last known; else nothing."""
+def _compared(check: ContractCheck, use: AnnualUse | None) -> list[str]:
+    """What is paid, and would be at today's price, beside the public price, dated or said to be the
+    last known; else nothing."""
     if check.reference_eur is None or check.prices_from is None:
         return []
     of = check.mark or f"prix du {date_long(check.prices_from)}"
     public = f"Tarif public, {of}\u00a0: environ {about(check.reference_eur)} par\u00a0an."
     if check.yearly_eur is None:
         return [public]
-    return [f"Vous payez environ {about(check.yearly_eur)} par\u00a0an.", public]
+    paid = [f"Vous payez environ {about(check.yearly_eur)} par\u00a0an."]
+    today = use.today if use is not None else None
+    if today is not None:
+        paid.append(f"Au prix d’aujourd’hui\u00a0: environ {about(today.year_eur)} par\u00a0an.")
+    return [*paid, public]
 
 
 def _aids(subject: ReportInput, aids: list[Aid], *, short: bool) -> Block:

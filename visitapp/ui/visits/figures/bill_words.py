@@ -22,7 +22,7 @@ ORIGINS = {
 REMARKS = (
     "weather_unknown", "heating_unknown", "short_cover", "nothing_used", "only_estimated",
     "subscription_from_grid", "price_from_grid", "price_with_subscription",
-    "price_unlike_bills",
+    "price_unlike_bills", "price_of_today", "public_price_moved",
 )  # fmt: skip
 
 
@@ -129,7 +129,19 @@ def _numbers(name: str, use: AnnualUse) -> list[FigureLine]:
         found.append(
             FigureLine(f"Un {use.unit} de plus", unit, "taxes comprises", f"{start}.marginal_eur")
         )
-    return found
+    return found + _today(use, start)
+
+
+def _today(use: AnnualUse, start: str) -> list[FigureLine]:
+    """What one more cost on the bills, where it costs something else today; a year at that."""
+    today = use.today
+    if today is None:
+        return []
+    paid, year = money(today.paid_eur, 4), f"environ {about(today.year_eur)}"
+    return [
+        FigureLine("Sur les factures", paid, "taxes comprises", f"{start}.paid_unit_eur"),
+        FigureLine("Une année au prix d’aujourd’hui", year, "", f"{start}.today_eur"),
+    ]
 
 
 def between(use: AnnualUse) -> str:

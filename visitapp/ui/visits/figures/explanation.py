@@ -145,9 +145,7 @@ def asked_of(suggestion: Suggestion) -> str:
 def rounding(study: Study, high: Decimal) -> str:
     """What a range was rounded to, and the date of the prices."""
     step = 5 if high <= FINE else 10
-    days = [check.prices_from for check in study.contracts if check.prices_from is not None]
-    since = max(days, default=study.day)
-    return f"Arrondi à {step}{NBSP}€ près. Prix du {date_long(since)}."
+    return f"Arrondi à {step}{NBSP}€ près. Prix du {date_long(study.prices_day)}."
 
 
 def shown(figure: Figure) -> str:
