@@ -1,5 +1,7 @@
 """The rows that a table usually holds are proposed until they are there."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.domain.asking.homes import plausible
@@ -49,6 +51,26 @@ def test_there_may_be_two_bedrooms_and_two_aerators_of_the_kit() -> None:
     ]
 
 
+def test_what_a_tap_gave_before_its_aerator_is_not_measured_again() -> None:
+    flows = {"water_points/s/point": "shower", "water_points/s/flow": Decimal(13),
+             "water_points/k/point": "kitchen", "water_points/k/flow": Decimal(11)}  # fmt: skip
+    first = {"fittings/1": True, "fittings/1/item": "shower_head"}
+    two = {"water_points/b/point": "basin"}
+    gone = {**two, "water_points/b": False}
+    bath = {"water_points/b/point": "bath", "water_points/s/flow": None}
+
+    def before(raw: dict) -> dict:
+        rows = proposed("fittings", raw)
+        return {row["item"]: row["before"] for row in rows if "before" in row}
+
+    assert before(flows) == before({**flows, **gone}) == {"shower_head": 13, "aerator": 11}
+    assert before({**flows, **two}) == {"shower_head": 13}, "at which of two taps, nobody knows"
+    assert before({**flows, **bath}) == {"aerator": 11}
+    assert before({**flows, **first}) == {"aerator": 11}, "another one is at another place"
+    del flows["water_points/k/flow"]
+    assert before(flows) == {"shower_head": 13}
+
+
 def test_one_key_adds_what_most_homes_have_until_one_is_left_or_another_may_follow() -> None:
     rows = {f"appliances/{kind}/kind": kind for kind in ("fridge_freezer", "tv", "box")}
     assert [together("appliances", some) for some in ({}, FRIDGE, rows)] == [True, True, False]
@@ -64,4 +86,10 @@ def test_a_table_without_usual_rows_proposes_none() -> None:
 def test_a_row_that_cannot_be_is_told() -> None:
     text = shipped.text("asking/visit.yaml").replace("{kind: tv}, {kind: box}", "{kind: tele}")
     with pytest.raises(FileMistakes, match="appliances"):
+        read_plausible(text, "visit.yaml", visit_form())
+
+
+def test_what_is_known_from_no_question_is_told() -> None:
+    text = shipped.text("asking/visit.yaml").replace("is: water_points/flow", "is: taps/flow")
+    with pytest.raises(FileMistakes, match="taps/flow is no question"):
         read_plausible(text, "visit.yaml", visit_form())

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.domain.asking.homes import home, plausible, saved, whole
+from tests.domain.energy.visits import visit_form
 from visitapp.domain.asking.opening import is_blank, opened
 from visitapp.domain.asking.usual import usual_rows
 from visitapp.domain.asking.worth import Weighing
@@ -86,6 +87,7 @@ def tour(truth: Answers) -> Tour:
                 if place.question.type == "repeat":
                     taken, wrong = _taken(now, place.path, truth)
                     proposed |= taken
+                    known |= _measured_before(taken, truth)
                     together += [(tuple(taken), wrong)] if wrong is not None else []
                     proposed |= _next_bills(now, truth) if place.path == BILLS else {}
                 known |= _said(place, truth)
@@ -158,15 +160,31 @@ def _taken(
     first = now.questionnaire.located[repeat].question.row_title[0]
     usual = usual_rows(plausible(), now.situation, repeat)
     left = {row[first].value: row for row in usual.rows}
+    plain = {row[first].value: row for row in plausible().usual[repeat].rows} if left else {}
     found = {}
     for path, answer in truth.items():
         holder, row, child = split(path)
         if holder == repeat and child == first and answer.value in left:
             found[f"{repeat}/{row}"] = left[answer.value]
-            if not plausible().usual[repeat].again:
+            if plausible().usual[repeat].again:
+                left[answer.value] = plain[answer.value]
+            else:
                 del left[answer.value]
     kinds = {row[first].value for row in found.values()}
     return found, len(usual.rows) - len(kinds) if usual.together else None
+
+
+def _measured_before(
+    taken: Mapping[str, Mapping[str, Answer]], truth: Answers
+) -> dict[str, Answer]:  # fmt: skip
+    """The details that came with a row, where they are what the household's own would be."""
+    return {
+        path: truth[path]
+        for at, cells in taken.items()
+        for cell, answer in cells.items()
+        if (path := f"{at}/{cell}") in truth and truth[path].value == answer.value
+        and visit_form().located[pattern(path)].folded
+    }  # fmt: skip
 
 
 def _next_bills(now: Home, truth: Answers) -> dict[str, Mapping[str, Answer]]:

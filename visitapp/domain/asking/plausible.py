@@ -1,7 +1,7 @@
 """What a household may plausibly answer, and how long a question takes: `resources/asking/`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -19,15 +19,26 @@ _KEYS = {"source", "review_by", "values", "days_before", "rows", "usual", "secon
 
 
 @dataclass(frozen=True)
+class Known:
+    """A cell that was measured already: `name` in the rows of `table` that are one of `kinds`."""
+
+    cell: str
+    table: str
+    name: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Usual:
     """The rows that a table usually holds, cell by cell. `as_in`: those alone of which a row of
     that other table says the same. `again`: also those that are there already. `together`: most
-    homes have them all, so that one key adds those that are left."""
+    homes have them all, so that one key adds those that are left. `known`: by kind of row."""
 
     rows: tuple[Mapping[str, Answer], ...]
     as_in: str = ""
     again: bool = False
     together: bool = False
+    known: Mapping[str, Known] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -134,7 +145,17 @@ def _usual(
         found = _decoded(whole, repeat, file, form, faults)
         rows.append({path.rpartition("/")[2]: answer for path, answer in found.items()})
     flags = {name: raw.get(name, False) for name in ("again", "together")}
-    return Usual(tuple(rows), raw.get("as_in", ""), **flags)
+    known = {}
+    for kind, one in raw.get("known", {}).items():
+        table, _, name = one["is"].partition("/")
+        known[kind] = Known(one["cell"], table, name, tuple(one["at"]))
+    faults += [
+        Mistake(file, repeat, f"{path} is no question.", "Write its path without the row.")
+        for cell in known.values()
+        for path in (f"{repeat}/{cell.cell}", f"{cell.table}/{cell.name}")
+        if path not in form.located
+    ]
+    return Usual(tuple(rows), raw.get("as_in", ""), **flags, known=known)
 
 
 def _decoded(

@@ -34,6 +34,7 @@ class UsualRows(QWidget):
         self.look, self.question, self._take, self.other = look, question, take, other
         self._flow = flowing(look, other, gap=8, on=self)
         self._buttons: dict[object, Button] = {}
+        self._offered: dict[object, Sequence[Cells]] = {}
 
     def show_rows(self, usual: Usual) -> bool:
         """Offer these, in order; what is offered still keeps its place and its focus. True when
@@ -44,10 +45,11 @@ class UsualRows(QWidget):
         wanted |= {row[name].value: (row,) for row in rows}
         for gone in [kind for kind in self._buttons if kind not in wanted]:
             self._drop(gone)
+        self._offered = wanted
         made = False
         for kind, some in wanted.items():
             if kind not in self._buttons:
-                self._buttons[kind] = self._button(some)
+                self._buttons[kind] = self._button(kind, some)
                 made = True
         if made:  # in their order, the other one last
             self._buttons = {kind: self._buttons[kind] for kind in wanted}
@@ -73,11 +75,15 @@ class UsualRows(QWidget):
         button.hide()
         button.deleteLater()
 
-    def _button(self, rows: Sequence[Cells]) -> Button:
+    def _button(self, kind: object, rows: Sequence[Cells]) -> Button:
         first = self.question.row_title[0]
         named = next(child for child in self.question.questions if child.id == first)
         names = listing([value_words(named, row[first].value) for row in rows])
         text = names if len(rows) == 1 else TOGETHER.format(len(rows))
-        button = Button(self.look, text, icon="ajouter", does=partial(self._take, rows))
+        button = Button(self.look, text, icon="ajouter", does=partial(self._press, kind))
         button.setAccessibleName(f"Ajouter\u00a0: {names}. {self.question.label}")
         return button
+
+    def _press(self, kind: object) -> None:
+        """With what is known of them by now."""
+        self._take(self._offered[kind])

@@ -1,5 +1,7 @@
 """A usual row is added by one key; what is left to type in it is asked at once."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import make_visit
 from tests.ui.seeing import plain, says
-from visitapp.domain.checklist.answers import to_confirm
+from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.operations.records import answers
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.session.same_tool import SameTool
@@ -97,6 +99,15 @@ def test_what_is_left_to_type_is_asked_then_the_next_row(screen) -> None:
     assert kinds(screen, "water_points", "flow") == [9]
     assert focused() != "Douche"
     assert points.usual.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_flow_measured_since_the_kit_was_shown_comes_with_the_shower_head(screen) -> None:
+    table(screen, "fittings", "fittings")
+    for cell, value in (("point", "shower"), ("flow", Decimal(13))):
+        screen.session.set_answer(f"water_points/s/{cell}", Answer(value=value))
+    table(screen, "fittings", "fittings").usual._buttons["shower_head"].click()
+    QApplication.processEvents()
+    assert kinds(screen, "fittings", "before") == [13]
 
 
 def test_a_second_object_of_the_kit_is_one_more_press(desk, screen, visit) -> None:
