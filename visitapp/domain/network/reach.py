@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-PHONE, EMAIL, POST = "phone", "email", "post"
+PHONE, EMAIL = "phone", "email"
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """Plain addresses only (RFC 5322, 3.2.3 and 3.4.1): with a name, a comma or a line end it would

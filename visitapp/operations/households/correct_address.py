@@ -22,7 +22,7 @@ NOTHING = UserError("L’adresse a changé entre-temps.", "Regardez de nouveau l
 
 @dataclass(frozen=True, slots=True)
 class AnotherNumber:
-    """The street of before and the one of now, as they were typed."""
+    """The former street and the present one, as typed."""
 
     before: str
     now: str
@@ -41,13 +41,13 @@ def another_number_of(desk: Desk, *, household: str) -> AnotherNumber | None:
 
 
 def say_corrected(desk: Desk, *, household: str) -> Changed:
-    """The address of before was a slip: the home is one. Raises `UserError` when it is said
+    """The former address was a slip: the home is the same. Raises `UserError` when it is said
     already, or the address changed meanwhile."""
     return _say(desk, household, slip=True)
 
 
 def say_moved(desk: Desk, *, household: str) -> Changed:
-    """The household lived at the address of before: nobody is asked again. Raises the same."""
+    """The household lived at the former address: nobody is asked again. Raises the same."""
     return _say(desk, household, slip=False)
 
 
@@ -61,7 +61,7 @@ def _say(desk: Desk, household: str, *, slip: bool) -> Changed:
 
 
 def _last_change(desk: Desk, household: str) -> tuple[Home, Home] | None:
-    """The home of before and of now, when somebody is to say whether they are one; addresses
+    """The former home and the present one, when somebody is to say whether they are one; addresses
     between where nothing happened are passed over."""
     every, told = homes(desk, household), said_same(desk, household)
     if not every or every[-1].id in told:

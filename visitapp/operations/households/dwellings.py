@@ -53,7 +53,7 @@ def place_now(desk: Desk, household: str) -> Place:
 
 
 def after_write(desk: Desk, change: log.Change, _answer: object) -> None:
-    """Follow an address that was just written, once something was done at one of before."""
+    """Follow an address that was just written, once something was done at a former one."""
     if change.path in PARTS and homes(desk, change.record):
         follow_address(desk, change.record)
 

@@ -44,7 +44,7 @@ FAMILIES = {
     "fund": "Un fonds d’aide (FSL, FSE, FSEau, FSH)",
     "supplier": "Le fournisseur d’énergie ou d’eau",
 }
-"""Services that are told together, whatever the year: each alone would be a small number."""
+"""Recipients counted together every year: each alone would be a small number."""
 
 
 def definitions(limits: Limits) -> Definitions:

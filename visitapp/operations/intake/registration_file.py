@@ -63,7 +63,7 @@ class Arrival:
     called; `new`: what that file does not say; `others`: its other registrations, by id and day.
     `asks`: registered again, not called since, unless `no_call` says why. `counted_in`: the
     territory that reports count, by commune; `moved_to`: the commune's scheme, when the file says
-    one of before."""
+    an earlier one."""
 
     registration: str
     household: str

@@ -49,7 +49,7 @@ def keep_code(desk: Desk, *, code: str, typed: str) -> None:
 
 
 def change_password(desk: Desk, *, present: str, password: str) -> None:
-    """From now on this password opens. `present`: the one of before or the printed code, asked
+    """From now on this password opens. `present`: the old one or the printed code, asked
     although the keyring opens. Raises `UserError` for a wrong or weak one, or when it cannot be
     written."""
     keys = _keys(desk)

@@ -166,7 +166,7 @@ def _shelves(desk: Desk) -> Iterator[tuple[str, Answers, str]]:
 
 
 def _movements(desk: Desk, scheme: str) -> Iterator[Movement]:
-    """Of the shelf of a scheme, and of those of before, which name none; empty: of every one."""
+    """Of the shelf of a scheme, and of earlier ones, which name none; empty: of every one."""
     for _, said, of in _shelves(desk):
         for row in rows(said, "movements") if not scheme or of in ("", scheme) else ():
             found = _movement(said, row)

@@ -115,7 +115,7 @@ def replace_recovery(path: Path, keys: Keys, code: str) -> None:
 def keep_in_keyring(path: Path, keys: Keys, keyring: Keyring) -> None:
     """Open without a password from now on. Raises KeyringUnavailable, and what a file that cannot
     be written raises; changes nothing then. The slot is written first: a full disk leaves the
-    keyring the secret that opens the slot of before."""
+    keyring the secret that opens the old slot."""
     secret, salt = os.urandom(32), slots.new_salt()
     key = derived(secret, b"keyring", salt)
     before = slots.read_slots(path)

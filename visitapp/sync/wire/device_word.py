@@ -2,7 +2,7 @@
 
 A word belongs to the first account that said it, so a profile that another person enrols takes
 another one: what is written from then on says it, and so does what still waited. What the server
-had numbered keeps the word of before: after a restore it is judged by the rights of its maker.
+had numbered keeps its old word: after a restore it is judged by the rights of its maker.
 """
 
 import json

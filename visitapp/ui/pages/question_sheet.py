@@ -42,7 +42,7 @@ class QuestionSheet(QuestionPage):
         self.jobs.do(operation, **given, then=then, refused=self.show_refusal)
 
     def draw_again(self, *draws: Callable[[], object]) -> None:
-        """Draw these parts in the place of those of before."""
+        """Draw these parts in place of the present ones."""
         self.sheets, self.forward = [], None
         clear(self.content)
         for draw in draws:

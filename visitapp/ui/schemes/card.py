@@ -1,4 +1,4 @@
-"""One scheme: what holds today, what to do about it, its versions of before."""
+"""One scheme: what holds today, what to do about it, its earlier versions."""
 
 from functools import partial
 

@@ -114,7 +114,7 @@ def structures(desk: Desk) -> dict[str, PartnerLine]:
 
 
 def oldest_talk(desk: Desk) -> date:
-    """Somebody heard of before that day only is to be called."""
+    """Somebody last heard from before that day is to be called."""
     return months_later(desk.now().date(), -silent_months(desk))
 
 
