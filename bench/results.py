@@ -14,7 +14,7 @@ from bench.table import Line
 from bench.timing import timed
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.operations.profile import open_profile
-from visitapp.operations.visits import results
+from visitapp.operations.visits import print_report, results
 from visitapp.reports.render import report
 
 WEASY = Path(__file__).parent / "programs" / "weasy.py"
@@ -25,7 +25,7 @@ def lines() -> Iterator[Line]:
     with tempfile.TemporaryDirectory() as folder:
         desk, visit = example_desk(Path(folder) / "p")
         study = timed(lambda: results.study(desk, visit=visit), 40)
-        given = results.report_input(desk, visit)
+        given = print_report.report_input(desk, visit)
         pdf = report(given, "household")
         mine = timed(lambda: report(given, "household"), 20)
         open_profile.close(desk)

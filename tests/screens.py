@@ -17,7 +17,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.stock import count_bag
 from visitapp.store.log import records
 

@@ -24,7 +24,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.sending.usb_bundle import Brought, Opened
 from visitapp.store.log import records
 from visitapp.sync.bundle.bundle_messages import Answered

@@ -9,7 +9,7 @@ from tests.guide.agency import NAME
 from tests.guide.conftest import Open
 from tests.guide.pictures import draw
 from visitapp.store.file import meta
-from visitapp.sync.wire import server_limits
+from visitapp.sync.wire import last_hello, server_limits
 from visitapp.sync.wire.attempts import server_of
 
 pytestmark = pytest.mark.window
@@ -29,7 +29,7 @@ def test_the_office_of_a_guide_has_a_name_and_the_hour_of_the_window(open_scene:
     name, limits, off = actor.jobs.step(
         lambda desk: (
             server_of(desk.database), meta.read(desk.database, server_limits.LIMITS),
-            server_limits.clock_off(desk.database),
+            last_hello.clock_off(desk.database),
         )
     )  # fmt: skip
     assert name == NAME

@@ -16,7 +16,7 @@ from tests.window.markers import FORMS, MARK, TYPED, marked, needles
 from tests.window.paper_keyring import PaperKeyring
 from visitapp.local_time import now
 from visitapp.operations.records import answers as answering
-from visitapp.operations.visits import results
+from visitapp.operations.visits import print_report
 from visitapp.store.file.profile import Profile
 from visitapp.store.keys.keyring_slot import SystemKeyring
 from visitapp.store.log import records
@@ -114,7 +114,7 @@ def assert_it_was_all_said(profile: Profile, shelf: SystemKeyring) -> None:
         (visit,) = records.of_kind(desk.database, "visit")
         answers = answering.answers_of(desk, record=visit.id).values()
         said = [f"{one.value} {one.note}" for one in answers]
-        report = " ".join(pages(results.report(desk, visit=visit.id)))
+        report = " ".join(pages(print_report.report(desk, visit=visit.id)))
     assert sum(MARK in one for one in said) > 200
     assert sum(TYPED in one for one in said) == 2
     assert MARK in report

@@ -7,7 +7,7 @@ import pytest
 from tests.operations.households_made import given, make_appointment, make_household, say
 from tests.operations.read_back import state
 from visitapp.operations.appointments import appointments
-from visitapp.operations.appointments.reschedule import made_before
+from visitapp.operations.appointments.visit_chain import made_before
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.visits import visits
 from visitapp.store.log import log, records

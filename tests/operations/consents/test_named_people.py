@@ -14,7 +14,7 @@ from visitapp.operations.orientations import orientations
 from visitapp.operations.overviews import timeline
 from visitapp.operations.records import answers
 from visitapp.operations.records.transitions import move
-from visitapp.operations.visits import results, visits
+from visitapp.operations.visits import print_report, visits
 
 AGENCY, SCI = "Agence des Trois Exemples", "SCI Neuve (a racheté)"
 SABINE = "Sabine Modèle, CCAS de Romainville, 01 99 00 00 12"
@@ -90,7 +90,7 @@ class Household:
 
     def report(self, visit: str) -> bytes:
         audience = self.sort.recipient.replace("_", "-")
-        return results.report(self.desk, visit=visit, audience=audience)
+        return print_report.report(self.desk, visit=visit, audience=audience)
 
     @property
     def permission(self):

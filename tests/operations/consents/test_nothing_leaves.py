@@ -31,7 +31,7 @@ from visitapp.operations.letters import letters
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records.create import make
 from visitapp.operations.records.transitions import move
-from visitapp.operations.visits import results
+from visitapp.operations.visits import print_report
 from visitapp.store.log import records
 
 Door = Callable[[], Any]
@@ -139,7 +139,7 @@ def test_the_reports_of_a_visit_ask_the_same(desk, recipient: str, case: Case) -
     at = place(desk)
     case.bring(at, recipient)
     for audience in {recipient, recipient.replace("_", "-")}:
-        door = lambda name=audience: results.report(desk, visit=at.visit, audience=name)  # noqa: E731
+        door = lambda name=audience: print_report.report(desk, visit=at.visit, audience=name)  # noqa: E731
         if case.allowed:
             assert door().startswith(b"%PDF")
         else:

@@ -12,7 +12,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.visits import results, visits
 from visitapp.store.log import log, records
 

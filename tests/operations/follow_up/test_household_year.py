@@ -12,7 +12,7 @@ from visitapp.operations.follow_up import follow_ups as following
 from visitapp.operations.follow_up import impact
 from visitapp.operations.indicators import sheets
 from visitapp.operations.overviews import follow_up_list, reminders
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.review import review
 from visitapp.operations.visits import visits
 from visitapp.store.file.ids import named

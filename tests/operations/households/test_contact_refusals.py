@@ -11,7 +11,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.overviews import follow_up_list, reminders
 from visitapp.operations.overviews.shapes import Reminder
 from visitapp.operations.records import answers
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.review import review
 from visitapp.operations.support import actions
 from visitapp.operations.support.calls import before_visit

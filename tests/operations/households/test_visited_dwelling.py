@@ -11,7 +11,7 @@ from visitapp.operations.households import correct_address
 from visitapp.operations.households.dwellings import visited_place
 from visitapp.operations.letters import letters
 from visitapp.operations.support import buildings
-from visitapp.operations.visits import results, visits
+from visitapp.operations.visits import print_report, visits
 
 OLD, NEW = "Logement situé 3, rue Neuve, 93170 Bagnolet", "40, avenue du Stade"
 
@@ -195,4 +195,4 @@ def test_the_flat_that_it_left_is_counted_once_with_who_lives_there_now(
 def test_the_report_of_a_visit_is_of_the_home_that_was_visited(desk, clock) -> None:
     at = visited(desk, clock)
     moves(at, commune="Montreuil", postcode="93100")
-    assert results.report_input(desk, at.visit).address == ("3, rue Neuve", "93170 Bagnolet")
+    assert print_report.report_input(desk, at.visit).address == ("3, rue Neuve", "93170 Bagnolet")

@@ -11,8 +11,8 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.overviews import reminders
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
-from visitapp.operations.records.change_context import root_of
 from visitapp.operations.records.create import make
+from visitapp.operations.records.find import root_of
 from visitapp.operations.review import review
 from visitapp.operations.training import training_family
 from visitapp.store.log import records

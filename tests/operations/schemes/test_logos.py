@@ -26,7 +26,7 @@ from visitapp.operations.gatherings import papers as gatherings_papers
 from visitapp.operations.intake import outcome_letters
 from visitapp.operations.records.answers import answer_many
 from visitapp.operations.schemes.logos import logos_of
-from visitapp.operations.visits import results
+from visitapp.operations.visits import print_report
 from visitapp.reports.layout.marks import light_logo
 
 COLOURS = ((200, 30, 30), (30, 120, 30))
@@ -64,7 +64,7 @@ def report_of(desk, scheme: str) -> bytes:
     visit = begin_visit(desk, household)
     said, _ = decode(desk.forms.latest("visit"), family["answers"])
     answer_many(desk, record=visit, answers=said)
-    return results.report(desk, visit=visit)
+    return print_report.report(desk, visit=visit)
 
 
 def test_the_household_s_report_has_them_once_and_its_first_page_is_not_set_smaller(claire) -> None:

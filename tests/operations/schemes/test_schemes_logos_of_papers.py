@@ -35,7 +35,7 @@ from visitapp.operations.overviews import prepare_visit
 from visitapp.operations.profile.recovery_sheet import code_on_paper
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.operations.support import buildings
-from visitapp.operations.visits import results
+from visitapp.operations.visits import print_report
 from visitapp.store.file import meta
 
 WIDE, TALL = (400, 50), (60, 240)
@@ -140,8 +140,10 @@ def _invitation(at: Place) -> bytes:
 
 
 GIVEN: dict[str, Callable[[Place], bytes]] = {
-    "household report": lambda at: results.report(at.desk, visit=at.visit),
-    "social worker": lambda at: results.report(at.desk, visit=at.visit, audience="social-worker"),
+    "household report": lambda at: print_report.report(at.desk, visit=at.visit),
+    "social worker": lambda at: print_report.report(
+        at.desk, visit=at.visit, audience="social-worker"
+    ),
     "one year later": _year_after,
     "dissemination": _dissemination,
     "indicators, funders": lambda at: _indicators(at, Whom.FUNDERS),
@@ -149,9 +151,9 @@ GIVEN: dict[str, Callable[[Place], bytes]] = {
     **{name: _letter(name) for name in DOCUMENTS if name not in WITHOUT},
 }
 KEPT: dict[str, Callable[[Place], bytes]] = {
-    "landlord": lambda at: results.report(at.desk, visit=at.visit, audience="landlord"),
-    "internal": lambda at: results.report(at.desk, visit=at.visit, audience="internal"),
-    "contract sheet": lambda at: results.contract_sheet(at.desk, visit=at.visit),
+    "landlord": lambda at: print_report.report(at.desk, visit=at.visit, audience="landlord"),
+    "internal": lambda at: print_report.report(at.desk, visit=at.visit, audience="internal"),
+    "contract sheet": lambda at: print_report.contract_sheet(at.desk, visit=at.visit),
     "tour sheet": lambda at: prepare_visit.tour_sheet(at.desk),
     "indicators, agency": lambda at: _indicators(at, Whom.US),
     **{name: _letter(name) for name in WITHOUT},

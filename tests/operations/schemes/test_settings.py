@@ -21,7 +21,7 @@ from visitapp.operations.households.agency_contacts import agency_for
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.in_force import in_force
-from visitapp.operations.visits.results import report, report_input
+from visitapp.operations.visits.print_report import report, report_input
 from visitapp.store.file import meta
 
 TODAY = date(2026, 11, 25)

@@ -8,7 +8,7 @@ from tests.operations.households_made import given, make_household, make_visit, 
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import transitions
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.support import actions
 from visitapp.store.file import meta
 from visitapp.store.log import records

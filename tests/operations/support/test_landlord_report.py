@@ -5,7 +5,7 @@ import pytest
 from tests.operations.moving_homes import NEW, OLD, Home, home
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents import record_consent
-from visitapp.operations.visits import results
+from visitapp.operations.visits import print_report
 
 LANDLORD = "landlord"
 
@@ -16,7 +16,7 @@ def at(desk, clock) -> Home:
 
 
 def drawn(at: Home, visit: str) -> bool:
-    return results.report(at.desk, visit=visit, audience=LANDLORD).startswith(b"%PDF")
+    return print_report.report(at.desk, visit=visit, audience=LANDLORD).startswith(b"%PDF")
 
 
 def test_refused_in_the_old_home_and_agreed_in_the_new_one(at: Home) -> None:

@@ -1,7 +1,7 @@
 """The figures of a visit: the study that the screens show, and what is behind each number."""
 
 from visitapp.cli.trial.throwaway import example, record
-from visitapp.operations.visits import results
+from visitapp.operations.visits import print_report, results
 from visitapp.operations.visits.results import figures
 
 
@@ -16,5 +16,5 @@ def test_the_figures_are_those_of_the_study_that_the_screens_show(desk) -> None:
 
 def test_the_report_is_drawn_from_the_same_figures(desk) -> None:
     visit = record(desk, example("gas_flat"))
-    subject = results.report_input(desk, visit)
+    subject = print_report.report_input(desk, visit)
     assert subject.figures == figures(desk, visit=visit).figures

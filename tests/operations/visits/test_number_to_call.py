@@ -4,7 +4,7 @@ import pytest
 
 from tests.operations.households_made import make_visit
 from visitapp.domain.errors import UserError
-from visitapp.operations.visits import results
+from visitapp.operations.visits import print_report
 from visitapp.operations.visits.number_to_call import (
     lacks_number,
     note_service_number,
@@ -19,7 +19,7 @@ def test_the_number_of_the_service_stands_in_until_the_agency_gives_one(desk) ->
     assert lacks_number(desk, visit=visit)
     note_service_number(desk, phone="+33 1 99 00 00 11")
     assert not lacks_number(desk, visit=visit)
-    assert results.report_input(desk, visit).phone == "+33 1 99 00 00 11"
+    assert print_report.report_input(desk, visit).phone == "+33 1 99 00 00 11"
 
 
 @pytest.mark.parametrize("typed", ["0199000011", "01.99.00.00.11", " 01 99 00 00 11 "])

@@ -13,7 +13,7 @@ from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers
-from visitapp.operations.visits import results
+from visitapp.operations.visits import print_report, results
 
 
 @pytest.fixture
@@ -75,7 +75,12 @@ def test_photos_of_one_answer_add_up_and_a_signature_replaces(desk, visit: str) 
 
 
 @pytest.mark.parametrize(
-    "drawn", [results.report, partial(results.report, audience="internal"), results.contract_sheet]
+    "drawn",
+    [
+        print_report.report,
+        partial(print_report.report, audience="internal"),
+        print_report.contract_sheet,
+    ],
 )
 def test_a_paper_is_made_in_memory_and_writes_nothing(desk, drawn) -> None:
     family = record(desk, example("gas_flat"))
@@ -86,11 +91,11 @@ def test_a_paper_is_made_in_memory_and_writes_nothing(desk, drawn) -> None:
 
 def test_a_report_printed_by_the_adviser_says_who_made_the_visit(desk) -> None:
     made = record(desk, example("gas_flat"))
-    printed = text(results.report(replace(desk, author="Claire"), visit=made))
+    printed = text(print_report.report(replace(desk, author="Claire"), visit=made))
     assert "Visite faite par Nadège" in printed
     assert "Claire" not in printed
 
 
 def test_an_unknown_audience_is_refused_in_words(desk, visit: str) -> None:
     with pytest.raises(UserError, match="Rapport inconnu"):
-        results.report(desk, visit=visit, audience="neighbour")
+        print_report.report(desk, visit=visit, audience="neighbour")

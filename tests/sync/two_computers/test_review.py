@@ -17,7 +17,7 @@ from visitapp.domain.errors import UserError
 from visitapp.local_time import PARIS
 from visitapp.operations.overviews import day_plan, timeline
 from visitapp.operations.records import answers, transitions
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.review import open_review, points, queue, review
 from visitapp.operations.sending import conflicts, outbox_page
 from visitapp.operations.visits import corrections, returned, visits

@@ -13,7 +13,7 @@ from tests.sync.laptops import Laptop, laptop
 from visitapp.server.app import make_app
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.sync.photos.piece_size import LEAST, PieceSize
-from visitapp.sync.wire import server_limits
+from visitapp.sync.wire import last_hello, server_limits
 from visitapp.sync.wire.messages import Hello, Limits, Push, Pushed, Welcome
 from visitapp.sync.wire.photo_messages import MOST_PIECE
 
@@ -106,16 +106,16 @@ def test_a_clock_that_is_off_is_known_and_decides_nothing(
     says(basile, at=AT - ahead)  # the laptop says AT
     basile.make("d1")
     assert basile.sync().sent == 1
-    assert server_limits.clock_off(basile.database) == said
+    assert last_hello.clock_off(basile.database) == said
 
 
 def test_put_right_it_is_said_no_more(basile: Laptop) -> None:
     says(basile, at=AT - timedelta(hours=1))
     basile.sync()
-    assert server_limits.clock_off(basile.database) == timedelta(hours=1)
+    assert last_hello.clock_off(basile.database) == timedelta(hours=1)
     says(basile, at=AT)
     basile.sync()
-    assert server_limits.clock_off(basile.database) == NOTHING
+    assert last_hello.clock_off(basile.database) == NOTHING
 
 
 def test_a_slow_answer_is_no_wrong_clock() -> None:

@@ -17,7 +17,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.intake import receive
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import answers_of
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.schemes.assign_visitor import Visitor, given_to
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta

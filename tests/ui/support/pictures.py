@@ -12,8 +12,8 @@ from visitapp.operations.consents import record_consent
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.intake import receive
 from visitapp.operations.records import answers, transitions
-from visitapp.operations.records.change_context import root_of
 from visitapp.operations.records.create import make
+from visitapp.operations.records.find import root_of
 from visitapp.operations.support import actions
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta

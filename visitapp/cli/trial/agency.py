@@ -16,7 +16,7 @@ from visitapp.operations.network.directory import partners
 from visitapp.operations.network.dissemination import disseminations
 from visitapp.operations.network.people import people
 from visitapp.operations.orientations import orientations
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.records.rebuild_list_rows import relist
 from visitapp.operations.review import points, review
 from visitapp.operations.stock import agency_stock, count_bag

@@ -19,7 +19,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers as answering
 from visitapp.operations.updates.offers import Program
-from visitapp.operations.visits import results
+from visitapp.operations.visits import print_report, results
 from visitapp.store.file.profile import prepare
 from visitapp.updates.screen_check import NO_SCREEN, screen_here
 
@@ -70,7 +70,7 @@ def _write_all(desk: Desk, visit: str, folder: Path, out: TextIO) -> list[Path]:
     files = {
         "visit.json": _json(visit_file),
         "study.json": _json(told(study, doubts_of(form, answers))),
-        "report.pdf": results.report(desk, visit=visit),
+        "report.pdf": print_report.report(desk, visit=visit),
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 def check(folder: Path) -> dict[str, str]:
     """Each check by name: `ok`, or « échec » and what was raised. The server only where it is."""
     from visitapp.operations.profile import open_profile
-    from visitapp.operations.visits import results
+    from visitapp.operations.visits import print_report, results
 
     held: list[tuple[Desk, str]] = []
     found = dict.fromkeys(NAMES, FAILED)
@@ -68,7 +68,7 @@ def check(folder: Path) -> dict[str, str]:
     if held:
         desk, visit = held[0]
         found["study"] = _tried(lambda: bool(results.study(desk, visit=visit).end_uses))
-        found["report"] = _tried(lambda: results.report(desk, visit=visit).startswith(b"%PDF"))
+        found["report"] = _tried(lambda: print_report.report(desk, visit=visit).startswith(b"%PDF"))
         found["snapshot"] = _tried(lambda: open_profile.take_copy(desk).size > 0)
         found["screens"] = _tried(lambda: _screens(desk, visit, folder / "screens"))
         reads = find_spec("tesserocr") is not None

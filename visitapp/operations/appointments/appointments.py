@@ -17,12 +17,13 @@ from visitapp.operations.appointments.calendar_export import entries, of_gatheri
 from visitapp.operations.appointments.double_booking import USUAL, check_free
 from visitapp.operations.appointments.households import expect, plan_visit
 from visitapp.operations.appointments.planned_twice import others
-from visitapp.operations.appointments.reschedule import give_way, made_before
+from visitapp.operations.appointments.reschedule import give_way
+from visitapp.operations.appointments.visit_chain import made_before
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.rules_today import rules_today
 from visitapp.operations.gatherings.lists import GatheringLine, on_days
 from visitapp.operations.households.contact_refusals import name_and_phone, refuses_calls
-from visitapp.operations.households.facts import rules_today
 from visitapp.operations.households.planned_visits import planned_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.find import summary_of

@@ -11,7 +11,7 @@ from visitapp.domain.gatherings.hours import minutes_between, read_hour
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import AppointmentState
 from visitapp.operations.appointments.double_booking import USUAL
-from visitapp.operations.appointments.reschedule import chain_of
+from visitapp.operations.appointments.visit_chain import chain_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.lists import COMING, GatheringLine
 from visitapp.operations.records.find import summary_of

@@ -9,10 +9,10 @@ from visitapp.domain.impact.realised import Counts, counted, realised, scale, to
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.rules_today import rules_today
 from visitapp.operations.follow_up.impact import household_impact
 from visitapp.operations.follow_up.kept_actions import study_of
 from visitapp.operations.households.contact_refusals import A_YEAR_LATER
-from visitapp.operations.households.facts import rules_today
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.store.log import records

@@ -34,8 +34,7 @@ from visitapp.operations.gatherings.rows import (
     uncounted,
     who,
 )
-from visitapp.operations.households.agency_contacts import signs_for
-from visitapp.operations.households.facts import agency
+from visitapp.operations.households.agency_contacts import agency, signs_for
 from visitapp.operations.network.people.people_list import person
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.find import text_in

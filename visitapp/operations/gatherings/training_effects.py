@@ -17,8 +17,8 @@ from visitapp.domain.gatherings.training_result import (
 from visitapp.domain.states.households import RegistrationState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.rules_today import rules_today
 from visitapp.operations.gatherings.rows import structure_of
-from visitapp.operations.households.facts import rules_today
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.lists import by_household
 from visitapp.store.log import records

@@ -12,10 +12,10 @@ from visitapp.domain.territories.territories import plain
 from visitapp.domain.text import NBSP
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
-from visitapp.operations.households.facts import agency
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.schemes.in_force import in_force, names
 from visitapp.operations.schemes.of_household import scheme_of
+from visitapp.reports.contacts import shipped_agency
 
 
 class Contact(NamedTuple):
@@ -32,6 +32,12 @@ class Contact(NamedTuple):
 
 
 NOT_KNOWN = Contact("", "")
+
+
+def agency(desk: Desk) -> Agency:
+    """Who signs for the agency: this person, at the agency that this program was made for."""
+    shipped = shipped_agency()
+    return Agency(shipped.name, shipped.phone, desk.author, hours=shipped.hours, site=shipped.site)
 
 
 def contact_of(desk: Desk, known: Answers) -> Contact:

@@ -5,8 +5,7 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answers, to_confirm
 from visitapp.domain.checklist.carried_over import said_before
-from visitapp.domain.letters.facts import Agency, Person
-from visitapp.domain.parameters.parameters import Parameters
+from visitapp.domain.letters.facts import Person
 from visitapp.domain.study.study import study as compute
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import place_now, visited_place
@@ -14,7 +13,6 @@ from visitapp.operations.households.on_visit_day import day_of, on_its_day
 from visitapp.operations.households.visits_of_household import earlier_visits, last_visit
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import date_of, text_of
-from visitapp.reports.contacts import shipped_agency
 from visitapp.reports.letters.facts import Day, Seen
 
 
@@ -78,14 +76,3 @@ def seen(desk: Desk, household: str, visit: str) -> Seen:
         known = {**{path: before.answers[path] for path in own}, **known}
         days.append(Day(day_of(desk, one), known))
     return Seen(draft.form, known, days[0].on, on_its_day(desk, visit, compute), tuple(days))
-
-
-def agency(desk: Desk) -> Agency:
-    """Who signs for the agency: this person, at the agency that this program was made for."""
-    shipped = shipped_agency()
-    return Agency(shipped.name, shipped.phone, desk.author, hours=shipped.hours, site=shipped.site)
-
-
-def rules_today(desk: Desk) -> Parameters:
-    """The numbers in force today of what is no household's: see `schemes_numbers`."""
-    return desk.reference.tables().parameters.on(desk.now().date())

@@ -11,9 +11,9 @@ from visitapp.domain.gatherings.effect import Filed, Held, effect
 from visitapp.domain.gatherings.figures import PROFESSIONALS, GatheringFacts
 from visitapp.domain.indicators.shapes import Definition, Figure, Scope
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.rules_today import rules_today
 from visitapp.operations.gatherings.rows import of_gathering
 from visitapp.operations.gatherings.training_effects import MONTHS, referrer_of, shared, trained_in
-from visitapp.operations.households.facts import rules_today
 from visitapp.operations.indicators.network_counts import is_in_scope
 from visitapp.operations.indicators.scope_filter import InScope
 from visitapp.operations.network.dissemination.effects import (

@@ -7,7 +7,7 @@ from visitapp.domain.states.machines import name_of
 from visitapp.domain.text import capital, plural
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.papers import Paper
-from visitapp.operations.households.facts import agency
+from visitapp.operations.households.agency_contacts import agency
 from visitapp.operations.intake.worklist import ArrivalLine, Arrivals, arrivals
 from visitapp.operations.records.summaries import summary_text
 from visitapp.reports.waiting_list import TITLE, Waiter, waiting_list

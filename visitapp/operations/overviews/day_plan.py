@@ -7,7 +7,7 @@ from datetime import date
 
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import AppointmentState
-from visitapp.operations.appointments.reschedule import made_before
+from visitapp.operations.appointments.visit_chain import made_before
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.find import summary_of
 from visitapp.operations.records.summaries import name_in, summary_number, summary_text

@@ -17,7 +17,7 @@ from visitapp.operations.gatherings.rows import of_gathering
 from visitapp.operations.households.contact_refusals import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.overviews import due_rows
 from visitapp.operations.overviews.shapes import SUSPENDED_VISIT, TO_CLOSE, Reminder, whereabouts
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.lists import review_queue
 from visitapp.store.log import log

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from visitapp.domain.roles import LEADS, Role
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.overviews import today
 from visitapp.operations.records.sync_state import count_waiting
-from visitapp.operations.training import training_family
+from visitapp.operations.training.family_on_laptop import installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,8 @@ def standing(desk: Desk) -> Standing:
     """What the rail shows now."""
     role, counts = desk.role, {"sending": count_waiting(desk)}
     if role in LEADS:
+        from visitapp.operations.overviews import today  # what visitors never load
+
         counts["today"] = today.count(desk)
         return Standing(role, counts)
-    return Standing(role, counts, training_family.installed(desk) is not None)
+    return Standing(role, counts, installed(desk) is not None)

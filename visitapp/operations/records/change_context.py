@@ -17,11 +17,11 @@ from visitapp.domain.states.visits import VISIT
 from visitapp.domain.text import date_long
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import draft_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.records.summaries import root_name
 from visitapp.store.lists import by_household
 from visitapp.store.log import log, records
 from visitapp.store.log.log import Change
-from visitapp.store.log.records import Record
 
 TAKEN_BACK, UNREADABLE = "pas de réponse", "une réponse que ce programme ne sait pas lire"
 NOBODY_KNOWN = "quelqu’un dont cet ordinateur ne connaît pas le nom"
@@ -84,12 +84,6 @@ def place_of(desk: Desk, record: str, path: str) -> Place:
         row_name=_row_name(desk, record, path),
         root_kind=root.kind,
     )
-
-
-def root_of(desk: Desk, row: Record) -> Record:
-    """The household that a record belongs to; the record itself when it belongs to none."""
-    above = records.find(desk.database, row.parent) if row.parent else None
-    return root_of(desk, above) if above is not None else row
 
 
 def words_of(desk: Desk, change: Change) -> str:

@@ -37,3 +37,9 @@ def visits_under(desk: Desk, household: str) -> list[Record]:
         one for each in planned
         for one in records.of_kind(desk.database, Kind.VISIT, parent=each.id)
     ]  # fmt: skip
+
+
+def root_of(desk: Desk, row: Record) -> Record:
+    """The household that a record belongs to; the record itself when it belongs to none."""
+    above = records.find(desk.database, row.parent) if row.parent else None
+    return root_of(desk, above) if above is not None else row

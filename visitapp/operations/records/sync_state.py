@@ -13,7 +13,7 @@ from visitapp.operations.records.summaries import name_in
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.sync.changes import erasures, in_flight, outbox, photos_to_transfer, refusals
-from visitapp.sync.wire import attempts, server_limits
+from visitapp.sync.wire import attempts, last_hello
 from visitapp.sync.wire.attempts import Attempts
 
 PREFIX = "received/"
@@ -84,7 +84,7 @@ def where(desk: Desk) -> Where:
         role=desk.role,
         erasures=len(asked),
         not_erased=sum(bool(one.problem) for one in asked),
-        late_since=server_limits.late_since(desk.database),
+        late_since=last_hello.late_since(desk.database),
     )
 
 

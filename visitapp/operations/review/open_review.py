@@ -19,7 +19,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.on_visit_day import known_of, who_visited
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import short_name, summary_text
 from visitapp.operations.review import findings

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records.change_context import Place, place_of, root_of
+from visitapp.operations.records.change_context import Place, place_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.records.summaries import ALONE, root_name
 from visitapp.operations.records.sync_state import HouseholdReceived, Where, received, where
 from visitapp.operations.records.sync_state import count_waiting as count_waiting
@@ -18,7 +19,7 @@ from visitapp.store.log.histories import REASON
 from visitapp.store.log.log import STATE
 from visitapp.store.log.records import Record
 from visitapp.sync.changes import outbox, photos_to_transfer, refusals
-from visitapp.sync.wire import server_limits
+from visitapp.sync.wire import last_hello, server_limits
 from visitapp.sync.wire.messages import Newcomer as Newcomer
 
 TITLES = {"visit": "Visite", "household": "Foyer", "appointment": "Rendez-vous", **ALONE}
@@ -125,9 +126,9 @@ def sending(desk: Desk) -> Sending:
         to_correct=to_correct(desk),
         conflicts=conflicts(desk),
         aside=(*not_taken(desk), *refused_files(desk)),
-        clock_off=server_limits.clock_off(desk.database),
+        clock_off=last_hello.clock_off(desk.database),
         newcomers=server_limits.newcomers(desk.database),
-        unproven=server_limits.unproven(desk.database),
+        unproven=last_hello.unproven(desk.database),
     )
 
 

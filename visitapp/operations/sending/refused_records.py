@@ -8,7 +8,8 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile.open_profile import take_copy
-from visitapp.operations.records.change_context import Place, place_of, root_of
+from visitapp.operations.records.change_context import Place, place_of
+from visitapp.operations.records.find import root_of
 from visitapp.store.log import attachments, log, records
 from visitapp.store.log.records import Record
 from visitapp.sync.changes import orphaned_photos, refusals, remove_record

@@ -25,8 +25,8 @@ from visitapp.operations.households.contact_refusals import (
 from visitapp.operations.households.dwellings import follow_address
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import answer, answer_many, answers_of, draft_of
-from visitapp.operations.records.change_context import root_of
 from visitapp.operations.records.create import make, next_of
+from visitapp.operations.records.find import root_of
 from visitapp.operations.records.future_day import to_come
 from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.reasons import motives

@@ -7,7 +7,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import name_and_phone, refuses_calls
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.records.change_context import root_of
+from visitapp.operations.records.find import root_of
 from visitapp.store.lists import appointments
 from visitapp.store.log import records
 from visitapp.store.log.records import Record

@@ -14,8 +14,8 @@ from visitapp.domain.training.comparison import Compared, compared
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.row_labels import row_name
+from visitapp.operations.training.family_on_laptop import last_visit
 from visitapp.operations.training.shipped_training import expected, expected_visit
-from visitapp.operations.training.training_family import last_visit
 from visitapp.reports.answers.units import with_unit
 from visitapp.reports.answers.words import said, said_at
 

@@ -11,6 +11,7 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.records.list_row import number_of, text_of
+from visitapp.operations.training.family_on_laptop import installed
 from visitapp.operations.training.feedback import Feedback, feedback
 from visitapp.operations.training.shipped_training import (
     days,
@@ -18,7 +19,7 @@ from visitapp.operations.training.shipped_training import (
     family_household,
     invented,
 )
-from visitapp.operations.training.training_family import installed, remove
+from visitapp.operations.training.training_family import remove
 from visitapp.reports.training.family import Family
 from visitapp.reports.training.papers import TITLE
 from visitapp.reports.training.papers import papers as draw_papers

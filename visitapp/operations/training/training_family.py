@@ -1,4 +1,4 @@
-"""The training family: a shipped example household, marked everywhere, never sent."""
+"""The training family comes to this laptop, with a visit to make, and goes again."""
 
 from datetime import timedelta
 
@@ -9,9 +9,9 @@ from visitapp.operations.appointments import households
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.erasure import ask
+from visitapp.operations.training.family_on_laptop import installed
 from visitapp.operations.training.shipped_training import raw_family
 from visitapp.store.log import records
-from visitapp.store.log.records import Record
 
 
 def install(desk: Desk) -> Changed:
@@ -33,12 +33,6 @@ def install(desk: Desk) -> Changed:
     )
 
 
-def installed(desk: Desk) -> Record | None:
-    """The training family, when it is on this laptop."""
-    known = records.of_kind(desk.database, Kind.HOUSEHOLD, training=True)
-    return known[0] if known else None
-
-
 def to_make(desk: Desk) -> Changed:
     """The appointment of a training visit that nobody began, else one more."""
     for one in reversed(records.of_kind(desk.database, Kind.APPOINTMENT, training=True)):
@@ -46,12 +40,6 @@ def to_make(desk: Desk) -> Changed:
         if one.state == "planned" and not begun:
             return changed(one.id, result=one.id)
     return install(desk)
-
-
-def last_visit(desk: Desk) -> Record | None:
-    """The training visit that was begun last."""
-    begun = records.of_kind(desk.database, Kind.VISIT, training=True)
-    return max(begun, key=lambda one: one.id, default=None)
 
 
 def remove(desk: Desk) -> Changed:

@@ -9,8 +9,7 @@ from visitapp.domain.review.points import COMMENT, CORRECTION, TO_CORRECT, Point
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records.change_context import root_of
-from visitapp.operations.records.find import visits_under
+from visitapp.operations.records.find import root_of, visits_under
 from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.store.lists import review_queue
 from visitapp.store.log import records

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-
-from reportlab.lib.utils import ImageReader
+from typing import TYPE_CHECKING
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Choice, Questionnaire
@@ -16,6 +15,9 @@ from visitapp.domain.savings.shown import front
 from visitapp.domain.study.study import Study
 from visitapp.domain.support.results import Aid
 from visitapp.reports.layout.fonts import printable
+
+if TYPE_CHECKING:
+    from reportlab.lib.utils import ImageReader
 
 MOST_ACTIONS = 3
 COOLER = (
@@ -55,7 +57,7 @@ class ReportInput:
     agency: str = ""
     figures: Mapping[str, Figure] = field(default_factory=dict)
     agreed: frozenset[str] = frozenset()
-    logos: tuple[ImageReader, ...] = ()
+    logos: "tuple[ImageReader, ...]" = ()
 
     @cached_property
     def reading(self) -> Reading:

@@ -3,9 +3,6 @@
 from functools import cache, lru_cache
 from io import BytesIO
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-
 from visitapp import shipped
 
 REGULAR = "VisitAppInter"
@@ -22,7 +19,10 @@ class MissingGlyphError(Exception):
 
 @cache
 def register() -> None:
-    """Make the fonts known to reportlab; later calls cost nothing."""
+    """Make the fonts known to reportlab, imported for a first print; later calls cost nothing."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
     for name, file in FILES.items():
         pdfmetrics.registerFont(TTFont(name, BytesIO(shipped.data(file))))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR)
@@ -35,6 +35,8 @@ def name(*, bold: bool) -> str:
 
 @cache
 def _known(font: str) -> frozenset[int]:
+    from reportlab.pdfbase import pdfmetrics
+
     register()
     return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
 
@@ -65,5 +67,7 @@ def printable(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def width(text: str, size: float, *, bold: bool) -> float:
     """The width of `text`, in points."""
+    from reportlab.pdfbase import pdfmetrics
+
     register()
     return float(pdfmetrics.stringWidth(text, name(bold=bold), size))

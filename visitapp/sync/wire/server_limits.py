@@ -7,10 +7,10 @@ from pydantic import TypeAdapter
 
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
+from visitapp.sync.wire.last_hello import CLOCK, LATE, UNPROVEN
 from visitapp.sync.wire.messages import Limits, Newcomer, Welcome
 
-LIMITS, CLOCK, NEWCOMERS, LATE = "limits", "clock_off", "newcomers", "late_since"
-UNPROVEN = "unproven"
+LIMITS, NEWCOMERS = "limits", "newcomers"
 _LIST = TypeAdapter(tuple[Newcomer, ...])
 OFF_FROM = timedelta(minutes=5)
 """The protocol needs no clock; below this, the hour on a visit is the hour of the visit."""
@@ -58,19 +58,3 @@ def newcomers(database: Database) -> tuple[Newcomer, ...]:
     """Who was let in lately, as the agency last said."""
     kept = meta.read(database, NEWCOMERS)
     return _LIST.validate_json(kept) if kept else ()
-
-
-def unproven(database: Database) -> int:
-    """How many answers wait for this person because nothing proves them."""
-    return int(meta.read(database, UNPROVEN) or 0)
-
-
-def clock_off(database: Database) -> timedelta:
-    """How far this clock was last found ahead; zero while it is about right."""
-    return timedelta(minutes=int(meta.read(database, CLOCK) or 0))
-
-
-def late_since(database: Database) -> datetime | None:
-    """Since when the server gives nothing new to anybody, as it last said; None while it does."""
-    kept = meta.read(database, LATE)
-    return datetime.fromisoformat(kept) if kept else None

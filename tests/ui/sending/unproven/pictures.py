@@ -13,8 +13,8 @@ from tests.ui.drawing import Ask, Walk
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.sending.unproven import Doubts, doubts_of
 from visitapp.store.file import meta
+from visitapp.sync.wire.last_hello import UNPROVEN
 from visitapp.sync.wire.messages import WireChange
-from visitapp.sync.wire.server_limits import UNPROVEN
 from visitapp.sync.wire.unproven_messages import Unproven, UnprovenList
 
 AT, SEEN = datetime(2026, 11, 20, 15, 12, tzinfo=UTC), "2026-11-24T11:20:00.000000Z"

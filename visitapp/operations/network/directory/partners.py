@@ -14,7 +14,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
-from visitapp.operations.households.facts import rules_today
+from visitapp.operations.desk.rules_today import rules_today
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make, next_of
 from visitapp.operations.records.list_row import text_of

@@ -13,8 +13,8 @@ from visitapp.domain.states.households import RegistrationState
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.territories.territories import Territories, plain
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.rules_today import rules_today
 from visitapp.operations.desk.territories import territories
-from visitapp.operations.households.facts import rules_today
 from visitapp.operations.network.people.people_list import known_places, structures
 from visitapp.operations.records.summaries import name_in, summary_text, summary_texts
 from visitapp.operations.schemes.in_force import names as schemes_called

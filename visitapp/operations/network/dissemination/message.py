@@ -9,9 +9,9 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.letters.reply_ways import otherwise, ways
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
+from visitapp.operations.desk.rules_today import rules_today
 from visitapp.operations.desk.sheet import Sheet
-from visitapp.operations.households.agency_contacts import schemes_meant, signs_for_all
-from visitapp.operations.households.facts import agency, rules_today
+from visitapp.operations.households.agency_contacts import agency, schemes_meant, signs_for_all
 from visitapp.operations.network.dissemination.attachment import attached, bare_name, checked
 from visitapp.operations.network.dissemination.recipients import (
     LEADS_DO,

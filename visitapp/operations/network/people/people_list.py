@@ -10,8 +10,8 @@ from visitapp.domain.network.where import Fit, Places, fit, places
 from visitapp.domain.states.collective import ContactState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.desk.rules_today import rules_today
 from visitapp.operations.desk.territories import territories
-from visitapp.operations.households.facts import rules_today
 from visitapp.operations.network.directory.partners import PartnerLine, line_of
 from visitapp.operations.records.choice_labels import choice_words
 from visitapp.operations.records.summaries import summary_text, summary_texts

@@ -181,7 +181,7 @@ class FiguresScreen(WhyScreen):
 
     def _make_sheet(self) -> None:
         """The contract sheet of the adviser: made in memory, then printed or saved."""
-        from visitapp.operations.visits.results import contract_sheet
+        from visitapp.operations.visits.print_report import contract_sheet
 
         self.jobs.do(contract_sheet, then=self._hand_over, visit=self.session.visit)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
-from visitapp.operations.visits import number_to_call, results
+from visitapp.operations.visits import number_to_call, print_report
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.kit.buttons.buttons import Button
@@ -100,7 +100,7 @@ class ReportScreen(Fitted):
         self._wanted += 1
         self._say_state(WORKING)
         self.jobs.do(
-            results.report,
+            print_report.report,
             then=self._made,
             refused=self._refused,
             visit=self.session.visit,

@@ -1,0 +1,25 @@
+"""What the last hello said of clock, feed and proofs: the first screen reads it, so it imports no
+message."""
+
+from datetime import datetime, timedelta
+
+from visitapp.store.file import meta
+from visitapp.store.file.database import Database
+
+CLOCK, LATE, UNPROVEN = "clock_off", "late_since", "unproven"
+
+
+def unproven(database: Database) -> int:
+    """How many answers wait for this person because nothing proves them."""
+    return int(meta.read(database, UNPROVEN) or 0)
+
+
+def clock_off(database: Database) -> timedelta:
+    """How far this clock was last found ahead; zero while it is about right."""
+    return timedelta(minutes=int(meta.read(database, CLOCK) or 0))
+
+
+def late_since(database: Database) -> datetime | None:
+    """Since when the server gives nothing new to anybody, as it last said; None while it does."""
+    kept = meta.read(database, LATE)
+    return datetime.fromisoformat(kept) if kept else None
