@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import waiting
@@ -72,6 +73,13 @@ class ReviewScreen(QWidget):
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The most urgent visit, or the first answer."""
         (self.reading or self.queue).focus_first(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key pressed on the rail is for what is read here; one that comes up from it is not."""
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            super().keyPressEvent(event)
+        else:
+            (self.reading or self.queue).keyPressEvent(event)
 
     def refresh(self) -> None:
         """Read what is shown again."""
