@@ -1,4 +1,5 @@
-"""What is typed in a record that is not made yet: kept here until it is made, or given up.
+"""What is typed in a record that is not made yet, or in a form that its button keeps: it is here
+until it is kept, or given up.
 
 It is sent nowhere, and goes with its household.
 """
@@ -15,7 +16,8 @@ from visitapp.sync.changes.remove_record import TYPED
 
 
 def keep_typed(desk: Desk, *, kind: str, household: str, answers: Answers) -> None:
-    """Keep what is typed in a new record of a household, or of none yet; nothing forgets it."""
+    """Keep what is typed in a new record of a household, or of none yet; nothing forgets it. So in
+    a form of any record, by the form's name."""
     prefix = _prefix(kind, household)
     if answers:
         meta.write(desk.database, f"{prefix}answers", json.dumps(encode(answers)))
@@ -27,9 +29,17 @@ def begun(
     desk: Desk, *, kind: str, household: str
 ) -> tuple[Questionnaire, dict[str, Answer]]:  # fmt: skip
     """The questions of a new record, with what was typed in it before the program was closed."""
-    kept = meta.read(desk.database, f"{_prefix(kind, household)}answers")
-    typed, _ = decode(desk.forms.latest(kind), json.loads(kept)) if kept else ({}, ())
+    form = desk.forms.latest(kind)
+    typed = typed_in(desk, kind=kind, household=household, form=form)
     return questions_of(desk, kind=kind)[0], typed
+
+
+def typed_in(
+    desk: Desk, *, kind: str, household: str, form: Questionnaire
+) -> dict[str, Answer]:  # fmt: skip
+    """What is kept so, of the questions that `form` has."""
+    kept = meta.read(desk.database, f"{_prefix(kind, household)}answers")
+    return decode(form, json.loads(kept))[0] if kept else {}
 
 
 def _prefix(kind: str, household: str) -> str:

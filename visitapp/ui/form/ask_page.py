@@ -19,7 +19,8 @@ BACK = "Revenir sans noter"
 
 
 class AskPage(QuestionPage):
-    """`kept(button id, answers)`; `closed` goes back and keeps nothing.
+    """`kept(button id, answers)`; `closed` goes back and keeps nothing; `typing`: `typed` may have
+    changed, and is not kept.
 
     `names` are the questions of `form` to ask, in its order; `typed` what is known already.
     `under` is a widget between the questions and the buttons. What cannot be is not kept: the
@@ -27,6 +28,7 @@ class AskPage(QuestionPage):
     """
 
     kept = Signal(str, dict)
+    typing = Signal()
 
     def __init__(
         self, look: Look, title: str, sentence: str, form: Questionnaire, names: Sequence[str],
@@ -51,6 +53,22 @@ class AskPage(QuestionPage):
         self.show_situation()
         self.fit()
         follow_reading_order(self)
+
+    def fill(self, typed: Mapping[str, Answer], said: str) -> None:
+        """What was typed here before, and a sentence that says so."""
+        for path, answer in typed.items():
+            self.take(path, answer)
+        self.page.say(f"{self.page.sentence.text()} {said}".strip())
+        self.show_situation()
+
+    def show_refusal(self, error: UserError) -> None:
+        """Nothing was kept."""
+        super().show_refusal(error)
+        self.typing.emit()
+
+    def _answered(self, path: str, answer: Answer | None) -> None:
+        super()._answered(path, answer)
+        self.typing.emit()
 
     def _add_buttons(self, buttons: Sequence[tuple[str, str]]) -> None:
         row = WrappingRow(self.look, at_right=True)

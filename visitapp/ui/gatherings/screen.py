@@ -199,7 +199,8 @@ class GatheringsScreen(PlaceScreen):
             page = after_form(self.look, form, known)
         else:
             page = GatheringForm(self.look, self.jobs, form, known, new=not gathering)
-        self.show_form(page, partial(self._keep, gathering, known), partial(self._open, gathering))
+        self.show_form(page, partial(self._keep, gathering, known), partial(self._open, gathering),
+                       (gathering, "after" if after else "gathering"))  # fmt: skip
 
     def _keep(
         self, gathering: str, before: dict[str, Answer], _: str, given: dict[str, Answer]

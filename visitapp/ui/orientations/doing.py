@@ -53,17 +53,19 @@ class Doing(PlaceScreen):
         raise NotImplementedError
 
     def ask(
-        self, asking: pages.Asking, typed: Mapping[str, Answer], kept: Callable[..., Any],
-        under: QWidget | None = None,
+        self, asking: pages.Asking, about: str, typed: Mapping[str, Answer],
+        kept: Callable[..., Any], under: QWidget | None = None,
     ) -> None:  # fmt: skip
-        """A page of questions; `kept(button, answers)` when its button is pressed."""
+        """A page of questions `about` something of the household; `kept(button, answers)` when its
+        button is pressed."""
         from visitapp.ui.form.ask_page import AskPage
 
         page = AskPage(
             self.look, asking.title, asking.sentence, self.forms[asking.kind], asking.names,
             asking.buttons, typed=typed, under=under,
         )  # fmt: skip
-        self.show_form(page, kept, self.back_to_board)
+        name = "/".join((asking.kind, about, *asking.names))
+        self.show_form(page, kept, self.back_to_board, (self.household, name))
 
     # --- orientations
 
@@ -78,7 +80,7 @@ class Doing(PlaceScreen):
             if found.recipient in RECIPIENTS:
                 typed["recipient"] = Answer(value=found.recipient)
         picker = self._picker(found.sorts if found is not None else ())
-        self.ask(pages.PROPOSE, typed, partial(self._propose, need), picker)
+        self.ask(pages.PROPOSE, need, typed, partial(self._propose, need), picker)
 
     def _propose(self, need: str, _: str, given: Given) -> None:
         self._do(
@@ -108,7 +110,8 @@ class Doing(PlaceScreen):
             typed["sent_on"] = Answer(value=self.board.today)
             if line.standing.recipient in NAMED:
                 picker = self._picker(line.sorts)
-        self.ask(pages.step(found, line.title), typed, partial(self._move, line, state), picker)
+        self.ask(pages.step(found, line.title), f"{orientation}/{state}", typed,
+                 partial(self._move, line, state), picker)  # fmt: skip
 
     def _move(self, line: OrientationLine, state: str, _: str, given: Given) -> None:
         again, why = date_of(given, "remind_on"), text_of(given, "motive_words")
@@ -145,7 +148,7 @@ class Doing(PlaceScreen):
         line = self._line(orientation)
         day = line.remind_on if line is not None else None
         typed = {"remind_on": Answer(value=day)} if day is not None else {}
-        self.ask(pages.REMIND, typed, partial(self._remind, orientation))
+        self.ask(pages.REMIND, orientation, typed, partial(self._remind, orientation))
 
     def _remind(self, orientation: str, _: str, given: Given) -> None:
         self._change(orientation, "Rappel changé.", orientations.NO_DATE,
@@ -155,10 +158,10 @@ class Doing(PlaceScreen):
         """Which partner, or which of several bodies, when it was not known."""
         line = self._line(orientation)
         if line is not None and line.standing.recipient in GENERIC:
-            self.ask(pages.WHICH, {}, partial(self._which, orientation))
+            self.ask(pages.WHICH, orientation, {}, partial(self._which, orientation))
         else:
             picker = self._picker(line.sorts if line is not None else ())
-            self.ask(pages.PICK, {}, partial(self._pick, orientation), picker)
+            self.ask(pages.PICK, orientation, {}, partial(self._pick, orientation), picker)
 
     def _which(self, orientation: str, _: str, given: Given) -> None:
         self._change(orientation, "Destinataire choisi.", orientations.NO_RECIPIENT,
@@ -193,7 +196,7 @@ class Doing(PlaceScreen):
                 typed["name"] = Answer(value=found.known[0])
             name = found.name if found is not None else "ce destinataire"
             asking = pages.consent(name, typed=recipient in TYPED)
-            self.ask(asking, typed, partial(self._consent, recipient))
+            self.ask(asking, recipient, typed, partial(self._consent, recipient))
 
     def _consent(self, recipient: str, button: str, given: Given) -> None:
         self.do(
@@ -219,9 +222,10 @@ class Doing(PlaceScreen):
             page.closed.connect(self.back_to_board)
             self.show_inside(page)
         elif document in pages.ABOUT_DISPUTE:
-            self.ask(pages.LETTER, {"document": Answer(value=document)}, make)
+            self.ask(pages.LETTER, f"{orientation}/{document}",
+                     {"document": Answer(value=document)}, make)  # fmt: skip
         elif DOCUMENTS[document].recipient in NAMED and not partner:
-            self.ask(pages.TO_WHOM, {}, make, self._picker(()))
+            self.ask(pages.TO_WHOM, orientation, {}, make, self._picker(()))
         else:
             make("", {})
 
@@ -255,9 +259,11 @@ class Doing(PlaceScreen):
         elif state == LetterState.CANCELLED:
             self._do(letters.cancel, "Courrier annulé.", letter=letter)
         elif state == LetterState.ANSWERED:
-            self.ask(pages.ANSWERED, {"answered_on": today}, partial(self._letter_answered, letter))
+            self.ask(pages.ANSWERED, letter, {"answered_on": today},
+                     partial(self._letter_answered, letter))  # fmt: skip
         elif here != LetterState.ANSWERED:
-            self.ask(pages.SENT, {"sent_on": today}, partial(self._letter_sent, letter))
+            self.ask(pages.SENT, letter, {"sent_on": today},
+                     partial(self._letter_sent, letter))  # fmt: skip
         else:
             from visitapp.ui.dialogs.reason_and_day import ask_reason
 
@@ -278,7 +284,7 @@ class Doing(PlaceScreen):
     def _change_letter(self, letter: str) -> None:
         file = self.inside.file
         typed = dict(file.answers) if file is not None else {}
-        self.ask(pages.LETTER, typed, partial(self._changed_letter, letter))
+        self.ask(pages.LETTER, letter, typed, partial(self._changed_letter, letter))
 
     def _changed_letter(self, letter: str, _: str, given: Given) -> None:
         self._letter(letters.change, letter, answers=given)

@@ -144,9 +144,15 @@ class PlaceScreen(QWidget):
             inside.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def show_form(
-        self, page: Any, keep: Callable[..., object], leave: Callable[[], object]
-    ) -> None:
-        """A form in the place of this page: `keep(button, answers)`, or `leave`."""
+        self, page: Any, keep: Callable[..., object], leave: Callable[[], object],
+        typed_in: tuple[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """A form in the place of this page: `keep(button, answers)`, or `leave`. What is typed in
+        one of a record (empty for a new one), by its name, outlives the window."""
+        if typed_in is not None:
+            from visitapp.ui.pages.draft import Draft
+
+            Draft(self.jobs, page, *typed_in)
         page.kept.connect(keep)
         page.closed.connect(leave)
         self.show_inside(page, focus=True)

@@ -144,3 +144,51 @@ def test_a_visitor_finds_and_does_not_change(screen, desk) -> None:
     assert says(screen, "Régie")
     for button in screen.inside.buttons.values():
         assert not button.isVisible()
+
+
+def again(look: Any, jobs: Any, show: Any, **given: Any) -> Any:
+    """The form, of a program that was started again."""
+    made = DirectoryScreen(look, jobs)
+    show(made, 1000, 700)
+    made.open(**given)
+    settle()
+    return made.inside
+
+
+TAKEN_UP = "Ce qui était tapé est là."
+
+
+def test_what_is_typed_in_a_form_outlives_the_window_until_one_goes_back(
+    screen, desk, look, jobs, show, type_text
+) -> None:
+    made = partner(desk, "Régie", delay="3 semaines")
+    screen.open(partner=made, change=True)
+    settle()
+    type_text(QApplication.focusWidget(), "Régie des Tilleuls")
+    screen.commit()  # as the window does when it is closed
+    found = again(look, jobs, show, partner=made, change=True)
+    assert {path: one.value for path, one in found.typed.items()} == {
+        "name": "Régie des Tilleuls", "delay": "3 semaines"
+    }  # fmt: skip
+    assert says(found, TAKEN_UP)
+    to_press(found, "Revenir sans noter").click()
+    found = again(look, jobs, show, partner=made, change=True)
+    assert found.typed["name"].value == "Régie"
+    assert not says(found, TAKEN_UP)
+
+
+def test_a_form_that_is_refused_is_kept_on_the_disk_until_it_is_taken(
+    screen, look, jobs, show
+) -> None:
+    screen.open(new=True)
+    settle()
+    screen.inside.relay.answered.emit("delay", Answer(value="3 semaines"))
+    to_press(screen, "Ajouter un partenaire").click()
+    settle()
+    assert says(screen, "Il manque le nom du service.")
+    found = again(look, jobs, show, new=True)
+    assert found.typed["delay"].value == "3 semaines"
+    screen.inside.relay.answered.emit("name", Answer(value="Régie des Tilleuls"))
+    to_press(screen, "Ajouter un partenaire").click()
+    settle()
+    assert not again(look, jobs, show, new=True).typed

@@ -143,7 +143,7 @@ class DirectoryScreen(ListScreen):
         title, words = (CHANGE, KEEP) if partner else (NEW, ADD)
         page = AskPage(self.look, title, SAID, form, names, (("keep", words),), typed=known)
         leave = partial(self.open_record, partner) if partner else self.to_list
-        self.show_form(page, partial(self._keep, partner, known), leave)
+        self.show_form(page, partial(self._keep, partner, known), leave, (partner, "partner"))
 
     def _keep(
         self, partner: str, before: dict[str, Answer], _: str, given: dict[str, Answer]

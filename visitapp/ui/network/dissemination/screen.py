@@ -188,7 +188,7 @@ class DisseminationScreen(ListScreen):
 
     def _new_form(self, asked: tuple[Questionnaire, dict[str, Answer]]) -> None:
         page = AskPage(self.look, NEW, SAID, asked[0], disseminating.ASKED, (("keep", KEEP),))
-        self.show_form(page, self._make, self.to_list)
+        self.show_form(page, self._make, self.to_list, ("", "dissemination"))
 
     def _change_form(self, found: disseminating.DisseminationFile) -> None:
         record = found.line.dissemination
@@ -199,9 +199,8 @@ class DisseminationScreen(ListScreen):
         )
         typed = {path: answer for path, answer in found.answers.items() if path in names}
         page = AskPage(self.look, CHANGE, SAID, found.form, names, (("keep", KEEP),), typed=typed)
-        self.show_form(
-            page, partial(self._change, record, typed), partial(self.open_record, record)
-        )
+        self.show_form(page, partial(self._change, record, typed),
+                       partial(self.open_record, record), (record, "dissemination"))  # fmt: skip
 
     def _given_form(self, line: str, found: disseminating.DisseminationFile) -> None:
         one = next((one for one in found.recipients if one.row == line), None)
@@ -215,9 +214,8 @@ class DisseminationScreen(ListScreen):
         ways = [("keep", GIVEN), *([("back", TAKE_BACK)] if one.given_on is not None else [])]
         page = AskPage(self.look, GIVEN, one.name, asked_alone(found.form, "recipients"),
                        ("given_on", "way"), ways, typed=typed)  # fmt: skip
-        self.show_form(
-            page, partial(self._keep_given, record, line), partial(self.open_record, record)
-        )
+        self.show_form(page, partial(self._keep_given, record, line),
+                       partial(self.open_record, record), (record, f"given/{line}"))  # fmt: skip
 
     def _choose_page(self, record: str, found: tuple[Candidate, ...]) -> None:
         page = ChoosePage(self.look, found)

@@ -179,7 +179,7 @@ class PeopleScreen(ListScreen):
         page, picker = person_forms.person_page(
             self.look, self.jobs, asked[0], {}, structure=structure, new=True
         )
-        self.show_form(page, partial(self._make, picker), self._leave)
+        self.show_form(page, partial(self._make, picker), self._leave, (structure, "contact"))
 
     def _change_form(self, found: PersonFile) -> None:
         line = found.person
@@ -188,12 +188,12 @@ class PeopleScreen(ListScreen):
             structure_name=line.structure_name if line.structure else "", new=False,
         )  # fmt: skip
         leave = partial(self.open_record, line.contact)
-        self.show_form(page, partial(self._change, found, picker), leave)
+        self.show_form(page, partial(self._change, found, picker), leave, (line.contact, "contact"))
 
     def _talk_form(self, found: PersonFile) -> None:
         contact = found.person.contact
         self.show_form(person_forms.talk_page(self.look, found), partial(self._note, contact),
-                       partial(self.open_record, contact))  # fmt: skip
+                       partial(self.open_record, contact), (contact, "talk"))  # fmt: skip
 
     def _correct_form(self, talk: str, found: PersonFile) -> None:
         if talk not in [one.row for one in found.talks]:
@@ -202,7 +202,7 @@ class PeopleScreen(ListScreen):
         contact = found.person.contact
         self.show_form(person_forms.correct_page(self.look, found, talk),
                        partial(self._corrected, contact, talk),
-                       partial(self.open_record, contact))  # fmt: skip
+                       partial(self.open_record, contact), (contact, f"talk/{talk}"))  # fmt: skip
 
     def _make(self, picker: PartnerPicker, _: str, given: dict[str, Answer]) -> None:
         self.do(network_people.create, self.made("Personne ajoutée."), answers=given,
