@@ -15,6 +15,7 @@ from tests.for_each import for_each
 
 HOMES = 120
 MARGIN = 1.15
+SUMMER = homes.KINDS[-1]
 
 
 @cache
@@ -35,7 +36,9 @@ def test_errors_and_intervals(kind: homes.Kind, weather: str) -> None:
     median, p90 = accuracy.LIMITS.get((kind.name, weather), (2.0, 4.5))
     assert row.median <= median * MARGIN
     assert row.p90 <= p90 * MARGIN
-    assert 82 <= row.coverage <= 99
+    # Summer bills do not tell a straight home, as here, from one that turns its heating off; a
+    # narrower interval would hold fewer of those than 81 in 100 (`bench/laws.csv`).
+    assert 82 <= row.coverage <= (100 if kind is SUMMER else 99)
 
 
 @pytest.mark.proof
