@@ -20,6 +20,7 @@ from tests.ui.seeing import plain
 from tests.year.days import turn
 from tests.year.papers import words_of
 from visitapp.domain.guides.guide import Act, Step, Task
+from visitapp.ui.profile.lock.cover import BACK
 
 Acts = Iterable[Act]
 
@@ -68,8 +69,13 @@ class Hand:
         return not any(plain(one) in shown for one in words)
 
     def turn(self, day: date) -> None:
-        """It is nine o'clock on that day."""
+        """It is nine o'clock on that day; the window, which locked itself meanwhile, opens."""
         turn(self.clock, day)
+        lock = self.actor.window.lock
+        lock.look()  # its timer knows nothing of a clock that is turned by days
+        if lock.closed:
+            self.do(press(BACK))
+            self.actor.typist.wait(lambda: not lock.closed, "the lock to open")
 
     def paper(self, name: str, *steps: Acts) -> str:
         """Do what saves a PDF under this name; what it says, on one line, with plain spaces."""

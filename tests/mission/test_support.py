@@ -122,7 +122,7 @@ def help_with_procedures(claire: Hand) -> None:
     )  # fmt: skip
     claire.turn(date(2026, 12, 8))
     claire.do(
-        press("Aujourd’hui"), see("Déposer la demande au FSE. Rappeler le CCAS."),
+        press("Aujourd’hui"), see("Déposer la demande au FSE, Rappeler le CCAS."),
         press("Ouvrir l’action"),
         answer({"Le résultat est-il là ?": "Oui, obtenu"}),
         press("Terminer l’action"), see("Faite"),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.window.filling import answer, answer_cell
 from tests.window.ticking import alone, lists, to_press
@@ -20,7 +21,7 @@ from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 
 FOLDED, UNFOLDED = "Plus de précisions", "Moins de précisions"
-MOST_STEPS = 80
+MOST_STEPS = 240  # across a whole page: what is asked next may have been opened behind
 ENTER_GOES_ON = (QLineEdit, ChoiceCard, CheckLine, MenuButton)
 
 
@@ -149,7 +150,7 @@ def go_to_question(typist: Typist, path: str) -> None:
     """Enter where Enter goes to the next question, Tab elsewhere, until a question is there; back
     where it was opened meanwhile, for what it is worth, before the one with the keyboard."""
     if _is_behind(typist, path):
-        typist.go_to(lambda: typist.path == path, path, back=True)
+        typist.go_to(lambda: typist.path == path, path, back=True, most=MOST_STEPS)
         typist.go_to(lambda: typist.path != path, f"what is before {path}", back=True)
         typist.press(Key.Key_Tab)
     trail: list[str] = []
@@ -163,16 +164,24 @@ def go_to_question(typist: Typist, path: str) -> None:
 
 
 def _is_behind(typist: Typist, path: str) -> bool:
-    shown = [
-        path
+    """Whether that question is there, before the one with the keyboard; before the fold that has
+    it, when it was opened for what it is worth."""
+    shown = {
+        path: one
         for page in typist.window.findChildren(SectionPage)
         if page.isVisible()
         for one in page.list.parts()
         if isinstance(one, QuestionBlock | TickBlock) and one.isVisible()
         for path in ([one.path] if isinstance(one, QuestionBlock) else one.held)
-    ]
-    here = typist.path
-    return path in shown and here in shown and shown.index(path) < shown.index(here)
+    }
+    if path in shown and typist.name.startswith((FOLDED, UNFOLDED)):
+        return _top(shown[path]) < _top(typist.focus)
+    order, here = list(shown), typist.path
+    return path in shown and here in shown and order.index(path) < order.index(here)
+
+
+def _top(widget: QWidget) -> int:
+    return widget.mapToGlobal(QPoint()).y()
 
 
 def _flat(questions: tuple[Question, ...], folded: bool = False) -> Iterator[tuple[Question, bool]]:

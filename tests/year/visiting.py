@@ -44,6 +44,8 @@ def ask(nadege: Person) -> None:
         answers.answer_many, record=nadege.window.visit.visit, answers=_left(form, wanted)
     )
     nadege.settle()
+    typist.press(Key.Key_Right, ALT)  # past the bills, where F6 reads one
+    typist.wait(lambda: form.sections[BY_KEYBOARD + 1].title in typist.title, "past the bills")
 
 
 def _left(form: Questionnaire, wanted: Mapping[str, Answer]) -> dict[str, Answer]:
