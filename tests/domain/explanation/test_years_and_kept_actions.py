@@ -291,6 +291,17 @@ def test_a_printed_price_is_said_to_be_that_of_the_contract() -> None:
     assert fixed == "180,00 € : l’abonnement du contrat ou du tarif public, sur un an"
 
 
+def test_fuel_oil_is_carried_by_the_mean_of_its_deliveries() -> None:
+    """1 000 L of August 2026, as if one knew a year later what they lasted; 1.68475 to 1.9373 €."""
+    oil = {"heating_energy": "fuel_oil", "bills/f/energy": "fuel_oil", "bills/f/unit": "litre",
+           "bills/f/start": "2026-08-10", "bills/f/end": "2027-08-10", "bills/f/quantity": 1000,
+           "bills/f/amount": 1700}  # fmt: skip
+    found = explained(visit_form(), answers_of({**FLAT, **oil}), tables(), on=date(2027, 8, 20))
+    words = told(found, "bills.fuel_oil.marginal_eur")
+    assert "× 0,19431 € ÷ 0,16898 € : le prix moyen (dernier prix connu, septembre 2026)" in words
+    assert words.endswith("celui des jours des livraisons")
+
+
 def test_a_subscription_that_the_bill_cannot_hold_is_not_read_on_it() -> None:
     """700 € of subscription in a bill of 620 € is a mistake: the contract's 12 × 15 € are told."""
     bill = rows("electricity", "e", ONE, "0.31") | {"bills/e00/subscription_amount": 700}

@@ -15,10 +15,14 @@ _TERRITORIES = {"75": "paris", "93": "sedif", "94": "sedif"}
 
 @dataclass(frozen=True, slots=True)
 class AveragePrice:
-    """€ per kWh (per m³ of water), and the month or the year that it is of."""
+    """€ per kWh (per m³ of water) and per unit sold, the month or year that it is of, since when;
+    `mark`: it is the last known."""
 
     eur: Decimal
     of: str
+    sold_eur: Decimal
+    since: date
+    mark: str = ""
 
 
 def average_price(
@@ -34,19 +38,24 @@ def average_price(
     if make is None or price is None:
         return None
     each = make(price.number, day, grids)
-    return None if each is None else AveragePrice(each, _of(price))
+    return None if each is None else _average(each, price, price.number)
 
 
 def _water(department: str, day: date, grids: Grids) -> AveragePrice | None:
     """The agency's own price where it wrote one that is valid that day, else the mean."""
     local = grids.find("water_price", day)
     if local is not None:
-        return AveragePrice(local.number, _of(local))
+        return _average(local.number, local, local.number)
     price = grids.latest("water_average_price", day)
     if price is None or isinstance(price.value, Decimal):
         return None
     column = _TERRITORIES.get(department, "france")
-    return AveragePrice(price.at(column if column in price.value else "france"), _of(price))
+    each = price.at(column if column in price.value else "france")
+    return _average(each, price, each)
+
+
+def _average(each: Decimal, price: Parameter, sold: Decimal) -> AveragePrice:
+    return AveragePrice(each, _of(price), sold, price.valid_from, price.mark)
 
 
 def _per(name: str) -> Callable[[Decimal, date, Grids], Decimal | None]:

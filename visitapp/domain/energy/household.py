@@ -15,6 +15,7 @@ from visitapp.domain.energy.bills import (
 )
 from visitapp.domain.energy.estimates import estimates, unlisted
 from visitapp.domain.energy.odd_bills import odd_bills
+from visitapp.domain.energy.price_delivered import at_todays_mean
 from visitapp.domain.energy.price_today import at_todays_price
 from visitapp.domain.energy.prices import Terms, with_prices
 from visitapp.domain.energy.results import AnnualUse
@@ -72,9 +73,10 @@ def one_bill(
     use = replace(use, warnings=(*use.warnings, *odd_bills(reading, energy)))
     in_unit, _ = converted(periods, energy, parameters)
     read, terms = clean(in_unit).periods, contract_terms(reading, energy, off_peak_share(periods))
-    priced = with_prices(
-        use, read, terms, day, grids, bought_in=periods[-1].unit, department=department
-    )
+    bought_in = periods[-1].unit
+    priced = with_prices(use, read, terms, day, grids, bought_in=bought_in, department=department)
+    if energy in DELIVERED:
+        return at_todays_mean(priced, read, bought_in, day, grids)
     return at_todays_price(priced, read, terms, day, grids)
 
 

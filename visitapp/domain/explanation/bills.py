@@ -6,7 +6,13 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.reading import Row
-from visitapp.domain.energy.bills import BillPeriod, bills_from_answers, clean, last_year
+from visitapp.domain.energy.bills import (
+    DELIVERED,
+    BillPeriod,
+    bills_from_answers,
+    clean,
+    last_year,
+)
 from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.units import converted
@@ -214,10 +220,13 @@ def _today(year: _Year, unit: str) -> Iterator[Figure]:
     use, today = year.use, year.use.today
     if today is None or use.marginal_eur is None or use.eur is None:
         return
+    whose, days = "public", "factures"
+    if use.energy in DELIVERED:
+        whose, days = "moyen", "livraisons"
     told = (
         f"{said(use.marginal_eur, unit)} = {priced(today.paid_eur)} × "
-        f"{priced(today.public_now)} ÷ {priced(today.public_then)} : le prix public "
-        f"({today.mark or f'depuis le {date_short(today.since)}'}) et celui des jours des factures"
+        f"{priced(today.public_now)} ÷ {priced(today.public_then)} : le prix {whose} "
+        f"({today.mark or f'depuis le {date_short(today.since)}'}) et celui des jours des {days}"
     )
     yield year.figure(
         "marginal_eur", f"prix d’un {use.unit} de plus, aujourd’hui", use.marginal_eur, unit,

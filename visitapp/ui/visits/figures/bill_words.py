@@ -23,6 +23,7 @@ REMARKS = (
     "weather_unknown", "heating_unknown", "short_cover", "nothing_used", "only_estimated",
     "subscription_from_grid", "price_from_grid", "price_with_subscription",
     "price_unlike_bills", "price_of_today", "public_price_moved",
+    "mean_price_differs",
 )  # fmt: skip
 
 
