@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -188,7 +188,9 @@ def test_a_key_that_scrolls_takes_the_keyboard_along(look, show, press) -> None:
         (Qt.Key.Key_A, True),
         (Qt.Key.Key_Home, True),
         (Qt.Key.Key_Delete, True),
+        (Qt.Key.Key_F2, True),
         (Qt.Key.Key_Shift, False),
+        (Qt.Key.Key_Down, False),
     ],
 )
 def test_what_the_wheel_took_out_of_sight_comes_back_when_it_is_typed_in(
@@ -227,3 +229,86 @@ def test_what_comes_beside_the_keyboard_does_not_take_it_out_of_sight(look, show
     assert in_sight(area, buttons[12])
     area.show_also(buttons[30])
     assert in_sight(area, buttons[9])
+
+
+def tall(look) -> tuple[Scroll, list[Button]]:
+    """Words that grow, then many things to press."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    buttons = [Button(look, f"Le {number}") for number in range(40)]
+    for one in buttons:
+        column.addWidget(one)
+    return Scroll(look, page), buttons
+
+
+@pytest.mark.parametrize("how", ["text", "window"])
+def test_what_is_in_sight_stays_so_when_a_scrolled_page_is_laid_out_again(look, show, how) -> None:
+    """An arrow scrolled it a little; then the text is larger, or the window smaller."""
+    area, buttons = tall(look)
+    show(area, 400, 600)
+    buttons[6].setFocus()
+    QTest.keyClick(area, Qt.Key.Key_Down)
+    settle()
+    assert 0 < area.verticalScrollBar().value() < buttons[6].y()
+    if how == "text":
+        look.set_scale(2.0)
+    else:
+        area.resize(400, 120)
+    QTest.qWait(1)
+    settle()
+    assert in_sight(area, buttons[6])
+
+
+def test_a_page_that_was_scrolled_a_little_is_not_pulled_back_when_it_is_laid_out(
+    look, show
+) -> None:
+    """What has the keyboard is half seen, and stays where it is."""
+    area, buttons = tall(look)
+    show(area, 400, 300)
+    buttons[0].setFocus()
+    settle()
+    at = buttons[0].y() + buttons[0].height() // 2
+    area.bar.setSliderPosition(at)
+    buttons[30].setText("D’autres mots")
+    QTest.qWait(1)
+    settle()
+    assert area.verticalScrollBar().value() == at
+
+
+def test_what_folds_above_does_not_take_the_keyboard_out_of_sight(look, show) -> None:
+    """Page Down gave it on; what it left folds, and everything is higher up."""
+    area, buttons = tall(look)
+    show(area, 400, 300)
+    buttons[3].setFocus()
+    for _ in range(2):
+        QTest.keyClick(area, Qt.Key.Key_PageDown)
+    focused = QApplication.focusWidget()
+    assert focused in buttons[8:]
+    assert in_sight(area, focused)
+    for one in buttons[:6]:
+        one.hide()
+    QTest.qWait(1)
+    settle()
+    assert in_sight(area, focused)
+
+
+def test_what_comes_into_sight_after_page_down_takes_the_keyboard(look, show) -> None:
+    """The rows of a week were still being read when it was pressed."""
+    area, page = Scroll(look), QWidget()
+    first, late = Button(look, "Avant", parent=page), Button(look, "Tard", parent=page)
+    late.hide()
+    page.setMinimumHeight(4_000)
+    area.setWidget(page)
+    show(area, 400, 300)
+    first.setFocus()
+    QTest.keyClick(area, Qt.Key.Key_PageDown)
+    settle()
+    assert first.hasFocus()
+    at = area.verticalScrollBar().value()
+    late.move(0, at + 50)
+    late.show()
+    QCoreApplication.postEvent(page, QEvent(QEvent.Type.LayoutRequest))
+    QTest.qWait(1)
+    settle()
+    assert late.hasFocus()
+    assert area.verticalScrollBar().value() == at

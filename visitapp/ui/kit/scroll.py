@@ -10,10 +10,12 @@ from visitapp.ui.look import Look
 
 Policy = QSizePolicy.Policy
 CLEAR = 16  # pixels at 100 % kept around the focused widget
-WRITING = (
-    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Delete,
+FOR_THE_PAGE = (
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
 )  # fmt: skip
-"""Keys without a letter that are for what has the keyboard, not for the page."""
+"""Keys that are not for what has the keyboard, or not yet."""
+NOTHING, PART, ALL = range(3)
 RELEASED_MS = 20  # between two looks at whether a button of the mouse came up
 
 
@@ -34,6 +36,8 @@ class Scroll(QScrollArea):
         self.look = look
         self.readable = readable
         self._wandered = False  # a person scrolled: the page is not pulled back under them
+        self._left = ALL  # what is seen, since then, of what has the keyboard
+        self._paged: bool | None = None  # by a key, down or up: what comes into sight takes it
         self._listened: QWidget | None = None  # what it took out of sight, until it is left
         self._released = QTimer(self)
         self._released.setSingleShot(True)
@@ -98,7 +102,7 @@ class Scroll(QScrollArea):
         focused = QApplication.focusWidget()
         if focused is not None and focused.visibleRegion().isEmpty():
             self.reveal(focused)
-        self._wandered = True
+        self._keep_still()
 
     def _span(self, page: QWidget, widget: QWidget, room: int) -> tuple[int, int]:
         """From where to where the page is to be seen, in its own coordinates."""
@@ -120,13 +124,11 @@ class Scroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What has the keyboard stays in view when the page is laid out again: now, and once the
-        page is as high as that makes it. Scrolled out of sight, it comes back when it is typed in.
+        page is as high as that makes it. Scrolled out of sight, it comes back when a key is for it.
         """
         if isinstance(event, QKeyEvent):
-            written = event.type() == QEvent.Type.KeyPress and (
-                event.text() or event.key() in WRITING
-            )
-            if written and isinstance(watched, QWidget) and watched.visibleRegion().isEmpty():
+            its = event.type() == QEvent.Type.KeyPress and event.key() not in FOR_THE_PAGE
+            if its and isinstance(watched, QWidget) and watched.visibleRegion().isEmpty():
                 self.reveal(watched)
         elif watched is self.widget():
             if event.type() == QEvent.Type.LayoutRequest:
@@ -180,21 +182,44 @@ class Scroll(QScrollArea):
         seen = seen or part  # at 200 %, a row may be higher than the window
         if seen:
             seen[-1 if down else 0].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._wandered = True
+            self._keep_still()
+        else:
+            self._paged = down
 
     def _wander(self) -> None:
-        self._wandered = True
+        """One of both bars says where to; the page is not there yet."""
+        inner = self.verticalScrollBar()
+        to = inner.sliderPosition()
+        self._keep_still(to if to != inner.value() else self.bar.sliderPosition())
+
+    def _keep_still(self, value: int | None = None) -> None:
+        self._wandered, self._paged = True, None
         focused, page = QApplication.focusWidget(), self.widget()
         if focused is not None and page is not None and page.isAncestorOf(focused):
             focused.installEventFilter(self)
             self._listened = focused
+            self._left = self._seen_of(page, focused, value)
 
     def _reveal_focus(self) -> None:
-        focused = QApplication.focusWidget()
+        """A page that was scrolled is left as it is, but for what its layout took out of sight."""
+        focused, page = QApplication.focusWidget(), self.widget()
         if _clicked():
             self._released.start()
-        elif focused is not None and not self._wandered:
+        elif focused is None or page is None or not page.isAncestorOf(focused):
+            return
+        elif not self._wandered or self._seen_of(page, focused) < self._left:
             self.reveal(focused)
+        elif self._left == NOTHING and self._paged is not None:
+            self._stay_in_sight(focused, page, down=self._paged)
+
+    def _seen_of(self, page: QWidget, focused: QWidget, value: int | None = None) -> int:
+        """What is seen of it where the page is, or is scrolled so far."""
+        top, bottom = _extent(page, focused)
+        value = self.verticalScrollBar().value() if value is None else value
+        below = value + self.viewport().height()
+        if bottom <= value or top >= below:
+            return NOTHING
+        return ALL if value <= top and bottom <= below else PART
 
     def _take_keyboard(self, least: int, most: int) -> None:
         if self.readable:
