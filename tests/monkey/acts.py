@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineE
 from tests.monkey import printed
 from tests.monkey.naming import named, seen
 from tests.monkey.things import (
+    ALT,
     CTRL,
     KEYS,
     LANGUAGES,
@@ -59,6 +60,9 @@ def press(hand: "Hand", one: Qt.Key, held: Qt.KeyboardModifier = NONE) -> str:
     """One key, down and up, to the window that has the keyboard."""
     said = f"{_held(held)}{one.name.removeprefix('Key_')} from {named(hand.focus)}"
     handle, hand.typed = hand.handle, True
+    if handle is not None and held == ALT and isinstance(hand.top, QMenu):
+        QTest.keyPress(handle, Qt.Key.Key_Alt)  # closes it, and its window is gone
+        handle = hand.handle
     if handle is not None:
         QTest.keyClick(handle, one, held)
     return said

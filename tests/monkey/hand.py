@@ -120,7 +120,8 @@ class Hand:
         if self._over:
             self._leave(front)
             return
-        if here in self._within:  # the event before works still, or what waited in it just closed
+        # the event before works still, or what waited in it just closed
+        if here in self._within or (self._within and front is None):
             if self._stuck.hasExpired():
                 self._free()
             QTimer.singleShot(SOON_MS, self._step)

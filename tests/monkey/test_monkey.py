@@ -1,14 +1,17 @@
 """A few events of each hand in each run; `make monkey` plays thousands, each seed by itself."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.depth import sample
-from tests.monkey import acts
+from tests.monkey import acts, things
 from tests.monkey.child import run
-from tests.monkey.profiles import AGENCY, HANDS, make
+from tests.monkey.hand import Hand
+from tests.monkey.profiles import AGENCY, HANDS, TRAINEE, make
 from tests.monkey.shrinking import shrink
 from tests.monkey.stops import EveryStop
 from visitapp.cli.trial.demo_sync import office
@@ -35,6 +38,28 @@ def test_a_shortcut_from_any_stop_does_its_work(qapp: QApplication, here: Path, 
     laptop = make(here / "profile", hand, whole=False)
     played = run(laptop, hand, 1, range(1000), EveryStop(few=9), "", here)
     assert not played.faults, (played.faults[0], list(played.done.values())[-8:])
+
+
+def test_a_key_is_over_before_the_next_where_nothing_is_open(
+    qapp: QApplication, here: Path
+) -> None:
+    """Alt closes the menu that it goes to, and Left must not come after its window is gone."""
+    laptop, order = make(here / "profile", TRAINEE, whole=False), list[str]()
+
+    def draw(hand: Hand, chance: Random) -> str:
+        order.append("begun")
+        if len(order) == 1:
+            hand.window.go("help")
+        elif len(order) == 3:
+            acts.menu_key(hand, chance)
+        elif len(order) == 5:
+            assert isinstance(hand.top, QMenu)
+            acts.press(hand, Qt.Key.Key_Left, things.ALT)
+        order.append("over")
+        return "done"
+
+    run(laptop, TRAINEE, 1, range(5), draw, "", here)
+    assert order == ["begun", "over"] * 5
 
 
 def test_what_is_found_is_told_by_the_few_events_that_do_it() -> None:
