@@ -38,6 +38,7 @@ from visitapp.ui.qt.sender import Sender
 from visitapp.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
+    from visitapp.operations.desk.desk import Desk
     from visitapp.operations.desk.steps import Steps
     from visitapp.operations.sending.agency import Agency
     from visitapp.operations.updates.offers import Program
@@ -209,8 +210,8 @@ class Desktop(QObject):
     def _enter_as(self, standing: Any) -> None:
         self.window.enter(
             role=standing.role, settings=self.settings, visitor=self.settings.visitor,
-            profile=self.profile, sender=self.outgoing, clock=self.clock, program=self.program,
-            fetcher=self.fetcher,
+            profile=self.profile, sender=self.outgoing, clock=self.clock,
+            program=lambda: self.program, fetcher=self.fetcher,
         )  # fmt: skip
         if self._was_closed:
             self.window.lock.close_up(code=True)
@@ -236,14 +237,22 @@ class Desktop(QObject):
 
         From here on people work in it: nothing takes it back over their answers.
         """
-        from visitapp.operations.profile.old_copies import tidy as tidy_copies
-        from visitapp.operations.updates.downloaded import tidy
+        self._works = True
+        self.jobs.run(self._keep_version, then=self._say_undone)
+        self.jobs.do(_tidy_copies)
+        self.jobs.run(self._tidy_versions)
+
+    def _keep_version(self) -> str:
+        """On the database thread, as its imports."""
         from visitapp.operations.updates.install import settled
 
-        self._works = True
-        self.jobs.run(partial(settled, self.program), then=self._say_undone)
-        self.jobs.do(tidy_copies)
-        self.jobs.run(partial(tidy, self.program, self.profile.updates))
+        return settled(self.program)
+
+    def _tidy_versions(self) -> None:
+        """Of what was fetched, what serves no more; on the database thread."""
+        from visitapp.operations.updates.downloaded import tidy
+
+        tidy(self.program, self.profile.updates)
 
     def _say_how_it_went(self) -> None:
         """Of a first start: closed before all was well, broken, or well and not yet written."""
@@ -290,6 +299,12 @@ class Desktop(QObject):
 
     def _size(self, percent: int) -> None:
         self.keep_settings(replace(self.settings, text_scale=percent))
+
+
+def _tidy_copies(desk: "Desk") -> None:
+    from visitapp.operations.profile.old_copies import tidy
+
+    tidy(desk)
 
 
 def run_desktop(root: Path | None = None, brought: Path | None = None) -> int:

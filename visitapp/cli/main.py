@@ -1,6 +1,7 @@
 """The commands, and what they share: bad input is one line on stderr and exit 2."""
 
 import argparse
+import gc
 import os
 import sys
 import traceback
@@ -70,12 +71,20 @@ def run(words: Sequence[str], out: TextIO | None = None) -> int:
 
 
 def _desktop(words: Sequence[str]) -> int:
-    """The window, on the file that was given. Where it cannot be shown, not even Qt is loaded."""
+    """The window, on the file that was given. Where it cannot be shown, not even Qt is loaded.
+
+    What a start makes stays, so that Python looks in vain for what to collect, and that was a
+    seventh of the start: it does not until the window's own collector does (`ui/qt/collector.py`).
+    """
     if not screen_here():
         return _refuse(" ".join(NO_SCREEN))
-    from visitapp.app import run_desktop
+    gc.disable()
+    try:
+        from visitapp.app import run_desktop
 
-    return run_desktop(brought=Path(words[0])) if words else run_desktop()
+        return run_desktop(brought=Path(words[0])) if words else run_desktop()
+    finally:
+        gc.enable()
 
 
 def _run(arguments: argparse.Namespace, out: TextIO) -> int:

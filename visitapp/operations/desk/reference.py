@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from visitapp import shipped
-from visitapp.operations.desk import number_packages, overrides_in_force
 from visitapp.store.log import weather
 
 if TYPE_CHECKING:
@@ -110,6 +109,8 @@ class Reference:
         return own[name] if name in own else shipped.text(name)
 
     def _look_again(self, database: "Database") -> None:
+        from visitapp.operations.desk import number_packages, overrides_in_force
+
         mark = overrides_in_force.mark(database)
         if self._mark != mark:
             self._mark, self._numbers = mark, {}
@@ -135,6 +136,7 @@ def _with_overrides(
 ) -> "tuple[ParameterTable, Grids]":
     from visitapp.domain.energy.tariffs.tariffs import Grids
     from visitapp.domain.parameters.overrides import overridden
+    from visitapp.operations.desk import overrides_in_force
 
     ours = overrides_in_force.in_force(database, scheme)
     table = overridden(shipped.parameters, ours)

@@ -51,7 +51,7 @@ class Door:
     author: str
     now: Callable[[], datetime]
     hooks: Callable[[str], Hooks]
-    undone: bool = False
+    undone: Callable[[], bool] = bool
 
 
 @dataclass(frozen=True)
@@ -256,7 +256,7 @@ def _opened(door: Door, keys: Keys) -> Desk:
     try:
         database = open_database(door.profile.database, keys.database, check=False)
     except NewerDatabase:
-        if not door.undone:
+        if not door.undone():
             raise
         return _before_the_update(door, keys)
     return desk_on(door, keys, database)

@@ -3,7 +3,6 @@ left to somebody else."""
 
 from visitapp.domain.privacy.writes import why_not
 from visitapp.domain.states.marks import DWELLING
-from visitapp.domain.support.mediation import FACTS
 from visitapp.operations.desk.desk import Desk
 from visitapp.store.log import branches, log, records
 from visitapp.sync.changes import merge, refusals
@@ -16,6 +15,10 @@ def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
     """Every question that this person may settle, or of one record; not what a mediation computes
     from open facts, nor the home of an open address."""
     found = branches.conflicts(desk.database, record)
+    if not found:
+        return []
+    from visitapp.domain.support.mediation import FACTS  # on most days nothing is to choose
+
     computed = {
         one.record for one in found
         if one.path in FACTS and records.get(desk.database, one.record).kind == ACTION

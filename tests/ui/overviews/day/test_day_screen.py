@@ -194,9 +194,11 @@ def test_reading_the_day_imports_no_questionnaire() -> None:
     import sys
 
     program = (
+        "import visitapp.ui.profile.opening.flow, visitapp.operations.overviews.rail_counts;"
         "import visitapp.ui.overviews.day.screen, visitapp.operations.overviews.day_plan, sys;"
         "print([m for m in sys.modules if m.startswith('visitapp.domain.checklist.load')"
-        " or m.startswith('visitapp.domain.study.study') or m.startswith('visitapp.reports')])"
+        " or m.startswith('visitapp.domain.study.study') or m.startswith('visitapp.reports')"
+        " or m in ('yaml', 'visitapp.operations.updates.offers')])"
     )
     told = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

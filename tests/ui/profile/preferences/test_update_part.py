@@ -181,7 +181,7 @@ def test_what_the_system_updates(part) -> None:
 def test_in_settings(look, jobs, show, place) -> None:
     screen = PreferencesScreen(look, jobs)
     show(screen, 900, 700)
-    screen.take({"program": program_of(place)})
+    screen.take({"program": lambda: program_of(place)})
     screen.refresh()
     assert says(screen, "Mettre à jour VisitApp")
     assert says(screen, "Chercher sur une clé USB")

@@ -74,7 +74,7 @@ class OpeningFlow(QObject):
         keyring: Keyring,
         settings: Callable[[], Settings],
         clock: Callable[[], datetime],
-        undone: Callable[[], bool] = lambda: False,
+        undone: Callable[[], bool] = bool,
         outgoing: Any = None,
     ) -> None:
         super().__init__()
@@ -124,7 +124,7 @@ class OpeningFlow(QObject):
             self.settings().visitor,
             self.clock,
             hooks_of,
-            undone=self.undone(),
+            undone=self.undone,
         )
 
     def _show(self, screen: Any) -> None:

@@ -119,8 +119,9 @@ class PreferencesScreen(PlaceScreen):
     def take(self, given: dict[str, Any]) -> None:
         """The settings to start from."""
         self.settings = given.get("settings") or Settings()
-        self.update_part.take(given.get("program"), given.get("fetcher"), given.get("profile"))
-        self.way_back.take(given.get("program"))
+        program = given["program"]() if "program" in given else None
+        self.update_part.take(program, given.get("fetcher"), given.get("profile"))
+        self.way_back.take(program)
         self.agency.take(given.get("sender"), self.settings.visitor,
                          wifi_only=self.settings.photos_on_wifi_only)  # fmt: skip
 
