@@ -12,7 +12,7 @@ from visitapp.domain.checklist.questions import Bounds, Question, Questionnaire
 
 KINDS = (
     "visit", "household", "appointment", "bag", "override", "call", "registration",
-    "support_action",
+    "support_action", "urgency",
     "consent", "orientation", "partner", "letter", "stock", "follow_up", "review_point", "period",
     "gathering", "attendance", "contact", "dissemination", "scheme",
 )  # fmt: skip

@@ -20,7 +20,7 @@ from visitapp.operations.desk.reference import reference_tables
 
 KINDS = (
     "household", "appointment", "visit", "review_point", "bag", "call", "registration",
-    "support_action",
+    "support_action", "urgency",
     "consent", "orientation", "partner", "letter", "follow_up", "stock", "period",
     "gathering", "attendance", "contact", "dissemination", "scheme",
 )  # fmt: skip

@@ -4,8 +4,10 @@ desk. Rooms are imported at the first write of their kind, for a fast first scre
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk, Hooks
+from visitapp.store.log.log import Change
 
 
 @cache
@@ -37,12 +39,15 @@ def _household() -> Hooks:
 
 def _registration() -> Hooks:
     from visitapp.domain.states.households import RegistrationState
+    from visitapp.operations.households import urgencies
     from visitapp.operations.households.closing import REFUSAL
     from visitapp.operations.intake.outcome_letters import make_notice
     from visitapp.operations.intake.sync_to_file import after_answer
 
     return Hooks(
         after_answer=after_answer,
+        after_write=urgencies.after_write,
+        after_receive=urgencies.after_receive,
         motives={RegistrationState.REFUSED: REFUSAL},
         done_days=frozenset({"registered_on"}),
         write_letter=make_notice,
@@ -62,18 +67,31 @@ def _appointment() -> Hooks:
 def _visit() -> Hooks:
     from visitapp.domain.states.visits import VisitState
     from visitapp.operations.consents import said_in_visit
+    from visitapp.operations.households import urgencies
     from visitapp.operations.review.findings import keep_if_read_here
     from visitapp.operations.stock.bag_movements import note_again
 
     def after_choice(desk: Desk, visit: str, _path: str) -> None:
         note_again(desk, visit)
+        after_receive(desk, visit)
+
+    def after_write(desk: Desk, change: Change, answer: Answer | None) -> None:
+        said_in_visit.after_write(desk, change, answer)
+        urgencies.after_write(desk, change, answer)
+
+    def after_state(desk: Desk, visit: str, state: str) -> None:
+        said_in_visit.after_state(desk, visit, state)
+        urgencies.follow(desk, visit)
+
+    def after_receive(desk: Desk, visit: str) -> None:
         keep_if_read_here(desk, visit)
+        urgencies.after_receive(desk, visit)
 
     return Hooks(
-        after_write=said_in_visit.after_write,
-        after_state=said_in_visit.after_state,
+        after_write=after_write,
+        after_state=after_state,
         after_choice=after_choice,
-        after_receive=keep_if_read_here,
+        after_receive=after_receive,
         keeps_section=True,
         dated_states=frozenset({VisitState.VALIDATED}),
     )
@@ -122,8 +140,9 @@ def _call() -> Hooks:
 
 def _follow_up() -> Hooks:
     from visitapp.operations.follow_up.close_follow_up import check_move
+    from visitapp.operations.households import urgencies
 
-    return Hooks(before_move=check_move)
+    return Hooks(before_move=check_move, after_write=urgencies.after_write)
 
 
 def _contact() -> Hooks:

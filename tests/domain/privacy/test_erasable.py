@@ -7,7 +7,7 @@ from visitapp.domain.privacy.erasable import ERASABLE, may_erase
 from visitapp.domain.roles import ROLE_NAMES, Role
 
 BELOW = {"registration", "call", "appointment", "visit", "review_point", "consent", "orientation",
-         "support_action", "letter", "follow_up"}  # fmt: skip
+         "support_action", "urgency", "letter", "follow_up"}  # fmt: skip
 """By hand: always under a household, and erased with it."""
 AGENCYS = {"bag", "stock", "override", "period", "gathering", "dissemination", "scheme"}
 """By hand, from docs/privacy.md: of nobody."""

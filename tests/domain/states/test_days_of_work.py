@@ -56,6 +56,7 @@ ADVISER = (
     ("support_action", "to_do in_progress waiting in_progress done in_progress abandoned"),
     ("support_action", "to_do abandoned in_progress waiting done"),
     ("support_action", "waiting abandoned"),
+    ("urgency", "open settled open withdrawn open settled"),
     ("letter", "draft ready draft ready sent answered"),
     ("letter", "ready sent ready"),
     ("letter", "draft cancelled"),
@@ -110,6 +111,7 @@ TAKEN_UP_AGAIN = {
     "visit": {"validated", "suspended"},
     "orientation": {"refused", "abandoned"},
     "support_action": {"done", "abandoned"},
+    "urgency": {"settled"},
     "follow_up": {"done", "lost"},
     "gathering": {"held", "cancelled"},
 }

@@ -249,10 +249,14 @@ def test_put_off_for_a_closed_file_it_comes_back_by_itself(desk: Any, clock: Any
     to = desk.now().date() + 3 * DAY
     reminders.postpone(desk, record=registration, kind="again", to=to)
     found = reminders.reminders(desk)
-    assert (to_call(desk), [one.on for one in found.week.lines], found.urgent) == ([], [to], 1)
+    assert (to_call(desk), [one.on for one in found.week.lines], len(found.pressing)) == (
+        [],
+        [to],
+        1,
+    )
     clock.at += 3 * DAY
     found = reminders.reminders(desk)
-    assert (to_call(desk), found.today.total, found.urgent) == ([household], 0, 1)
+    assert (to_call(desk), found.today.total, len(found.pressing)) == ([household], 0, 1)
     call = registered_again.call(desk, registration=registration).made
     reminders.note_call(desk, call=call, result="reached")
     assert (to_call(desk), len(records.of_kind(desk.database, "call"))) == ([], 1)

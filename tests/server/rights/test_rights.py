@@ -293,6 +293,7 @@ def test_every_line_of_the_table_decides_something() -> None:
             "review_point",
             "registration",
             "support_action",
+            "urgency",
             "letter",
             "partner",
             "stock",

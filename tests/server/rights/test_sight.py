@@ -26,7 +26,7 @@ from visitapp.sync.wire.messages import Given, Page, Wanted, WireChange
 pytestmark = pytest.mark.anyio
 __all__ = ["people"]
 BELOW = ("appointment", "call", "consent", "follow_up", "letter", "orientation", "registration",
-         "review_point", "support_action")  # fmt: skip
+         "review_point", "support_action", "urgency")  # fmt: skip
 TO_A_VISITOR = {
     "household", "visit", "appointment", "call", "consent", "orientation", "review_point", "partner"
 }  # fmt: skip

@@ -11,6 +11,7 @@ from tests.ui.doors.doors import DOORS, UNLIMITED, Door, as_role
 from tests.ui.seeing import settle, to_press
 from visitapp.domain.states.collective import ATTENDANCE
 from visitapp.domain.states.households import CONSENT
+from visitapp.domain.states.support import URGENCY
 from visitapp.operations.records.transitions import enter
 from visitapp.store.log import records
 from visitapp.ui.follow_up.card import Lost
@@ -127,6 +128,9 @@ BROUGHT: dict[str, set[tuple[str, str]]] = {
     "appointment": {
         (start, "done") for start in ("planned", "cancelled", "absent", "postponed", "refused")
     },
+    # « Clore l’urgence » acts on a household; what said it opens and withdraws it:
+    # tests/ui/overviews/today, tests/operations/households/test_urgencies
+    "urgency": {(one.start, one.end) for one in URGENCY.moves},
     "review_point": {("open", "done")},  # the visitor's tick: below
     # acts on a recipient, not on a record: below
     "consent": {(one.start, one.end) for one in CONSENT.moves},

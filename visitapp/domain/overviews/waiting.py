@@ -13,13 +13,13 @@ URGENT = "urgent"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits for its `step` since a `day`; `urgent` weighs `points`; `place`: among
-    its like, where they have an order of their own."""
+    """One thing that waits for its `step` since a `day`; `urgent`: the more, the graver, 0 when it
+    is not, and weighs `points`; `place`: among its like, where they have an order of their own."""
 
     id: str
     step: str
     day: date
-    urgent: bool = False
+    urgent: int = 0
     points: int = 0
     place: int = 0
 
@@ -31,5 +31,5 @@ def in_order(found: Iterable[Waiting]) -> list[Waiting]:
 
 def _order(one: Waiting) -> tuple[int, int, date, str]:
     if one.urgent:
-        return -1, -one.points, one.day, one.id
-    return STEPS.index(one.step), one.place, one.day, one.id
+        return -one.urgent, -one.points, one.day, one.id
+    return STEPS.index(one.step) + 1, one.place, one.day, one.id

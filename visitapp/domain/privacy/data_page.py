@@ -11,7 +11,7 @@ from visitapp.domain.roles import ROLE_NAMES, Role
 
 ABOUT_HOUSEHOLDS = frozenset({
     "household", "registration", "call", "appointment", "visit", "review_point", "consent",
-    "orientation", "support_action", "letter", "attendance", "follow_up",
+    "orientation", "support_action", "urgency", "letter", "attendance", "follow_up",
 })  # fmt: skip
 """Kinds that lie in a household's file: erased with it. A test holds this with its copy."""
 ROLES: tuple[Role, ...] = ("visitor", "adviser", "coordinator", "administrator")

@@ -55,6 +55,7 @@ SIGHTS = (
           dict.fromkeys(("why", "taken_by", "outcome", "amount", "motive", "motive_words", REASON),
                         NOT_VISITORS)),
     Sight("support_action", LEADS, "Le suivi renforcé se passe entre le foyer et l’agence."),
+    Sight("urgency", LEADS, "Une conseillère la clôt ; le visiteur a déjà dit ce qu’il a vu."),
     Sight("letter", LEADS, "Un courrier ne regarde que le foyer, l’agence et son destinataire."),
     Sight("follow_up", LEADS, "Un an après, l’agence revient vers le foyer : revenus et factures."),
     Sight("bag", FIELD, "Chacun a son sac."),

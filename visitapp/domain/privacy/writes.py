@@ -40,6 +40,7 @@ WRITES = (
     Write("review_point", "*", LEADS, "Seule une conseillère écrit un point de relecture."),
     Write("registration", "*", LEADS, "Seule une conseillère traite une inscription."),
     Write("support_action", "*", LEADS, "Seule une conseillère suit un foyer."),
+    Write("urgency", "*", LEADS, "Seule une conseillère clôt une urgence."),
     Write("letter", "*", LEADS, "Seule une conseillère écrit un courrier."),
     Write("partner", "*", LEADS, "Seule une conseillère change l’annuaire."),
     Write("stock", "*", LEADS, "Seule une conseillère change le stock de l’agence."),

@@ -11,8 +11,6 @@ from visitapp.domain.text import money
 Kind = Literal["danger", "cut", "arrears"]
 WEIGHT: dict[Kind, int] = {"danger": 3, "cut": 2, "arrears": 1}
 """The order in which they are dealt with: a life, then energy, then a debt."""
-URGENT: tuple[Kind, ...] = ("danger", "cut")
-"""Those that press, whatever else is to be read."""
 CUT = "power_cut"
 LETTER, RENT = "Avis de coupure reçu", "Loyer en retard"
 ARREARS = "Facture d’énergie ou d’eau en retard"

@@ -26,4 +26,5 @@ class Kind(StrEnum):
     SCHEME = "scheme"
     STOCK = "stock"
     SUPPORT_ACTION = "support_action"
+    URGENCY = "urgency"
     VISIT = "visit"

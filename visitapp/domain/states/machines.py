@@ -19,6 +19,7 @@ from visitapp.domain.states.support import (
     LETTER,
     ORIENTATION,
     SUPPORT_ACTION,
+    URGENCY,
 )
 from visitapp.domain.states.visits import APPOINTMENT, REVIEW_POINT, VISIT
 
@@ -26,7 +27,7 @@ MACHINES: Mapping[str, Machine] = {
     one.kind: one
     for one in (
         REGISTRATION, HOUSEHOLD, CALL, APPOINTMENT, VISIT, REVIEW_POINT, ORIENTATION,
-        SUPPORT_ACTION,
+        SUPPORT_ACTION, URGENCY,
         LETTER, CONSENT, FOLLOW_UP, PARTNER, OVERRIDE, PERIOD,
         GATHERING, ATTENDANCE, CONTACT, DISSEMINATION, SCHEME,
     )

@@ -68,6 +68,29 @@ SUPPORT_ACTION = Machine(
 )  # fmt: skip
 
 
+class UrgencyState(State):
+    """Where an urgency stands."""
+
+    OPEN = "open", "ouverte"
+    SETTLED = "settled", "close"
+    WITHDRAWN = "withdrawn", "sans objet"
+
+
+URGENCY = Machine(
+    kind=Kind.URGENCY,
+    title="L’urgence",
+    names=UrgencyState.names(),
+    first=("open",),
+    moves=(
+        Move("open", "settled", "Clore l’urgence", LEADS),
+        Move("settled", "open", "Rouvrir l’urgence", LEADS, reason=True),
+        # What said it was corrected; then said again.
+        Move("open", "withdrawn", "Retirer l’urgence", LEADS),
+        Move("withdrawn", "open", "Reprendre l’urgence", LEADS),
+    ),
+)
+
+
 class LetterState(State):
     """Where a letter stands."""
 

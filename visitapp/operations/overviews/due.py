@@ -4,7 +4,7 @@ due, unless it is one more of a followed household."""
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from visitapp.domain.overviews.waiting import ANSWER, CALL, DECIDE, MEET, OTHER, READ
+from visitapp.domain.overviews.waiting import ANSWER, CALL, DECIDE, MEET, OTHER, READ, URGENT
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.desk.desk import Desk
@@ -27,6 +27,7 @@ STEP: Mapping[str, str] = {
     Kind.CALL: CALL, Kind.FOLLOW_UP: CALL, FIRST_CALL: CALL, AGAIN: CALL,
     REPLAN: MEET, OUTCOME: MEET, NEXT_VISIT: MEET, MEETING: MEET,
     Kind.ORIENTATION: ANSWER, Kind.SUPPORT_ACTION: ANSWER, Kind.LETTER: ANSWER, TO_CLOSE: OTHER,
+    Kind.URGENCY: URGENT,
 }  # fmt: skip
 """What is to be done of each kind of line."""
 Due = tuple[date, str, str]

@@ -1,7 +1,7 @@
 """First visits that wait for a person: households to call, to plan again, appointments gone by that
 nobody settled. Read from the records each time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 
 from visitapp.domain.dates import whole
@@ -49,9 +49,9 @@ def due(desk: Desk) -> list[tuple[date, str, str]]:
     return sorted((*((*one, OUTCOME) for one in gone_by), *found))
 
 
-def pressing(desk: Desk) -> Pressing:
+def pressing(desk: Desk, urgent: Collection[str]) -> Pressing:
     """By file of a household to call first, what presses, a call put off to a day or not; none for
-    who does not lead."""
+    who does not lead. `urgent`: the households with an urgency."""
     if desk.role not in LEADS:
         return {}
     rows = [
@@ -59,7 +59,7 @@ def pressing(desk: Desk) -> Pressing:
         for called in (False, True)
         for row in first_visit_rows.to_meet(desk.database, ("to_call",), called=called)
     ]
-    return of_files(desk, rows) if rows else {}
+    return of_files(desk, rows, urgent) if rows else {}
 
 
 def kind_of(row: Record) -> str:

@@ -1,5 +1,7 @@
 """Households that registered again and that nobody called, which no record says."""
 
+from collections.abc import Collection
+
 from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.reach import reach
 from visitapp.domain.intake.waiting import age
@@ -18,9 +20,9 @@ from visitapp.operations.records.summaries import name_in
 ASKS = "Rien d’urgent n’est dit"
 
 
-def again(desk: Desk, most: int) -> tuple[Group, Pressing]:
+def again(desk: Desk, most: int, urgent: Collection[str]) -> tuple[Group, Pressing]:
     """The households to call, most pressing first; by file, why each presses. One with a call on a
-    day is of that day."""
+    day is of that day. `urgent`: the households with an urgency."""
     more = filed(desk)
     asked = arrivals_asking.asking(desk, more)
     if not asked:
@@ -37,8 +39,10 @@ def again(desk: Desk, most: int) -> tuple[Group, Pressing]:
         (pair for pair in found if pair[0].home.id not in called),
         key=lambda pair: (-pair[1].points, pair[0].since, pair[0].home.id),
     )
-    lines = tuple(_asks(desk, by, one, weight) for one, weight in shown[:most])
-    return Group(lines, len(shown)), {one.home.id: said_of(weight) for one, weight in found}
+    lines = tuple(_asks(desk, by, one, weight, urgent) for one, weight in shown[:most])
+    return Group(lines, len(shown)), {
+        one.home.id: said_of(weight, urgent=one.home.id in urgent) for one, weight in found
+    }
 
 
 def again_waiting(desk: Desk) -> int:
@@ -48,7 +52,9 @@ def again_waiting(desk: Desk) -> int:
     return len(asked) - len(unanswered.with_a_call_to_make(desk.database, asked, today=today))
 
 
-def _asks(desk: Desk, by: Rules, one: Asking, weight: Priority) -> Reminder:
+def _asks(
+    desk: Desk, by: Rules, one: Asking, weight: Priority, urgent: Collection[str]
+) -> Reminder:
     """Of calls, what the last registration says counts; where it says nothing, the file."""
     home, last = one.home.summary, one.told[-1].summary
     said = last.get("contact_agreed")
@@ -56,8 +62,8 @@ def _asks(desk: Desk, by: Rules, one: Asking, weight: Priority) -> Reminder:
     where = reach(last, home, calls=agreed)
     return Reminder(
         record=one.registration, kind=AGAIN, household=one.home.id, name=name_in(home),
-        phone=where.phone, title=said_of(weight).words or ASKS,
+        phone=where.phone, title=", ".join(why.words for why in weight.pressing) or ASKS,
         detail="" if agreed else NO_CALL, state=one.home.state, on=one.since,
-        late=age(one.since, by.today), urgent=weight.urgent, refuses=not agreed,
+        late=age(one.since, by.today), urgent=one.home.id in urgent, refuses=not agreed,
         at=where.written_at, where=whereabouts(home), points=weight.points,
     )  # fmt: skip

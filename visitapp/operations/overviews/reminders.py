@@ -2,19 +2,20 @@
 `follow_ups.prepare` makes those of the year."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.reach import reach
-from visitapp.domain.overviews.waiting import CALL, DECIDE, MEET
+from visitapp.domain.overviews.waiting import CALL, DECIDE, MEET, URGENT
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.follow_up.outdated_results import NO_VISIT, lacks_visit
+from visitapp.operations.households import urgencies
 from visitapp.operations.households.contact_refusals import (
     NOT_TO_BE_CALLED,
     name_and_phone,
@@ -28,6 +29,7 @@ from visitapp.operations.overviews import (
     first_visits,
     left_open,
     priority,
+    urgent_lines,
 )
 from visitapp.operations.overviews.priority import NOTHING, Pressing
 from visitapp.operations.overviews.shapes import (
@@ -80,17 +82,21 @@ def reminders(
         if later and coming
         else ([], 0)
     )
-    again, asked = _again(desk, most)
+    pressing = urgencies.pressing(desk)
+    again, asked = _again(desk, most, pressing)
     visits, to_read = _visits(desk, most), _to_read(desk, today)
-    why = {**first_visits.pressing(desk), **asked}
+    why = {**first_visits.pressing(desk, pressing), **asked}
     called = first_visit_rows.calls(desk.database, [id for id, one in why.items() if one.urgent])
-    unread = priority.of_registrations(desk, [id for _, id in to_read]) if to_read else {}
+    unread = priority.of_registrations(desk, [id for _, id in to_read], pressing) if to_read else {}
+    alone = urgent_lines.alone(desk, pressing, asked)
     why = {**why, **unread, **{call: why[home] for _, call, home in called}}
     put_off = [(day, call) for day, call, _ in called if day > today]
     if step in ("", CALL):  # what presses is there, put off to any day
         found += [one for one in put_off if one not in found]
     steps = Counter(one for day, _, one in every if day <= today)
-    steps += Counter({DECIDE: len(to_read), CALL: again.total, MEET: visits.total})
+    steps += Counter(
+        {DECIDE: len(to_read), CALL: again.total, MEET: visits.total, URGENT: len(alone)}
+    )
     return Reminders(
         day=today,
         overdue=_group(desk, [one for one in found if one[0] < today], today, most, why),
@@ -102,22 +108,21 @@ def reminders(
         later=Group(tuple(_reminder(desk, *one, today, why) for one in after), many),
         comes=coming,
         steps=steps,
-        urgent=len(
-            {id for _, id, _ in every if why.get(id, NOTHING).urgent}
-            | {call for _, call in put_off}
-            | {id for id, one in unread.items() if one.urgent}
-        )
-        + sum(one.urgent for one in again.lines),
+        urgencies=tuple(urgent_lines.line(desk, pressing[home], today) for home in alone)
+        if not step
+        else (),
+        pressing=pressing,
     )
 
 
 def waiting(desk: Desk) -> int:
     """How many are due today or late, or registered and not read yet, or registered again and
-    not called: the count on the rail."""
+    not called, or urgent and nothing else: the count on the rail."""
     today = desk.now().date()
     meetings = first_visits.due(desk)
     due = len(reminders_due.due(desk, until=today, meetings=meetings))
     due += len(_to_read(desk, today))
+    due += len(urgent_lines.alone(desk, urgencies.pressing(desk)))
     if not registrations.any_filed(desk.database):
         return due
     from visitapp.operations.overviews.registered_again import again_waiting
@@ -171,13 +176,13 @@ def note_call(
     return changed(call, *given)
 
 
-def _again(desk: Desk, most: int) -> tuple[Group, Pressing]:
+def _again(desk: Desk, most: int, urgent: Collection[str]) -> tuple[Group, Pressing]:
     """Who registered again; the rules of intake are read when somebody did."""
     if desk.role not in LEADS or not registrations.any_filed(desk.database):
         return Group(), {}
     from visitapp.operations.overviews.registered_again import again
 
-    return again(desk, most)
+    return again(desk, most, urgent)
 
 
 def _visits(desk: Desk, most: int) -> Group:

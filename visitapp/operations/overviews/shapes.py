@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from visitapp.domain.text import plural
+from visitapp.operations.households.urgencies import Urgency
 from visitapp.operations.records.summaries import summary_number, summary_text
 
 AGAIN, NEXT_VISIT, SUSPENDED_VISIT, TO_CLOSE = "again", "next_visit", "suspended", "to_close"
@@ -31,6 +32,7 @@ class Reminder:
     on: date
     late: int
     urgent: bool = False
+    """Its household has an urgency that nobody settled, and this is the line that tells it."""
     refuses: bool = False
     """The household did not agree to be called: it is written to, and no call is planned."""
     at: str = ""
@@ -52,7 +54,8 @@ class Group:
 class Reminders:
     """`again`: registered again and not called, most pressing first; `registrations` to read;
     `visits` to plan next. `later`, read when asked; `comes`: whether there is some. `steps`: how
-    many wait for each by today; `urgent`: how many press."""
+    many wait for each by today; `pressing`: the urgencies by household, of which `urgencies` have
+    no other line."""
 
     day: date
     overdue: Group
@@ -64,7 +67,8 @@ class Reminders:
     later: Group = Group()
     comes: bool = False
     steps: Mapping[str, int] = field(default_factory=dict)
-    urgent: int = 0
+    urgencies: tuple[Reminder, ...] = ()
+    pressing: Mapping[str, Urgency] = field(default_factory=dict)
 
 
 def whereabouts(known: Mapping[str, object]) -> str:

@@ -47,6 +47,7 @@ WHEN: Mapping[str, tuple[str, ...]] = {
     "call": ("called_on", "due_on"), "letter": ("answered_on", "sent_on"),
     "orientation": ("sent_on",), "support_action": ("done_on", "started_on"),
     "consent": ("said_on",), "follow_up": ("followed_on", "due_on"), "attendance": ("held_on",),
+    "urgency": (),
 }  # fmt: skip
 """By kind, the answers that say when it happened, the first given one; else when it was made."""
 NO_CALL = "no_call"
@@ -55,7 +56,7 @@ WHY_TOLD: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By kind, the states whose reason stands in the entry itself."""
 SORT = {"appointment": "visit", "registration": "file"}
-MOVES_SORT = {"visit": "review", "household": "file"}
+MOVES_SORT = {"visit": "review", "household": "file", "urgency": "urgency"}
 NO = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 IN_OTHER_FILE = "dans l’autre dossier de ce foyer"
 NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from visitapp.domain.overviews.waiting import READ, URGENT, Waiting, in_order
-from visitapp.domain.review import warning_signs
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import hour
 from visitapp.local_time import PARIS
 from visitapp.operations.appointments import next_visits
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.urgencies import Urgency
 from visitapp.operations.overviews import week_rows
 from visitapp.operations.overviews.day_plan import EXPECTED
 from visitapp.operations.overviews.due import STEP
@@ -70,15 +70,15 @@ def today(desk: Desk, *, only: str = "", most: int = SHOWN, later: bool = False)
     groups = (found.overdue, found.today, found.registrations, found.again, found.visits)
     lines = [one for group in groups for one in group.lines]
     lines += [one for one in found.week.lines if one.urgent]
-    lines += [*read, *(one for one in met if step in ("", STEP[MEETING]))]
-    shown = [one for one in _in_order(lines) if only != URGENT or one.urgent]
+    lines += [*found.urgencies, *read, *(one for one in met if step in ("", STEP[MEETING]))]
+    shown = [one for one in _in_order(lines, found.pressing) if only != URGENT or one.urgent]
     counts = {**found.steps}
     counts[READ] = counts.get(READ, 0) + reading.counts["all"]
     hers = sum(counts.values())  # what the team does today is not
     counts[STEP[MEETING]] = counts.get(STEP[MEETING], 0) + len(met)
     coming = tuple(one for one in found.week.lines if not one.urgent)
     counts[""] = sum(counts.values())
-    counts[URGENT] = found.urgent + sum(one.urgent for one in read)
+    counts[URGENT] = len(found.pressing)
     return Today(
         day=found.day,
         person=desk.author,
@@ -99,12 +99,13 @@ def count(desk: Desk) -> int:
     return waiting(desk) + queue.waiting(desk) + len(next_visits.to_plan(desk))
 
 
-def _in_order(lines: Iterable[Reminder]) -> list[Reminder]:
+def _in_order(lines: Iterable[Reminder], pressing: Mapping[str, Urgency]) -> list[Reminder]:
     by = {one.record: one for one in lines}
     places = {record: place for place, record in enumerate(by)}
     return [
         by[one.id] for one in in_order(
-            Waiting(record, STEP[line.kind], line.on, line.urgent, line.points,
+            Waiting(record, STEP[line.kind], line.on,
+                    pressing[line.household].rank if line.urgent else 0, line.points,
                     places[record] if line.kind == REVIEW else 0)
             for record, line in by.items()
         )
@@ -123,7 +124,6 @@ def _to_read(line: QueueLine, today: date) -> Reminder:
         title="Visite corrigée, à relire" if "back" in line.why else "Visite à relire",
         detail=", ".join(title for _, title in line.alerts) or line.visitor, state=line.state,
         on=since, late=(today - since).days, where=line.commune,
-        urgent=any(kind in warning_signs.URGENT for kind, _ in line.alerts),
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ ORDER = (
     Kind.ORIENTATION,
     Kind.LETTER,
     Kind.SUPPORT_ACTION,
+    Kind.URGENCY,
     Kind.ATTENDANCE,
     Kind.FOLLOW_UP,
 )

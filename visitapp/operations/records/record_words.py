@@ -14,14 +14,14 @@ from visitapp.store.log.records import Record
 SORTS: Mapping[str, str] = {
     "visit": "Visites", "call": "Appels", "orientation": "Orientations",
     "support_action": "Actions", "letter": "Courriers", "fitting": "Matériel",
-    "report": "Bilan", "consent": "Accords", "attendance": "Ateliers", "follow_up": "Un an après",
-    "review": "Relecture", "file": "Dossier",
+    "urgency": "Urgences", "report": "Bilan", "consent": "Accords", "attendance": "Ateliers",
+    "follow_up": "Un an après", "review": "Relecture", "file": "Dossier",
 }  # fmt: skip
 """The filters of a timeline, in order, with the words of their chips."""
 KINDS: Mapping[str, str] = {
     "visit": "Visite", "appointment": "Rendez-vous", "registration": "Inscription", "call": "Appel",
     "letter": "Courrier", "orientation": "Orientation", "support_action": "Action de suivi",
-    "consent": "Accord", "follow_up": "Suivi, un an après",
+    "consent": "Accord", "follow_up": "Suivi, un an après", "urgency": "Urgence",
 }  # fmt: skip
 NUMBERS: Mapping[str, str] = {
     "first": "Première visite", "second": "Deuxième visite", "follow_up": "Visite de suivi",
@@ -29,17 +29,19 @@ NUMBERS: Mapping[str, str] = {
 SAYS: Mapping[str, tuple[str, ...]] = {
     "call": ("subject",), "letter": ("document", "title"), "orientation": ("title", "need"),
     "support_action": ("goal", "subject"), "consent": ("recipient",), "registration": ("origin",),
-    "follow_up": (),
+    "follow_up": (), "urgency": ("seen", "what"),
 }  # fmt: skip
 """By kind, the answers that tell its subject: the first one given."""
 MORE: Mapping[str, tuple[str, ...]] = {
     "call": ("with_whom", "result", "understood", "note"), "letter": ("to_name", "recipient"),
     "orientation": ("recipient",), "support_action": ("next_step", "with_whom"),
     "registration": ("referrer_structure",), "follow_up": ("lost_reason",), "consent": ("way",),
+    "urgency": ("note",),
 }  # fmt: skip
 MOVES_TOLD: Mapping[str, tuple[str, ...]] = {
     "visit": ("to_correct", "suspended", "validated"),
     "household": ("followed", "refused", "closed", "postponed", "absent"),
+    "urgency": ("settled",),
 }
 """The moves that a timeline shows; other moves show through the records themselves."""
 REVIEWED: Mapping[str, str] = {
@@ -138,6 +140,8 @@ def consent_words(state: str, name: str) -> str:
 def moved(kind: str, state: str) -> str:
     """How a move is told: « Visite renvoyée à corriger », « Dossier : clos »."""
     told = REVIEWED.get(state, "") if kind == "visit" else ""
+    if kind == Kind.URGENCY:
+        return f"Urgence {name_of(kind, state)}"
     return told or f"Dossier\u00a0: {name_of(kind, state)}"
 
 

@@ -4,15 +4,15 @@
 from typing import Any
 
 from visitapp import __version__
-from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
+from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
-from visitapp.operations.households.on_visit_day import day_of, known_of, who_visited
+from visitapp.operations.households.alerts_of_visit import alerts_of
+from visitapp.operations.households.on_visit_day import who_visited
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.schemes.of_household import scheme_of
 from visitapp.operations.visits.date_checks import possible
 from visitapp.operations.visits.returned import REVIEWED
 from visitapp.store.lists import review_queue
@@ -51,14 +51,17 @@ def check_some(desk: Desk, *, most: int = STEP) -> int:
 
 
 def _found(desk: Desk, draft: Draft, row: records.Record) -> dict[str, Any]:
+    from visitapp.domain.checklist.reading import Reading
     from visitapp.domain.review.findings import count, findings
     from visitapp.domain.review.selection import drawn, reasons, urgency
+    from visitapp.domain.review.warning_signs import worries
 
     visit, history = row.id, log.history(desk.database, row.id, log.STATE)
     states = {str(one.said or ""): log.to_text(one.at) for one in history}
     doubts = desk.forms.contradictions(draft.form)
     seen = findings(draft.form, draft.answers, possible(desk, draft), doubts)
-    worried, parameters = _worries(desk, draft)
+    raised, parameters = alerts_of(desk, draft)
+    worried = worries(Reading(draft.form, draft.answers), raised)
     visitor, before = _visitor(desk, row, _number(parameters, "review_first_visits"))
     by_draw = drawn(visit, _number(parameters, "review_share"))
     failed = count(seen, "failed", "missing")
@@ -85,24 +88,6 @@ def _found(desk: Desk, draft: Draft, row: records.Record) -> dict[str, Any]:
 
 def _seen(row: records.Record) -> str:
     return f"{__version__} {log.to_text(row.updated_at)}"
-
-
-def _worries(desk: Desk, draft: Draft) -> tuple[tuple[Any, ...], Parameters]:
-    """On the values of the visit's day; on today's when that day has none: a mistyped date."""
-    from visitapp.domain.checklist.reading import Reading
-    from visitapp.domain.review.warning_signs import worries
-    from visitapp.domain.support.alerts import alerts
-
-    tables = desk.reference.tables(scheme_of(desk, known_of(desk, draft)))
-    reading = Reading(draft.form, draft.answers)
-    for day in (day_of(desk, draft.record.id), desk.now().date()):
-        parameters = tables.parameters.on(day)
-        try:
-            raised = alerts(reading, parameters, tables.contacts, tables.dangers)
-            return worries(reading, raised), parameters
-        except ParameterProblem:
-            continue
-    return (), parameters
 
 
 def _number(parameters: Parameters, name: str) -> Any:

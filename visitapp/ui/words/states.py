@@ -12,6 +12,7 @@ ICONS = {
     "orientation": "adresse", "support_action": "foyer", "fitting": "pose",
     "consent": "accords", "follow_up": "heure", "review": "corriger", "file": "notes",
     "registration": "notes", "attendance": "foyers", "report": "imprimer",
+    "urgency": "danger",
 }  # fmt: skip
 GIVEN_UP = frozenset(
     ("refused", "abandoned", "cancelled", "lost", "withdrawn", "closed", "duplicate", "archived",

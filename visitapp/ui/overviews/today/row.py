@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.lists.wide_row import WideRow
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.overviews.today.words import POSTPONE, icon_of, put_off, to_do, told, when
+from visitapp.ui.overviews.today.words import POSTPONE, SETTLE, icon_of, put_off, to_do, told, when
 
 ROOMY = 700  # pixels at 100 % from which all stands on one line
 BESIDE = 224  # as wide on each line: what they say stands in columns
@@ -25,10 +25,11 @@ class Line(WideRow):
 
 
 class TodayRow(QWidget):
-    """`opened` and `postponed` carry the line."""
+    """`opened`, `postponed` and `settled` carry the line."""
 
     opened = Signal(object)
     postponed = Signal(object)
+    settled = Signal(object)
 
     def __init__(self, look: Look, one: Reminder, today: date, *, primary: bool = False) -> None:
         super().__init__()
@@ -55,12 +56,10 @@ class TodayRow(QWidget):
         self._acts = acts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._beside)
         acts.addStretch(1)
         acts.addWidget(self.button)
-        if put_off(one):
-            self.later = Button(look, POSTPONE, kind="quiet", parent=self)
-            self.later.setObjectName(f"{one.record} later")
-            self.later.setAccessibleName(f"{POSTPONE}\u00a0: {one.name}, {one.title}")
-            self.later.clicked.connect(self._postpone)
-            acts.addWidget(self.later)
+        if one.urgent:
+            self._offer(SETTLE, "settle", self.settled)
+        elif put_off(one):
+            self._offer(POSTPONE, "later", self.postponed)
         self._row.addWidget(self._beside, 0, Qt.AlignmentFlag.AlignVCenter)
         Spacing(look, acts, (12, 4, 12, 4), 4)
         Spacing(look, self._row, (0, 0, 0, 0))
@@ -77,5 +76,9 @@ class TodayRow(QWidget):
     def _open(self) -> None:
         self.opened.emit(self.one)
 
-    def _postpone(self) -> None:
-        self.postponed.emit(self.one)
+    def _offer(self, words: str, name: str, asked: SignalInstance) -> None:
+        self.other = Button(self.look, words, kind="quiet", parent=self)
+        self.other.setObjectName(f"{self.one.record} {name}")
+        self.other.setAccessibleName(f"{words}\u00a0: {self.one.name}, {self.one.title}")
+        self.other.clicked.connect(lambda: asked.emit(self.one))
+        self._acts.addWidget(self.other)

@@ -6,18 +6,20 @@ On each line one thing to do.
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.overviews.waiting import READ, URGENT
 from visitapp.domain.parameters.endings import Ending
 from visitapp.domain.text import capital, date_long, number, plural
+from visitapp.operations.desk.changed import Changed
+from visitapp.operations.households.urgencies import reopen, settle
 from visitapp.operations.overviews.reminders import postpone
 from visitapp.operations.overviews.shapes import Reminder
 from visitapp.operations.overviews.today import SHOWN, Today, today
 from visitapp.operations.parameters.endings import ending
-from visitapp.ui.dialogs.reason_and_day import ask_day
+from visitapp.ui.dialogs.reason_and_day import KEPT, ask_day, ask_words
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
@@ -36,17 +38,21 @@ from visitapp.ui.overviews.today.words import (
     NONE,
     NONE_OF,
     POSTPONE,
+    SETTLE,
     place_of,
 )
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 
 MORE, WIDEST, SIDE_WIDTH, ANY_WIDTH = 40, 1400, 300, 16777215
+DONE = "Qu’est-ce qui a été fait\u00a0?"
 KEYS = "J et K\u00a0: suivante, précédente. Entrée\u00a0: le bouton. O\u00a0: le dossier."
 
 
 class TodayScreen(PlaceScreen):
     """The adviser's working list. A line opens where it is dealt with."""
+
+    undoable = Signal(str, object)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, jobs, page=Page(look, "Aujourd’hui", widest=WIDEST))
@@ -154,6 +160,7 @@ class TodayScreen(PlaceScreen):
             row = TodayRow(self.look, one, self.today, primary=not self.rows)
             row.opened.connect(self._open)
             row.postponed.connect(self._postpone)
+            row.settled.connect(self._settle)
             self.rows.append(row)
             rows.append(row)
         self.content.addWidget(rows_card(self.look, rows))
@@ -198,6 +205,19 @@ class TodayScreen(PlaceScreen):
         if to is not None:
             self.do(postpone, self.said_then("Reporté.", self.refresh), record=one.record,
                     to=to, kind=one.kind)  # fmt: skip
+
+    def _settle(self, one: Reminder) -> None:
+        note = ask_words(self, self.look, SETTLE, DONE, KEPT)
+        if note:
+            self.do(settle, self._settled, household=one.household, note=note)
+
+    def _settled(self, changed: Changed) -> None:
+        way_back = partial(self.do, reopen, self._read_again, urgencies=changed.result)
+        self.undoable.emit("Urgence close.", way_back)
+        self.refresh()
+
+    def _read_again(self, _: object) -> None:
+        self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J and K go on and back, O opens the household's file."""

@@ -34,7 +34,7 @@ TODO = {
     NEXT_VISIT: "Planifier la visite",
     FIRST_CALL: "Appeler le foyer", REPLAN: "Prévoir la visite", OUTCOME: "Dire ce qui s’est passé",
     SUSPENDED_VISIT: "Ouvrir la relecture", TO_CLOSE: "Ouvrir la séance",
-    REVIEW: "Relire la visite", MEETING: "Préparer la visite",
+    REVIEW: "Relire la visite", MEETING: "Préparer la visite", "urgency": "Ouvrir le dossier",
 }  # fmt: skip
 OPEN = "Ouvrir le dossier"
 OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee", FIRST_CALL: "appeler", REPLAN: "journee",
@@ -47,6 +47,7 @@ BY_CALLS = (AGAIN, NEXT_VISIT, FIRST_CALL, REPLAN)
 SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite",
          SUSPENDED_VISIT: "Suspendue", REVIEW: "Terminée"}  # fmt: skip
 POSTPONE = "Reporter"
+SETTLE = "Clore l’urgence"
 CHIPS = {
     "": "Tout", URGENT: "Urgences", DECIDE: "À décider", READ: "À relire", CALL: "Appels",
     MEET: "Visites", ANSWER: "Courriers et démarches", OTHER: "Autres",
@@ -75,7 +76,8 @@ def when(one: Reminder, today: date) -> str:
     """« 3 jours de retard », « Suspendue hier », « Aujourd’hui »."""
     if one.kind in SINCE:
         return f"{SINCE[one.kind]} {ago(one.late)}"
-    if one.kind == "registration" and one.on < today and not one.late:
+    waits = one.kind == "urgency" or (one.kind == "registration" and not one.late)
+    if waits and one.on < today:
         return f"Depuis {plural((today - one.on).days, 'jour')}"
     return late_words(one.late, one.on, today)
 
@@ -112,8 +114,12 @@ def icon_of(one: Reminder) -> str:
 
 
 def put_off(one: Reminder) -> bool:
-    """Whether another day may be said."""
-    return one.kind not in NOT_PUT_OFF and not (one.refuses and one.kind in BY_CALLS)
+    """Whether another day may be said: an urgency stays first, whatever the day."""
+    return (
+        not one.urgent
+        and one.kind not in NOT_PUT_OFF
+        and not (one.refuses and one.kind in BY_CALLS)
+    )
 
 
 def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
@@ -126,7 +132,7 @@ def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
         return "review", {"visit": one.record}
     if one.kind == TO_CLOSE:
         return "gatherings", {"gathering": one.record}
-    if one.kind in (NEXT_VISIT, FIRST_CALL, REPLAN):
+    if one.kind in (NEXT_VISIT, FIRST_CALL, REPLAN, "urgency"):
         return "households", {"household": one.household}
     if one.kind in ("registration", AGAIN):
         return "intake", {"registration": one.record}
