@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.ui.flashing import nothing_flashes
 from tests.ui.seeing import says, seen, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.changed import ELSEWHERE, Changed
@@ -16,6 +17,7 @@ from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.ui.session.sections import POINTS
+from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.frame.screen import VisitScreen
 
 
@@ -51,6 +53,23 @@ def test_it_opens_on_its_points_in_the_order_of_the_visit(open_screen, returned)
     assert says(screen, "Il reste 2 points.")
     assert says(screen, "L’agence a aussi écrit")
     assert says(screen, "Très complet.")
+
+
+@pytest.mark.parametrize("state", ["to_correct", "finished"])
+def test_its_bars_never_flash_as_windows(look, desk, jobs, family, request, state) -> None:
+    """A window of a moment took the keyboard away from every question."""
+    if state == "to_correct":
+        request.getfixturevalue("returned")
+    else:
+        visits.finish(desk, visit=family)
+    session = VisitSession(jobs, visits.open_visit(desk, visit=family), clock=desk.now)
+    with nothing_flashes():
+        screen = VisitScreen(look, jobs, session)
+    session.setParent(screen)
+    screen.show_step("visit", path="surface")
+    bar = screen.points_bar if state == "to_correct" else screen.finished
+    assert bar.isVisibleTo(screen)
+    screen.deleteLater()
 
 
 def test_a_point_opens_its_question_and_the_bar_leads_back(open_screen, returned) -> None:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.labels import Body, Strong
@@ -22,9 +22,16 @@ class Banner(Panel):
     """One bold sentence, one plain, an icon; `.side` takes a button at the right."""
 
     def __init__(
-        self, look: Look, bold: str, plain: str = "", tone: Tone = "accent", *, icon: str = ""
+        self,
+        look: Look,
+        bold: str,
+        plain: str = "",
+        tone: Tone = "accent",
+        *,
+        icon: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, tone, border="", radius=6)
+        super().__init__(look, tone, border="", radius=6, parent=parent)
         self.icon_name = icon or ICONS[tone]
         self.bold = Strong(look, bold)
         self.plain = Body(look, plain)

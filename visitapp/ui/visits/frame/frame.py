@@ -33,12 +33,15 @@ DONE = ("Tous les points sont faits.", "Renvoyez la visite corrigée.")
 
 
 class PointsBar(Banner):
-    """« À corriger : 2 points. » Hidden on the page of the points, and before a review."""
+    """« À corriger : 2 points. » Hidden on the page of the points, and before a review.
+
+    It shows itself as it is made: without a parent it would be a window for that moment.
+    """
 
     asked = Signal()
 
-    def __init__(self, look: Look, book: PointsBook) -> None:
-        super().__init__(look, "", "", "warn", icon="etat-a-verifier")
+    def __init__(self, look: Look, book: PointsBook, parent: QWidget) -> None:
+        super().__init__(look, "", "", "warn", icon="etat-a-verifier", parent=parent)
         self.book = book
         self._wanted = True
         self.open = Button(look, "Voir les points", does=self.asked)
@@ -74,10 +77,10 @@ SAID = {
 
 
 class FinishedBar(Banner):
-    """« Visite terminée. » and a button that asks why it is opened again."""
+    """« Visite terminée. » and a button that asks why it is opened again. It shows itself too."""
 
-    def __init__(self, look: Look, session: VisitSession) -> None:
-        super().__init__(look, *SAID["finished"], "ok")
+    def __init__(self, look: Look, session: VisitSession, parent: QWidget) -> None:
+        super().__init__(look, *SAID["finished"], "ok", parent=parent)
         self.session = session
         self.reopen = Button(look, "Rouvrir la visite", does=self._reopen)
         self.side.addWidget(self.reopen)
@@ -193,9 +196,9 @@ class VisitFrame(QWidget):
         self.chooser = Chooser(look)
         self.help = HelpPanel(look)
         self.footer = VisitFooter(look)
-        self.finished = FinishedBar(look, session)
-        self.points_bar = PointsBar(look, self.points)
-        self._body = QWidget()
+        self._body = QWidget(self)
+        self.finished = FinishedBar(look, session, self._body)
+        self.points_bar = PointsBar(look, self.points, self._body)
         self.notes_panel = NotesPanel(look, session)
         self.notes = Drawer(look, self.notes_panel, self._body, NOTES_WIDTH)
         self.help_over = HelpPanel(look)
