@@ -79,6 +79,7 @@ def test_of_an_offer_that_nobody_knows_the_price_stays_and_the_move_is_said() ->
     [
         (GAS, Terms(offer="fixed"), 2025),
         (GAS, Terms(offer="indexed", kwh_price=D("0.12")), 2025),  # typed: it is of the contract
+        (GAS, Terms(offer="fixed", kwh_price=D("0.12")), 2025),
         (replace(GAS, marginal_eur=None), Terms(offer="indexed"), 2025),
         (replace(GAS, eur=None), Terms(offer="indexed"), 2025),
         (replace(GAS, warnings=(finding("price_from_grid", ""),)), Terms(offer="indexed"), 2025),
@@ -92,6 +93,49 @@ def test_where_it_does_not_follow_or_cannot_be_told_nothing_changes(
     use: AnnualUse, terms: Terms, first: int
 ) -> None:
     assert seen(use, terms, first=first) == use
+
+
+NOW = D("0.16941")
+"""0.12 € of the bills, carried."""
+
+
+@pytest.mark.parametrize("offer", ["indexed", "fixed", None])
+def test_a_typed_price_near_that_of_the_bills_is_used(offer: str | None) -> None:
+    """0.125 € typed, 0.12 on the bills: the year stays theirs, a move that may matter is said."""
+    found = seen(GAS, Terms(offer=offer, kwh_price=D("0.125")))
+    assert (found.marginal_eur, found.eur, found.today) == (D("0.125"), D(1500), None)
+    assert told(found) == ([] if offer else ["public_price_moved"])
+
+
+@pytest.mark.parametrize("offer", ["indexed", None])
+def test_a_typed_price_that_is_theirs_carried_to_today_is_used(offer: str | None) -> None:
+    found = seen(GAS, Terms(offer=offer, kwh_price=D("0.165")))
+    assert (found.marginal_eur, told(found)) == (D("0.165"), ["price_of_today"])
+    assert found.today is not None
+    assert (found.today.paid_eur, found.year_ahead_eur) == (D("0.12"), D("1950.00"))
+    assert (found.eur, found.price_to_check) == (D(1500), False)
+    assert "Le prix noté au contrat va avec le prix public" in found.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("offer", "typed", "used"),
+    [
+        ("fixed", "0.165", "0.12"),  # renewed? the lower one, until it is known
+        ("fixed", "0.10", "0.10"),
+        (None, "0.14", "0.12"),
+        ("indexed", "0.20", str(NOW)),
+        ("indexed", "0.14", "0.12"),
+    ],
+)
+def test_a_typed_price_that_contradicts_the_bills_is_asked(
+    offer: str | None, typed: str, used: str
+) -> None:
+    found = seen(GAS, Terms(offer=offer, kwh_price=D(typed)))
+    assert (found.marginal_eur, found.eur) == (D(used), D(1500))
+    [asked] = [one.message for one in found.warnings if one.code == "price_unlike_bills"]
+    for words in (typed.replace(".", ","), "0,1200\u00a0€ hors abonnement", "Vérifiez"):
+        assert words in asked
+    assert (found.today is None) is (used != str(NOW))
 
 
 def test_without_a_kwh_on_the_bills_nothing_is_compared() -> None:

@@ -65,9 +65,9 @@ def _priced(
 ) -> AnnualUse:
     if use.marginal_eur is not None:
         return use
-    one_price = use.energy != "electricity" or terms.option in (None, "base")
-    if one_price and terms.kwh_price is not None and terms.kwh_price > 0:
-        return _from_contract(use, periods, terms, terms.kwh_price, day, grids)
+    told = told_price(use.energy, terms)
+    if told is not None:
+        return _from_contract(use, periods, terms, told, day, grids)
     if use.energy in _NO_SUBSCRIPTION and use.eur is not None and use.annual > 0:
         each = (use.eur / use.annual).quantize(_PRICE)
         return replace(use, subscription_eur=Decimal(0), marginal_eur=each)
@@ -82,42 +82,61 @@ def _priced(
     return use
 
 
+def told_price(energy: str, terms: Terms) -> Decimal | None:
+    """The price of every kWh as the contract prints it; None where hours have prices."""
+    one_price = energy != "electricity" or terms.option in (None, "base")
+    price = terms.kwh_price if one_price else None
+    return price if price is not None and price > 0 else None
+
+
 def _from_contract(
     use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, price: Decimal, day: date,
     grids: Grids,
 ) -> AnnualUse:  # fmt: skip
     """The price of a kWh as the contract prints it; what was paid beside it is subscription.
 
-    Where the rest is no likely subscription, the price is not that of these bills: the year stays
-    theirs, and one is asked to look.
+    Where the rest is no likely subscription, the price is not that of these bills: theirs is what
+    the public subscription leaves, else the lower of both, and one is asked to look.
     """
-    fixed = terms.subscription_month * 12 if terms.subscription_month is not None else None
     recent = _recent_paid(periods)
-    said: list[Finding] = []
-    if fixed is None and recent:
-        paid = sum((p.amount_eur or Decimal(0) for p in recent), Decimal(0))
-        quantity = sum((p.quantity for p in recent), Decimal(0))
-        days = sum(p.days for p in recent)
-        rest = ((paid - price * quantity) / days * YEAR_DAYS).quantize(_CENT)
+    quantity = sum((p.quantity for p in recent), Decimal(0))
+    fixed = terms.subscription_month * 12 if terms.subscription_month is not None else None
+    if quantity <= 0:
+        eur = use.eur if fixed is None else (fixed + price * use.annual).quantize(_CENT)
+        return replace(use, marginal_eur=price, subscription_eur=fixed, eur=eur)
+    paid = sum((p.amount_eur or Decimal(0) for p in recent), Decimal(0))
+    years = sum(p.days for p in recent) / YEAR_DAYS
+    rest = ((paid - price * quantity) / years).quantize(_CENT)
+    if fixed is not None:
+        left = (paid - fixed * years) / quantity
+        near = grids.on(day)["contract_gap"].at("price")
+        each, likely = (price if abs(price - left) < near * left else left), left > 0
+    else:
         known = _grid_subscription(use, terms, recent[-1], grids)
         far = grids.on(day)["unlike_bills_subscription"].number
-        if rest < 0 or (known is not None and abs(rest - known[0]) > far * known[0]):
-            said = [_unlike(price, paid / quantity, use.unit)]
-        else:
-            fixed = rest
-    eur = use.eur
-    if fixed is not None:
-        eur = (fixed + price * use.annual).quantize(_CENT)
-    return replace(
-        use, marginal_eur=price, subscription_eur=fixed, eur=eur, warnings=(*use.warnings, *said)
-    )
+        fixed, each = rest, price
+        likely = rest >= 0 and (known is None or abs(rest - known[0]) <= far * known[0])
+    if not likely:
+        taken = _without_grid_subscription(use, periods, terms, grids)
+        return taken or _lower(use, price, paid / quantity)
+    eur = (fixed + each * use.annual).quantize(_CENT)
+    each = each.quantize(_PRICE)
+    return replace(use, marginal_eur=each, subscription_eur=fixed, eur=eur)
 
 
-def _unlike(price: Decimal, mean: Decimal, unit: str) -> Finding:
+def _lower(use: AnnualUse, told: Decimal, mean: Decimal) -> AnnualUse:
+    """A printed price that the bills, whose subscription nobody knows, do not hold."""
+    asked = unlike_bills(told, f"{money(mean, 4)} en tout, abonnement compris", use.unit)
+    price = min(told, mean.quantize(_PRICE))
+    return replace(use, marginal_eur=price, warnings=(*use.warnings, asked))
+
+
+def unlike_bills(told: Decimal, of_bills: str, unit: str) -> Finding:
+    """The question that a price asks which is not that of the bills."""
     message = (
-        f"Le prix noté au contrat ({money(price, 4)} par {unit}) n’est pas celui des factures "
-        f"({money(mean, 4)} en tout, abonnement compris). Est-ce le prix d’aujourd’hui ? Vérifiez "
-        "sur la dernière facture. Les économies sont à ce prix, l’année est celle des factures."
+        f"Le prix noté au contrat ({money(told, 4)} par {unit}) n’est pas celui des factures "
+        f"({of_bills}). Est-ce le prix d’aujourd’hui, taxes comprises ? Vérifiez sur la dernière "
+        "facture. Les économies sont au plus bas de ces prix, l’année est celle des factures."
     )
     return finding("price_unlike_bills", message)
 

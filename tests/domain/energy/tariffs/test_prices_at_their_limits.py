@@ -15,6 +15,7 @@ from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.energy.contracts.contracts import contract_checks
 from visitapp.domain.energy.contracts.power import fitting_power
 from visitapp.domain.energy.household import household_bills
+from visitapp.domain.energy.price_today import at_todays_price
 from visitapp.domain.energy.prices import Terms, with_prices
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
 from visitapp.domain.energy.tariffs.electricity_prices import break_even_share, yearly_cost
@@ -158,13 +159,48 @@ def later(day: date, years: int) -> date:
 )
 def test_a_price_that_is_not_that_of_the_bills_is_asked(price: str, asked: bool) -> None:
     """3 000 kWh for 800 €, 6 kVA at about 189 € a year: 0.20 leaves 200 €; 0.26 leaves 20 €, and
-    0.30 less than nothing. Then the year stays that of the bills, the kWh is the one told."""
+    0.30 less than nothing. Then the year stays that of the bills, and so does the price of a kWh:
+    what the public subscription leaves, 611 € for 3 000."""
     use = year("electricity", 3000, eur=D(800))
-    found = with_prices(use, paid(3000, 800), Terms("base", 6, kwh_price=D(price)), SUMMER, GRIDS)
+    found = told(use, paid(3000, 800), Terms("base", 6, kwh_price=D(price)))
     assert ("price_unlike_bills" in codes(found)) is asked
-    assert found.marginal_eur == D(price)
+    assert found.marginal_eur is not None
+    assert found.marginal_eur == pytest.approx(D("0.2036") if asked else D(price), abs=D("0.001"))
     assert found.eur == pytest.approx(D(800), abs=D("0.5"))
-    assert (found.subscription_eur is None) is asked
+    assert found.subscription_eur == pytest.approx(D(800) - 3000 * found.marginal_eur, abs=D(1))
+
+
+def told(use: AnnualUse, bills: list[BillPeriod], terms: Terms) -> AnnualUse:
+    return at_todays_price(
+        with_prices(use, bills, terms, SUMMER, GRIDS), bills, terms, SUMMER, GRIDS
+    )
+
+
+@pytest.mark.parametrize(
+    ("price", "asked", "used"),
+    [("0.20", False, "0.20"), ("0.215", False, "0.215"), ("0.30", True, "0.20662"),
+     ("0.10", True, "0.10")],
+)  # fmt: skip
+def test_both_prices_of_a_contract_that_bills_do_not_hold_are_asked(
+    price: str, asked: bool, used: str
+) -> None:
+    """800 € less 15 € a month: 620 € for 3 000 kWh. The lower of both promises."""
+    terms = Terms("base", 6, kwh_price=D(price), subscription_month=D(15))
+    found = told(year("electricity", 3000, eur=D(800)), paid(3000, 800), terms)
+    assert ("price_unlike_bills" in codes(found)) is asked
+    assert found.marginal_eur == pytest.approx(D(used), abs=D("0.0001"))
+    assert found.subscription_eur == D(180)
+    assert found.eur == pytest.approx(D(800) if asked else 180 + 3000 * D(price), abs=D("0.5"))
+
+
+def test_a_price_that_bills_of_an_unknown_subscription_do_not_hold_is_asked() -> None:
+    """0.30 € a kWh is 900 € of 800: 0.2667 € at most. A subscription of 900 € is none either."""
+    use = year("electricity", 3000, eur=D(800))
+    for terms in (Terms(kwh_price=D("0.30")),
+                  Terms(kwh_price=D("0.30"), subscription_month=D(75))):  # fmt: skip
+        found = told(use, paid(3000, 800), terms)
+        assert codes(found) == ["price_unlike_bills"]
+        assert (found.marginal_eur, found.eur) == (D("0.26667"), D(800))
 
 
 def test_a_printed_price_and_subscription_make_the_year() -> None:
@@ -173,6 +209,15 @@ def test_a_printed_price_and_subscription_make_the_year() -> None:
     terms = Terms("base", 6, kwh_price=D("0.20"), subscription_month=D(15))
     found = with_prices(use, paid(3000, 800), terms, SUMMER, GRIDS)
     assert (found.subscription_eur, found.eur) == (D(180), D("780.00"))
+
+
+def test_a_printed_price_stands_where_no_bill_says_what_was_paid() -> None:
+    """0.20 € a kWh, and 15 € a month where it is printed too."""
+    bare = [replace(one, amount_eur=None) for one in paid(3000, 800)]
+    for month, eur in ((None, None), (D(15), D("780.00"))):
+        terms = Terms("base", 6, kwh_price=D("0.20"), subscription_month=month)
+        found = told(year("electricity", 3000), bare, terms)
+        assert (found.marginal_eur, found.eur, codes(found)) == (D("0.20"), eur, [])
 
 
 def test_what_was_paid_beside_a_printed_price_is_the_subscription() -> None:
