@@ -1,6 +1,9 @@
 """The head of a household's file: for who leads, its state and what may be done with it."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -234,6 +237,23 @@ def test_an_adviser_gives_a_household_to_a_visitor(desk, screen, monkeypatch) ->
     assert seen_menu == [("a1", "Nadège"), ("a2", "Basile")]
     assert told == ["Foyer confié à Basile. Il part au prochain envoi."]
     assert to_press(screen, "Confié à Basile").objectName() == "give"
+
+
+def test_pressed_twice_before_the_agency_answers_one_menu_opens(desk, screen, monkeypatch) -> None:
+    meta.write(desk.database, "role", "adviser")
+    asked: list[Callable[[Any], object]] = []
+    menus: list[object] = []
+    monkeypatch.setattr("visitapp.ui.pages.giving.popup", lambda *_, **__: menus.append(1) or "")
+    sender = SimpleNamespace(ask=lambda work, *, then, refused: asked.append(then))
+    screen.take({"sender": sender})
+    screen.open(household=make_household(desk))
+    for _ in range(2):
+        to_press(screen, "Confier à un visiteur").click()
+    for answer in asked:
+        answer((Visitor("a1", "Nadège"),))
+    assert len(menus) == 1
+    to_press(screen, "Confier à un visiteur").click()
+    assert len(asked) == 2, "closed without a choice, it is asked again"
 
 
 @pytest.mark.parametrize("anyway", [True, False])

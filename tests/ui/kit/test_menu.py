@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from visitapp.ui.kit.buttons.buttons import Button
@@ -51,3 +51,26 @@ def test_the_keyboard_comes_back_to_the_button(show, look) -> None:
     window.activateWindow()  # a window manager does
     QCoreApplication.processEvents()
     assert QApplication.focusWidget() is pressed[0]
+
+
+def test_the_keyboard_stays_where_it_went_when_the_page_was_left_meanwhile(show, look) -> None:
+    """Two menus were open, one in the other: a shortcut came between their ends."""
+    pages, left, other = QStackedWidget(), QWidget(), QLineEdit()
+    button = Button(look, "Choisir", parent=left)
+    pages.addWidget(left)
+    pages.addWidget(other)
+    show(pages)
+    button.setFocus()
+
+    def leave() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        menu.close()
+        pages.setCurrentWidget(other)
+        pages.activateWindow()  # a window manager does
+        QCoreApplication.processEvents()
+        other.setFocus()
+
+    QTimer.singleShot(0, leave)
+    assert popup(button, look, ENTRIES) == ""
+    assert QApplication.focusWidget() is other

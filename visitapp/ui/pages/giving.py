@@ -38,14 +38,16 @@ class Giving(QObject):
     def __init__(self, screen: QWidget, look: Look, jobs: Jobs, outgoing: Any = None) -> None:
         super().__init__(screen)
         self.screen, self.look, self.jobs, self.outgoing = screen, look, jobs, outgoing
+        self._asked = set[str]()  # of which households, until the menu closes: one menu each
 
     def ask(self, household: str, button: Button, here: Here = lambda: True) -> None:
         """Who may have it opens as a menu under the button."""
         if self.outgoing is None:
             self.refused.emit(ALONE)
-        else:
+        elif household not in self._asked:
+            self._asked.add(household)
             self.outgoing.ask(_visitors, then=partial(self._choose, household, button, here),
-                              refused=partial(self._not_known, here))  # fmt: skip
+                              refused=partial(self._not_known, household, here))  # fmt: skip
 
     def _shown(self, here: Here) -> bool:
         return isValid(self) and self.screen.isVisible() and here()
@@ -53,12 +55,14 @@ class Giving(QObject):
     def _choose(
         self, household: str, button: Button, here: Here, found: "tuple[Visitor, ...]"
     ) -> None:
+        chosen = ""
         if self._shown(here):
             under = button if isValid(button) else self.screen
             chosen = popup(under, self.look, [(one.account, one.name) for one in found])
-            for one in found:
-                if one.account == chosen:
-                    self._give(household, one)
+        self._asked.discard(household)
+        for one in found:
+            if one.account == chosen:
+                self._give(household, one)
 
     def _give(self, household: str, visitor: "Visitor", *, anyway: bool = False) -> None:
         from visitapp.operations.schemes.assign_visitor import give
@@ -79,7 +83,8 @@ class Giving(QObject):
         elif ask_elsewhere(self.screen, self.look, error):
             self._give(household, visitor, anyway=True)
 
-    def _not_known(self, here: Here, error: UserError) -> None:
+    def _not_known(self, household: str, here: Here, error: UserError) -> None:
+        self._asked.discard(household)
         if self._shown(here):
             self.refused.emit(error)
 

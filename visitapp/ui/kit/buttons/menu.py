@@ -105,6 +105,6 @@ def popup(
     found = str(action.data()) if action is not None else ""
     menu.deleteLater()
     window.activateWindow()
-    if before is not None and isValid(before):
+    if before is not None and isValid(before) and before.isVisible():
         before.setFocus(Qt.FocusReason.PopupFocusReason)
     return found if isValid(under) else ""
