@@ -14,6 +14,7 @@ from tests.sync.desks import talk
 from tests.sync.doubting import Doubting, doubting
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.machines import name_of
 from visitapp.operations.records import answers
 from visitapp.operations.sending import unproven
 from visitapp.operations.sending.outbox_page import sending
@@ -41,14 +42,22 @@ def test_what_an_adviser_accepts_is_hers_and_what_she_refuses_is_nowhere(office:
         ("62\u00a0m²", "basile"), ("630\u00a0m²", "basile")
     ]  # fmt: skip
     right, wrong = found.waiting
+    assert right.today == (), "nobody has answered it"
     assert (right.place.path, right.change.author) == ("surface", "ana")
     with pytest.raises(UserError, match="Dites pourquoi"):
         unproven.decide(ana, household=right.household, id=right.id, accepted=True, reason=" ")
     unproven.write_anew(desk, change=right.change, reason="Basile l’a lue sur le bail.")
-    for one, accepted in ((right, True), (wrong, False)):
+    [_, now] = unproven.unproven(ana).waiting
+    assert [(one.words, one.author, one.mine) for one in now.today] == [
+        ("62\u00a0m²", "Nadège", True)
+    ]
+    for one, accepted, before in (
+        (right, True, False), (right, False, True), (wrong, False, False)
+    ):  # fmt: skip
         found = unproven.decide(
             ana, household=one.household, id=one.id, accepted=accepted, reason="Appelé."
         )
+        assert found.before == before
     assert (found.waiting, found.many) == ((), 0)
     talk(office.ana, office.basile, office.ana)
     here, _ = office.basile
@@ -95,6 +104,18 @@ def test_a_state_that_she_may_give_is_her_own_move(office: Doubting) -> None:
     assert records.get(desk.database, later).state == "cancelled"
     [*_, last] = log.history(desk.database, later, log.STATE)
     assert last.device == desk.device
+
+
+def test_the_state_of_today_stands_beside_the_one_offered(office: Doubting) -> None:
+    """Of a record that never moved, the one that it was made in."""
+    desk, ana = office.ana
+    office.forge("@state", {"value": "validated"})
+    began = records.get(desk.database, office.visit).state
+    [one] = unproven.unproven(ana).waiting
+    assert [(it.words, it.author) for it in one.today] == [(name_of("visit", began), "Nadège")]
+    records.set_state(desk.database, office.visit, "finished", author="ana", device="x", at=AT)
+    [one] = unproven.unproven(ana).waiting
+    assert [it.words for it in one.today] == [name_of("visit", "finished")]
 
 
 def test_of_a_record_that_is_not_here_the_words_are_not_told(office: Doubting) -> None:

@@ -252,6 +252,9 @@ def test_a_clock_before_the_first_number_makes_no_round_and_ready_says_so(kept: 
 
     run(kept, work)
     assert asked(kept, "SELECT 1 FROM meta WHERE key = 'daily_round'") == []
+    with time_machine.travel(PAST):
+        assert kept.ask("overdue").told["households"] == [], "a list all the same"
+        assert kept.do("audit")["whole"]
     with kept.here() as address:
         for at, right in ((PAST, False), (NOW, True)):
             with time_machine.travel(at):

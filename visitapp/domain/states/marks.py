@@ -11,3 +11,9 @@ SAME_HOME = "@same_home/"
 empty when it is really another."""
 SAID_IN_VISIT = "@visit"
 """Of a consent: the visit in which it was last spoken of, whose names are settled at its end."""
+
+
+def state_said(said: object) -> str:
+    """The state that a change `@state` says, or a record was made in by its `@created`; empty for
+    none."""
+    return str((said.get("state") if isinstance(said, dict) else said) or "")

@@ -2,6 +2,7 @@
 
 from visitapp.domain.privacy.limitation import KEPT_ONLY, LIMITED, back_to
 from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.marks import state_said
 from visitapp.operations.desk.desk import Desk
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
@@ -33,6 +34,5 @@ def is_limited_file(row: Record) -> bool:
 def state_before(desk: Desk, row: Record) -> str:
     """Where a limited file goes when that is lifted."""
     history = log.history(desk.database, row.id)
-    made = next((one.said for one in history if one.path == log.CREATED), None)
-    begun = str(made.get("state") or "") if isinstance(made, dict) else ""
-    return back_to([begun, *(str(one.said) for one in history if one.path == log.STATE)])
+    paths = (log.CREATED, log.STATE)
+    return back_to(state_said(one.said) for path in paths for one in history if one.path == path)

@@ -2,7 +2,7 @@
 left to somebody else."""
 
 from visitapp.domain.privacy.writes import why_not
-from visitapp.domain.states.marks import DWELLING
+from visitapp.domain.states.marks import DWELLING, state_said
 from visitapp.operations.desk.desk import Desk
 from visitapp.store.log import branches, log, records
 from visitapp.sync.changes import merge, refusals
@@ -43,11 +43,6 @@ def held_by_agency(desk: Desk, record: str) -> log.Change | None:
     return max(numbered, key=lambda one: one.number or 0, default=None)
 
 
-def state_of(change: log.Change) -> str:
-    """The state that a change says."""
-    return str(change.said or "")
-
-
 def _may(desk: Desk, one: branches.Conflict) -> bool:
     """Whether this role may give at least one of the answers again, in this state."""
     row = records.get(desk.database, one.record)
@@ -57,6 +52,6 @@ def _may(desk: Desk, one: branches.Conflict) -> bool:
     )
     if moved:  # what is shown here is not what the agency has
         held = held_by_agency(desk, one.record)
-        state = (state_of(held) if held is not None else "") or state
+        state = (state_said(held.said) if held is not None else "") or state
     leaves = merge.leaves(log.of_path(desk.database, one.record, one.path))
     return any(not why_not(desk.role, row.kind, one.path, leaf.said, state) for leaf in leaves)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.kinds import Kind
+from visitapp.domain.states.marks import state_said
 from visitapp.domain.states.visits import AppointmentState, VisitState
 from visitapp.domain.text import date_long, hour, plural
 from visitapp.local_time import PARIS
@@ -18,7 +19,7 @@ from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.change_context import Place, place_of, words_of
-from visitapp.operations.records.open_choices import held_by_agency, state_of, to_choose
+from visitapp.operations.records.open_choices import held_by_agency, to_choose
 from visitapp.operations.records.photo_bin import follow_elsewhere
 from visitapp.operations.records.require_chosen import require_chosen
 from visitapp.operations.records.write import save, write
@@ -104,9 +105,9 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
     """Keep one of the states that stand. The agency's, its standing one numbered last (without an
     agency, the one shown), may always be kept; any other is a move from there. With a visit made,
     the appointment put off to is cancelled."""
-    state = state_of(chosen)
+    state = state_said(chosen.said)
     held = held_by_agency(desk, record)
-    stands = (state_of(held) if held else "") or records.get(desk.database, record).state
+    stands = (state_said(held.said) if held else "") or records.get(desk.database, record).state
     since = held.at if held else chosen.at
     if state == VisitState.VALIDATED != stands:
         require_chosen(desk, record=record)
@@ -149,7 +150,6 @@ def _answer(desk: Desk, change: log.Change) -> "Answer | None":
 
 
 def _conflict(desk: Desk, record: str, path: str) -> Conflict:
-    beside = set(branches.other_changes(desk.database, record, path))
     history = log.history(desk.database, record, path)
     left = [  # put down: it says so
         replace(one, words=LEFT_WORDS.format(one.words))
@@ -158,14 +158,22 @@ def _conflict(desk: Desk, record: str, path: str) -> Conflict:
             for each in discard_refused.discarded(desk.database, record, path)
         )
     ]
+    return Conflict(
+        place_of(desk, record, path),
+        standing_sides(desk, record, path, history),
+        tuple(sorted((*(_side(desk, one) for one in history), *left), key=lambda one: one.at)),
+    )
+
+
+def standing_sides(
+    desk: Desk, record: str, path: str, history: Sequence[log.Change]
+) -> tuple[Side, ...]:
+    """The answers that stand in a question's history, the one shown first."""
+    beside = set(branches.other_changes(desk.database, record, path))
     replaced = log.replaced_by(history)
     standing = [one for one in history if one.id not in replaced]
     standing.sort(key=lambda one: one.id in beside)
-    return Conflict(
-        place_of(desk, record, path),
-        tuple(_sides(desk, _distinct(standing))),
-        tuple(sorted((*(_side(desk, one) for one in history), *left), key=lambda one: one.at)),
-    )
+    return tuple(_sides(desk, _distinct(standing)))
 
 
 def _distinct(leaves: list[log.Change]) -> list[log.Change]:

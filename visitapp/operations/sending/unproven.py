@@ -4,12 +4,13 @@ Asked of the agency each time. To accept is to write it: a new answer, hers, sig
 like any other. Nothing of it is here before.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.domain.privacy.writes import why_not
+from visitapp.domain.states.marks import state_said
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records import transitions
@@ -17,7 +18,7 @@ from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.change_context import PICTURES, Place, place_of, words_of
 from visitapp.operations.records.write import save
 from visitapp.operations.sending.agency import Agency
-from visitapp.operations.sending.conflicts import give
+from visitapp.operations.sending.conflicts import Side, give, standing_sides
 from visitapp.store.log import log, records
 from visitapp.store.log.log import Change
 from visitapp.sync.changes.receive import from_wire
@@ -35,13 +36,15 @@ SAY_WHY = UserError("Dites pourquoi.", "Une phrase suffit\u00a0: le registre des
 @dataclass(frozen=True, slots=True)
 class Doubtful:
     """One answer: where, its words, by whom and when as it says; who gave it back, and when.
-    `by_hand`: only from the household's own page is it done again."""
+    `today`: what the file says now, several where a choice waits; `by_hand`: only from the
+    household's own page is it done again."""
 
     id: str
     household: str
     change: Change
     place: Place
     words: str
+    today: tuple[Side, ...]
     offered_by: str
     offered_at: datetime
     by_hand: bool
@@ -49,11 +52,13 @@ class Doubtful:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """The oldest that wait for this person, and how many there are in all."""
+    """The oldest that wait for this person, and how many there are in all; `before`: what was just
+    decided, somebody had."""
 
     waiting: tuple[Doubtful, ...]
     many: int
     now: datetime
+    before: bool = False
 
 
 def unproven(agency: Agency) -> Doubts:
@@ -87,8 +92,8 @@ def write_anew(desk: Desk, *, change: Change, reason: str) -> Changed:
 def decide(agency: Agency, *, household: str, id: str, accepted: bool, reason: str) -> Doubts:
     """Tell the agency, which keeps why; the list as it is then. Raises UserError."""
     why = needed(reason)
-    agency.people(lambda link: link.decide(household, id, accepted=accepted, reason=why))
-    return unproven(agency)
+    told = agency.people(lambda link: link.decide(household, id, accepted=accepted, reason=why))
+    return replace(unproven(agency), before=told.before)
 
 
 def needed(reason: str) -> str:
@@ -106,13 +111,25 @@ def _by_hand(desk: Desk, change: Change) -> bool:
     return asked is None or asked.type in PICTURES
 
 
+def _today(desk: Desk, change: Change) -> tuple[Side, ...]:
+    """What stands of its question here; of a state that never moved, how the record was made."""
+    history = log.history(desk.database, change.record, change.path)
+    if change.path == log.STATE and not history:
+        made = log.history(desk.database, change.record, log.CREATED)
+        history = [replace(one, path=log.STATE, value={"value": state_said(one.said)})
+                   for one in made]  # fmt: skip
+    return standing_sides(desk, change.record, change.path, history)
+
+
 def _doubtful(desk: Desk, one: Unproven) -> Doubtful:
     change = from_wire(one.change)
-    here = records.find(desk.database, change.record) is not None
+    row = records.find(desk.database, change.record)
+    here = row is not None
     return Doubtful(
         id=one.id, household=one.household, change=change,
         place=place_of(desk, change.record, change.path),
         words=words_of(desk, change) if here else "",
+        today=_today(desk, change) if here else (),
         offered_by=one.offered_by, offered_at=datetime.fromisoformat(one.at),
         by_hand=here and _by_hand(desk, change),
     )  # fmt: skip

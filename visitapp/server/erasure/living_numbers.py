@@ -25,13 +25,13 @@ _read: dict[str, tuple[list[ParameterTable]]] = {}
 
 def begun(day: date) -> bool:
     """Whether there is a number for each time: before their first day the clock is wrong."""
-    known = _shipped().on(day)
-    return all(known.get(one.id) for one in _shipped().all)
+    return day >= _first_day()
 
 
 async def rule(session: Session, day: date, name: str) -> Kept:
-    """How long, on this day; of schemes that say otherwise, the longest."""
-    return kept(await _tables(session), day, name)
+    """How long, on this day; of schemes that say otherwise, the longest. By a clock that is before
+    the first day, as on that one: who asks for a list or a page gets it."""
+    return kept(await _tables(session), max(day, _first_day()), name)
 
 
 async def notice_days(session: Session, day: date) -> int:
@@ -56,6 +56,15 @@ async def _living(session: Session) -> list[ParameterTable]:
     every = [one for one in found if one is not None]
     schemes = form("household").located["scheme"].question.choices
     return [overridden(_shipped(), of_scheme(every, one.id)) for one in schemes]
+
+
+@lru_cache
+def _first_day() -> date:
+    """From which each time has a number."""
+    first: dict[str, date] = {}
+    for one in _shipped().all:
+        first[one.id] = min(first.get(one.id, one.valid_from), one.valid_from)
+    return max(first.values())
 
 
 @lru_cache

@@ -6,6 +6,7 @@ from pydantic_core import from_json
 
 from visitapp.domain.privacy.limitation import KEPT_ONLY, LIMITED, ONLY_BACK, back_to, refuses
 from visitapp.domain.privacy.writes import why_not
+from visitapp.domain.states.marks import state_said
 from visitapp.server.database.database import Row, Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import NO_HOUSEHOLD, may_see
@@ -70,8 +71,7 @@ def why_not_begin(change: WireChange, person: Person, by: Judges) -> str:
 
 def begins_in(change: WireChange) -> str:
     """The state that a record is made in, by its change `@created`; empty for none."""
-    made = (change.value or {}).get("value")
-    return str(made.get("state") or "") if isinstance(made, dict) else ""
+    return state_said((change.value or {}).get("value"))
 
 
 async def barred(
@@ -122,8 +122,7 @@ async def _why_limited(
     if change.path != STATE or states.get(root) != LIMITED or to == LIMITED:
         return ""
     stored = await said_in_order(session, root, (CREATED, STATE))
-    was = [str(one.get("state") or "") if isinstance(one, dict) else str(one) for one in stored]
-    was += kept.get(root, ())
+    was = [*map(state_said, stored), *kept.get(root, ())]
     return ONLY_BACK if LIMITED in was and to != back_to(was) else ""
 
 

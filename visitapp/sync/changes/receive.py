@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from visitapp.domain.states.marks import state_said
 from visitapp.domain.states.visits import DECISIONS
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
@@ -158,9 +159,8 @@ def begin_again(database: Database, record: str) -> None:
     made = log.of_path(database, record, log.CREATED)
     if not made or log.of_path(database, record, log.STATE):
         return
-    state = ((made[0].value or {}).get("value") or {}).get("state")
-    if isinstance(state, str):
-        records.follow_state(database, replace(made[0], path=log.STATE, value={"value": state}))
+    state = {"value": state_said(made[0].said)}
+    records.follow_state(database, replace(made[0], path=log.STATE, value=state))
 
 
 def _shown(database: Database, record: str, path: str) -> list[tuple[str, str]]:

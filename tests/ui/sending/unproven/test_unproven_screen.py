@@ -15,6 +15,7 @@ from tests.sync.doubting import Doubting, doubting
 from tests.ui.seeing import Went, button, during, gathered, says, to_press
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers
+from visitapp.operations.sending import unproven
 from visitapp.operations.sending.agency import Agency
 from visitapp.server.sync import unproven as kept
 from visitapp.ui.dialogs.ask import FieldDialog
@@ -90,12 +91,15 @@ def test_each_is_read_and_accepted_or_refused_with_a_reason(screen, office) -> N
     assert says(screen, "« 62 m² »")
     assert says(screen, "Écrite au nom de ana")
     assert says(screen, "Redonnée à l’agence par basile")
+    assert says(screen, "Pas de réponse aujourd’hui dans le dossier.")
     told = gathered(screen.told)
     first, _ = screen.cards
     screen.focus_first(Qt.FocusReason.TabFocusReason)
     assert to_press(first, "Accepter").hasFocus()
     decide(first, "Accepter", why("Lue sur le bail.", "Accepter"))
     assert answers.answers_of(office.ana[0], record=office.visit)["surface"].value == 62
+    assert says(screen.cards[0], "Aujourd’hui dans le dossier")
+    assert says(screen.cards[0], "« 62 m² »")
     decide(screen.cards[0], "Refuser", why("Personne ne l’a dit.", "Refuser"))
     assert told == ["Réponse écrite à votre nom.", "Réponse refusée."]
     assert says(screen, "Rien à relire.")
@@ -146,6 +150,16 @@ def test_what_cannot_be_accepted_stays_in_the_list(screen, office, direct) -> No
     assert typed == ["Vu.", "Vu."], "the agency has it not yet"
 
 
+def test_what_somebody_decided_before_is_said(screen, office) -> None:
+    agency = office.ana[1]
+    for one in unproven.unproven(agency).waiting:
+        unproven.decide(agency, household=one.household, id=one.id, accepted=True, reason="Lue.")
+    told = gathered(screen.told)
+    decide(screen.cards[0], "Refuser", why("Personne ne l’a dit.", "Refuser"))
+    assert told == ["Cette réponse était déjà décidée\u00a0: votre refus n’a rien changé."]
+    assert screen.cards == []
+
+
 def test_one_thing_at_a_time(screen, direct) -> None:
     direct.held = []
     screen.refresh()
@@ -179,8 +193,6 @@ def test_of_many_the_oldest_and_how_many_there_are(screen, monkeypatch) -> None:
 
 
 def test_of_a_file_that_is_not_here_only_a_refusal_is_offered(screen, office, monkeypatch) -> None:
-    from visitapp.operations.sending import unproven
-
     monkeypatch.setattr(unproven.records, "find", lambda *_: None)
     screen.refresh()
     assert says(screen, "Ce dossier n’est pas sur cet ordinateur.")

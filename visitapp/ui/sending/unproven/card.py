@@ -6,20 +6,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.operations.sending.conflicts import Side
 from visitapp.operations.sending.unproven import BY_HAND, Doubtful, needed
 from visitapp.ui.dialogs.ask import Field, UnfitError, ask_fields, verbs
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.pressable import Does
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Strong
-from visitapp.ui.kit.layouts import flowing, held
+from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.layouts import flowing, held, stacked
+from visitapp.ui.kit.panel import Panel
 from visitapp.ui.look import Look
 from visitapp.ui.sending.conflicts.card import head_of
-from visitapp.ui.words.conflicts import title
+from visitapp.ui.words.conflicts import by_whom, title
 from visitapp.ui.words.sending import moment
 
 ACCEPT, REFUSE = "Accepter", "Refuser"
 WHY = "Pourquoi"
+TODAY, NONE_TODAY = "Aujourd’hui dans le dossier", "Pas de réponse aujourd’hui dans le dossier."
 NOBODY = "quelqu’un"
 SAID_BY = "Écrite au nom de {}, {}."
 GIVEN_BY = "Redonnée à l’agence par {}, {}."
@@ -45,9 +48,25 @@ class UnprovenCard(Card):
         for line in (SAID_BY.format(author, moment(change.at, now)),
                      GIVEN_BY.format(one.offered_by, moment(one.offered_at, now))):  # fmt: skip
             self.body.addWidget(Body(look, line, tone="ink2"))
+        if one.words:
+            self.body.addWidget(self._today(one, now))
         if one.by_hand:
             self.body.addWidget(Body(look, BY_HAND.hint, tone="ink2"))
         self.body.addWidget(self._ways(one))
+
+    def _today(self, one: Doubtful, now: datetime) -> Panel:
+        """What it would take the place of."""
+        panel = Panel(self.look, "paper", border="edge", radius=8)
+        lines = [self._side(side, now) for side in one.today] or [Body(self.look, NONE_TODAY)]
+        head = Hint(self.look, TODAY) if one.today else None
+        stacked(self.look, head, *lines, gap=8, around=(16, 12, 16, 12), on=panel)
+        return panel
+
+    def _side(self, side: Side, now: datetime) -> QWidget:
+        words = Strong(self.look, f"«\u00a0{side.words}\u00a0»")
+        more = [Body(self.look, line) for line in side.details]
+        whom = Body(self.look, f"{by_whom(side, now)}.", tone="ink2")
+        return held(stacked(self.look, words, *more, whom, gap=2))
 
     def _ways(self, one: Doubtful) -> QWidget:
         said = f"{title(one.place)}, {one.words}" if one.words else ABSENT

@@ -26,6 +26,7 @@ SENTENCE = (
 )
 NONE = "Rien à relire."
 ACCEPTED, REFUSED = "Réponse écrite à votre nom.", "Réponse refusée."
+BEFORE = "Cette réponse était déjà décidée\u00a0: votre refus n’a rien changé."
 MORE = "Les plus anciennes d’abord\u00a0: {} en tout."
 
 
@@ -92,5 +93,5 @@ class UnprovenScreen(AgencyScreen):
         self.ask(asked, partial(self._done, told))
 
     def _done(self, told: str, found: Doubts) -> None:
-        self.told.emit(told)
+        self.told.emit(BEFORE if found.before and told == REFUSED else told)
         self.show_doubts(found)
