@@ -32,6 +32,7 @@ from visitapp.ui.households.screen import HouseholdsScreen
 from visitapp.ui.households.standing import Standing
 from visitapp.ui.kit.focus.tab_order import placed, seen_stops
 from visitapp.ui.kit.messages.dialog import Question
+from visitapp.ui.overviews.today.screen import TodayScreen
 from visitapp.ui.pages.state_moves import MovesRow
 
 
@@ -302,3 +303,56 @@ def test_without_the_agency_nobody_is_chosen_and_it_is_said(desk, screen, outgoi
 def test_a_visitor_sees_no_button_to_give_a_household(desk, screen) -> None:
     screen.open(household=make_household(desk))
     assert not says(screen, "Confier")
+
+
+# --- the next step
+@pytest.mark.usefixtures("adviser")
+def test_the_main_button_is_the_one_that_today_has_for_it(desk, look, jobs, screen, show) -> None:
+    """Read, then decided, then finished: each the one primary button, and the one of the list."""
+    registered = receive.receive(desk, answers=given(first_name="Rosa", origin="self")).made
+    visit = make_visit(desk)
+    visited = root_of(desk, records.get(desk.database, visit)).id
+    visits.finish(desk, visit=visit)
+    day = TodayScreen(look, jobs)
+    show(day, 1000, 700)
+    day.refresh()
+    listed = {row.one.household: row for row in day.rows}
+    for household, words in ((registered, "Lire l’inscription"), (visited, "Relire la visite")):
+        screen.open(household=household)
+        main = screen.inside.buttons["step"]
+        assert not says(screen, "retard"), "no day was to be kept"
+        assert (main.text(), main.kind, main.isHidden()) == (words, "primary", False)
+        assert listed[household].button.text() == words
+        went, there = Went(screen), Went(day)
+        main.click()
+        listed[household].button.click()
+        assert went.places == there.places
+
+
+@pytest.mark.usefixtures("adviser")
+@pytest.mark.parametrize(
+    ("visitor", "begun", "place"),
+    [("Basile", False, "appointments"), ("", False, "prepare"), ("", True, "visit")],
+)
+def test_an_adviser_opens_a_visitors_screen_for_her_own_visit_only(
+    desk, screen, visitor, begun, place
+) -> None:
+    household = make_household(desk)
+    planned = make_appointment(desk, household, desk.now().date(), visitor=visitor or desk.author)
+    if begun:
+        visits.begin(desk, appointment=planned)
+    screen.open(household=household)
+    went = Went(screen)
+    screen.inside.visits[0][0].click()
+    assert went.to == place
+
+
+@pytest.mark.usefixtures("adviser")
+def test_a_finished_visit_opens_where_it_is_read(desk, screen) -> None:
+    visit = make_visit(desk)
+    household = root_of(desk, records.get(desk.database, visit)).id
+    visits.finish(desk, visit=visit)
+    screen.open(household=household)
+    went = Went(screen)
+    screen.inside.visits[0][0].click()
+    assert (went.to, went.given) == ("review", {"visit": visit})

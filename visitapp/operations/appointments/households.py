@@ -10,10 +10,12 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import MACHINES
+from visitapp.domain.states.visits import VisitState
 from visitapp.operations.appointments.double_booking import check_free
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.find_by_number import by_number
+from visitapp.operations.households.on_visit_day import who_visited
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import text_of
@@ -44,13 +46,15 @@ class HouseholdLine:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """One appointment with its visit if begun; `state` is the visit's, else the appointment's."""
+    """One appointment with its visit if begun; `state` is the visit's, else the appointment's.
+    `hers`: this person makes it, and it is not over; a visitor has nobody else's."""
 
     appointment: str
     visit: str | None
     day: date | None
     state: str
     visit_number: str
+    hers: bool = True
 
 
 @dataclass(frozen=True)
@@ -171,4 +175,11 @@ def _visit_line(desk: Desk, planned: Record) -> VisitLine:
         day=planned.day,
         state=shown_state(desk, visit.id, visit.state) if visit is not None else planned.state,
         visit_number=summary_text(planned.summary, "visit_number"),
+        hers=desk.role not in LEADS or _hers(desk, planned, visit),
     )
+
+
+def _hers(desk: Desk, planned: Record, visit: Record | None) -> bool:
+    if visit is None:
+        return summary_text(planned.summary, "visitor") == desk.author
+    return visit.state == VisitState.IN_PROGRESS and who_visited(desk, visit.id) == desk.author

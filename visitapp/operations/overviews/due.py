@@ -1,35 +1,17 @@
 """What falls due, by day and step, read by the index on (kind, day). Of a closed file nothing is
 due, unless it is one more of a followed household."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from visitapp.domain.overviews.waiting import ANSWER, CALL, DECIDE, MEET, OTHER, READ, URGENT
+from visitapp.domain.overviews.next_step import DATED, STEPS
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import second_files
 from visitapp.operations.overviews import due_rows, left_open
-from visitapp.operations.overviews.first_visits import FIRST_CALL, OUTCOME, REPLAN
-from visitapp.operations.overviews.shapes import (
-    AGAIN,
-    MEETING,
-    NEXT_VISIT,
-    REVIEW,
-    SUSPENDED_VISIT,
-    TO_CLOSE,
-)
 
-KINDS = (Kind.CALL, Kind.FOLLOW_UP, Kind.ORIENTATION, Kind.SUPPORT_ACTION, Kind.LETTER)
 FOLLOW_UP = Kind.FOLLOW_UP
-STEP: Mapping[str, str] = {
-    Kind.REGISTRATION: DECIDE, REVIEW: READ, SUSPENDED_VISIT: READ,
-    Kind.CALL: CALL, Kind.FOLLOW_UP: CALL, FIRST_CALL: CALL, AGAIN: CALL,
-    REPLAN: MEET, OUTCOME: MEET, NEXT_VISIT: MEET, MEETING: MEET,
-    Kind.ORIENTATION: ANSWER, Kind.SUPPORT_ACTION: ANSWER, Kind.LETTER: ANSWER, TO_CLOSE: OTHER,
-    Kind.URGENCY: URGENT,
-}  # fmt: skip
-"""What is to be done of each kind of line."""
 Due = tuple[date, str, str]
 """The day, the record and the step of a line."""
 
@@ -38,14 +20,14 @@ def due(desk: Desk, *, until: date, meetings: Sequence[tuple[date, str, str]]) -
     """All that is to be done by `until`, oldest first. `meetings` are those of every day."""
     kept = second_files(desk)
     found = [
-        (day, record, STEP[kind])
-        for kind in KINDS
+        (day, record, STEPS[kind].order)
+        for kind in DATED
         for day, record in due_rows.due(
             desk.database, kind, until=until, states=going(kind), kept=kept
         )
     ]
     rest = (*meetings, *left_open.due(desk))
-    return sorted([*found, *((day, record, STEP[kind]) for day, record, kind in rest)])
+    return sorted([*found, *((day, record, STEPS[kind].order) for day, record, kind in rest)])
 
 
 def later(
@@ -54,8 +36,8 @@ def later(
     """The first `most` to come after a day, of one step when given, and how many there are."""
     found, total = list[tuple[date, str]](), 0
     kept = second_files(desk)
-    for kind in KINDS:
-        if step in ("", STEP[kind]):
+    for kind in DATED:
+        if step in ("", STEPS[kind].order):
             rows, many = due_rows.coming(
                 desk.database, kind, after=after, states=going(kind), most=most, kept=kept
             )
@@ -68,7 +50,7 @@ def any_later(desk: Desk, *, after: date) -> bool:
     kept = second_files(desk)
     return any(
         due_rows.comes(desk.database, kind, after=after, states=going(kind), kept=kept)
-        for kind in KINDS
+        for kind in DATED
     )
 
 

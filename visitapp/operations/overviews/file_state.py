@@ -1,28 +1,34 @@
-"""The state of a household's file for whoever leads: possible moves, registration, visitor."""
+"""The state of a household's file: the next step; for whoever leads, what else may be done."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from visitapp.domain.overviews.next_step import AGAIN, DATED, Known, next_step
 from visitapp.domain.roles import LEADS
+from visitapp.domain.schemes.visits import next_words
 from visitapp.domain.states.households import TO_TREAT, HouseholdState
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.states.visits import WITH_FILE
-from visitapp.operations.appointments.next_visits import next_words_of
+from visitapp.operations.appointments.next_visits import next_of
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households.on_visit_day import who_visited
 from visitapp.operations.households.planned_visits import planned_of
 from visitapp.operations.overviews.open_work import running
 from visitapp.operations.records import transitions
 from visitapp.operations.records.reasons import motives
+from visitapp.operations.records.record_words import words_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes import assign_visitor
 from visitapp.operations.visits.returned import last_finished
+from visitapp.store.lists import by_household, registrations
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 ABSENT = HouseholdState.ABSENT
+BEFORE_VISIT = ("call_back", "before_visit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,24 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
+class NextStep:
+    """What is to be done first: of which kind of line and record, its `title` where it has one,
+    since or for which day, `late` of so many days."""
+
+    kind: str
+    record: str
+    title: str
+    on: date
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileStanding:
     """`leads`: whether this person follows files. `registration`: to be read; `tell`: accepted,
     whose people may be told. `visitor`: name, or empty; `visit`: last finished, to read;
     `next_visit`: « Deuxième visite », to plan. `which`: by end of a move, the appointments it may
     be about; `motives` to close, by id, in French; `running`: « 1 médiation en cours », that
-    closing ends the reminders of."""
+    closing ends the reminders of; `step`: the next, if anything waits."""
 
     household: str
     leads: bool
@@ -55,6 +73,8 @@ class FileStanding:
     which: Mapping[str, tuple[Coming, ...]] = field(default_factory=dict)
     motives: Mapping[str, str] = field(default_factory=dict)
     running: str = ""
+    step: NextStep | None = None
+    today: date = date.min
 
 
 def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
@@ -70,6 +90,7 @@ def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
     which = {end: _which(planned, end, desk.now().date())
              for start, end in WITH_FILE if start == row.state}  # fmt: skip
     leads = desk.role in LEADS
+    following = next_of(desk, household)
     early = bool(planned) and not which.get(ABSENT)
     return FileStanding(
         household=household,
@@ -83,11 +104,44 @@ def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
         visitor=holder.name if holder is not None else "",
         visit=last_finished(desk, household=household),
         tell=accepted[-1] if accepted else "",
-        next_visit=next_words_of(desk, household=household),
+        next_visit=next_words(following.place) if following is not None else "",
         which=which,
         motives=motives(desk, row.kind, HouseholdState.CLOSED) if leads else {},
         running=running(desk, household) if leads else "",
+        step=_step(desk, row, following.since if following is not None else None),
+        today=desk.now().date(),
     )
+
+
+def _step(desk: Desk, file: Record, next_visit: date | None) -> NextStep | None:
+    """From the rows that lie under the file, and who registered again."""
+    leads, today = desk.role in LEADS, desk.now().date()
+    rows = {one.id: one for one in by_household.under(desk.database, file.id)}
+    begun = {one.parent for one in rows.values() if one.kind == Kind.VISIT}
+    known = [_known(desk, one, begun) for one in rows.values()]
+    if leads and registrations.any_filed(desk.database):
+        from visitapp.operations.intake.registered_again import asking
+
+        if (again := asking(desk).get(file.id)) is not None:
+            known.append(Known(again.registration, AGAIN, "", again.since))
+    found = next_step(
+        Known(file.id, file.kind, file.state), known, today, leads=leads, next_visit=next_visit
+    )
+    if found is None:
+        return None
+    title = words_of(desk.forms, rows[found.record]).title if found.kind in DATED else ""
+    return NextStep(*found[:2], title, found.on, (today - found.on).days)
+
+
+def _known(desk: Desk, row: Record, begun: Collection[str | None]) -> Known:
+    """A visitor has on this computer what is hers; who leads may visit too."""
+    mine = desk.role not in LEADS or desk.author == (
+        who_visited(desk, row.id)
+        if row.kind == Kind.VISIT
+        else summary_text(row.summary, "visitor")
+    )
+    before = row.kind == Kind.CALL and summary_text(row.summary, "subject") in BEFORE_VISIT
+    return Known(row.id, row.kind, row.state, row.day, mine, row.id in begun, before)
 
 
 def _which(planned: list[Record], end: str, today: date) -> tuple[Coming, ...]:

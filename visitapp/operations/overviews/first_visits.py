@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from visitapp.domain.dates import whole
 from visitapp.domain.intake.reach import reach
+from visitapp.domain.overviews.next_step import FILES, OUTCOME
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import ago, date_long
@@ -21,11 +22,7 @@ from visitapp.operations.schemes.parameters import numbers_by_scheme
 from visitapp.store.file.database import Row
 from visitapp.store.log.records import Record
 
-FIRST_CALL, REPLAN, OUTCOME = "first_call", "replan", "outcome"
-"""Kinds of line that no record holds: of a file to call, of one to plan again, of an appointment.
-"""
 LATE = "intake_late_days"
-STATES = {"to_call": FIRST_CALL, "absent": REPLAN, "postponed": REPLAN}
 TO_CALL, WRITTEN_TO = "Foyer accepté, à appeler", "Foyer accepté, à prévenir par écrit"
 TITLES = {
     "absent": "Foyer absent, visite à prévoir de nouveau",
@@ -40,10 +37,10 @@ def due(desk: Desk) -> list[tuple[date, str, str]]:
     if desk.role not in LEADS:
         return []
     today = desk.now().date()
-    rows = first_visit_rows.to_meet(desk.database, STATES)
+    rows = first_visit_rows.to_meet(desk.database, FILES)
     day = _days(desk) if rows else None
     found = [
-        (min(day(row), today), str(row["id"]), STATES[row["state"]]) for row in rows
+        (min(day(row), today), str(row["id"]), FILES[row["state"]]) for row in rows
     ] if day is not None else []  # fmt: skip
     gone_by = first_visit_rows.unsaid(desk.database, before=today)
     return sorted((*((*one, OUTCOME) for one in gone_by), *found))
@@ -66,7 +63,7 @@ def kind_of(row: Record) -> str:
     """Which of these a record is; empty for another kind."""
     if row.kind == Kind.APPOINTMENT:
         return OUTCOME
-    return STATES.get(row.state, "") if row.kind == Kind.HOUSEHOLD else ""
+    return FILES.get(row.state, "") if row.kind == Kind.HOUSEHOLD else ""
 
 
 def line(desk: Desk, row: Record, kind: str, on: date, why: Presses = NOTHING) -> Reminder:

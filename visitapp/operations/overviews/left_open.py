@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from visitapp.domain.gatherings.figures import PROFESSIONALS
 from visitapp.domain.gatherings.seats import CONFIRMED
+from visitapp.domain.overviews.next_step import SUSPENDED_VISIT, TO_CLOSE
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.collective import GatheringState
 from visitapp.domain.states.kinds import Kind
@@ -16,7 +17,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.gatherings.rows import of_gathering
 from visitapp.operations.households.contact_refusals import NO_CALL, name_and_phone, refuses_calls
 from visitapp.operations.overviews import due_rows
-from visitapp.operations.overviews.shapes import SUSPENDED_VISIT, TO_CLOSE, Reminder, whereabouts
+from visitapp.operations.overviews.shapes import Reminder, whereabouts
 from visitapp.operations.records.find import root_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.lists import review_queue

@@ -4,11 +4,12 @@ from datetime import date
 
 from visitapp.domain.intake.reach import reach
 from visitapp.domain.intake.waiting import age
+from visitapp.domain.overviews.next_step import NEXT_VISIT
 from visitapp.domain.schemes.visits import next_words
 from visitapp.operations.appointments import next_visits
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import NO_CALL, name_and_phone, refuses_calls
-from visitapp.operations.overviews.shapes import NEXT_VISIT, Group, Reminder, whereabouts
+from visitapp.operations.overviews.shapes import Group, Reminder, whereabouts
 
 
 def visits(desk: Desk, most: int) -> Group:

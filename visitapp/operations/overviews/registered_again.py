@@ -5,6 +5,7 @@ from collections.abc import Collection
 from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.reach import reach
 from visitapp.domain.intake.waiting import age
+from visitapp.domain.overviews.next_step import AGAIN
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import NO_CALL, refuses_calls
 from visitapp.operations.households.registrations import filed
@@ -14,7 +15,7 @@ from visitapp.operations.intake.eligibility import Rules, rules
 from visitapp.operations.intake.registered_again import Asking
 from visitapp.operations.intake.worklist import given_in, said_of_household
 from visitapp.operations.overviews.priority import Pressing, said_of
-from visitapp.operations.overviews.shapes import AGAIN, Group, Reminder, whereabouts
+from visitapp.operations.overviews.shapes import Group, Reminder, whereabouts
 from visitapp.operations.records.summaries import name_in
 
 ASKS = "Rien d’urgent n’est dit"

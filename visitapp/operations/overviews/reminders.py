@@ -8,6 +8,15 @@ from datetime import date, timedelta
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.reach import reach
+from visitapp.domain.overviews.next_step import (
+    AGAIN,
+    DATED,
+    FILES,
+    NEXT_VISIT,
+    OUTCOME,
+    SUSPENDED_VISIT,
+    TO_CLOSE,
+)
 from visitapp.domain.overviews.waiting import CALL, DECIDE, MEET, URGENT
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import HouseholdState
@@ -33,10 +42,6 @@ from visitapp.operations.overviews import (
 )
 from visitapp.operations.overviews.priority import NOTHING, Pressing
 from visitapp.operations.overviews.shapes import (
-    AGAIN,
-    NEXT_VISIT,
-    SUSPENDED_VISIT,
-    TO_CLOSE,
     Group,
     Reminder,
     Reminders,
@@ -137,11 +142,11 @@ def postpone(desk: Desk, *, record: str, to: date, kind: str = "") -> Changed:
         from visitapp.operations.intake.registered_again import call
 
         return call(desk, registration=record, on=to)
-    if kind in (NEXT_VISIT, *first_visits.STATES.values()):
+    if kind in (NEXT_VISIT, *FILES.values()):
         if refuses_calls(desk, record):
             raise NOT_TO_BE_CALLED
         return before_visit(desk, household=record, on=to)
-    if kind == first_visits.OUTCOME:
+    if kind == OUTCOME:
         raise NOT_SO
     if kind == SUSPENDED_VISIT:
         raise NOT_A_VISIT
@@ -242,6 +247,4 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
 
 def _in_other_file(row: Record, home: Record | None) -> bool:
     """Of a closed file, a reminder is there only where it is one more of a household's."""
-    return (
-        row.kind in reminders_due.KINDS and home is not None and home.state == HouseholdState.CLOSED
-    )
+    return row.kind in DATED and home is not None and home.state == HouseholdState.CLOSED

@@ -8,10 +8,6 @@ from visitapp.domain.text import plural
 from visitapp.operations.households.urgencies import Urgency
 from visitapp.operations.records.summaries import summary_number, summary_text
 
-AGAIN, NEXT_VISIT, SUSPENDED_VISIT, TO_CLOSE = "again", "next_visit", "suspended", "to_close"
-REVIEW, MEETING = "review", "meeting"
-"""Kinds of line that no record holds."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reminder:

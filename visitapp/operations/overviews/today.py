@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from visitapp.domain.overviews.next_step import MEETING, REVIEW, STEPS
 from visitapp.domain.overviews.waiting import READ, URGENT, Waiting, in_order
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import hour
@@ -14,9 +15,8 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.urgencies import Urgency
 from visitapp.operations.overviews import week_rows
 from visitapp.operations.overviews.day_plan import EXPECTED
-from visitapp.operations.overviews.due import STEP
 from visitapp.operations.overviews.reminders import reminders, waiting
-from visitapp.operations.overviews.shapes import MEETING, REVIEW, Group, Reminder, whereabouts
+from visitapp.operations.overviews.shapes import Group, Reminder, whereabouts
 from visitapp.operations.records.find import summary_of
 from visitapp.operations.records.limitation import is_limited
 from visitapp.operations.records.summaries import name_in, summary_text
@@ -70,12 +70,15 @@ def today(desk: Desk, *, only: str = "", most: int = SHOWN, later: bool = False)
     groups = (found.overdue, found.today, found.registrations, found.again, found.visits)
     lines = [one for group in groups for one in group.lines]
     lines += [one for one in found.week.lines if one.urgent]
-    lines += [*found.urgencies, *read, *(one for one in met if step in ("", STEP[MEETING]))]
+    lines += [
+        *found.urgencies, *read,
+        *(one for one in met if step in ("", STEPS[MEETING].order)),
+    ]  # fmt: skip
     shown = [one for one in _in_order(lines, found.pressing) if only != URGENT or one.urgent]
     counts = {**found.steps}
     counts[READ] = counts.get(READ, 0) + reading.counts["all"]
     hers = sum(counts.values())  # what the team does today is not
-    counts[STEP[MEETING]] = counts.get(STEP[MEETING], 0) + len(met)
+    counts[STEPS[MEETING].order] = counts.get(STEPS[MEETING].order, 0) + len(met)
     coming = tuple(one for one in found.week.lines if not one.urgent)
     counts[""] = sum(counts.values())
     counts[URGENT] = len(found.pressing)
@@ -104,7 +107,7 @@ def _in_order(lines: Iterable[Reminder], pressing: Mapping[str, Urgency]) -> lis
     places = {record: place for place, record in enumerate(by)}
     return [
         by[one.id] for one in in_order(
-            Waiting(record, STEP[line.kind], line.on,
+            Waiting(record, STEPS[line.kind].order, line.on,
                     pressing[line.household].rank if line.urgent else 0, line.points,
                     places[record] if line.kind == REVIEW else 0)
             for record, line in by.items()

@@ -1,5 +1,6 @@
 """One household: what is known, its visits, and a new one to plan; for who leads, its state too."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.overviews.next_step import FIRST_CALL, NEXT_VISIT, PLAN, REPLAN, STEPS
 from visitapp.domain.privacy.limitation import LIMITED
 from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.machine import Move
@@ -15,7 +17,7 @@ from visitapp.domain.text import date_long, hour
 from visitapp.operations.appointments.households import Household, VisitLine, household_page
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.households import correct_address
-from visitapp.operations.overviews.file_state import Coming, FileStanding, file_standing
+from visitapp.operations.overviews.file_state import Coming, FileStanding, NextStep, file_standing
 from visitapp.ui.households.known import Known
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
@@ -32,17 +34,20 @@ from visitapp.ui.pages.declarations import Act, RecordShape
 from visitapp.ui.pages.giving import Giving
 from visitapp.ui.pages.record_page import RecordPage
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.words.states import late_words
+from visitapp.ui.words.steps import where
 from visitapp.ui.words.visits import STATES, visit_words
 
 if TYPE_CHECKING:
     from visitapp.ui.households.standing import Standing
 
-PLAN, PLAN_NEXT = "Prévoir une visite", "Planifier la"
+PLAN_NEXT, PLANS = "Planifier la", (FIRST_CALL, REPLAN, NEXT_VISIT)
 SLIP, MOVED = "Dire que l’adresse était mal écrite", "Dire que le foyer a déménagé"
 UNTIL = "Le programme compte un autre logement, sauf si l’adresse était mal écrite."
 ROOMY = 480  # pixels at 100 %
 SHAPE = RecordShape("Foyer", "Tous les foyers", (
-    Act("change", "Corriger le dossier", "corriger"), Act("plan", PLAN, "ajouter", "primary"),
+    Act("change", "Corriger le dossier", "corriger"), Act("plan", PLAN, "ajouter"),
+    Act("step", "", kind="primary"),
     Act("personal", "Voir ses données personnelles", "protege", "quiet", row="foot"),
 ))  # fmt: skip
 
@@ -62,17 +67,18 @@ class HouseholdFile(RecordPage):
         self.visits: list[tuple[ListRow, VisitLine]] = []
         self.standing: Standing | None = None
         self.missing = False
+        self.step: NextStep | None = None
         self.giving = Giving(self, look, jobs, outgoing)
         self.giving.given.connect(self._given)
         self.giving.refused.connect(self.show_refusal)
-        self.buttons["personal"].hide()
+        self.buttons.show_only(("change", "plan"))
         jobs.changed.connect(self._changed)
         self.read()
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The main thing to do here."""
-        first = self.buttons["plan"]
-        (self.buttons["personal"] if first.isHidden() else first).setFocus(reason)
+        order = (self.buttons[name] for name in ("step", "plan", "personal"))
+        next(one for one in order if not one.isHidden()).setFocus(reason)
 
     def read(self) -> None:
         """Read the household again."""
@@ -89,6 +95,7 @@ class HouseholdFile(RecordPage):
         with same_focus(self):
             clear(self.head)
             self.buttons["plan"].setText(plan_words(found.next_visit if found is not None else ""))
+            self._show_step(found)
             if found is not None:
                 from visitapp.ui.households.standing import Standing
 
@@ -98,7 +105,22 @@ class HouseholdFile(RecordPage):
                 standing.giving.connect(partial(self.giving.ask, self.household))
                 self.head.addWidget(standing)
                 written = () if found.state == LIMITED else ("change", "plan")
-                self.buttons.show_only((*written, *(("personal",) if found.leads else ())))
+                here = ("step",) if self.step is not None else ()
+                foot = ("personal",) if found.leads else ()
+                self.buttons.show_only((*written, *here, *foot))
+
+    def _show_step(self, found: FileStanding | None) -> None:
+        """The next step is the main button; to plan is one that is there already."""
+        step = found.step if found is not None else None
+        plans = step is not None and step.kind in PLANS
+        self.step = None if plans else step
+        self.buttons["plan"].set_kind("primary" if plans else "second")
+        if step is None or found is None:
+            self.page.say("")
+            return
+        self.page.say(sentence_of(step, found.today))
+        if not plans:
+            self.buttons["step"].setText(STEPS[step.kind].words)
 
     def show_number(self, found: correct_address.AnotherNumber | None) -> None:
         """Ask what another number in the street is, where that is to be said."""
@@ -131,10 +153,10 @@ class HouseholdFile(RecordPage):
             self.content.addWidget(Known(self.look, found))
 
     def _visit(self, line: VisitLine) -> QWidget:
-        place, given = ("visit", {"visit": line.visit}) if line.visit else (
-            "prepare", {"appointment": line.appointment})  # fmt: skip
         row = ListRow(self.look, "journee", "", ground="")
-        row.does(partial(self.go.emit, place, given), name=f"{line.visit or ''}|{line.appointment}")
+        row.does(
+            partial(self.go.emit, *place_of(line)), name=f"{line.visit or ''}|{line.appointment}"
+        )
         self.visits.append((row, line))
         self._show_visit(row, line)
         return row
@@ -155,7 +177,10 @@ class HouseholdFile(RecordPage):
             self._show_visit(row, line)
 
     def _act(self, act: Act) -> None:
-        if act.name == "personal":
+        if act.name == "step" and self.step is not None:
+            at = where(self.step.kind, self.step.record, self.household, self.step.on)
+            self.go.emit(*at)
+        elif act.name == "personal":
             self.go.emit("privacy", {"household": self.household})
         else:
             self.go.emit("households", {"household": self.household, "form": act.name})
@@ -223,6 +248,20 @@ def _coming_words(one: Coming) -> str:
     """« mardi 1ᵉʳ décembre, 9 h 30 »."""
     day = raised(date_long(one.day, weekday=True, year=False)) if one.day else "jour à fixer"
     return f"{day}, {hour(one.start)}" if one.start else day
+
+
+def place_of(line: VisitLine) -> tuple[str, dict[str, Any]]:
+    """Who makes the visit prepares and makes it; who follows the household reads it."""
+    if line.visit is not None:
+        return ("visit" if line.hers else "review"), {"visit": line.visit}
+    if line.hers or line.day is None:
+        return "prepare", {"appointment": line.appointment}
+    return "appointments", {"start": line.day}
+
+
+def sentence_of(step: NextStep, today: date) -> str:
+    """« Appel : trois mois après. 3 jours de retard. »; nothing of what has no day to keep."""
+    return f"{step.title}. {late_words(step.late, step.on, today)}." if step.title else ""
 
 
 def plan_words(visit: str) -> str:

@@ -53,10 +53,11 @@ class Standing(QWidget):
         self.setLayout(column)
         if found.leads:
             words, icon = TREAT if found.registration else TELL
-            if registration := found.registration or found.tell:
+            main = found.step.record if found.step is not None else ""
+            if (registration := found.registration or found.tell) and registration != main:
                 given = {"registration": registration}
                 ways.addWidget(self._way("intake", words, icon, given))
-            if found.visit:
+            if found.visit and found.visit != main:
                 given = {"visit": found.visit}
                 ways.addWidget(self._way("review", "Relire la visite", "corriger", given))
             if found.state != LIMITED:

@@ -61,6 +61,11 @@ class Button(Worded):
         self.hint_shown = shown
         self._relook()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Another look, where another button is the main one."""
+        self.kind = kind
+        self.update()
+
     def set_tight(self, tight: bool) -> None:
         """Less room around the words, where a row of buttons has little."""
         if tight != self.tight:

@@ -4,6 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from visitapp.domain.overviews.next_step import (
+    AGAIN,
+    FIRST_CALL,
+    MEETING,
+    NEXT_VISIT,
+    OUTCOME,
+    REPLAN,
+    REVIEW,
+    STEPS,
+    SUSPENDED_VISIT,
+    TO_CLOSE,
+)
 from visitapp.domain.overviews.waiting import (
     ANSWER,
     CALL,
@@ -13,29 +25,13 @@ from visitapp.domain.overviews.waiting import (
     READ,
     URGENT,
 )
+from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import NBSP, ago, capital, plural
-from visitapp.operations.overviews.first_visits import FIRST_CALL, OUTCOME, REPLAN
-from visitapp.operations.overviews.shapes import (
-    AGAIN,
-    MEETING,
-    NEXT_VISIT,
-    REVIEW,
-    SUSPENDED_VISIT,
-    TO_CLOSE,
-    Reminder,
-)
+from visitapp.operations.overviews.shapes import Reminder
 from visitapp.operations.overviews.today import AtVisitor
 from visitapp.ui.words.states import ICONS, late_words
+from visitapp.ui.words.steps import where
 
-TODO = {
-    "call": "Noter l’appel", "follow_up": "Faire le suivi", "orientation": "Ouvrir l’orientation",
-    "support_action": "Ouvrir l’action", "letter": "Ouvrir le courrier",
-    "registration": "Lire l’inscription", AGAIN: "Rappeler le foyer",
-    NEXT_VISIT: "Planifier la visite",
-    FIRST_CALL: "Appeler le foyer", REPLAN: "Prévoir la visite", OUTCOME: "Dire ce qui s’est passé",
-    SUSPENDED_VISIT: "Ouvrir la relecture", TO_CLOSE: "Ouvrir la séance",
-    REVIEW: "Relire la visite", MEETING: "Préparer la visite", "urgency": "Ouvrir le dossier",
-}  # fmt: skip
 OPEN = "Ouvrir le dossier"
 OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee", FIRST_CALL: "appeler", REPLAN: "journee",
              OUTCOME: "journee", SUSPENDED_VISIT: "danger", TO_CLOSE: "foyers",
@@ -102,8 +98,8 @@ def to_do(one: Reminder) -> str:
     """What the line does: who did not agree to be called is written to, from its registration or
     its file."""
     if one.kind == AGAIN and not one.phone:
-        return TODO["registration"]
-    return OPEN if one.kind == FIRST_CALL and not one.phone else TODO[one.kind]
+        return STEPS[Kind.REGISTRATION].words
+    return OPEN if one.kind == FIRST_CALL and not one.phone else STEPS[one.kind].words
 
 
 def icon_of(one: Reminder) -> str:
@@ -124,21 +120,4 @@ def put_off(one: Reminder) -> bool:
 
 def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where a reminder is dealt with."""
-    if one.kind == OUTCOME:
-        return "appointments", {"start": one.on}
-    if one.kind == MEETING:
-        return "prepare", {"appointment": one.record}
-    if one.kind in (SUSPENDED_VISIT, REVIEW):
-        return "review", {"visit": one.record}
-    if one.kind == TO_CLOSE:
-        return "gatherings", {"gathering": one.record}
-    if one.kind in (NEXT_VISIT, FIRST_CALL, REPLAN, "urgency"):
-        return "households", {"household": one.household}
-    if one.kind in ("registration", AGAIN):
-        return "intake", {"registration": one.record}
-    if one.kind in ("call", "support_action"):
-        return "support", {"record": one.record, "kind": one.kind, "household": one.household}
-    if one.kind == "follow_up":
-        return "follow_up", {"follow_up": one.record}
-    letter = {"letter": one.record} if one.kind == "letter" else {}
-    return "orientations", {"household": one.household, **letter}
+    return where(one.kind, one.record, one.household, one.on)
