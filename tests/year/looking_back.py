@@ -4,7 +4,7 @@ from tests.window.typist import name_of
 from tests.year.person import Person
 from tests.year.registering import open_file
 
-NOT_FOR_VISITORS = ("registration", "support_action", "letter", "follow_up")
+NOT_FOR_VISITORS = ("registration", "support_action", "urgency", "letter", "follow_up")
 """Kinds that do not leave the agency (decision 70)."""
 
 

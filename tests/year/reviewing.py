@@ -10,15 +10,19 @@ from visitapp.domain.checklist.answers import Answer
 
 POINT = "Le bail dit 61 m². Pouvez-vous vérifier ?"
 REPLY = "Relu sur le bail : 61 m²."
+SETTLED = "Délai obtenu du fournisseur jusqu’au 15 novembre."
 TRUE_SURFACE = Decimal(61)
 
 
 def read(claire: Person) -> None:
-    """The visit is on top of the list, with what worries."""
+    """The supplier’s letter comes first, and is dealt with; then the visit, with what worries."""
     claire.place("today")
-    claire.wait_for("Visite à relire", NAME)
+    claire.wait_for("Coupure annoncée", "Vu à la visite", "Visite à relire", NAME)
+    claire.counts(today=2)
+    claire.press("Clore l’urgence", then=settled)
+    claire.wait_for("Urgence close.")
     claire.counts(today=1)
-    claire.press(NAME)
+    claire.press("Relire la visite")
     claire.wait_for("En relecture", "Visite de Nadège, 20 octobre", "Moisissures qui reviennent")
 
 
@@ -62,7 +66,9 @@ def validate(claire: Person) -> None:
     verify(claire)
     claire.press("Valider la visite", then=sure)
     claire.wait_for("Visite validée.")
-    claire.counts(today=0)
+    claire.counts(today=1)
+    claire.place("today")
+    claire.wait_for("Deuxième visite à planifier")
 
 
 def verify(claire: Person) -> None:
@@ -72,6 +78,12 @@ def verify(claire: Person) -> None:
     claire.fill(verified_by="call", agrees=True)
     claire.press("Enregistrer la vérification")
     claire.wait_for("Vérification enregistrée.", "Vérifiée par téléphone", "comme à la visite")
+
+
+def settled(person: Person, dialog: QWidget) -> None:
+    """With what was done."""
+    person.type_in("Qu’est-ce qui a été fait", SETTLED, within=dialog)
+    person.press("Clore l’urgence", root=dialog)
 
 
 def sure(person: Person, dialog: QWidget) -> None:

@@ -91,7 +91,8 @@ def the_winter(nadege: Person, claire: Person, folder: Path) -> None:
     for private in ("612", "dette", "16 840"):
         assert private not in letter, "facts of the dwelling only"
     mediating.note_sent(claire)
-    calling.make(claire, days.FIRST_CALL, "savoir si le bilan est compris", understood="yes")
+    calling.make(claire, days.FIRST_CALL, "savoir si le bilan est compris", others=1,
+                 understood="yes")  # fmt: skip
     orienting.granted(claire)
     mediating.no_answer(claire)
 

@@ -13,6 +13,7 @@ from tests.operations.households_made import (
     say,
 )
 from tests.operations.traffic_made import number
+from visitapp.domain.states.kinds import Kind
 from visitapp.operations.appointments import households
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.records import answers, sync_state
@@ -42,6 +43,10 @@ def test_one_line_for_a_household_with_its_visit_first(desk) -> None:
     assert [file.kind for file in found.files] == ["visit", "appointment", "household"]
     assert [file.title for file in found.files] == ["Visite", "Rendez-vous", "Foyer"]
     assert found.changes == sum(file.changes for file in outbox_page.waiting(desk))
+
+
+def test_whatever_waits_is_called_by_a_word_of_the_trade() -> None:
+    assert set(Kind) == set(outbox_page.TITLES)
 
 
 def test_the_household_that_has_waited_longest_comes_first(desk, clock) -> None:

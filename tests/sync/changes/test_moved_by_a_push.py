@@ -13,7 +13,7 @@ import pytest
 from tests.operations.households_made import make_appointment, make_household, make_visit
 from tests.server.operated import Operated
 from tests.sync.bundle.test_office import person
-from tests.sync.desks import talk
+from tests.sync.desks import talk, well
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.appointments import appointments
 from visitapp.operations.profile import open_profile
@@ -44,9 +44,7 @@ def test_a_day_typed_while_a_page_came(
         receive(self, done)
 
     monkeypatch.setattr(Engine, "_receive", receive_while_he_types)
-    talk(basile)
-    assert day_of(his, planned) == (MINE, "2026-12-15", MINE), "not sent yet: his own"
-    outcome = agency.round()
+    outcome = well(agency.round())
     assert (planned, "day") in outcome.places, "the screens are told"
     talk(ana)
     for desk in (his, hers):

@@ -61,6 +61,7 @@ def test_what_a_visitor_saw_is_opened_where_it_is_received(tmp_path: Any) -> Non
         assert records.count(v[0].database, "urgency") == 0
         talk(v, b)
         assert words(b[0]) == ["Odeur de gaz"]
+        assert log.unnumbered(b[0].database) == [], "it goes on in the round that opened it"
         say(v[0], visit, danger_signs=())
         talk(v, b)
         assert words(b[0]) == [], "ticked by mistake"

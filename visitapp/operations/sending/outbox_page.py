@@ -8,6 +8,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.change_context import Place, place_of
 from visitapp.operations.records.find import root_of
+from visitapp.operations.records.record_words import KINDS
 from visitapp.operations.records.summaries import ALONE, root_name
 from visitapp.operations.records.sync_state import HouseholdReceived, Where, received, where
 from visitapp.operations.records.sync_state import count_waiting as count_waiting
@@ -22,7 +23,7 @@ from visitapp.sync.changes import outbox, photos_to_transfer, refusals
 from visitapp.sync.wire import last_hello, server_limits
 from visitapp.sync.wire.messages import Newcomer as Newcomer
 
-TITLES = {"visit": "Visite", "household": "Foyer", "appointment": "Rendez-vous", **ALONE}
+TITLES = {"household": "Foyer", "review_point": "Point de relecture", **KINDS, **ALONE}
 ORDER: dict[str, int] = {Kind.VISIT: 0, Kind.APPOINTMENT: 1, Kind.HOUSEHOLD: 2}
 
 

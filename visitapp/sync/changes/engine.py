@@ -107,6 +107,8 @@ class Engine:
         except Refused as refused:
             stopped = refused  # what does not go keeps nothing from coming
         self._receive(done)
+        if stopped is None:
+            self._send(done)  # what was written here because of what came: an urgency
         self._compare(done)
         if stopped is not None:
             raise stopped
