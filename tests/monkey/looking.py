@@ -20,9 +20,7 @@ def wrong(window: MainWindow, *, typed: bool) -> list[str]:
     if QApplication.activePopupWidget() is not None:
         return []
     top = QApplication.activeModalWidget() or window
-    if not top.isActiveWindow():
-        top.activateWindow()  # a window manager does
-        QApplication.processEvents()
+    awake(top)
     found = lost(top, typed=typed)
     if found:
         QTest.qWait(PATIENCE_MS)
@@ -36,6 +34,13 @@ def wrong(window: MainWindow, *, typed: bool) -> list[str]:
     if found:
         _mend(top)
     return told
+
+
+def awake(top: QWidget) -> None:
+    """As a window manager does once what stood over it is closed: else no shortcut is heard."""
+    if not top.isActiveWindow():
+        top.activateWindow()
+        QApplication.processEvents()
 
 
 def lost(top: QWidget, *, typed: bool) -> str:

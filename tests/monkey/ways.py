@@ -23,6 +23,7 @@ WORDS = ("text", "note")
 def out(hand: "Hand") -> None:
     """By keyboard alone, from wherever it is: Esc, then the first place of the rail."""
     window, before = hand.window, hand.window.windowTitle()
+    looking.awake(window)
     if window.gate is not None:
         if not acts.pressable(window):
             hand.wrong(f"no way out of « {before} »")
