@@ -49,7 +49,7 @@ class PartnerPicker(QWidget):
         self.text.taken()
         self.jobs.do(
             directory, text=self.text.text(), sorts=self.sorts, near=self.near, limit=SHOWN,
-            then=self.show_found,
+            also=self.chosen, then=self.show_found,
         )  # fmt: skip
 
     def show_found(self, found: Directory) -> None:
@@ -71,6 +71,11 @@ class PartnerPicker(QWidget):
             self.found.addWidget(Body(self.look, NONE, tone="ink2"))
         self._mark()
         follow_reading_order(self)
+
+    def choose(self, partner: str) -> None:
+        """As it was chosen before the window was closed."""
+        self._choose(partner)
+        self.refresh()
 
     def _choose(self, partner: str) -> None:
         self.chosen = "" if self.chosen == partner else partner

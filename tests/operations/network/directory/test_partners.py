@@ -51,6 +51,17 @@ def test_those_who_do_it_here_come_first(desk) -> None:
     assert names(found) == ["Gamma", "Beta", "Alpha"]
 
 
+def test_the_one_that_was_chosen_is_there_whatever_is_searched(desk) -> None:
+    for name in ("Alpha", "Beta", "Gamma"):
+        partner(desk, name)
+    chosen = partner(desk, "Zeta")
+    assert names(partners.directory(desk, limit=2, also=chosen)) == ["Alpha", "Zeta"]
+    found = partners.directory(desk, text="beta", limit=2, also=chosen)
+    assert (names(found), found.found) == (["Beta", "Zeta"], 1)
+    assert names(partners.directory(desk, text="zeta", also=chosen)) == ["Zeta"]
+    assert names(partners.directory(desk, text="beta", also="gone")) == ["Beta"]
+
+
 def test_a_line_not_read_over_for_a_year_is_shown_so(desk) -> None:
     today = desk.now().date()  # 25 November 2026
     partner(desk, "Hier", checked_on=today - timedelta(days=1))

@@ -13,6 +13,7 @@ from visitapp.operations.network.people import people, talks
 from visitapp.operations.network.people.people import person_file
 from visitapp.store.file import meta
 from visitapp.store.log import records
+from visitapp.ui.form.partner_picker import PartnerPicker
 from visitapp.ui.network.directory.screen import DirectoryScreen
 from visitapp.ui.network.people.screen import PeopleScreen
 
@@ -143,6 +144,31 @@ def test_she_is_corrected_and_moves_to_another_structure(screen, desk) -> None:
     settle()
     found = person_file(desk, contact=made).person
     assert (found.structure, found.structure_name, found.job) == (new, "CAF", "référente")
+
+
+def test_the_structure_that_was_chosen_outlives_the_window(screen, desk, look, jobs, show) -> None:
+    """Last of the directory by its name: the search alone would not show it."""
+    for name in "ABCDEF":
+        structure(desk, name)
+    old, new = structure(desk, "G"), structure(desk, "H")
+    made = someone(desk, "Nadia Belkacem", old)
+    screen.go.emit("people", {"contact": made, "change": True})
+    settle()
+    screen.inside.findChild(PartnerPicker).choose(new)
+    screen.commit()  # as the window does when it is closed
+    settle()
+    again = PeopleScreen(look, jobs)
+    show(again, 1000, 700)
+    again.open(contact=made, change=True)
+    settle()
+    picker = again.inside.findChild(PartnerPicker)
+    assert (picker.chosen, [line.name for line, row in picker.rows if row.isChecked()]) == (
+        new, ["H"],
+    )  # fmt: skip
+    assert says(again, "Ce qui était tapé est là.")
+    to_press(again, "Garder la fiche").click()
+    settle()
+    assert person_file(desk, contact=made).person.structure == new
 
 
 def test_archived_with_a_reason_and_back(screen, desk, monkeypatch) -> None:

@@ -72,10 +72,10 @@ class PartnerFile:
 
 def directory(
     desk: Desk, *, text: str = "", stale_only: bool = False, archived: bool = False,
-    sorts: tuple[str, ...] = (), near: str = "", limit: int = 60,
+    sorts: tuple[str, ...] = (), near: str = "", limit: int = 60, also: str = "",
 ) -> Directory:  # fmt: skip
     """The partners that match, alphabetically, those of `sorts` first, then those of the department
-    `near`."""
+    `near`; last the one that was chosen, `also`, where it is not among them."""
     oldest = oldest_check(desk)
     rows = records.search(desk.database, text, Kind.PARTNER, MOST)
     lines = [line_of(row, oldest) for row in rows]
@@ -87,7 +87,10 @@ def directory(
         shown.sort(key=lambda one: (one.sort not in sorts, near not in one.territory))
     total = records.count(desk.database, Kind.PARTNER)
     stale = sum(1 for one in active if one.stale)
-    return Directory(total, stale, tuple(shown[:limit]), len(shown))
+    many, chosen = len(shown), records.find(desk.database, also) if also else None
+    if chosen is not None and also not in [one.partner for one in shown[:limit]]:
+        shown.insert(limit - 1, line_of(chosen, oldest))
+    return Directory(total, stale, tuple(shown[:limit]), many)
 
 
 def partner_file(desk: Desk, *, partner: str) -> PartnerFile:
