@@ -4,6 +4,7 @@ That arrows point down is held by `lint-imports`, in `make check`.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -102,3 +103,37 @@ def test_the_store_of_records_has_no_other_name() -> None:
         for node in nodes(path, "visitapp.store.log", "records"):
             if isinstance(node, ast.ImportFrom) and node.module == "visitapp.store.log":
                 assert all(one.asname is None for one in node.names if one.name == "records"), path
+
+
+ROOMS = sorted(path for path in CODE if path.name == "__init__.py")
+QUOTED = re.compile(r"`([a-z_]+(?:[/.][A-Za-z_]+)*)`")
+
+
+def is_there(room: Path, said: str) -> bool:
+    """Whether `said` is a file or folder of a room, or a name in one: `answers.answer`."""
+    at = room
+    for number, part in enumerate(words := re.split("[./]", said)):
+        if (at / part).is_dir():
+            at /= part
+        elif (file := at / f"{part}.py").is_file():
+            rest = words[number + 1 :]
+            return not rest or bool(re.search(rf"\b{rest[-1]}\b", file.read_text("utf-8")))
+        else:
+            return False
+    return True
+
+
+@for_each("path", ROOMS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_room_says_what_it_is_and_names_only_what_is_in_it(path: Path) -> None:
+    told = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    assert len(told.split()) > 3, "says nothing"
+    places = (path.parent, *path.parents[1:3], ROOT)
+    lost = [one for one in QUOTED.findall(told) if not any(is_there(at, one) for at in places)]
+    assert not lost
+
+
+def test_the_page_of_the_house_names_only_what_is_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = re.findall(r"`((?:visitapp|tests|resources|docs|bench|packaging)/[\w/.]*)`", page)
+    assert len(named) > 50
+    assert [one for one in named if not (ROOT / one).exists()] == []

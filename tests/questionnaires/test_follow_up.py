@@ -9,7 +9,6 @@ from tests.questionnaires.material import has_bounds, questionnaire, sentences, 
 from tests.questionnaires.test_wording import FORBIDDEN
 from visitapp import shipped
 from visitapp.domain.checklist.questions import Located, Question, Section
-from visitapp.domain.states.machines import MACHINES
 
 FORM, VISIT = questionnaire("follow_up"), questionnaire("visit")
 EVERY = tuple(FORM.located.values())
@@ -21,10 +20,6 @@ OWN_WORDS = {"label", "hint", "why", "constraint", "usual"}
 
 def section(id: str, form: object = FORM) -> Section:
     return next(one for one in form.sections if one.id == id)  # type: ignore[attr-defined]
-
-
-def test_its_states_are_those_of_its_machine() -> None:
-    assert FORM.states == MACHINES["follow_up"].states
 
 
 def test_the_comfort_questions_are_those_of_the_visit_to_the_last_word() -> None:

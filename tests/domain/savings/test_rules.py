@@ -199,7 +199,8 @@ def test_a_rule_gives_what_was_computed_by_hand(case: Case) -> None:
 
 
 def test_every_rule_has_a_case_and_every_quantified_one_a_figure() -> None:
-    assert set(BY_ID) == {case.rule for case in all_cases()}
+    told = {case.rule for case in all_cases()}
+    assert set(BY_ID) == told, "each rule has an example in resources/examples/rules/"
     with_figure = {c.rule for c in all_cases() if {"kwh", "m3", "eur"} & set(c.body)}
     assert {rule.id for rule in BY_ID.values() if rule.unit} == with_figure
 

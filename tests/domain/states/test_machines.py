@@ -1,9 +1,11 @@
 """State machines: what the field's own rules say of them, and nothing unreachable."""
 
+from dataclasses import replace
+
 from tests.for_each import for_each
-from visitapp.domain.roles import FIELD
+from visitapp.domain.roles import COORDINATOR, FIELD
 from visitapp.domain.states.diagram import page
-from visitapp.domain.states.machine import Machine, why_not
+from visitapp.domain.states.machine import Machine, Move, why_not
 from visitapp.domain.states.machines import MACHINES, name_of
 from visitapp.domain.states.machines import why_not as judged
 from visitapp.domain.states.visits import DECISIONS
@@ -81,6 +83,10 @@ def test_a_refusal_is_one_sentence_in_french() -> None:
     assert why_not(visit, "finished", "validated", "visitor") == (
         "Seule une conseillère passe de «\u00a0terminée\u00a0» à «\u00a0validée\u00a0»."
     )
+    hers = replace(
+        visit, moves=(Move("finished", "validated", "Valider la visite", frozenset({COORDINATOR})),)
+    )
+    assert why_not(hers, "finished", "validated", "adviser").startswith("Seule une coordinatrice ")
     assert "Mettez le programme à jour" in why_not(visit, "finished", "strange", "adviser")
     assert "ne commence pas" in why_not(visit, "", "validated", "adviser")
 

@@ -12,9 +12,10 @@ from tests.operations.households_made import say
 from tests.operations.read_back import state
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.domain.letters.documents import DOCUMENTS, NOTICES
 from visitapp.domain.text import date_long
 from visitapp.operations.letters import letters
+from visitapp.operations.letters.compose import MAKERS
 from visitapp.operations.letters.orientation_board import board
 from visitapp.operations.records.answers import draft_of
 from visitapp.store.file import meta
@@ -30,6 +31,12 @@ def agree(at: Place, recipient: str, name: str = "") -> None:
 def made(at: Place, document: str, **answers) -> str:
     partner = at.partner if DOCUMENTS[document].recipient == "partner" else ""
     return at.letter(document, **answers, partner=partner)
+
+
+def test_every_document_is_a_choice_and_has_its_maker(desk) -> None:
+    choices = desk.forms.latest("letter").located["document"].question.choices
+    assert {one.id for one in choices} == {*DOCUMENTS, *NOTICES}
+    assert set(MAKERS) == set(DOCUMENTS)
 
 
 def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk, at: Place) -> None:

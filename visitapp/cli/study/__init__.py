@@ -1,1 +1,1 @@
-"""`study`, `bills`, `bill`, `tariff`, `aids`, `impact`, `dpe`: computations on a file."""
+"""Computations on a file: its study, bills, tariff, aids, impact, DPE."""

@@ -173,12 +173,11 @@ class Located:
 
 
 class Questionnaire(Strict):
-    """A kind of record: its sections, its states, and what lists show of it."""
+    """A kind of record: its sections, and what lists show of it."""
 
     kind: str
     version: int = Field(ge=1)
     title: str
-    states: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     day: str = ""
     parent: str = ""

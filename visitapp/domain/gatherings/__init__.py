@@ -1,3 +1,3 @@
-"""Workshops and training sessions: seats, waiting list, quizzes, certificates.
+"""Workshops and trainings: seats, waiting list, quizzes, certificates.
 Entry points: `seats`, `figures`.
 """

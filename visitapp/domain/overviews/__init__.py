@@ -1,1 +1,1 @@
-"""What waits for whoever leads, in one order. Entry: `waiting`."""
+"""What waits for an adviser, in one order. Entry point: `waiting`."""

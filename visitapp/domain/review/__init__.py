@@ -1,3 +1,3 @@
 """Reading a finished visit: what to look at, points to correct, what each outcome asks.
-Entry points: `points`, `sifting`, `verifying`.
+Entry points: `points`, `selection`, `verification`.
 """

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from visitapp.domain.roles import LEADS, Role
+from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, LEADS, VISITOR, Role
+
+ONLY: Mapping[Role, str] = {
+    ADVISER: "Seule une conseillère", COORDINATOR: "Seule une coordinatrice",
+    VISITOR: "Seul un visiteur", ADMINISTRATOR: "Seule l’administration",
+}  # fmt: skip
+"""Of the roles that may, the first one here is named."""
 
 
 class State(StrEnum):
@@ -86,8 +92,10 @@ def why_not(machine: Machine, start: str, end: str, role: Role) -> str:
     told = (
         f"de «\u00a0{machine.names.get(start, start)}\u00a0» à «\u00a0{machine.names[end]}\u00a0»"
     )
-    if any(move.start == start and move.end == end for move in machine.moves):
-        return f"Seule une conseillère passe {told}."
+    may = {one for move in machine.moves if (move.start, move.end) == (start, end)
+           for one in move.roles}  # fmt: skip
+    if may:
+        return f"{next(ONLY[one] for one in ONLY if one in may)} passe {told}."
     return f"On ne passe pas {told}."
 
 

@@ -1,3 +1,3 @@
 """A new version's manifest, and whether it may be taken here. Entry points: `manifest`,
-`deciding.archive_for`.
+`decide.archive_for`.
 """

@@ -1,5 +1,5 @@
 """Appointments and the files that wait for one: planned, put off, moved, cancelled.
 
 Kinds: appointment.
-Enter by `appointments`, `households`, `next_visits`, `reschedule`.
+Entry points: `appointments`, `households`, `next_visits`, `reschedule`.
 """

@@ -1,5 +1,5 @@
 """A household one year later: its calls, follow-up, outcomes and measured impact.
 
 Kinds: follow-up.
-Enter by `follow_ups`, `calls_of_year`, `impact`.
+Entry points: `follow_ups`, `calls_of_year`, `impact`.
 """

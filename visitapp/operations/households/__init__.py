@@ -1,5 +1,5 @@
 """A household's file: its registrations, dwellings, refusals of contact, closing, erasure.
 
 Kinds: household.
-Enter by `registrations.files_of`, `correct_address`, `contact_refusals`, `erasure`, `closing`.
+Entry points: `registrations.files_of`, `correct_address`, `contact_refusals`, `erasure`, `closing`.
 """

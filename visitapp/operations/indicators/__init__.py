@@ -1,5 +1,5 @@
 """The figures of a period or of a year: facts gathered once, counted, kept and handed over.
 
 Kinds: period.
-Enter by `sheets`, `facts.facts_of`, `closings`, `export`.
+Entry points: `sheets`, `facts.facts_of`, `closings`, `export`.
 """

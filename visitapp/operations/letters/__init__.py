@@ -1,5 +1,5 @@
 """Letters made from what is known, read over, sent and answered.
 
 Kinds: letter.
-Enter by `letters`, `orientation_board`, `compose.make_letter`.
+Entry points: `letters`, `orientation_board`, `compose.make_letter`.
 """

@@ -1,5 +1,5 @@
 """Who the agency works with: the directory, the people, what is made known to them.
 
 Kinds: partner, contact, dissemination.
-Enter by `directory.partners`, `people.people`, `dissemination.disseminations`.
+Entry points: `directory.partners`, `people.people`, `dissemination.disseminations`.
 """

@@ -1,5 +1,5 @@
 """Orientations of a household to services, from proposed to their outcome.
 
 Kinds: orientation.
-Enter by `orientations`.
+Entry points: `orientations`.
 """

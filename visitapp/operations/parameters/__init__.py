@@ -1,5 +1,5 @@
 """The agency's own numbers beside those that are shipped, and its days of weather.
 
 Kinds: override.
-Enter by `overrides`, `lines`, `weather`.
+Entry points: `overrides`, `lines`, `weather`.
 """

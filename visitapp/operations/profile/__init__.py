@@ -1,5 +1,5 @@
 """The profile on this computer: first start, opening, copies, keys, the diagnostic.
 
 Kinds: none.
-Enter by `open_profile`, `bring_visits`, `change_keys`, `diagnostic`.
+Entry points: `open_profile`, `bring_visits`, `change_keys`, `diagnostic`.
 """

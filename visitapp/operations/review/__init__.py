@@ -1,5 +1,5 @@
 """The adviser's review of a visit: the queue, findings, points to correct, validation.
 
 Kinds: review point.
-Enter by `queue`, `open_review`, `review`, `points`.
+Entry points: `queue`, `open_review`, `review`, `points`.
 """

@@ -1,5 +1,5 @@
 """Work with the agency: sending, receiving, what was refused or answered twice, the team.
 
 Kinds: none.
-Enter by `agency.Agency`, `incoming`, `conflicts`, `outbox_page`, `team`, `usb_bundle`.
+Entry points: `agency.Agency`, `incoming`, `conflicts`, `outbox_page`, `team`, `usb_bundle`.
 """

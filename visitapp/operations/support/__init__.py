@@ -1,5 +1,5 @@
 """Support of a household after the visit: actions, mediation, calls, buildings.
 
 Kinds: support action, call.
-Enter by `actions`, `calls`, `buildings`, `call_back_list`.
+Entry points: `actions`, `calls`, `buildings`, `call_back_list`.
 """

@@ -1,1 +1,1 @@
-"""« Agenda »: a week of appointments, put off, noted or given to a diary. Entry: `screen`."""
+"""« Agenda »: a week of appointments, put off, noted or given to a diary. Entry point: `screen`."""

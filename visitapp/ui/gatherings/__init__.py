@@ -1,1 +1,1 @@
-"""Workshops and training sessions: the list (`screen`), one session, its people, who came."""
+"""Workshops and trainings: the list (`screen`), one of them, its people, who came."""

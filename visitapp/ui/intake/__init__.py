@@ -1,1 +1,1 @@
-"""« Inscriptions »: the list, one registration, the text of its outcome. Entry: `screen`."""
+"""« Inscriptions »: the list, one registration, the text of its outcome. Entry point: `screen`."""

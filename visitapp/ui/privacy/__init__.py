@@ -1,1 +1,1 @@
-"""« Données personnelles »: who sees what, a household's copy, erasures. Entry: `screen`."""
+"""« Données personnelles »: who sees what, a household's copy, erasures. Entry point: `screen`."""

@@ -1,1 +1,3 @@
-"""« À relire »: the queue of visits, one read answer by answer, its moves. Entry: `screen`."""
+"""« À relire »: the queue of visits, one read answer by answer, its moves.
+Entry point: `screen`.
+"""

@@ -1,1 +1,1 @@
-"""« Envois »: what waits, what the agency has, a USB key. Entry: `screen`."""
+"""« Envois »: what waits, what the agency has, a USB key. Entry point: `screen`."""

@@ -1,1 +1,3 @@
-"""The window: its rail, its places, its keys, undo, and what a crash says. Entry: `window`."""
+"""The window: its rail, its places, its keys, undo, and what a crash says.
+Entry point: `window`.
+"""

@@ -1,1 +1,1 @@
-"""« Stock »: the shelf, the bags, the movements. Entry: `screen`."""
+"""« Stock »: the shelf, the bags, the movements. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""A support action, a call or a registration of a household on its sheet. Entry: `screen`."""
+"""A support action, a call or a registration of a household on its sheet. Entry point: `screen`."""

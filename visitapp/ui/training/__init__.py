@@ -1,3 +1,3 @@
 """« S’entraîner »: the card of the day, the family's papers, three questions, one's own visit
-looked at again. Entry: `screen`.
+looked at again. Entry point: `screen`.
 """

@@ -1,5 +1,5 @@
 """The directory of partners, its imports and exports.
 
 Kinds: partner.
-Enter by `partners`, `import_export`.
+Entry points: `partners`, `import_export`.
 """

@@ -1,5 +1,5 @@
 """Information sent to the network: its text, recipients, sending and effects.
 
 Kinds: dissemination.
-Enter by `disseminations`, `recipients`, `message`.
+Entry points: `disseminations`, `recipients`, `message`.
 """

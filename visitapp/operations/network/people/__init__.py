@@ -1,5 +1,5 @@
 """The people of the network, when they were last talked to, their imports and exports.
 
 Kinds: contact.
-Enter by `people`, `people_list`, `talks`, `import_export`.
+Entry points: `people`, `people_list`, `talks`, `import_export`.
 """

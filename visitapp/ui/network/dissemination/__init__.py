@@ -1,1 +1,3 @@
-"""« Diffusions »: an information, to whom it goes, who has it, what followed. Entry: `screen`."""
+"""« Diffusions »: a piece of information, to whom it goes, who has it, what followed.
+Entry point: `screen`.
+"""

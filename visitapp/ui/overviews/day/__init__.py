@@ -1,1 +1,1 @@
-"""« Ma journée »: the visits of the day, what was returned, the network. Entry: `screen`."""
+"""« Ma journée »: the visits of the day, what was returned, the network. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""« Préparer la visite »: where, what is known, papers, the bag. Entry: `screen`."""
+"""« Préparer la visite »: where, what is known, papers, the bag. Entry point: `screen`."""

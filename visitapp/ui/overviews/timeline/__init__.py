@@ -1,1 +1,1 @@
-"""« Frise du foyer »: all that was done for a household, by month. Entry: `screen`."""
+"""« Frise du foyer »: all that was done for a household, by month. Entry point: `screen`."""

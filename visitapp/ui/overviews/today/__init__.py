@@ -1,1 +1,1 @@
-"""« Aujourd’hui »: what waits for an adviser, in one list, and the week. Entry: `screen`."""
+"""« Aujourd’hui »: what waits for an adviser, in one list, and the week. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""The window that nobody touches: what covers it, and who uncovers it. Entry: `cover`."""
+"""The window that nobody touches: what covers it, and who uncovers it. Entry point: `cover`."""

@@ -1,1 +1,3 @@
-"""The way in: first start, password, trouble, recovery, and the crash dialog. Entry: `flow`."""
+"""The way in: first start, password, trouble, recovery, and the crash dialog.
+Entry point: `flow`.
+"""

@@ -1,1 +1,1 @@
-"""« Réglages »: text, colours, agency, copies, keys, updates. Entry: `screen`."""
+"""« Réglages »: text, colours, agency, copies, keys, updates. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""« À propos de VisitApp »: version, data, references, licences. Entry: `screen`."""
+"""« À propos de VisitApp »: version, data, references, licences. Entry point: `screen`."""

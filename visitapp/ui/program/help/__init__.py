@@ -1,1 +1,1 @@
-"""« Aide »: guides task by task, chapters, training, a diagnostic. Entry: `screen`."""
+"""« Aide »: guides task by task, chapters, training, a diagnostic. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""« Réponses différentes »: both answers, and a person who chooses. Entry: `screen`."""
+"""« Réponses différentes »: both answers, and a person who chooses. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""« L’équipe »: people, their computers, codes and accounts. Entry: `screen`."""
+"""« L’équipe »: people, their computers, codes and accounts. Entry point: `screen`."""

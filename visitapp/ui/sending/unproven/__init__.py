@@ -1,1 +1,1 @@
-"""« Réponses sans preuve »: what an adviser writes herself, or refuses. Entry: `screen`."""
+"""« Réponses sans preuve »: what an adviser writes herself, or refuses. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""« Matériel »: the bag of who visits, counted. Entry: `screen`."""
+"""« Matériel »: the bag of who visits, counted. Entry point: `screen`."""

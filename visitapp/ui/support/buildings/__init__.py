@@ -1,1 +1,1 @@
-"""« Immeubles »: addresses of several households; one of them. Entry: `screen`."""
+"""« Immeubles »: addresses of several households; one of them. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""« À rappeler »: who to call back, and what to ask. Entry: `screen`."""
+"""« À rappeler »: who to call back, and what to ask. Entry point: `screen`."""

@@ -1,1 +1,3 @@
-"""« Actions »: what is advised, what the household decides, what it saves. Entry: `screen`."""
+"""« Actions »: what is advised, what the household decides, what it saves.
+Entry point: `screen`.
+"""

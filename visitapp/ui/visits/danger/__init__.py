@@ -1,1 +1,1 @@
-"""« Danger »: what to do at once, and what is written of it. Entry: `panel`."""
+"""« Danger »: what to do at once, and what is written of it. Entry point: `panel`."""

@@ -1,1 +1,1 @@
-"""« Chiffres »: bills, contracts, uses, and where each number comes from. Entry: `screen`."""
+"""« Chiffres »: bills, contracts, uses, and where each number comes from. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""The visit around its pages: header, sections, footer, drawers, points. Entry: `screen`."""
+"""The visit around its pages: header, sections, footer, drawers, points. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""« Ce qui manque »: the questions left, and why one stays open. Entry: `screen`."""
+"""« Ce qui manque »: the questions left, and why one stays open. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""Free notes of a visit, one key from anywhere. Entry: `panel`."""
+"""Free notes of a visit, one key from anywhere. Entry point: `panel`."""

@@ -1,1 +1,1 @@
-"""« Rapport »: the pages to hand over, for whom, printed or kept. Entry: `screen`."""
+"""« Rapport »: the pages to hand over, for whom, printed or kept. Entry point: `screen`."""

@@ -1,1 +1,1 @@
-"""The screen turned to the household: its figures, without the rest. Entry: `screen`."""
+"""The screen turned to the household: its figures, without the rest. Entry point: `screen`."""
