@@ -12,6 +12,15 @@ from visitapp.server.database.epoch import epoch
 BOTH = "ecogie visites_energie"
 COORDINATES = "UPDATE account SET scheme = :schemes WHERE id = 'colette'"
 MADE = {"kind": "scheme", "questionnaire": "scheme@1", "parent": None, "state": "draft"}
+WRITTEN = {
+    "controller": "Agence d’Essai", "controller_address": "1, rue Exemple, 93100 Montreuil",
+    "legal_basis": "public_task", "health_basis": "explicit_consent",
+    "data_contact": "La déléguée d’essai", "data_contact_at": "dpo@exemple.fr",
+    "recipients": "Agence d’Essai : inscriptions\nVisites d’Essai : <visites>",
+    "publisher": "Agence d’Essai, association", "publishing_director": "Paule Inventée",
+    "host": "Hébergeur d’Essai, 01 99 00 00 40",
+}  # fmt: skip
+"""All that the law asks, by its path."""
 MOVES = {"draft": (), "in_force": ("in_force",), "replaced": ("in_force", "replaced")}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.server.desk import Desk
 from tests.server.registration.walking import AWA, BY_LINE, Walker, shown
-from visitapp.server.registration import drafts
+from visitapp.server.registration import drafts, start_routes
 
 pytestmark = pytest.mark.anyio
 HERS = {"referrer_name": "Line Travail", "referrer_structure": "CCAS de Vincennes",
@@ -43,6 +43,17 @@ async def test_she_is_filled_in_again_and_nobody_else(awa: Walker) -> None:
         assert " selected" not in held, page
         for word in OF_THE_HOUSEHOLD:
             assert word not in held, (page, word)
+
+
+async def test_she_registers_nobody_else_once_the_agency_took_a_notice_back(
+    awa: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await sent_by_line(awa)
+    before = awa.cookie
+    monkeypatch.setattr(start_routes, "may_register", lambda _agency: False)
+    assert (await awa.post("/encore", {})).headers["location"] == "/inscription/professionnel"
+    assert "n’est pas encore ouverte" in shown(await awa.get("/professionnel"))
+    assert awa.cookie == before
 
 
 async def test_the_mark_of_the_message_that_she_got_is_kept_for_the_next_person(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.server.desk import Desk
-from tests.server.registration.settings import put
+from tests.server.registration.settings import WRITTEN, put
 from tests.server.registration.walking import Walker, shown
 from visitapp.domain.schemes.settings import LEGAL
 from visitapp.server.app import make_app
@@ -15,14 +15,6 @@ from visitapp.server.registration.agency import agency, at_first
 from visitapp.server.registration.legal import legal
 
 pytestmark = pytest.mark.anyio
-WRITTEN = {
-    "controller": "Agence d’Essai", "controller_address": "1, rue Exemple, 93100 Montreuil",
-    "legal_basis": "public_task", "health_basis": "explicit_consent",
-    "data_contact": "La déléguée d’essai", "data_contact_at": "dpo@exemple.fr",
-    "recipients": "Agence d’Essai : inscriptions\nVisites d’Essai : <visites>",
-    "publisher": "Agence d’Essai, association", "publishing_director": "Paule Inventée",
-    "host": "Hébergeur d’Essai, 01 99 00 00 40",
-}  # fmt: skip
 ON_DATA = ("Agence d’Essai", "1, rue Exemple, 93100 Montreuil", "article 6.1.e", "article 9.2.a",
            "La déléguée d’essai", "dpo@exemple.fr", "Visites d’Essai : <visites>", "24 mois",
            "cnil.fr/fr/plaintes", "3 place de Fontenoy")  # fmt: skip
@@ -67,6 +59,37 @@ async def test_what_every_scheme_says_is_said_once(office: Desk) -> None:
     assert (told["controller"].said, told["controller"].lacks) == ((("", "Agence d’Essai"),), ())
     assert dict(told["host"].said) == {"Ecogie": "A", "Visites énergie": "B"}
     assert set(told["publisher"].lacks) == {"Ecogie", "Visites énergie"}
+
+
+@pytest.mark.parametrize(
+    ("audience", "start"),
+    [("household", ""), ("social_worker", "/professionnel"), ("telephone", "/telephone")],
+)
+async def test_nobody_registers_before_all_is_written_that_the_law_asks(
+    office: Desk, audience: str, start: str
+) -> None:
+    """Of each scheme that has a territory; a page says why, and whom to call."""
+    browser = Walker(office.client)
+
+    async def is_open() -> bool:
+        shows = "/inscription/commencer" in (await browser.get(start)).text
+        begun = await browser.begin(audience)
+        assert begun.status_code == 303
+        assert shows == (browser.at.startswith("/page/") and bool(browser.cookie))
+        assert shows or browser.at == start
+        return shows
+
+    assert not await is_open()
+    text = shown(await browser.get(start))
+    assert "encore" in text
+    assert "agence-mve.org" in text or audience == "telephone"
+    await put(office, "e", since="2026-01-01", **WRITTEN)
+    assert not await is_open(), "the other scheme has said nothing"
+    lacking = {**WRITTEN, "legal_basis": "unheard_of"}
+    await put(office, "v", since="2026-01-01", scheme="visites_energie", **lacking)
+    assert not await is_open(), "no basis"
+    await put(office, "w", since="2026-02-01", scheme="visites_energie", **WRITTEN)
+    assert await is_open()
 
 
 @pytest.mark.parametrize("odd", ["unheard_of", 7, ["a"], None, "  "])

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import AsyncIterator
+from functools import partial
 
 import httpx2
 import pytest
 from anyio import to_thread
 
 from tests.server.operated import Operated
+from tests.server.registration.settings import WRITTEN, put_on
 from tests.server.registration.walking import AWA, Walker, shown
 from visitapp.server.instance.instance import read_place
 from visitapp.server.registration.page_view import EARLY, HONEYPOT, STAMP
@@ -19,6 +21,8 @@ SECRETS = ("Awa", "Exemple", "Église", "Montreuil", "14200", "14 200", "06 12",
 @pytest.fixture
 async def awa(operated: Operated) -> AsyncIterator[Walker]:
     with operated.running() as address:
+        written = partial(put_on, operated, ecogie=WRITTEN, visites_energie=WRITTEN)
+        await to_thread.run_sync(written)
         async with httpx2.AsyncClient(base_url=address) as client:
             yield Walker(client)
 

@@ -86,7 +86,7 @@ def test_a_version_is_written_and_put_in_force(screen, desk, type_text) -> None:
     assert now.first_call == 10
     assert says(screen, "10 jours au plus")
     assert now.legal == {"controller": "L’agence du test"}
-    assert says(screen, "9 réponses manquent")
+    assert says(screen, "9 réponses manquent : personne ne s’inscrit en ligne")
     screen.go.emit("schemes", {"version": now.version})
     assert says(screen.inside, "Quel organisme répond des réponses gardées ?")
     assert says(screen.inside, "L’agence du test")

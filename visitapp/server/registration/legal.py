@@ -1,4 +1,6 @@
-"""Legal notices as coordinators wrote them; what is missing is named, with whom to ask."""
+"""Legal notices as coordinators wrote them; what is missing is named, with whom to ask.
+
+While a scheme that visits somewhere lacks one, nobody registers: what is asked has no basis yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +28,12 @@ class Told:
 def legal(agency: Agency) -> Mapping[str, Told]:
     """Each of `LEGAL`, by its path."""
     return {path: _told(agency, path) for path in LEGAL}
+
+
+def may_register(agency: Agency) -> bool:
+    """Whether each scheme that has a territory wrote all that the law asks."""
+    lacks = {name for told in legal(agency).values() for name in told.lacks}
+    return not any(agency.where(one) and agency.name(one) in lacks for one, _ in scheme_names())
 
 
 def _told(agency: Agency, path: str) -> Told:

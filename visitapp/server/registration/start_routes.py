@@ -1,5 +1,6 @@
 """Routes of the first pages and of the public information."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
@@ -18,7 +19,7 @@ from visitapp.server.registration import drafts
 from visitapp.server.registration.agency import ELSEWHERE, WELCOME, agency_for_page
 from visitapp.server.registration.draft_keys import new_secret
 from visitapp.server.registration.drafts import Draft
-from visitapp.server.registration.legal import legal
+from visitapp.server.registration.legal import legal, may_register
 from visitapp.server.registration.page_context import known_to
 from visitapp.server.registration.page_requests import (
     Erasing,
@@ -36,6 +37,10 @@ from visitapp.server.registration.paris_day import day_of, today
 from visitapp.server.registration.render_page import page, style
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
+STARTS: Mapping[Audience, str] = {
+    "household": "", "social_worker": "/professionnel", "telephone": "/telephone",
+}  # fmt: skip
+"""The first page of each."""
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -65,24 +70,29 @@ async def _start(
     return page(
         "start", audience=audience, begun=draft is not None and draft.done is None,
         mark=_mark(mark), called=said.called(), words=said.words(WELCOME),
+        opened=may_register(said),
     )  # fmt: skip
 
 
 @router.post("/commencer")
-async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
-    """A new draft, and its cookie."""
+async def begin(form: Form, request: Request, sealer: Seals, database: Stored) -> Response:
+    """A new draft, and its cookie; the first page, which says why, while nobody may register."""
     typed = dict(form)
     audience = _audience(typed.get("pour", ""))
     at, secret = datetime.now(UTC), new_secret()
     draft = drafts.new_draft(audience, _mark(typed.get("r", "")))
     async with database.session() as session:
+        if not may_register(await agency_for_page(request, session, day_of(at))):
+            return go(STARTS[audience])
         known = await known_to(session, day_of(at))
         await drafts.save_draft(session, sealer.drawer(secret), draft, at, known.rules.open)
     return give(go(f"/page/{known.plan.pages[audience][0].id}"), secret)
 
 
 @router.post("/encore")
-async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
+async def another(
+    _form: Form, request: Request, own: Own, sealer: Seals, database: Stored
+) -> Response:
     """A registrar's next registration, herself remembered; an unsent one is erased."""
     at, secret = datetime.now(UTC), new_secret()
     async with database.session() as session:
@@ -94,6 +104,8 @@ async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Res
             if not _left(before):
                 raise HTTPException(410)
             await drafts.forget_all(session, own, before)
+        if not may_register(await agency_for_page(request, session, day_of(at))):
+            return go(STARTS[before.audience])
         hers = before.hers or drafts.of_herself(before)
         pages = known.plan.pages[before.audience]
         of_her = set(drafts.OWN[before.audience])
@@ -182,7 +194,7 @@ async def telephone(_: Anybody, request: Request, database: Stored) -> Response:
     reached = [(f"{one.name}, {one.where}", spoken.reached(one.name, one.phone))
                for one in said.called() if one.phone]  # fmt: skip
     return page("telephone", pages=known.plan.pages["household"], communes=known.communes.names,
-                spoken=spoken, calls=calls, reached=reached)  # fmt: skip
+                spoken=spoken, calls=calls, reached=reached, opened=may_register(said))  # fmt: skip
 
 
 @router.get("/style/{name}")

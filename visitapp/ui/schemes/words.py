@@ -45,7 +45,8 @@ def held(said: SchemeSettings, form: Questionnaire) -> Iterator[tuple[str, str]]
     yield "Financeurs", said.funders or UNKNOWN
     lacking = len(LEGAL) - len(said.legal)
     told = plural(lacking, "réponse manque", "réponses manquent")
-    yield "Mentions des pages", told if lacking else "Toutes écrites"
+    closed = f"{told}\u00a0: personne ne s’inscrit en ligne"
+    yield "Mentions des pages", closed if lacking else "Toutes écrites"
 
 
 def legal(said: SchemeSettings, form: Questionnaire) -> Iterator[tuple[str, str]]:
