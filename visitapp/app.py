@@ -241,6 +241,15 @@ class Desktop(QObject):
         self.jobs.run(self._keep_version, then=self._say_undone)
         self.jobs.do(_tidy_copies)
         self.jobs.run(self._tidy_versions)
+        self._rebuild_rows("")
+
+    def _rebuild_rows(self, after: str) -> None:
+        """A few at a time, so that nobody waits: the lists of the version before, if it came."""
+        self.jobs.do(_rebuild_some, then=self._rebuild_more, after=after)
+
+    def _rebuild_more(self, after: str) -> None:
+        if after:
+            self._rebuild_rows(after)
 
     def _keep_version(self) -> str:
         """On the database thread, as its imports."""
@@ -299,6 +308,12 @@ class Desktop(QObject):
 
     def _size(self, percent: int) -> None:
         self.keep_settings(replace(self.settings, text_scale=percent))
+
+
+def _rebuild_some(desk: "Desk", after: str) -> str:
+    from visitapp.operations.records.rebuild_list_rows import rebuild_some
+
+    return rebuild_some(desk, version=__version__, after=after)
 
 
 def _tidy_copies(desk: "Desk") -> None:

@@ -127,3 +127,9 @@ def test_one_of_ten_thousand_households_is_found(database: Database, at: datetim
         for number in range(10_000):
             household(database, f"{PEOPLE[number % 5]} {number}", at, street="12 rue des Lilas")
     assert names(records.search(database, "lacroix 9995", "household")) == ["Zoé Lacroix 9995"]
+
+
+def test_the_ids_past_one_in_their_order(database: Database, at: datetime) -> None:
+    made = sorted(household(database, name, at) for name in PEOPLE)
+    assert records.ids(database) == made
+    assert records.ids(database, after=made[1], most=2) == made[2:4]

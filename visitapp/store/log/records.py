@@ -118,6 +118,12 @@ def of_kind(
     return [from_row(row) for row in database.rows(sql, kind=kind, **given)]
 
 
+def ids(database: Database, *, after: str = "", most: int = -1) -> list[str]:
+    """The ids of all records in their order, those past `after`; `most` of them, -1: every one."""
+    sql = "SELECT id FROM record WHERE id > :after ORDER BY id LIMIT :most"
+    return [str(row["id"]) for row in database.rows(sql, after=after, most=most)]
+
+
 def search(database: Database, text: str, kind: str, limit: int = 50) -> list[Record]:
     """Records holding every word of `text`; those beginning with the first word come first."""
     words = words_of(text)
