@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import Clock
+from tests.copied import settled
 from tests.operations.profile.test_open_profile import PASSWORD, MemoryKeyring
 from tests.sync.wire.test_agency import picture
 from visitapp import settings
@@ -55,7 +56,7 @@ def _works(desk: Desk) -> None:
     settings.write(desk.profile.settings, settings.Settings(visitor="Nadège"))
     SecretFile(desk.profile.agency, desk.key).write("base/agency", b"a token")
     desk.profile.updates.mkdir()  # a version of the program: tests/updates fetches real ones
-    open_profile.settle(desk)
+    settled(desk)
     open_profile.take_copy(desk)
     log_crash(ZeroDivisionError(), desk.profile.logs, desk.now())
     _runs(desk.profile.logs)

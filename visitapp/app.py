@@ -31,6 +31,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.look.icons import program_icon
 from visitapp.ui.profile.opening.running import Running, faulted
 from visitapp.ui.qt.collector import Collector
+from visitapp.ui.qt.copier import Copier
 from visitapp.ui.qt.fetcher import Fetcher
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.qt.qt_words import MissingWords
@@ -92,6 +93,7 @@ class Desktop(QObject):
         self.collector = Collector(self)
         self.jobs = Jobs(self)
         self.window = MainWindow(self.look, self.jobs)
+        self.copier = Copier(self.jobs, self)
         self.outgoing = Sender(self.jobs, self._agency, parent=self, clock=clock,
                              wifi_only=lambda: self.settings.photos_on_wifi_only)  # fmt: skip
         self.outgoing.broke.connect(self._round_broke)
@@ -130,6 +132,7 @@ class Desktop(QObject):
     def close(self) -> None:
         """Write what is queued and close the database."""
         self.outgoing.stop()
+        self.copier.stop()
         self.jobs.close(self._shut)
         self.collector.stop()
         self._say_how_it_went()
@@ -183,7 +186,7 @@ class Desktop(QObject):
         from visitapp.ui.profile.opening.flow import OpeningFlow
 
         flow = OpeningFlow(self.look, self.jobs, self.profile, self.keyring,
-                           lambda: self.settings, self.clock,
+                           lambda: self.settings, self.clock, self.copier,
                            lambda: bool(self.program.state.fallen), self.outgoing)  # fmt: skip
         flow.settled.connect(self._works_well)
         flow.broke.connect(self._breaks)

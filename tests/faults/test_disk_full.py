@@ -95,7 +95,7 @@ def test_a_snapshot_that_does_not_fit_is_not_kept_and_spares_the_reserve(small_d
     fill(small_disk, leave=40_000)
     keys = small_disk / "keys.json"
     with pytest.raises(DiskFull):
-        snapshots.take(database, small_disk / "snapshots", key=KEY, keys=keys, at=AT)
+        snapshots.take(database.path, small_disk / "snapshots", key=KEY, keys=keys, at=AT)
     assert snapshots.list_snapshots(small_disk / "snapshots") == []
     assert list((small_disk / "snapshots").iterdir()) == []
     assert (small_disk / ballast.NAME).exists()

@@ -82,7 +82,7 @@ def whole_day(folder: Path, key: bytes) -> None:
         acknowledge(change=change.id)
         at = AT.replace(minute=number % 60)
         snapshots.take(
-            database, folder / "snapshots", key=key, keys=folder / "keys.json", at=at, kept=2
+            database.path, folder / "snapshots", key=key, keys=folder / "keys.json", at=at, kept=2
         )
         acknowledge(snapshot=at.isoformat())
         code = new_code()
@@ -118,7 +118,7 @@ def prepare(folder: Path, key: bytes) -> "Desk":
         acknowledge(**{path: made.id})
     profile.keys.write_text("slots")
     for day in (23, 24):
-        copy = snapshots.take(database, profile.snapshots, key=key, keys=profile.keys,
+        copy = snapshots.take(database.path, profile.snapshots, key=key, keys=profile.keys,
                               at=AT.replace(day=day))  # fmt: skip
     aside = profile.aside / ids.uuid7() / profile.database.name
     before = profile.root / f"{profile.database.name}.before-{ids.uuid7()}"

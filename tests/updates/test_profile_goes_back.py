@@ -7,6 +7,7 @@ import pytest
 
 from tests.app.desktop import PASSWORD, MemoryKeyring
 from tests.conftest import Clock
+from tests.copied import settled
 from tests.operations.households_made import make_household
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.kinds import hooks_of
@@ -65,7 +66,7 @@ def in_the_next_version(door: Door, work: Any, folder: Path) -> None:
 
 
 def undone(door: Door) -> Door:
-    return Door(door.profile, door.keyring, door.author, door.now, hooks_of, undone=True)
+    return Door(door.profile, door.keyring, door.author, door.now, hooks_of, lambda: True)
 
 
 def test_every_answer_of_before_and_of_after(door: Door, tmp_path: Path) -> None:
@@ -86,7 +87,7 @@ def test_every_answer_of_before_and_of_after(door: Door, tmp_path: Path) -> None
     assert households(back) == ["Après", "Avant"]
     assert meta.read(back.database, "incarnation") != incarnation
     assert len(list(door.profile.aside.glob("*/visits.db"))) == 1
-    open_profile.settle(back)
+    settled(back)
     open_profile.close(back)
     again = open_profile.open_with_password(door, password=PASSWORD)
     assert households(again) == ["Après", "Avant"]

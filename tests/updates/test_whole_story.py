@@ -36,6 +36,7 @@ if sys.argv[1:2] == ["self-test"]:
     print('{{"profile": "ok"}}')
     sys.exit()
 from tests.app.desktop import PASSWORD, MemoryKeyring
+from tests.copied import settled
 from tests.operations.households_made import make_household
 from tests.updates.test_profile_goes_back import households, in_the_next_version
 from visitapp.operations.kinds import hooks_of
@@ -44,7 +45,8 @@ from visitapp.store.file.profile import Profile
 from visitapp.updates.place import place_of, well
 place = place_of(HERE)
 door = opening.Door(Profile(PROFILE), MemoryKeyring(), "Nadège",
-                    lambda: datetime.now().astimezone(), hooks_of, bool(place.read().fallen))
+                    lambda: datetime.now().astimezone(), hooks_of,
+                    lambda: bool(place.read().fallen))
 if VERSION == {new!r}:
     def dies(desk):
         make_household(desk, last="Pendant")
@@ -55,7 +57,7 @@ if VERSION == {new!r}:
 desk = opening.open_with_password(door, password=PASSWORD)
 with open(place.root / "ran.log", "a") as log:
     print(VERSION, *households(desk), file=log)
-opening.settle(desk)
+settled(desk)
 opening.close(desk)
 place.write(well(place.read()))
 '''

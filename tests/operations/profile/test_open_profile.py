@@ -3,6 +3,7 @@
 import pytest
 
 from tests.app.desktop import PASSWORD, MemoryKeyring
+from tests.copied import settled
 from visitapp.domain.errors import UserError
 from visitapp.operations.profile import open_profile
 from visitapp.operations.profile.open_profile import Door
@@ -112,6 +113,6 @@ def test_a_damaged_database_goes_aside_and_the_copy_opens(door: Door, code: str)
 def _open_and_settle(door: Door) -> None:
     desk = open_profile.open_silently(door)
     try:
-        open_profile.settle(desk)
+        settled(desk)
     finally:
         desk.database.connection.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DAY, Clock
+from tests.copied import copied, settled
 from tests.operations.households.test_erasure import asks
 from tests.operations.households_made import make_household, make_visit
 from tests.operations.read_back import state
@@ -14,9 +15,9 @@ from tests.updates.making import NEW, OLD, installed, program_of
 from tests.updates.test_hand_over import add
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.states.visits import VisitState
-from visitapp.operations.profile import old_copies, open_profile
+from visitapp.operations.profile import copying, old_copies, open_profile
 from visitapp.operations.profile.diagnostic import diagnostic
-from visitapp.operations.profile.snapshots import NO_COPY, copy_now, snapshots
+from visitapp.operations.profile.snapshots import copy_now, snapshots
 from visitapp.operations.records import answers
 from visitapp.operations.review import points, review
 from visitapp.operations.updates import install
@@ -25,6 +26,7 @@ from visitapp.store.copies import old_copies as stored
 from visitapp.store.copies.snapshots import KEPT, Snapshot
 from visitapp.store.file import meta
 from visitapp.store.file.database import look_into
+from visitapp.store.file.errors import NoCopy
 from visitapp.store.log import records
 from visitapp.updates.place import State
 
@@ -66,11 +68,11 @@ def newest(desk, ahead: tuple[Snapshot, ...]) -> Snapshot:
 @pytest.mark.parametrize("ahead", WRONG, indirect=True)
 def test_at_a_start(desk, ahead: tuple[Snapshot, ...]) -> None:
     household = make_household(desk)
-    open_profile.settle(desk)
+    settled(desk)
     assert holds(desk, newest(desk, ahead), household)
     old_copies.tidy(desk)
     newest(desk, ahead)
-    open_profile.settle(desk)  # the same day: none is due
+    settled(desk)  # the same day: none is due
     newest(desk, ahead)
 
 
@@ -83,6 +85,7 @@ def test_at_the_end_of_a_visit(desk, ahead: tuple[Snapshot, ...]) -> None:
     visit = make_visit(desk)
     assert visits.finish(desk, visit=visit).result is None
     assert state(desk, visit) == VisitState.FINISHED
+    copied(desk)
     assert holds(desk, newest(desk, ahead), visit)
 
 
@@ -90,6 +93,7 @@ def test_when_a_corrected_visit_goes_back(desk) -> None:
     """Made before the copies: the visit was finished by a clock that was right, and the copy of
     that end stays; the first of those ahead goes."""
     visit = returned(desk)
+    copied(desk)
     [at_the_end] = snapshots(desk)
     clock: Clock = desk.now
     good = clock.at
@@ -97,6 +101,7 @@ def test_when_a_corrected_visit_goes_back(desk) -> None:
     made = tuple(open_profile.take_copy(desk) for _ in range(KEPT))
     clock.at = good
     corrections.send_back(desk, visit=visit)
+    copied(desk)
     fresh, *others = snapshots(desk)
     assert fresh not in made
     assert others == [*made[:1:-1], at_the_end]
@@ -154,16 +159,18 @@ def in_the_way(desk) -> None:
     desk.profile.snapshots.write_text("not a folder")
 
 
-def test_a_visit_ends_and_the_copy_that_could_not_be_made_is_said(desk) -> None:
+def test_a_visit_ends_and_the_copy_that_cannot_be_made_is_said_and_still_wished_for(desk) -> None:
     visit, other = make_visit(desk), returned(desk)
-    for one in snapshots(desk):
-        stored.snapshots.let_go(one)
-    desk.profile.snapshots.rmdir()
     in_the_way(desk)
-    assert visits.finish(desk, visit=visit).result == NO_COPY
-    assert state(desk, visit) == VisitState.FINISHED
-    assert visits.finish(desk, visit=other).result == NO_COPY
-    assert state(desk, other) == VisitState.FINISHED
+    for one in (visit, other):
+        visits.finish(desk, visit=one)
+        assert state(desk, one) == VisitState.FINISHED
+        copy = copying.wished(desk)
+        assert copy is not None
+        with pytest.raises(NoCopy):
+            copy.make()
+    desk.profile.snapshots.unlink()
+    assert copying.settle(desk).due
 
 
 def test_an_erasure_waits_for_a_copy(desk) -> None:
@@ -200,7 +207,7 @@ def lived(desk, clock, walk: dict[int, tuple[timedelta, ...]]) -> list[set[int]]
     for day in range(WORKED):
         for start, off in enumerate(walk.get(day, (RIGHT,))):
             clock.at = first + timedelta(days=day, minutes=5 * day + start) + off
-            open_profile.settle(desk)
+            settled(desk)
             old_copies.tidy(desk)
         copies = [(one.at - first).days for one in snapshots(desk)]
         found.append({day for day in copies if 0 <= day < WORKED})
@@ -243,7 +250,7 @@ def test_under_a_right_clock_the_limit_holds(desk, clock) -> None:
     for day in (1, *range(31, 38)):
         assert put_aside.exists()
         clock.at = first + timedelta(days=day)
-        open_profile.settle(desk)
+        settled(desk)
         old_copies.tidy(desk)
     assert not put_aside.exists()
     assert min(one.at for one in snapshots(desk)) > first + timedelta(days=30)

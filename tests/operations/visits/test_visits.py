@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.copied import copied
 from tests.operations.households_made import (
     make_appointment,
     make_household,
@@ -75,6 +76,7 @@ def test_a_finished_visit_leaves_a_verified_copy(desk) -> None:
     visit = make_visit(desk)
     desk.profile.keys.write_text("{}")
     visits.finish(desk, visit=visit)
+    copied(desk)
     assert len(open_profile.saved_copies(desk.profile)) == 1
 
 

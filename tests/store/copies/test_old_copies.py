@@ -49,7 +49,7 @@ def before(profile: Profile, name: str, at: datetime) -> Path:
 
 
 def take(profile: Profile, database: Database, key: bytes, at: datetime) -> Snapshot:
-    return snapshots.take(database, profile.snapshots, key=key, keys=profile.keys, at=at)
+    return snapshots.take(database.path, profile.snapshots, key=key, keys=profile.keys, at=at)
 
 
 def starts(

@@ -35,7 +35,7 @@ def kept(path: Path, key: bytes, tmp_path: Path, at: datetime) -> tuple[str, sna
     answer(database, morning, "a", "morning", at)
     answer(database, morning, "b", "morning", at)
     snapshot = snapshots.take(
-        database, tmp_path / "snapshots", key=key, keys=tmp_path / "keys.json", at=at
+        database.path, tmp_path / "snapshots", key=key, keys=tmp_path / "keys.json", at=at
     )
     answer(database, morning, "a", "afternoon", at)
     answer(database, morning, "b", None, at)

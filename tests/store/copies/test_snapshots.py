@@ -10,7 +10,7 @@ from visitapp.store.copies import snapshots
 from visitapp.store.copies.snapshots import Snapshot
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database, open_database
-from visitapp.store.file.errors import Damaged, Missing, WrongKey
+from visitapp.store.file.errors import Damaged, Missing, NoCopy, WrongKey
 from visitapp.store.log import log, records
 
 
@@ -50,7 +50,7 @@ def answer(database: Database, visit: str, path: str, at: datetime) -> None:
 
 
 def taken(database: Database, folder: Path, key: bytes, keys: Path, at: datetime) -> Snapshot:
-    return snapshots.take(database, folder, key=key, keys=keys, at=at)
+    return snapshots.take(database.path, folder, key=key, keys=keys, at=at)
 
 
 def test_a_snapshot_is_a_whole_database_with_its_slots(
@@ -227,3 +227,50 @@ def test_the_slots_come_back_where_there_are_none_left(
     snapshots.restore_keys(snapshot, keys)
     assert keys.read_text() == "slots of today"
     assert list(keys.parent.glob("keys.json.before-*")) == []
+
+
+def test_who_writes_meanwhile_waits_for_nothing_and_is_not_in_the_copy(
+    database: Database, visit: str, folder: Path, key: bytes, keys: Path, at: datetime
+) -> None:
+    with database.transaction():
+        answer(database, visit, "b", at)
+        snapshot = taken(database, folder, key, keys, at)
+    copy = open_database(snapshot.database, key)
+    assert log.answers(copy, visit) == {"a": {"value": "a"}}
+    copy.close()
+    assert set(log.answers(database, visit)) == {"a", "b"}
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_what_is_written_while_it_is_copied(
+    database: Database, visit: str, folder: Path, key: bytes, keys: Path, at: datetime,
+    erased: bool,
+) -> None:  # fmt: skip
+    """As it begins; and, of the second, erased before what there is is counted again."""
+    done = []
+
+    def erase() -> None:
+        database.run(lambda: database.write("DELETE FROM answer"))
+
+    def meanwhile(statement: str) -> None:
+        if statement.startswith("VACUUM"):
+            answer(database, visit, "c", at)
+            done.append("written")
+        elif erased and done == ["written"] and "count(*)" in statement:
+            erase()
+            done.append("erased")
+
+    def copy() -> Snapshot:
+        return snapshots.take(
+            database.path, folder, key=key, keys=keys, at=at,
+            begun=lambda own: own.connection.set_trace_callback(meanwhile),
+        )  # fmt: skip
+
+    if erased:
+        with pytest.raises(NoCopy):
+            copy()
+        assert done == ["written", "erased"]
+    else:
+        assert copy().turn == 1
+        assert done == ["written"]
+    assert [one for one in folder.iterdir() if one.name.startswith("unfinished")] == []

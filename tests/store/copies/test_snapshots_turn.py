@@ -27,7 +27,7 @@ def take(database: Database, folder: Path, key: bytes, tmp_path: Path) -> Take:
     """Makes one as if the clock said so."""
 
     def taken(at: datetime) -> Snapshot:
-        return snapshots.take(database, folder, key=key, keys=tmp_path / "keys.json", at=at)
+        return snapshots.take(database.path, folder, key=key, keys=tmp_path / "keys.json", at=at)
 
     return taken
 

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.desk import Desk, Hooks
-from visitapp.operations.records.photo_bin import empty
 from visitapp.operations.records.rebuild_list_rows import describe_all
 from visitapp.store.copies import salvage, snapshots
 from visitapp.store.copies.snapshots import Snapshot
 from visitapp.store.file import ballast, meta
-from visitapp.store.file.database import Database, create_database, open_database, verify
+from visitapp.store.file.database import Database, create_database, open_database
 from visitapp.store.file.errors import (
     AlreadyThere,
     Damaged,
@@ -230,26 +229,17 @@ def _put_back(desk: Desk, keys: Keys) -> None:
     describe_all(desk)
 
 
-def settle(desk: Desk) -> None:
-    """After the first screen: check every page, take the reserve of disk, the daily copy. Raises
-    `Damaged`."""
-    verify(desk.database)
-    ballast.reserve(desk.profile.root)
-    empty(desk)
-    if snapshots.due(desk.profile.snapshots, desk.now()):
-        take_copy(desk)
-
-
 def close(desk: Desk) -> None:
     """Close in order."""
     desk.database.close()
 
 
 def take_copy(desk: Desk) -> Snapshot:
-    """Make a verified copy now: after each finished visit, and daily. Raises StoreError."""
+    """Make a verified copy now, and wait for it. Raises StoreError."""
     return snapshots.take(
-        desk.database, desk.profile.snapshots, key=desk.key, keys=desk.profile.keys, at=desk.now()
-    )
+        desk.profile.database, desk.profile.snapshots, key=desk.key, keys=desk.profile.keys,
+        at=desk.now(),
+    )  # fmt: skip
 
 
 def _opened(door: Door, keys: Keys) -> Desk:

@@ -8,7 +8,7 @@ from visitapp.domain.review.points import TO_CORRECT, WITHDRAWN, Point, why_not_
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.profile.snapshots import with_a_copy
+from visitapp.operations.profile.copying import wish
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.row_labels import row_name
@@ -54,9 +54,10 @@ def send_back(desk: Desk, *, visit: str) -> Changed:
     def work() -> Changed:
         moved = transitions.move(desk, record=visit, state=VisitState.FINISHED)
         note_fitted(desk, visit)
+        wish(desk)
         return moved
 
-    return with_a_copy(desk, save(desk, work))
+    return save(desk, work)
 
 
 def _line(desk: Desk, visit: str, point: Point) -> PointLine:

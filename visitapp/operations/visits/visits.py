@@ -19,7 +19,7 @@ from visitapp.operations.appointments.reschedule import cancel_next
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import keep_home, same_home
-from visitapp.operations.profile.snapshots import with_a_copy
+from visitapp.operations.profile.copying import wish
 from visitapp.operations.records import open_choices
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.create import make
@@ -127,12 +127,12 @@ def leave(desk: Desk) -> None:
 
 def finish(desk: Desk, *, visit: str) -> Changed:
     """The visit is complete: « Plus tard » answers go to the call list, a corrected one is sent
-    again, a verified copy made. The result: a sentence to say, of the next appointment cancelled or
-    no copy. Raises `ImpossibleDay`."""
+    again, a verified copy wished for. The result: a sentence to say, of the next appointment
+    cancelled. Raises `ImpossibleDay`."""
     require_visited(desk, visit=visit)
     if draft_of(desk, visit).record.state == VisitState.TO_CORRECT:
         return send_back(desk, visit=visit)
-    return with_a_copy(desk, _move(desk, visit, VisitState.FINISHED))
+    return _move(desk, visit, VisitState.FINISHED)
 
 
 def reopen(desk: Desk, *, visit: str, reason: str) -> Changed:
@@ -150,6 +150,7 @@ def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
         move(desk, record=visit, state=state, reason=reason)
         if state != VisitState.FINISHED:
             return []
+        wish(desk)
         note_fitted(desk, visit)
         return _say_made(desk, draft.record.parent or "")
 

@@ -1,7 +1,9 @@
 """Snapshots: verified copies of the database, one folder each, and going back to one.
 
 A copy is made by VACUUM INTO (encrypted with the same key), flushed, opened and counted before it
-gets its name. The slots file is copied beside it. Photos are not: they are never rewritten.
+gets its name. It is read by a connection of its own, from whatever thread: who writes meanwhile
+waits for nothing, and is not in it. The slots file is copied beside it. Photos are not: they are
+never rewritten.
 
 A turn kept with each copy orders them; the day in its name is for people, by a clock that may have
 been wrong.
@@ -9,7 +11,8 @@ been wrong.
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,7 +20,7 @@ from pathlib import Path
 
 from visitapp.store.file import meta
 from visitapp.store.file.connection import SIDECARS
-from visitapp.store.file.database import Database, look_into, open_database
+from visitapp.store.file.database import Database, Row, look_into, open_database
 from visitapp.store.file.errors import Damaged, Missing, NoCopy
 from visitapp.store.file.files import flush_file, flush_folder, make_folder, room, write_whole
 from visitapp.store.file.ids import uuid7
@@ -31,6 +34,7 @@ TURN = "turn"
 """The file beside a copy that holds its turn."""
 _FORM = "%Y%m%dT%H%M%S.%fZ"
 _UNFINISHED = "unfinished-"
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,14 @@ class Snapshot:
 
 
 def take(
-    database: Database, folder: Path, *, key: bytes, keys: Path, at: datetime, kept: int = KEPT
-) -> Snapshot:
-    """A verified copy, `kept` in all (`needless`). Raises DiskFull, Damaged, NoCopy."""
+    database: Path, folder: Path, *, key: bytes, keys: Path, at: datetime, kept: int = KEPT,
+    begun: Callable[[Database], object] = lambda _: None,
+) -> Snapshot:  # fmt: skip
+    """A verified copy, `kept` in all (`needless`). `begun` gets the connection that reads, which
+    may be interrupted. Raises DiskFull, Damaged, NoCopy."""
     try:
-        with room():
-            place = _made(database, folder, key, keys, at)
+        with _one_at_a_time, room():
+            place = _made(database, folder, key, keys, at, begun)
             others = [one for one in list_snapshots(folder) if one.folder != place]
             for old in needless(_read(place), others, kept - 1):
                 with suppress(OSError):  # held open elsewhere: the next one taken tries again
@@ -69,16 +75,23 @@ def take(
         raise NoCopy(type(error).__name__) from error
 
 
-def _made(database: Database, folder: Path, key: bytes, keys: Path, at: datetime) -> Path:
+def _made(
+    database: Path, folder: Path, key: bytes, keys: Path, at: datetime,
+    begun: Callable[[Database], object],
+) -> Path:  # fmt: skip
     make_folder(folder)
     _sweep(folder)
     unfinished = folder / f"{_UNFINISHED}{uuid7()}"
     make_folder(unfinished)
     try:
-        with database.errors():
-            database.connection.execute("VACUUM INTO ?", (str(unfinished / DATABASE),))
+        with look_into(database, key, check=False) as own, own.errors():
+            begun(own)
+            before = _counts(own)
+            own.connection.execute("VACUUM INTO ?", (str(unfinished / DATABASE),))
+            after = _counts(own)
         flush_file(unfinished / DATABASE)
-        _same_counts(database, unfinished / DATABASE, key)
+        with look_into(unfinished / DATABASE, key) as copy:
+            _between(before, _counts(copy), after)
         if keys.is_file():
             write_whole(unfinished / KEYS, keys.read_bytes())
         write_whole(unfinished / TURN, f"{_next_turn(folder)}\n".encode())
@@ -220,23 +233,23 @@ def _turn(folder: Path) -> int:
         return 0
 
 
-def _same_counts(database: Database, copy: Path, key: bytes) -> None:
-    with look_into(copy, key) as looked:
-        for table in ("record", "change", "answer", "attachment"):
-            if _count(looked, table) != _count(database, table):
-                raise Damaged(f"snapshot: {table}")
+def _between(before: Row, copied: Row, after: Row) -> None:
+    """What was written meanwhile is in the copy or not. Raises Damaged, and NoCopy where it was
+    written and erased meanwhile, so that nothing can be said."""
+    for table, count in copied.items():
+        low, high = sorted((before[table], after[table]))
+        if not low <= count <= high:
+            raise Damaged(f"snapshot: {table}") if low == high else NoCopy(f"moving: {table}")
 
 
-def _count(database: Database, table: str) -> int:
-    return int(database.rows(COUNTS[table])[0]["n"])
+def _counts(database: Database) -> Row:
+    return database.rows(COUNTS)[0]
 
 
-COUNTS = {
-    "record": "SELECT count(*) AS n FROM record",
-    "change": "SELECT count(*) AS n FROM change",
-    "answer": "SELECT count(*) AS n FROM answer",
-    "attachment": "SELECT count(*) AS n FROM attachment",
-}
+COUNTS = """
+SELECT (SELECT count(*) FROM record) AS record, (SELECT count(*) FROM change) AS change,
+    (SELECT count(*) FROM answer) AS answer, (SELECT count(*) FROM attachment) AS attachment
+"""
 
 
 def _sweep(folder: Path) -> None:

@@ -33,6 +33,7 @@ from visitapp.store.keys.keyring_slot import Keyring
 from visitapp.ui.look import Look
 from visitapp.ui.profile.opening.copy_words import copy_day, copy_hour
 from visitapp.ui.profile.opening.first_place import first_place
+from visitapp.ui.qt.copier import Copier
 from visitapp.ui.qt.jobs import Jobs
 
 SETTLE_MS = 1500
@@ -74,10 +75,12 @@ class OpeningFlow(QObject):
         keyring: Keyring,
         settings: Callable[[], Settings],
         clock: Callable[[], datetime],
+        copier: Copier,
         undone: Callable[[], bool] = bool,
         outgoing: Any = None,
     ) -> None:
         super().__init__()
+        self.copier = copier
         self.outgoing = outgoing
         self.undone = undone
         self.look = look
@@ -142,11 +145,8 @@ class OpeningFlow(QObject):
         QTimer.singleShot(SETTLE_MS, self._settle)
 
     def _settle(self) -> None:
-        self.jobs.do(open_profile.settle, then=self._settled, refused=self._not_settled)
+        self.copier.settle(self.settled.emit, self._not_settled)
         self.jobs.run(_warm)
-
-    def _settled(self, _: Any) -> None:
-        self.settled.emit()
 
     def _not_settled(self, error: UserError) -> None:
         """Only a damaged file closes what is open; a full disk is said, and work goes on."""
