@@ -35,12 +35,15 @@ def rebuild_some(desk: Desk, *, version: str, after: str = "", most: int = STEP)
 
 
 def _describe(desk: Desk, ids: Iterable[str]) -> None:
-    """A record whose form is not known here stops no other."""
+    """A record whose form is not known here stops no other; no answers stay in memory for it."""
     from visitapp.operations.records.list_row import describe
 
+    at_work = set(desk.drafts.held)
     for id in ids:
         with suppress(KeyError, ValueError, FileNotFoundError):
             describe(desk, desk.drafts.of(desk.database, desk.forms, id))
+        if id not in at_work:
+            desk.drafts.forget(id)
 
 
 def relist(desk: Desk, came: "Received") -> None:
