@@ -1,19 +1,23 @@
 """Each mend of the attack's findings taken out, and mistakes of its kind: the seeds must notice.
 
 The numbers are those of the findings of 1 December 2026; the other mistakes are in `mutants.py`
-and `photo_mutants.py`. What only PostgreSQL has (one snapshot for a read of several statements) is
-tried in `tests/server/sync`.
+and `photo_mutants.py`. What only PostgreSQL can show is tried in `tests/server/sync`: here a read
+without its snapshot is one whose statements another process comes between.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from typing import Any
 from unittest.mock import patch
 
 from tests.world.mutants import a_copy_for_each_answer_that_is_settled
 from tests.world.whole import REAL_PAGE, REAL_ROOM, REAL_TEXT
+from visitapp.server.database import household_keys
+from visitapp.server.database.household_key import HouseholdKey
+from visitapp.server.database.sqlite import SqliteDatabase, SqliteSession
+from visitapp.server.erasure import erase_rows
 from visitapp.server.photos import intake, store_calls
-from visitapp.server.sync import feed, feed_lag, quota
+from visitapp.server.sync import feed, feed_lag, feed_rows, permissions, quota, sealing, signers
 from visitapp.sync.changes import digest, engine, receive
 
 Mutant = Callable[[], AbstractContextManager[Any]]
@@ -124,6 +128,79 @@ def nothing_is_fetched_that_differs() -> AbstractContextManager[Any]:
     return patch.object(digest, "differing", lambda *_args: [])
 
 
+def m1_the_server_looks_at_no_signature() -> AbstractContextManager[Any]:
+    """Whoever has an account writes as another laptop of it."""
+
+    real = signers.unsigned
+
+    async def none(*asked: Any) -> set[str]:
+        await real(*asked)
+        return set()
+
+    return patch.object(signers, "unsigned", none)
+
+
+def m1_whose_laptop_it_is_is_not_asked() -> AbstractContextManager[Any]:
+    """Who sends a change answers for it, whatever laptop it says."""
+    return patch.object(permissions, "why_not_begin", lambda *_args: "")
+
+
+def m1_any_seal_proves() -> AbstractContextManager[Any]:
+    """That of another change too."""
+    return patch.object(sealing.SealKeys, "is_of_change", lambda *_args: True)
+
+
+def m1_a_laptop_believes_the_server() -> AbstractContextManager[Any]:
+    """Who stands in between writes in anybody's name."""
+    return patch.object(engine.signers, "believed", lambda _local, told: told)
+
+
+def the_key_of_an_erased_household_stays() -> AbstractContextManager[Any]:
+    """Backups open it yet."""
+
+    async def keeps(*_args: Any) -> None: ...
+
+    return patch.object(erase_rows, "forget_key", keeps)
+
+
+def all_households_have_one_key() -> AbstractContextManager[Any]:
+    """What is forgotten of one is forgotten of nobody."""
+    key = HouseholdKey(bytes(64))
+    return patch.object(household_keys, "new_household_key", lambda: key)
+
+
+def answers_are_kept_open() -> AbstractContextManager[Any]:
+    """The disk shows them."""
+    return patch.multiple(
+        HouseholdKey, close_text=lambda _key, _place, text: text,
+        open_text=lambda _key, _place, closed: closed,
+    )  # fmt: skip
+
+
+def m7_a_page_goes_beyond_the_fence() -> AbstractContextManager[Any]:
+    """A cursor passes what a transaction that is still open has yet to say."""
+    beyond = feed_rows.AHEAD.replace("{fence} AS fence", f"{2**40} AS fence")
+    assert beyond != feed_rows.AHEAD
+    return patch.object(feed_rows, "AHEAD", beyond)
+
+
+def m7_a_whole_household_goes_beyond_the_fence() -> AbstractContextManager[Any]:
+    """The other way to the same answers."""
+    beyond = feed.OF_RECORDS.replace("AND xid < {fence}", "")
+    assert beyond != feed.OF_RECORDS
+    return patch.object(feed, "OF_RECORDS", beyond)
+
+
+def m9_each_statement_is_a_moment_of_its_own() -> AbstractContextManager[Any]:
+    """A read of several statements has no snapshot."""
+
+    @asynccontextmanager
+    async def apart(self: SqliteDatabase) -> AsyncIterator[SqliteSession]:
+        yield SqliteSession(self._opened(), self._outer)
+
+    return patch.object(SqliteDatabase, "snapshot", apart)
+
+
 MENDS: tuple[Mutant, ...] = (
     a_copy_for_each_answer_that_is_settled,
     m4_the_store_is_asked_in_a_transaction,
@@ -138,4 +215,14 @@ MENDS: tuple[Mutant, ...] = (
     m14_a_decision_is_a_side_of_a_conflict,
     m14_only_unsent_decisions_answer,
     nothing_is_fetched_that_differs,
+    m1_the_server_looks_at_no_signature,
+    m1_whose_laptop_it_is_is_not_asked,
+    m1_any_seal_proves,
+    m1_a_laptop_believes_the_server,
+    the_key_of_an_erased_household_stays,
+    all_households_have_one_key,
+    answers_are_kept_open,
+    m7_a_page_goes_beyond_the_fence,
+    m7_a_whole_household_goes_beyond_the_fence,
+    m9_each_statement_is_a_moment_of_its_own,
 )

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from tests.server.outer_key import OUTER
 from tests.server.signing import key_of
 from tests.sync.mortal import Died, Mortal
+from tests.world.crowded import Crowded
 from visitapp.server.database import epoch
 from visitapp.server.database.sqlite import SqliteDatabase
 from visitapp.server.erasure import erase_rows, erasure_register
@@ -102,6 +103,14 @@ class SmallServer:
         self._disk.execute("PRAGMA query_only = OFF")  # it died with its connection, in life
         mortal = cast(sqlite3.Connection, Mortal(self._disk, falls)) if falls else self._disk
         self.database._connection = mortal
+
+    def crowded(self, comes: Callable[[], bool], act: Callable[[SqliteDatabase], None]) -> None:
+        """From now on somebody `comes` between two transactions, once, with a process of theirs."""
+        other = SqliteDatabase(self.database.path, OUTER)
+        other._connection = self._disk
+        self.start()
+        crowd = Crowded(self._disk, comes, lambda: act(other))
+        self.database._connection = cast(sqlite3.Connection, crowd)
 
     def backup(self) -> sqlite3.Connection:
         """A copy of its database, as it is now."""

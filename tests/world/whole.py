@@ -1,31 +1,45 @@
 """The whole world: also a bad store, a feed that stands, small pages, full households, reviews.
 
 What it asserts besides: no transaction is open while the store is asked, no answer is longer than
-a page, a round that ends well has all or says that it has not, a decision is nobody's choice.
+a page, a round that ends well has all or says that it has not, a decision is nobody's choice,
+nothing is given from behind the fence, no lie is taken, each household has a key of its own as long
+as it is there, and the disk shows no answer. No older program is among the laptops: none was
+released that one could meet.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from unittest.mock import patch
 
 from tests.sync.setting_aside import refused_at
+from tests.world import attacks
+from tests.world.attacks import LIE
+from tests.world.crowded import at_once
 from tests.world.histories import NAMES, PhotoHistories
 from tests.world.machine import Fault
 from tests.world.photo_world import PhotoWorld
-from tests.world.small import SmallLink
+from tests.world.small import UNREADABLE, SmallLink
 from tests.world.small_photos import MemoryStore
 from tests.world.story import step
 from tests.world.world import PEOPLE, VISITORS
 from visitapp.domain.states import machines
 from visitapp.domain.states.visits import DECISIONS, VisitState
+from visitapp.server.database.household_key import HouseholdKey
+from visitapp.server.database.household_keys import keys_of
 from visitapp.server.database.sqlite import SqliteDatabase
+from visitapp.server.erasure import erase_rows
+from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.instance.photo_store import StoreUnreachable
 from visitapp.server.sync import exchange, feed, feed_lag, feed_rows, quota
+from visitapp.store.file import meta
 from visitapp.store.log import branches, log, records
+from visitapp.sync.changes import send
 from visitapp.sync.changes.engine import Round
-from visitapp.sync.wire.messages import Given, Hello, Page, WireChange
+from visitapp.sync.changes.receive import EPOCH
+from visitapp.sync.wire.messages import Given, Hello, Page, Push, WireChange
 
 PAGE, TEXT, ROOM = 6, 6_000, 25
 """Changes of a page, signs of one, answers of a household: all of it is met in a short story."""
@@ -79,17 +93,22 @@ class BadStore(MemoryStore):
 
 
 class MeasuredLink(SmallLink):
-    """A talk whose answers have an end."""
+    """A talk whose answers have an end; who stands in between may lie."""
+
+    lies = False
 
     def changes(self, cursor: str) -> Page:
         page = super().changes(cursor)
         _measured([one for one in page.items if isinstance(one, WireChange)])
-        return page
+        return page.model_copy(update={"items": self._told(page.items)})
 
     def records(self, records: Any, after: int = 0) -> Given:
         given = super().records(records, after)
         _measured(given.changes)
-        return given
+        return given.model_copy(update={"changes": self._told(given.changes)})
+
+    def _told(self, items: Sequence[Any]) -> list[Any]:
+        return [attacks.altered(one) if self.lies else one for one in items]
 
 
 def _measured(changes: list[WireChange]) -> None:
@@ -127,7 +146,12 @@ class Whole(PhotoWorld):
         disk.execute("UPDATE opened SET xid = ?", (transaction,))
         SqliteDatabase.fence = str(transaction)
         for name in names:
+            before = self._held(name)
             self._looks_whole(name, self.sync(name))
+            found = disk.execute("SELECT id, device FROM change WHERE xid >= ?", (transaction,))
+            behind = {str(id) for id, device in found if device != name}
+            given = (self._held(name) - before) & behind
+            assert not given, f"{name} was given {given} from behind the fence"
         self.server.run(feed_lag.look(self.server.database, datetime.now(UTC) - FORGOTTEN))
         found = disk.execute("SELECT 1 FROM change WHERE xid >= ?", (transaction,))
         waits = found.fetchone() is not None
@@ -135,6 +159,55 @@ class Whole(PhotoWorld):
         assert (said.late_since is not None) == waits, "nobody is told that the feed stands"
         SqliteDatabase.fence = str(transaction + 1)
         self.server.run(feed_lag.look(self.server.database, datetime.now(UTC)))
+
+    def _held(self, name: str) -> set[str]:
+        rows = self.machines[name].database.rows("SELECT id FROM change")
+        return {str(row["id"]) for row in rows}
+
+    def sync_with_a_liar(self, name: str) -> None:
+        """A round in which every answer that comes says something else."""
+        link = self.machines[name].engine.engine.server  # type: ignore[attr-defined]
+        link.lies = True
+        try:
+            self.sync(name)
+        finally:
+            link.lies = False
+
+    def sync_while(self, name: str, at: int, act: Callable[[SqliteDatabase], None]) -> None:
+        """A round in which another process acts before the transaction `at`."""
+        meanwhile = Fault("meanwhile", at)
+        self.server.crowded(lambda: meanwhile.happens(("meanwhile",)), act)
+        self.sync(name)
+
+    def erases(self, root: str) -> Callable[[SqliteDatabase], None]:
+        """What erases a household in another process."""
+
+        def act(other: SqliteDatabase) -> None:
+            one = Erasure(root, "demande", f"{self.now():%Y-%m-%dT%H:%M:%S}")
+
+            async def work() -> None:
+                async with other.session() as session:
+                    await erase_rows.erase(session, one)
+
+            at_once(work())
+            self.register.append(one)
+            self.erased.add(root)
+
+        return act
+
+    def sends(self, name: str) -> Callable[[SqliteDatabase], None]:
+        """What takes in another process what waits on a laptop, which does not hear of it."""
+        database = self.machines[name].database
+        waiting = send.messages(database, send.batch(database, changes=8))
+        readable = [one for one in waiting if UNREADABLE not in str(one.value)]
+        word, incarnation = meta.read(database, EPOCH), meta.read(database, "incarnation")
+        told = Push(epoch=str(word), incarnation=str(incarnation), changes=readable)
+
+        async def work(other: SqliteDatabase) -> None:
+            with suppress(exchange.OtherEpoch):
+                await exchange.push(other, PEOPLE[name], told)
+
+        return lambda other: at_once(work(other))
 
     def _looks_whole(self, name: str, done: Round | None) -> None:
         """A round that ended has all that is theirs, or says that it has not."""
@@ -172,9 +245,29 @@ class Whole(PhotoWorld):
             "SELECT root, count(*) FROM change WHERE scope = '' AND path NOT LIKE '@%' GROUP BY 1"
         )
         assert all(many <= ROOM for _, many in rows), "a household of any size"
+        self._each_household_has_its_key()
+        self._the_disk_shows_no_answer()
+        for name, machine in self.machines.items():
+            lies = machine.database.rows(f"SELECT id FROM change WHERE value LIKE '%{LIE}%'")
+            assert lies == [], f"{name} believes what nobody said"
         for name, machine in self.machines.items():
             for row in machine.database.rows("SELECT id FROM record WHERE kind = 'visit'"):
                 self._nobody_chooses_after_a_decision(name, str(row["id"]))
+
+    def _each_household_has_its_key(self) -> None:
+        async def read() -> dict[str, HouseholdKey]:
+            async with self.server.database.session() as session:
+                rows = await session.rows("SELECT root FROM household_key")
+                return await keys_of(session, [str(row["root"]) for row in rows])
+
+        found = self.server.run(read())
+        assert not self.erased & set(found), "what was erased can be opened yet"
+        assert len({one.secret for one in found.values()}) == len(found), "two have one key"
+
+    def _the_disk_shows_no_answer(self) -> None:
+        shown = re.compile("|".join([LIE, *(f'"{root}:' for root in sorted(self.roots))]))
+        for statement in self.server._disk.iterdump():
+            assert not shown.search(statement), f"the disk shows {statement[:200]}"
 
     def _nobody_chooses_after_a_decision(self, name: str, visit: str) -> None:
         database = self.machines[name].database
@@ -250,6 +343,30 @@ class Stories(PhotoHistories):
             self.world.moves(name, visit, "finished")
             for one in (name, "adviser", name):
                 self.world.sync(one)
+
+    @step(name=VISITORS, pick=range(4), of=NAMES, proof=attacks.PROOFS)
+    def forge(self, name: str, pick: int, of: str, proof: str) -> None:
+        """{name} answers a question of record {pick} of theirs as {of}; signature: {proof}."""
+        if record := self._one(name, pick):
+            attacks.forge(self.world, name, record, of, proof)
+
+    @step(name=NAMES)
+    def sync_with_a_liar(self, name: str) -> None:
+        """{name} syncs with somebody in between who says something else."""
+        self.world.sync_with_a_liar(name)
+
+    @step(name=NAMES, pick=range(6), at=range(8))
+    def sync_while_it_is_erased(self, name: str, pick: int, at: int) -> None:
+        """{name} syncs; the agency erases household {pick} before transaction {at}."""
+        roots = sorted(set(self.world.roots.values()) - self.world.erased)
+        if roots:
+            self.world.sync_while(name, at, self.world.erases(roots[pick % len(roots)]))
+
+    @step(name=NAMES, other=VISITORS, at=range(8))
+    def sync_while_another_sends(self, name: str, other: str, at: int) -> None:
+        """{name} syncs; what {other} has to send comes before transaction {at}."""
+        if other != name:
+            self.world.sync_while(name, at, self.world.sends(other))
 
     def close(self) -> None:
         """Let the world go, and its small measures."""

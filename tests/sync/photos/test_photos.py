@@ -21,7 +21,7 @@ from visitapp.server.photos import rows
 from visitapp.server.photos.intake import Intake
 from visitapp.store.log import attachments, log
 from visitapp.store.log.photos import Photos
-from visitapp.sync.changes import photos_to_transfer, remove_record
+from visitapp.sync.changes import photos_to_transfer, refusals, remove_record
 from visitapp.sync.wire.link import Offline
 from visitapp.sync.wire.photo_messages import place
 
@@ -123,6 +123,27 @@ def test_a_photo_in_the_bin_does_not_leave(
     basile.sync()
     assert basile.sync_photos().sent == 1
     assert kept(folder) == sizes(TWO)
+
+
+def test_the_agencys_photo_goes_though_the_answer_in_its_place_was_refused(
+    somebody: Callable[[str], Laptop], folder: Folder
+) -> None:
+    """Everybody else looks for it. Once another answer is sent, it is in the bin like any."""
+    basile, ana = somebody("visitor-basile"), somebody("adviser-ana")
+    [one] = with_photos(basile, ONE)
+    [two] = basile.photograph("v1", "photos", TWO)
+    [late] = log.unnumbered(basile.database)
+    database = basile.database
+    database.run(lambda: refusals.refuse(database, late, "Ce dossier est plein.", late.at))
+    assert attachments.named(basile.database, one)
+    assert basile.sync_photos().sent == 1
+    assert kept(folder) == sizes(ONE)
+    ana.sync()
+    assert ana.sync_photos().received == 1
+    assert nothing_waits(ana)
+    basile.answer("v1", "photos", [two])
+    assert not attachments.named(basile.database, one)
+    assert photos_to_transfer.unnamed(basile.database, "v1") == [one]
 
 
 def test_what_is_typed_meanwhile_goes_before_the_next_piece(

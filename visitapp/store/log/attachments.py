@@ -50,7 +50,19 @@ def of_record(database: Database, record: str) -> list[Attachment]:
     return [Attachment(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in found]
 
 
-NAMED = """
+AGENCYS = """
+SELECT 1 FROM refusal JOIN change AS last ON last.record = refusal.record
+    AND last.path = refusal.path AND instr(last.value, {sha256}) > 0
+WHERE refusal.record = {record} AND refusal.path = {path}
+    AND last.number = (SELECT max(number) FROM change
+        WHERE change.record = refusal.record AND change.path = refusal.path)
+    AND NOT EXISTS (SELECT 1 FROM change AS later, json_each(later.bases) AS one
+        WHERE later.record = refusal.record AND later.path = refusal.path
+        AND one.value = refusal.change)
+"""
+"""Whether the agency's answer names a photo, where the one that is shown in its place was refused:
+everybody else looks for that photo, and nobody but this computer has it."""
+NAMED = f"""
 WITH held AS (SELECT record FROM attachment WHERE sha256 = :sha256
     UNION SELECT record FROM photo_expected WHERE sha256 = :sha256)
 SELECT 1 FROM held JOIN answer ON answer.record = held.record
@@ -59,12 +71,17 @@ UNION ALL
 SELECT 1 FROM held JOIN branch ON branch.record = held.record
     JOIN change ON change.record = branch.record
     AND change.path = branch.path AND change.id = branch.change
-WHERE instr(change.value, :sha256) > 0 LIMIT 1
-"""
+WHERE instr(change.value, :sha256) > 0
+UNION ALL
+SELECT 1 FROM attachment WHERE sha256 = :sha256 AND EXISTS ({
+    AGENCYS.format(record="attachment.record", path="attachment.path", sha256=":sha256")
+}) LIMIT 1
+"""  # noqa: S608 - constants
 
 
 def named(database: Database, sha256: str) -> bool:
-    """Whether an answer names this photo: the current one, or one beside it to choose from."""
+    """Whether an answer names this photo: the current one, one beside it to choose from, or the
+    agency's that the current one was refused in the place of."""
     return bool(database.rows(NAMED, sha256=sha256))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from visitapp.store.file.database import Database
+from visitapp.store.log.attachments import AGENCYS
 
 ROOTS = """
 FROM record LEFT JOIN record AS above ON above.id = record.parent
@@ -27,16 +28,18 @@ _NOT_WHOLE = """
 NOT EXISTS (SELECT 1 FROM received
     WHERE received.record = attachment.record AND received.sha256 = attachment.sha256)
 """
-NAMED = """
-(EXISTS (SELECT 1 FROM answer WHERE answer.record = {0}.record AND answer.path = {0}.path
-    AND instr(answer.value, {0}.sha256) > 0)
+NAMED = f"""
+(EXISTS (SELECT 1 FROM answer WHERE answer.record = {{0}}.record AND answer.path = {{0}}.path
+    AND instr(answer.value, {{0}}.sha256) > 0)
 OR EXISTS (SELECT 1 FROM branch JOIN change ON change.record = branch.record
     AND change.path = branch.path AND change.id = branch.change
-    WHERE branch.record = {0}.record AND branch.path = {0}.path
-    AND instr(change.value, {0}.sha256) > 0))
-"""
-"""By the answer that is shown, or by one beside it: who chooses between two looks at both. A photo
-in the bin is named by neither. The one sense of it: what is sent is what is said to wait."""
+    WHERE branch.record = {{0}}.record AND branch.path = {{0}}.path
+    AND instr(change.value, {{0}}.sha256) > 0)
+OR EXISTS ({AGENCYS.format(record="{0}.record", path="{0}.path", sha256="{0}.sha256")}))
+"""  # noqa: S608 - constants
+"""By the answer that is shown, by one beside it (who chooses between two looks at both), or by the
+agency's, where the one that is shown was refused. A photo in the bin is named by none. The one
+sense of it: what is sent is what is said to wait."""
 _NAMED = NAMED.format("attachment")
 _HELD = f"""
 held AS (SELECT record, count(id) AS changes, min(at) AS since
