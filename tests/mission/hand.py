@@ -71,6 +71,10 @@ class Hand:
     def turn(self, day: date) -> None:
         """It is nine o'clock on that day; the window, which locked itself meanwhile, opens."""
         turn(self.clock, day)
+        self.wake()
+
+    def wake(self) -> None:
+        """Open the window, where it locked itself meanwhile."""
         lock = self.actor.window.lock
         lock.look()  # its timer knows nothing of a clock that is turned by days
         if lock.closed:

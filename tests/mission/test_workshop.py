@@ -80,6 +80,7 @@ def fill_the_room(claire: Hand) -> None:
 def hold(claire: Hand) -> None:
     """Noémie came with somebody, Koffi did not, somebody came without a name."""
     claire.clock.at += HELD_LATER
+    claire.wake()
     claire.do(
         press("Tous les ateliers", TITLE, "Noter les présences"),
         press("Là : Noémie F."), press("2 prévues, à confirmer"), press("2, comme prévu"),

@@ -38,7 +38,7 @@ def write(claire: Person, folder: Path) -> str:
     letter = papers.save(claire, "Enregistrer le PDF", folder / "proprietaire.pdf")
     claire.press("Dire que le courrier est prêt")
     claire.wait_for("Prêt")
-    turn(claire.clock, SENT)
+    claire.turn(SENT)
     claire.press("Noter l’envoi")
     claire.wait_for("L’envoi du courrier")
     claire.fill(sent_on=SENT, way="registered")
@@ -51,7 +51,7 @@ def note_sent(claire: Person) -> None:
     """The letter's day and how it left are known: two months for the landlord and the reminder."""
     open_action_again(claire)
     claire.wait_for("Fait, 23 octobre", "Attendre sa réponse")
-    turn(claire.clock, RECEIVED)
+    claire.turn(RECEIVED)
     claire.fill(notice_received_on=RECEIVED)
     claire.wait_for("En attente d’une réponse", "En attente, jusqu’au 24 décembre")
 
@@ -73,7 +73,7 @@ def no_answer(claire: Person) -> None:
 def agreement(claire: Person) -> None:
     """The landlord signs before the commission; the works are seen done; the action ends well."""
     turn(claire.clock, SIGNED)
-    answered(claire, "lettre du locataire au propriétaire. Le", "Il signe un accord.")
+    answered(claire, "lettre du locataire au propriétaire, Le", "Il signe un accord.")
     open_action_again(claire)
     claire.press("Noter l’avis")
     claire.fill(commission_outcome="agreement")

@@ -69,7 +69,7 @@ def write_to_the_fund(claire: Person, folder: Path) -> str:
 def granted(claire: Person) -> None:
     """The fund took it up, answered the letter, then paid 300 €."""
     turn(claire.clock, GRANTED)
-    answered(claire, "fiche de demande, FSE (93). Le FSE", "Demande acceptée.")
+    answered(claire, "fiche de demande, FSE (93), Le FSE", "Demande acceptée.")
     open_board(claire)
     claire.press("Noter la prise en charge")
     claire.wait_for("La prise en charge")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -18,6 +19,7 @@ from tests.ui.seeing import plain
 from tests.window.filling import answer
 from tests.window.typist import Key, name_of
 from tests.window.visiting import go_to_question
+from tests.year.days import turn
 from tests.year.looking import Looking, nothing_opens
 from visitapp.domain.checklist.answers import Answer
 from visitapp.ui.profile.lock.cover import BACK
@@ -38,6 +40,11 @@ class Person(Looking):
         if self.window.lock.closed:
             self.click(lambda: self._to_press(BACK, self.window), BACK)
             self.wait(lambda: not self.window.lock.closed, "the lock to open")
+
+    def turn(self, day: date) -> None:
+        """It is that day, and what was open at this window is there again."""
+        turn(self.clock, day)
+        self.come()
 
     def press(self, words: str, *, then: Any = None, root: QWidget | None = None) -> None:
         """Click what bears these words; `then(person, dialog)` is done in the dialog that opens."""
