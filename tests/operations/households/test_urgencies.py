@@ -48,7 +48,7 @@ def test_a_cut_stays_first_once_its_visit_is_planned_and_made_until_it_is_closed
     assert today.count(desk) == today.today(desk).waiting == 1
     urgencies.settle(desk, household=home, note=DONE)
     line, many = first(desk)
-    assert (line.kind, line.urgent, many) == ("meeting", False, 0)
+    assert (line.kind, line.urgent, many) == ("team_meeting", False, 0)
     assert today.count(desk) == 0
 
 

@@ -187,7 +187,7 @@ def test_an_administrator_adds_a_person_gives_a_code_and_closes_her_account(
     desk, ines = office.comes("ines", "administrator", "", "")
     assert desk.role == "administrator", "told at the door: no round is hers"
     assert ines.round().attempts.error == ""
-    assert team.has_team(desk)
+    assert "team" in team.looks_after(desk)
     found = team.add_person(ines, name=" Nadège ", role="visitor", words=("est-ensemble",))
     made = of(found, "Nadège")
     assert (made.place, made.laptops, made.may_invite) == ("Est Ensemble", (), True)
@@ -291,10 +291,10 @@ def refused(agency: Agency, why: UserError) -> None:
     assert found.value is why
 
 
-def test_who_may_see_a_team(office: Office) -> None:
+def test_who_looks_after_the_team_the_schemes_and_the_numbers(office: Office) -> None:
     ours, _ = office.comes("ana", "adviser")
     hers, basile = office.comes("basile")
     basile.round()
     meta.write(ours.database, "role", "adviser")
-    assert team.has_team(ours)
-    assert not team.has_team(hers)
+    assert team.looks_after(ours) == ("team", "schemes", "parameters", "privacy")
+    assert team.looks_after(hers) == ("privacy",)

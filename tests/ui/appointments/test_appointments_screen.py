@@ -10,6 +10,7 @@ from tests.operations.households_made import make_appointment, make_household
 from tests.ui.seeing import Went, button, during, gathered, says, seen, to_press
 from visitapp.operations.appointments import appointments
 from visitapp.operations.visits import visits
+from visitapp.store.file import meta
 from visitapp.store.log import log, records
 from visitapp.ui.appointments import screen as agenda_screen
 from visitapp.ui.appointments.screen import AppointmentsScreen
@@ -46,6 +47,17 @@ def test_a_line_says_when_who_what_and_where(desk, screen, planned) -> None:
     went = Went(screen)
     to_press(screen, "Préparer").click()
     assert (went.to, went.given) == ("prepare", {"appointment": planned})
+
+
+def test_who_leads_prepares_no_visit_of_a_visitor(desk, screen) -> None:
+    meta.write(desk.database, "role", "adviser")
+    home = make_household(desk)
+    make_appointment(desk, home, desk.now().date(), "14:30", visitor="Mariam")
+    screen.refresh()
+    assert not says(screen, "Préparer")
+    went = Went(screen)
+    to_press(screen, "Ouvrir le dossier").click()
+    assert (went.to, went.given) == ("households", {"household": home})
 
 
 def test_an_absence_is_noted_and_said(desk, screen, planned) -> None:

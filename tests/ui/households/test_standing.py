@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from tests.operations.arrivals_made import accepted
 from tests.operations.households_made import (
     given,
     make_appointment,
@@ -306,6 +307,23 @@ def test_a_visitor_sees_no_button_to_give_a_household(desk, screen) -> None:
 
 
 # --- the next step
+@pytest.mark.usefixtures("adviser")
+def test_its_urgency_is_seen_and_closed_with_what_was_done(desk, screen, monkeypatch) -> None:
+    home, asked = accepted(desk, cut="threatened"), iter(("", "Délai obtenu."))
+    monkeypatch.setattr("visitapp.ui.dialogs.reason_and_day.ask_words", lambda *_: next(asked))
+    ways = gathered(screen.undoable)
+    screen.open(household=home)
+    assert says(screen, "Coupure annoncée")
+    to_press(screen, "Clore l’urgence").click()
+    assert says(screen, "Coupure annoncée"), "went back: nothing is closed"
+    to_press(screen, "Clore l’urgence").click()
+    assert not says(screen, "Coupure annoncée")
+    [(words, back)] = ways
+    assert words == "Urgence close."
+    back()
+    assert says(screen, "Coupure annoncée")
+
+
 @pytest.mark.usefixtures("adviser")
 def test_the_main_button_is_the_one_that_today_has_for_it(desk, look, jobs, screen, show) -> None:
     """Read, then decided, then finished: each the one primary button, and the one of the list."""

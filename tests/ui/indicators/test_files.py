@@ -47,8 +47,8 @@ def test_a_file_opens_where_it_is_read(screen) -> None:
     [
         ("household", "active", ("households", {"household": "d"})),
         ("visit", STATES["validated"], ("review", {"visit": "r"})),
-        ("visit", STATES["in_progress"], ("visit", {"visit": "r"})),
-        ("appointment", "absent", ("prepare", {"appointment": "r"})),
+        ("visit", STATES["in_progress"], ("households", {"household": "d"})),
+        ("appointment", "absent", ("households", {"household": "d"})),
         ("follow_up", "perdu", ("follow_up", {"follow_up": "r"})),
         ("orientation", "", ("orientations", {"household": "d"})),
         ("letter", "", ("orientations", {"household": "d", "letter": "r"})),

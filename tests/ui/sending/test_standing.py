@@ -7,19 +7,38 @@ import pytest
 from tests.operations.households_made import make_household, make_visit
 from tests.operations.sending.test_outbox_page import _photo_path, picture
 from tests.operations.traffic_made import link, number
-from visitapp.operations.records import answers
+from visitapp.operations.records import answers, sync_state
 from visitapp.operations.sending import outbox_page
 from visitapp.store.file import meta
 from visitapp.store.file.errors import KeyringUnavailable
 from visitapp.sync.wire import attempts
 from visitapp.sync.wire.link import Offline, Refused, SignedOut, TooOld, Troubled, Untrusted
-from visitapp.ui.words.sending_state import standing
+from visitapp.ui.words.sending_state import in_short, standing
 
 
 def said_of(desk, **more):
     given = {"sending": False, "online": None, "photos_wait": False, **more}
     found = outbox_page.sending(desk)
     return standing(found, now=found.where.now, **given)
+
+
+def in_two_words(desk, *, sending=False, online=None) -> tuple[str, str]:
+    return in_short(sync_state.where(desk), sending=sending, online=online)
+
+
+def test_in_two_words_on_the_rail(desk) -> None:
+    assert in_two_words(desk) == ("à\u00a0voir", "pas-de-reseau"), "not linked yet"
+    link(desk)
+    assert in_two_words(desk) == ("", "envois")
+    attempts.succeeded(desk.database, desk.now())
+    assert in_two_words(desk) == ("faits à\u00a09\u00a0h", "fait")
+    assert in_two_words(desk, sending=True) == ("en\u00a0cours", "envois")
+    attempts.succeeded(desk.database, desk.now() - timedelta(days=2))
+    assert in_two_words(desk) == ("faits le\u00a023/11", "fait")
+    failed(desk, Offline("ConnectError"), tries=1)
+    assert in_two_words(desk) == ("hors\u00a0ligne", "pas-de-reseau")
+    failed(desk, Untrusted("certificate"), tries=1)
+    assert in_two_words(desk, online=True) == ("à\u00a0voir", "danger")
 
 
 def test_before_it_is_linked_it_says_how(desk) -> None:

@@ -45,12 +45,12 @@ def test_an_adviser_has_the_places_of_her_desk(rail) -> None:
     went = gathered(rail.go)
     rail.show_role("adviser")
     settle()
-    desk = ("Aujourd’hui", "Foyers", "Agenda", "Annuaire", "Chiffres", "Envois", "Aide",
+    desk = ("Aujourd’hui", "Foyers", "Agenda", "Annuaire", "Chiffres", "Aide", "Envois",
             "Réglages")  # fmt: skip
     for words in desk:
         to_press(rail, words).click()
     assert went == [
-        "today", "households", "appointments", "directory", "indicators", "sending", "help",
+        "today", "households", "appointments", "directory", "indicators", "help", "sending",
         "preferences",
     ]  # fmt: skip
     assert set(went) <= set(SCREENS)
@@ -58,6 +58,18 @@ def test_an_adviser_has_the_places_of_her_desk(rail) -> None:
     rail.show_role("visitor")
     settle()
     assert list(rail.items) == PLACES
+
+
+def test_sending_is_a_line_at_the_foot_of_an_advisers_rail(rail) -> None:
+    rail.show_sending("hors ligne", "pas-de-reseau")
+    assert rail.items["sending"].state == "", "of a visitor it is a place"
+    rail.show_role("adviser")
+    settle()
+    rail.show_sending("hors ligne", "pas-de-reseau")
+    rail.show_count("sending", 3)
+    item = rail.items["sending"]
+    assert item.accessibleName() == "Envois, hors ligne, 3 en attente"
+    assert item.y() > rail.items["help"].geometry().bottom() + item.height(), "apart from places"
 
 
 def test_the_place_stays_when_the_role_is_said_late(rail) -> None:
@@ -71,6 +83,7 @@ def test_the_place_stays_when_the_role_is_said_late(rail) -> None:
 @pytest.mark.parametrize("height", [1080, 768, 512, 384])
 def test_every_place_stays_whole_at_any_height(look, rail, height, scale, role) -> None:
     rail.show_role(role)
+    rail.show_sending("faits à\u00a018\u00a0h\u00a042", "fait")
     look.set_scale(scale)
     rail.resize(rail.width(), height)
     settle()

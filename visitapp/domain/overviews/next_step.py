@@ -23,10 +23,11 @@ from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.states.visits import AppointmentState, VisitState
 
 AGAIN, NEXT_VISIT, SUSPENDED_VISIT, TO_CLOSE = "again", "next_visit", "suspended", "to_close"
-REVIEW, MEETING, GO_ON, CORRECT = "review", "meeting", "go_on", "correct"
+REVIEW, GO_ON, CORRECT = "review", "go_on", "correct"
+MEETING, TEAM_MEETING = "meeting", "team_meeting"
 FIRST_CALL, REPLAN, OUTCOME = "first_call", "replan", "outcome"
 """Kinds of line that no record holds."""
-PLAN = "Prévoir une visite"
+PLAN, OPEN = "Prévoir une visite", "Ouvrir le dossier"
 
 
 class Step(NamedTuple):
@@ -47,6 +48,7 @@ STEPS: Mapping[str, Step] = {
     AGAIN: Step(CALL, "Rappeler le foyer"),
     GO_ON: Step(MEET, "Reprendre la visite"),
     MEETING: Step(MEET, "Préparer la visite"),
+    TEAM_MEETING: Step(MEET, OPEN),
     OUTCOME: Step(MEET, "Dire ce qui s’est passé"),
     REPLAN: Step(MEET, PLAN),
     NEXT_VISIT: Step(MEET, "Planifier la visite"),
@@ -54,7 +56,7 @@ STEPS: Mapping[str, Step] = {
     Kind.SUPPORT_ACTION: Step(ANSWER, "Ouvrir l’action"),
     Kind.LETTER: Step(ANSWER, "Ouvrir le courrier"),
     TO_CLOSE: Step(OTHER, "Ouvrir la séance"),
-    Kind.URGENCY: Step(URGENT, "Ouvrir le dossier"),
+    Kind.URGENCY: Step(URGENT, OPEN),
 }
 FILES: Mapping[str, str] = {"to_call": FIRST_CALL, "absent": REPLAN, "postponed": REPLAN}
 """By state of a household's file, what waits while no visit of it is planned or made."""

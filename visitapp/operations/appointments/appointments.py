@@ -31,7 +31,7 @@ from visitapp.operations.records.future_day import to_come
 from visitapp.operations.records.summaries import summary_number, summary_text
 from visitapp.operations.records.transitions import follow, move, moves_of
 from visitapp.operations.records.write import save
-from visitapp.operations.schemes.visitor_name import goes, names_of
+from visitapp.operations.schemes.visitor_name import goes, makes, names_of
 from visitapp.reports.calendar import ics
 from visitapp.store.lists import appointments
 from visitapp.store.log import log, records
@@ -67,6 +67,8 @@ class Planned:
     papers: tuple[int, int]
     moves: tuple[Move, ...] = ()
     made_on: date | None = None
+    hers: bool = False
+    """Who looks makes this visit."""
     doubled: bool = False
     """Another first visit of its household is planned too: one of them is to be cancelled."""
 
@@ -237,7 +239,8 @@ def _between(desk: Desk, monday: date) -> list[Planned]:
     found = [
         _planned(row, summary_of(desk, row.parent), moves_of(desk, row),
                  made_before(desk, row) if row.state == AppointmentState.PLANNED else None,
-                 refuses_calls(desk, row.parent or ""), bool(others(desk, row)))
+                 refuses_calls(desk, row.parent or ""), bool(others(desk, row)),
+                 makes(desk, summary_text(row.summary, "visitor")))
         for row in rows
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.day, one.start, one.name))
@@ -245,7 +248,7 @@ def _between(desk: Desk, monday: date) -> list[Planned]:
 
 def _planned(
     row: Record, known: Mapping[str, object], moves: tuple[Move, ...], made_on: date | None,
-    refused: bool, doubled: bool,
+    refused: bool, doubled: bool, hers: bool,
 ) -> Planned:  # fmt: skip
     said = row.summary
     name, phone = name_and_phone(known, refused)
@@ -266,6 +269,7 @@ def _planned(
         moves=moves,
         made_on=made_on,
         doubled=doubled,
+        hers=hers,
     )
 
 

@@ -23,6 +23,7 @@ from visitapp.operations.records.summaries import name_in, short_name, summary_t
 from visitapp.operations.records.sync_state import shown_state
 from visitapp.operations.records.transitions import follow
 from visitapp.operations.records.write import save
+from visitapp.operations.schemes.visitor_name import makes
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 from visitapp.sync.wire.attempts import server_of
@@ -175,11 +176,12 @@ def _visit_line(desk: Desk, planned: Record) -> VisitLine:
         day=planned.day,
         state=shown_state(desk, visit.id, visit.state) if visit is not None else planned.state,
         visit_number=summary_text(planned.summary, "visit_number"),
-        hers=desk.role not in LEADS or _hers(desk, planned, visit),
+        hers=_hers(desk, planned, visit),
     )
 
 
 def _hers(desk: Desk, planned: Record, visit: Record | None) -> bool:
     if visit is None:
-        return summary_text(planned.summary, "visitor") == desk.author
-    return visit.state == VisitState.IN_PROGRESS and who_visited(desk, visit.id) == desk.author
+        return makes(desk, summary_text(planned.summary, "visitor"))
+    going = visit.state == VisitState.IN_PROGRESS
+    return desk.role not in LEADS or (going and makes(desk, who_visited(desk, visit.id)))

@@ -160,13 +160,14 @@ def settle(desk: Desk, *, household: str, note: str) -> Changed:
 
 def reopen(desk: Desk, *, urgencies: tuple[str, ...]) -> Changed:
     """They were settled by mistake."""
+    homes = {records.get(desk.database, id).parent or "" for id in urgencies}
 
     def work() -> None:
         for id in urgencies:
             transitions.move(desk, record=id, state=UrgencyState.OPEN, reason=TOO_SOON)
 
     save(desk, work)
-    return Changed(frozenset(urgencies), frozenset())
+    return Changed(frozenset(urgencies) | homes, frozenset())
 
 
 def _urgency(desk: Desk, home: str, rows: list[Record]) -> Urgency:

@@ -14,6 +14,7 @@ from visitapp.domain.states.machines import name_of
 from visitapp.domain.states.visits import WITH_FILE
 from visitapp.operations.appointments.next_visits import next_of
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households import urgencies
 from visitapp.operations.households.on_visit_day import who_visited
 from visitapp.operations.households.planned_visits import planned_of
 from visitapp.operations.overviews.open_work import running
@@ -22,6 +23,7 @@ from visitapp.operations.records.reasons import motives
 from visitapp.operations.records.record_words import words_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes import assign_visitor
+from visitapp.operations.schemes.visitor_name import makes
 from visitapp.operations.visits.returned import last_finished
 from visitapp.store.lists import by_household, registrations
 from visitapp.store.log import records
@@ -58,7 +60,8 @@ class FileStanding:
     whose people may be told. `visitor`: name, or empty; `visit`: last finished, to read;
     `next_visit`: « Deuxième visite », to plan. `which`: by end of a move, the appointments it may
     be about; `motives` to close, by id, in French; `running`: « 1 médiation en cours », that
-    closing ends the reminders of; `step`: the next, if anything waits."""
+    closing ends the reminders of; `step`: the next, if anything waits; `urgency`: in words, while
+    nobody closed it."""
 
     household: str
     leads: bool
@@ -74,6 +77,7 @@ class FileStanding:
     motives: Mapping[str, str] = field(default_factory=dict)
     running: str = ""
     step: NextStep | None = None
+    urgency: str = ""
     today: date = date.min
 
 
@@ -89,7 +93,7 @@ def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
     planned = planned_of(desk, household)
     which = {end: _which(planned, end, desk.now().date())
              for start, end in WITH_FILE if start == row.state}  # fmt: skip
-    leads = desk.role in LEADS
+    leads, presses = desk.role in LEADS, urgencies.pressing(desk).get(household)
     following = next_of(desk, household)
     early = bool(planned) and not which.get(ABSENT)
     return FileStanding(
@@ -109,6 +113,7 @@ def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
         motives=motives(desk, row.kind, HouseholdState.CLOSED) if leads else {},
         running=running(desk, household) if leads else "",
         step=_step(desk, row, following.since if following is not None else None),
+        urgency=presses.words if presses is not None else "",
         today=desk.now().date(),
     )
 
@@ -134,12 +139,8 @@ def _step(desk: Desk, file: Record, next_visit: date | None) -> NextStep | None:
 
 
 def _known(desk: Desk, row: Record, begun: Collection[str | None]) -> Known:
-    """A visitor has on this computer what is hers; who leads may visit too."""
-    mine = desk.role not in LEADS or desk.author == (
-        who_visited(desk, row.id)
-        if row.kind == Kind.VISIT
-        else summary_text(row.summary, "visitor")
-    )
+    said = summary_text(row.summary, "visitor")
+    mine = makes(desk, who_visited(desk, row.id) if row.kind == Kind.VISIT else said)
     before = row.kind == Kind.CALL and summary_text(row.summary, "subject") in BEFORE_VISIT
     return Known(row.id, row.kind, row.state, row.day, mine, row.id in begun, before)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from visitapp.domain.roles import LEADS, Role
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.records.sync_state import count_waiting
+from visitapp.operations.records.sync_state import Where, count_waiting, where
 from visitapp.operations.training.family_on_laptop import installed
 
 
@@ -17,6 +17,8 @@ class Standing:
     counts: Mapping[str, int]
     training: bool = False
     """Whether the training family is on this laptop, of a visitor."""
+    where: Where | None = None
+    """Where sending stands, for who leads: a line at the foot of the rail."""
 
 
 def standing(desk: Desk) -> Standing:
@@ -26,5 +28,5 @@ def standing(desk: Desk) -> Standing:
         from visitapp.operations.overviews import today  # what visitors never load
 
         counts["today"] = today.count(desk)
-        return Standing(role, counts)
+        return Standing(role, counts, where=where(desk))
     return Standing(role, counts, installed(desk) is not None)

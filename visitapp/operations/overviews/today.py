@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from visitapp.domain.overviews.next_step import MEETING, REVIEW, STEPS
+from visitapp.domain.overviews.next_step import MEETING, REVIEW, STEPS, TEAM_MEETING
 from visitapp.domain.overviews.waiting import READ, URGENT, Waiting, in_order
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.text import hour
@@ -22,6 +22,7 @@ from visitapp.operations.records.limitation import is_limited
 from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.operations.review import queue
 from visitapp.operations.review.queue import QueueLine
+from visitapp.operations.schemes.visitor_name import makes
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
@@ -145,12 +146,13 @@ def _start(row: Record) -> str:
 
 
 def _meeting(desk: Desk, row: Record, today: date) -> Reminder:
-    known = summary_of(desk, row.parent or "")
+    known, visitor = summary_of(desk, row.parent or ""), summary_text(row.summary, "visitor")
     at = f" à {hour(_start(row))}" if _start(row) else ""
     return Reminder(
-        record=row.id, kind=MEETING, household=row.parent or "", name=name_in(known), phone="",
+        record=row.id, kind=MEETING if makes(desk, visitor) else TEAM_MEETING,
+        household=row.parent or "", name=name_in(known), phone="",
         title=f"Visite aujourd’hui{at}",
-        detail=summary_text(row.summary, "visitor") or "Visiteur à choisir",
+        detail=visitor or "Visiteur à choisir",
         state=row.state, on=today, late=0, where=whereabouts(known),
     )  # fmt: skip
 

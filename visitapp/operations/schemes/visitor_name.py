@@ -5,6 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from visitapp.domain.roles import LEADS
+from visitapp.operations.desk.desk import Desk
 from visitapp.store.log.records import normalised
 
 _BETWEEN = re.compile(r"\s*(?:[,;/+&]|\bet\b)\s*", re.IGNORECASE)
@@ -19,6 +21,11 @@ def who_goes(written: str) -> dict[str, str]:
 def goes(visitor: str, written: str) -> bool:
     """Whether a visitor is among them; everybody is, when no visitor is asked for."""
     return not visitor or bool(who_goes(visitor).keys() & who_goes(written).keys())
+
+
+def makes(desk: Desk, written: str) -> bool:
+    """Whether this person makes a visit: a visitor has nobody else's; who leads may visit too."""
+    return desk.role not in LEADS or goes(desk.author, written)
 
 
 def names_of(every: Iterable[str]) -> dict[str, str]:

@@ -79,9 +79,13 @@ class Code:
     address: str
 
 
-def has_team(desk: Desk) -> bool:
-    """Whether this person may see the team: the agency said who she is when she came in."""
-    return desk.role in STAFF
+def looks_after(desk: Desk) -> tuple[str, ...]:
+    """What this person looks after: of the agency as it said who she is; alone, what she counts
+    with. Who sees what is everybody's to read."""
+    if desk.role in STAFF:
+        return "team", "schemes", "parameters", "privacy"
+    alone = attempts.server_of(desk.database) is None
+    return ("schemes", "parameters", "privacy") if alone else ("privacy",)
 
 
 def team(agency: Agency) -> Team:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from visitapp.domain.overviews.next_step import OPEN
 from visitapp.domain.text import NBSP, date_short
 from visitapp.operations.appointments.appointments import Planned
 from visitapp.ui.appointments.words import TONES, about, hour_words, is_over, state_words
@@ -21,6 +22,7 @@ from visitapp.ui.look import Look
 
 ROOMY = 840  # pixels at 100 % from which the buttons stand beside the words
 PREPARE = "Préparer"
+"""A visit of one's own; another's is its visitor's to prepare."""
 POSTPONE = "Reporter"
 SHORT = {"postponed": POSTPONE, "planned": "Remettre en prévu", "cancelled": "Annuler"}
 """What is said shorter than the machine does: the line is about the appointment already."""
@@ -33,7 +35,7 @@ OVER = "Dites ce que ce rendez-vous est devenu."
 
 
 class AppointmentRow(Beside):
-    """`acted` carries what was pressed (prepare, or the state to come) and the appointment."""
+    """`acted` carries what was pressed (prepare, file, a state to come) and the appointment."""
 
     acted = Signal(str, object)
 
@@ -65,7 +67,8 @@ class AppointmentRow(Beside):
         flow = Flow(held)
         Spacing(self.look, flow, (0, 0, 0, 0), 8)
         if self.one.state == "planned":
-            flow.addWidget(self._button("prepare", PREPARE, "second"))
+            act, words = ("prepare", PREPARE) if self.one.hers else ("file", OPEN)
+            flow.addWidget(self._button(act, words, "second"))
         for move in self.one.moves:
             early = move.end == "absent" and self.one.day > today
             if move.end != BY_VISIT and not early:

@@ -126,6 +126,8 @@ class AppointmentsScreen(PlaceScreen):
     def _act(self, act: str, one: Planned) -> None:
         if act == "prepare":
             self.go.emit("prepare", {"appointment": one.appointment})
+        elif act == "file":
+            self.go.emit("households", {"household": one.household})
         elif act != "postponed":
             self._end(next(move for move in one.moves if move.end == act), one)
         else:

@@ -13,6 +13,7 @@ from visitapp.ui.look import Look
 
 WHY, DAY = "Pourquoi\u00a0?", "Quel jour\u00a0?"
 DAY_HELP = "jour/mois/année"
+SETTLE, DONE = "Clore l’urgence", "Qu’est-ce qui a été fait\u00a0?"
 KEPT = "Une phrase suffit, elle reste dans l’historique."
 
 
@@ -29,6 +30,11 @@ def ask_move(parent: QWidget, look: Look, move: Move) -> str | None:
 def ask_words(parent: QWidget, look: Look, verb: str, name: str, told: str) -> str:
     """A few words under their own name, `told` who reads them; empty when the person went back."""
     return ask_line(parent, look, f"{verb}\u00a0?", Field("words", name), verbs(verb), [told])
+
+
+def ask_settled(parent: QWidget, look: Look) -> str:
+    """What was done about an urgency; empty when the person went back."""
+    return ask_words(parent, look, SETTLE, DONE, KEPT)
 
 
 def ask_day(parent: QWidget, look: Look, verb: str, *, today: date, proposed: date) -> date | None:

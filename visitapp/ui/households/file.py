@@ -57,6 +57,7 @@ class HouseholdFile(RecordPage):
 
     go = Signal(str, dict)
     told = Signal(str)
+    undoable = Signal(str, object)
 
     def __init__(self, look: Look, jobs: Jobs, household: str, outgoing: Any = None) -> None:
         super().__init__(look, SHAPE)
@@ -102,6 +103,7 @@ class HouseholdFile(RecordPage):
                 self.standing = standing = Standing(self.look, found)
                 standing.way.connect(self.go)
                 standing.asked.connect(self._move)
+                standing.settled.connect(self._settle)
                 standing.giving.connect(partial(self.giving.ask, self.household))
                 self.head.addWidget(standing)
                 written = () if found.state == LIMITED else ("change", "plan")
@@ -226,6 +228,22 @@ class HouseholdFile(RecordPage):
 
     def _given(self, said: str) -> None:
         self.told.emit(said)
+        self._done()
+
+    def _settle(self) -> None:
+        """Its urgency is closed, with what was done; until another screen, that can be undone."""
+        from visitapp.operations.households.urgencies import settle
+        from visitapp.ui.dialogs.reason_and_day import ask_settled
+
+        if note := ask_settled(self, self.look):
+            self.jobs.do(settle, household=self.household, note=note, then=self._settled,
+                         refused=self.show_refusal)  # fmt: skip
+
+    def _settled(self, changed: Changed) -> None:
+        from visitapp.operations.households.urgencies import reopen
+
+        way_back = partial(self.jobs.do, reopen, urgencies=changed.result)
+        self.undoable.emit("Urgence close.", way_back)
         self._done()
 
     def _done(self, _: Changed | None = None) -> None:

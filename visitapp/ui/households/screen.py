@@ -6,7 +6,7 @@ The file and the forms are imported when they are first asked for: the list does
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.text import number, plural
@@ -71,6 +71,7 @@ def _named(text: str) -> tuple[str, ...]:
 class HouseholdsScreen(NewRecords, ListScreen):
     """The list, and the file or a form in its place."""
 
+    undoable = Signal(str, object)
     shape = ListShape(
         place="households", argument="household", title="Foyers",
         label="Nom, rue, commune, téléphone ou numéro d’inscription",
@@ -123,6 +124,7 @@ class HouseholdsScreen(NewRecords, ListScreen):
 
             file = HouseholdFile(self.look, self.jobs, household, self.outgoing)
             file.told.connect(self.told)
+            file.undoable.connect(self.undoable)
             file.go.connect(self.go)
             file.closed.connect(self.to_list)
             self.show_inside(file)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.privacy.limitation import LIMITED
 from visitapp.domain.text import capital
 from visitapp.operations.overviews.file_state import FileStanding
+from visitapp.ui.dialogs.reason_and_day import SETTLE
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.layouts import stacked
@@ -32,12 +33,14 @@ TREAT, TELL = ("Lire l’inscription", "notes"), ("Dire la suite", "message")
 class Standing(QWidget):
     """`way(screen, arguments)` goes elsewhere; `asked` carries the `Move` of a button.
 
-    `giving` carries the button that gives the household to a visitor.
+    `giving` carries the button that gives the household to a visitor; `settled`: its urgency is to
+    be closed.
     """
 
     way = Signal(str, dict)
     asked = Signal(object)
     giving = Signal(object)
+    settled = Signal()
 
     def __init__(self, look: Look, found: FileStanding) -> None:
         super().__init__()
@@ -46,6 +49,10 @@ class Standing(QWidget):
         shape = shape_of("household", found.state)
         state = Badge(look, capital(found.state_words), TONES[shape], SHAPES[shape].icon)
         ways.addWidget(_Level(look, state))
+        if found.urgency:
+            ways.addWidget(_Level(look, Badge(look, capital(found.urgency), "bad", "danger")))
+            close = Button(look, SETTLE, icon="fait", does=self.settled)
+            ways.addWidget(close)
         for place, words, icon in WAYS[: None if found.leads else 1]:
             ways.addWidget(self._way(place, words, icon, home))
         Spacing(look, ways, (0, 0, 0, 0), 12)

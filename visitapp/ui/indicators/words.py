@@ -71,9 +71,8 @@ def file_words(line: FileLine) -> str:
 
 def place_of(line: FileLine) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where a file is read: its own, else that of its household."""
-    if line.kind == "visit":
-        begun = line.state == STATES["in_progress"]
-        return ("visit" if begun else "review"), {"visit": line.record}
+    if line.kind == "visit" and line.state != STATES["in_progress"]:
+        return "review", {"visit": line.record}
     if line.kind in ("call", "support_action", "registration"):
         return "support", {"record": line.record, "kind": line.kind, "household": line.household}
     if line.kind == "follow_up":
@@ -81,6 +80,4 @@ def place_of(line: FileLine) -> tuple[str, dict[str, Any]]:
     if line.kind in ("orientation", "letter", "consent"):
         letter = {"letter": line.record} if line.kind == "letter" else {}
         return "orientations", {"household": line.household, **letter}
-    if line.kind == "appointment":
-        return "prepare", {"appointment": line.record}
     return "households", {"household": line.household or line.record}

@@ -14,10 +14,12 @@ from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
 
 Places = tuple[tuple[str, str, str], ...]
+SENDING = ("sending", "Envois", "envois")
+"""At the foot of an adviser's rail, it says where sending stands: no place of hers."""
 FIELD_PLACES: Places = (
     ("day", "Ma journée", "journee"),
     ("households", "Foyers", "foyers"),
-    ("sending", "Envois", "envois"),
+    SENDING,
     ("bag", "Matériel", "materiel"),
     ("help", "Aide", "aide"),
 )
@@ -30,7 +32,6 @@ DESK_PLACES: Places = (
     ("appointments", "Agenda", "journee"),
     ("directory", "Annuaire", "adresse"),
     ("indicators", "Chiffres", "chiffres"),
-    ("sending", "Envois", "envois"),
     ("help", "Aide", "aide"),
 )
 """Those of an adviser. Reviews, workshops and the stock are a step from « Aujourd’hui »."""
@@ -49,6 +50,7 @@ class RailItem(Pressable):
 
     def __init__(self, look: Look, name: str, icon: str, parent: QWidget) -> None:
         self.icon_name = icon
+        self.state = ""
         self.count = 0
         self.room: Room = "full"
         super().__init__(look, name, parent)
@@ -64,7 +66,17 @@ class RailItem(Pressable):
     def set_count(self, count: int) -> None:
         """Show how much waits; nothing when there is none."""
         self.count = count
-        self.setAccessibleName(f"{self.text()}, {count} en attente" if count else self.text())
+        self._say()
+
+    def set_state(self, state: str, icon: str) -> None:
+        """Say how it stands there, after its name, while there is room."""
+        self.state, self.icon_name = state, icon
+        self._say()
+        self._relook()
+
+    def _say(self) -> None:
+        waits = f"{self.count} en attente" if self.count else ""
+        self.setAccessibleName(", ".join(filter(None, (self.text(), self.state, waits))))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -77,8 +89,9 @@ class RailItem(Pressable):
         return QSize(self.words_width(), self.heightForWidth(self.look.px(WIDTH)))
 
     def words_width(self) -> int:
-        """What the name needs on one line, current or not."""
-        return self._words(bold=True).natural_width() + 2 * self.look.px(SIDE)
+        """What the name needs on one line, current or not; its state goes under it."""
+        name = Paragraph(self.text(), self.look.font("badge"), self.look.px(18))
+        return name.natural_width() + 2 * self.look.px(SIDE)
 
     def heightForWidth(self, width: int) -> int:
         """Icon, name and their air; never under 44."""
@@ -102,10 +115,11 @@ class RailItem(Pressable):
         top = (area.height() - size.height()) / 2 if self.room == "words" else above
         left = (area.width() - size.width()) / 2
         place = QRectF(left, top, size.width(), size.height())
-        words.draw(painter, place, look.colour("ink" if current else "on_cover"))
+        ink = look.colour("ink" if current else "on_cover")
+        words.draw(painter, place, ink, Qt.AlignmentFlag.AlignHCenter)
         if self.room != "words":
-            ink = "accent" if current else "on_cover"
-            icon = look.pixmap(self.icon_name, 24, ink, "paper" if current else "cover")
+            tone = "accent" if current else "on_cover"
+            icon = look.pixmap(self.icon_name, 24, tone, "paper" if current else "cover")
             at = above - look.px(25 if self.room == "tight" else 29)
             painter.drawPixmap(int((area.width() - look.px(24)) / 2), at, icon)
         if self.count:
@@ -137,7 +151,8 @@ class RailItem(Pressable):
 
     def _words(self, *, bold: bool) -> Paragraph:
         role = "badge" if bold else "hint"
-        return Paragraph(self.text(), self.look.font(role), self.look.px(18))
+        said = f"{self.text()} {self.state}" if self.state and self.room != "words" else self.text()
+        return Paragraph(said, self.look.font(role), self.look.px(18))
 
 
 class Rail(QFrame):
@@ -179,7 +194,7 @@ class Rail(QFrame):
         places = DESK_PLACES if role in LEADS else field
         if places is self._places:
             return
-        for name, _, _ in self._places:
+        for name in set(self.items) - {SETTINGS[0]}:
             item = self.items.pop(name)
             self._column.removeWidget(item)
             item.hide()
@@ -193,6 +208,19 @@ class Rail(QFrame):
     def _show_places(self) -> None:
         for place, told in enumerate(self._places, start=1):
             self._add(*told, at=place)
+        if self.says_sending:
+            self._add(*SENDING, at=len(self._places) + 2)  # under the stretch
+
+    @property
+    def says_sending(self) -> bool:
+        """Whether it says where sending stands: that of who leads."""
+        return self._places is DESK_PLACES
+
+    def show_sending(self, state: str, icon: str) -> None:
+        """Where sending stands, in two words."""
+        if self.says_sending:
+            self.items[SENDING[0]].set_state(state, icon)
+            self._measure()
 
     def show_visitor(self, name: str) -> None:
         """Say who is working."""

@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         self.given = given
         self.rail.show_visitor(str(given.get("visitor", "")))
         self.rail.show_role(role)
+        if (sender := given.get("sender")) is not None:
+            sender.moved.connect(self._sending_moved)
         self.go(first_place(role), {})
         self.lock.begin(given.get("clock", datetime.now))
 
@@ -293,6 +295,22 @@ class MainWindow(QMainWindow):
         self.rail.show_role(standing.role, training=standing.training)
         for place, waiting in standing.counts.items():
             self.rail.show_count(place, waiting)
+        if standing.where is not None:
+            self._show_sending(standing.where)
+
+    def _sending_moved(self) -> None:
+        if self.rail.says_sending:
+            from visitapp.operations.records.sync_state import where
+
+            self.jobs.do(where, then=self._show_sending)
+
+    def _show_sending(self, where: Any) -> None:
+        from visitapp.ui.words.sending_state import in_short
+
+        sender = self.given.get("sender")
+        online = sender.links.online if sender is not None else None
+        sends = sender is not None and sender.sends
+        self.rail.show_sending(*in_short(where, sending=sends, online=online))
 
     def _changed(self, changed: Changed) -> None:
         if self.visit is None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from visitapp.domain.roles import ADMINISTRATOR, LEADS
-from visitapp.domain.text import plural
+from visitapp.domain.text import NBSP, date_short, hour, plural
 from visitapp.operations.records.sync_state import Where
 from visitapp.ui.kit.messages.banner import Tone
 from visitapp.ui.words.sending import SEE_ERASURES, erasures_wait, last_sent, moment, not_erased
@@ -104,6 +104,28 @@ def standing(
     review = "à revoir dans «\u00a0Envois\u00a0»." if brief else "à revoir ci-dessous."
     review = "À" + review[1:] if where.aside else f"{where.to_review}\u00a0{review}"
     return _well(where, review, photos_wait=photos_wait, now=now)
+
+
+def in_short(where: Where, *, sending: bool, online: bool | None) -> tuple[str, str]:
+    """The same in two words after « Envois », and their icon: a line of the rail."""
+    said = standing(
+        where, sending=sending, online=online, photos_wait=False, now=where.now, brief=True
+    )
+    last = where.attempts.last_success
+    if sending:
+        state = f"en{NBSP}cours"
+    elif said.link or said.tone == "warn":
+        state = f"à{NBSP}voir"
+    elif said.icon == NONE:
+        state = f"hors{NBSP}ligne"
+    elif said.tone == "ok" and last is not None:
+        at = last.astimezone(where.now.tzinfo)
+        same = at.date() == where.now.date()
+        when = f"à{NBSP}{hour(at.time())}" if same else f"le{NBSP}{date_short(at.date())[:5]}"
+        state = f"faits {when}"
+    else:
+        state = ""
+    return state, "envois" if said.icon == NETWORK else said.icon
 
 
 def _going(where: Where) -> Said:

@@ -14,6 +14,7 @@ from visitapp.domain.overviews.next_step import (
     REPLAN,
     REVIEW,
     SUSPENDED_VISIT,
+    TEAM_MEETING,
     TO_CLOSE,
 )
 
@@ -30,7 +31,7 @@ def where(kind: str, record: str, household: str, on: date) -> tuple[str, dict[s
         return "review", {"visit": record}
     if kind == TO_CLOSE:
         return "gatherings", {"gathering": record}
-    if kind in (NEXT_VISIT, FIRST_CALL, REPLAN, "urgency"):
+    if kind in (NEXT_VISIT, FIRST_CALL, REPLAN, TEAM_MEETING, "urgency"):
         return "households", {"household": household}
     if kind in ("registration", AGAIN):
         return "intake", {"registration": record}

@@ -109,16 +109,29 @@ def test_each_line_opens_its_sheet(desk, household, screen) -> None:
     assert (went.to, went.given["record"]) == ("support", made["action"])
 
 
-@pytest.mark.parametrize(("state", "place"), [("in_progress", "visit"), ("finished", "review")])
-def test_a_visit_is_read_once_it_is_finished(desk, household, screen, state, place) -> None:
+@pytest.mark.parametrize(
+    ("role", "state", "place"),
+    [
+        ("adviser", "planned", "households"), ("adviser", "in_progress", "households"),
+        ("adviser", "finished", "review"), ("visitor", "planned", "prepare"),
+        ("visitor", "in_progress", "visit"), ("visitor", "finished", "visit"),
+    ],
+)  # fmt: skip
+def test_who_leads_reads_a_visit_once_it_is_finished_and_never_makes_it(
+    desk, household, screen, role, state, place
+) -> None:
+    meta.write(desk.database, "role", role)
     appointment = make_appointment(desk, household, desk.now().date())
-    visit = visits.begin(desk, appointment=appointment).made
+    given = {"households": {"household": household}, "prepare": {"appointment": appointment}}
+    if state != "planned":
+        visit = visits.begin(desk, appointment=appointment).made
+        given |= {"visit": {"visit": visit}, "review": {"visit": visit}}
     if state == "finished":
         transitions.move(desk, record=visit, state="finished")
     screen.refresh()
     went = Went(screen)
-    to_press(screen, "Première visite").click()
-    assert (went.to, went.given) == (place, {"visit": visit})
+    to_press(screen, "Rendez-vous : p" if state == "planned" else "Première visite").click()
+    assert (went.to, went.given) == (place, given[place])
 
 
 def test_what_is_new_is_added_from_here(desk, household, screen) -> None:

@@ -294,6 +294,16 @@ def test_a_visit_to_read_and_one_of_today_open_where_they_are_done(desk, screen)
     assert (went.to, went.given) == ("prepare", {"appointment": planned})
 
 
+def test_the_visit_of_a_visitor_opens_the_household(desk, screen) -> None:
+    home = make_household(desk)
+    make_appointment(desk, home, TODAY, "09:30", visitor="Mariam")
+    screen.refresh()
+    went = Went(screen)
+    to_press(screen, "Ouvrir le dossier").click()
+    assert (went.to, went.given) == ("households", {"household": home})
+    assert not says(screen, "Reporter")
+
+
 def test_the_week_and_the_visitors_lead_to_the_agenda_and_to_what_was_returned(
     desk, screen
 ) -> None:

@@ -28,7 +28,7 @@ def test_an_urgency_is_closed_with_what_was_done_and_opened_again_by_mistake(
     _, told = register(desk, cut="threatened")
     screen.refresh()
     asked = iter(("", "Délai de trois mois obtenu du fournisseur."))
-    monkeypatch.setattr(module, "ask_words", lambda *_: next(asked))
+    monkeypatch.setattr(module, "ask_settled", lambda *_: next(asked))
     ways = []
     screen.undoable.connect(lambda words, back: ways.append((words, back)))
     to_press(screen, "Clore l’urgence").click()

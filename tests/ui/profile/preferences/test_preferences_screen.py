@@ -3,9 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.seeing import gathered, says, to_press
+from tests.operations.traffic_made import link
+from tests.ui.seeing import Went, gathered, says, to_press
 from visitapp.operations.profile import snapshots
 from visitapp.settings import Settings
+from visitapp.store.file import meta
+from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.profile.preferences.screen import PreferencesScreen
 
 
@@ -64,6 +67,31 @@ def test_a_name_is_kept_when_it_is_left_and_never_emptied(screen, type_text) -> 
     type_text(screen.name, "Inès")
     screen.name.editingFinished.emit()
     assert sent[-1].visitor == "Inès"
+
+
+@pytest.mark.parametrize(
+    ("role", "linked", "title", "places"),
+    [
+        ("adviser", True, "Administration", ["team", "schemes", "parameters", "privacy"]),
+        ("administrator", True, "Administration", ["team", "schemes", "parameters", "privacy"]),
+        ("visitor", True, "Données personnelles", ["privacy"]),
+        ("visitor", False, "Administration", ["schemes", "parameters", "privacy"]),
+    ],
+)
+def test_what_one_looks_after_is_in_one_place(desk, screen, role, linked, title, places) -> None:
+    """At the head for who looks after people, else at the foot; alone, without the team."""
+    if linked:
+        link(desk)
+    meta.write(desk.database, "role", role)
+    screen.refresh()
+    first, last = screen.administration, screen.others
+    shown = first if "team" in places else last
+    assert (first.isHidden(), last.isHidden()) == (shown is last, shown is first)
+    assert says(shown, title)
+    went = Went(screen)
+    for row in shown.findChildren(ListRow):
+        row.click()
+    assert [place for place, _ in went.places] == places
 
 
 def test_copies_are_told_and_made_on_demand(desk, screen) -> None:

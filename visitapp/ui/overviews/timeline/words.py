@@ -29,7 +29,8 @@ def line_of(entry: Entry, today: date) -> str:
 
 
 def place_of(entry: Entry, household: str, *, leads: bool) -> tuple[str, dict[str, Any]]:
-    """The screen, and its arguments, where an entry is read."""
+    """The screen, and its arguments, where an entry is read. A visit that is planned or goes on is
+    its visitor's: who leads reads the file, where her own opens too."""
     if entry.kind == "registration" and leads:
         return "intake", {"registration": entry.record}
     if entry.kind in ("support_action", "call", "registration"):
@@ -37,10 +38,9 @@ def place_of(entry: Entry, household: str, *, leads: bool) -> tuple[str, dict[st
     if entry.kind in ("orientation", "letter", "consent"):
         letter = {"letter": entry.record} if entry.kind == "letter" else {}
         return "orientations", {"household": household, **letter}
-    if entry.kind == "visit":
-        read = leads and entry.state != "in_progress"
-        return ("review" if read else "visit"), {"visit": entry.record}
-    if entry.kind == "appointment":
+    if entry.kind == "visit" and not (leads and entry.state == "in_progress"):
+        return ("review" if leads else "visit"), {"visit": entry.record}
+    if entry.kind == "appointment" and not leads:
         return "prepare", {"appointment": entry.record}
     if entry.kind == "attendance":
         return "gatherings", {"attendance": entry.record}

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from visitapp.domain.text import capital
 from visitapp.operations.overviews.shapes import Reminder
+from visitapp.ui.dialogs.reason_and_day import SETTLE
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.lists.wide_row import WideRow
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.overviews.today.words import POSTPONE, SETTLE, icon_of, put_off, to_do, told, when
+from visitapp.ui.overviews.today.words import POSTPONE, icon_of, put_off, to_do, told, when
 
 ROOMY = 700  # pixels at 100 % from which all stands on one line
 BESIDE = 224  # as wide on each line: what they say stands in columns

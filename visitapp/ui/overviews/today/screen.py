@@ -19,7 +19,7 @@ from visitapp.operations.overviews.reminders import postpone
 from visitapp.operations.overviews.shapes import Reminder
 from visitapp.operations.overviews.today import SHOWN, Today, today
 from visitapp.operations.parameters.endings import ending
-from visitapp.ui.dialogs.reason_and_day import KEPT, ask_day, ask_words
+from visitapp.ui.dialogs.reason_and_day import ask_day, ask_settled
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.flow import Flow
@@ -38,14 +38,12 @@ from visitapp.ui.overviews.today.words import (
     NONE,
     NONE_OF,
     POSTPONE,
-    SETTLE,
     place_of,
 )
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 
 MORE, WIDEST, SIDE_WIDTH, ANY_WIDTH = 40, 1400, 300, 16777215
-DONE = "Qu’est-ce qui a été fait\u00a0?"
 KEYS = "J et K\u00a0: suivante, précédente. Entrée\u00a0: le bouton. O\u00a0: le dossier."
 
 
@@ -207,7 +205,7 @@ class TodayScreen(PlaceScreen):
                     to=to, kind=one.kind)  # fmt: skip
 
     def _settle(self, one: Reminder) -> None:
-        note = ask_words(self, self.look, SETTLE, DONE, KEPT)
+        note = ask_settled(self, self.look)
         if note:
             self.do(settle, self._settled, household=one.household, note=note)
 

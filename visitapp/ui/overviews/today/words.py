@@ -9,11 +9,13 @@ from visitapp.domain.overviews.next_step import (
     FIRST_CALL,
     MEETING,
     NEXT_VISIT,
+    OPEN,
     OUTCOME,
     REPLAN,
     REVIEW,
     STEPS,
     SUSPENDED_VISIT,
+    TEAM_MEETING,
     TO_CLOSE,
 )
 from visitapp.domain.overviews.waiting import (
@@ -32,18 +34,17 @@ from visitapp.operations.overviews.today import AtVisitor
 from visitapp.ui.words.states import ICONS, late_words
 from visitapp.ui.words.steps import where
 
-OPEN = "Ouvrir le dossier"
 OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee", FIRST_CALL: "appeler", REPLAN: "journee",
              OUTCOME: "journee", SUSPENDED_VISIT: "danger", TO_CLOSE: "foyers",
-             REVIEW: "corriger", MEETING: "journee"}  # fmt: skip
-NOT_PUT_OFF = ("registration", OUTCOME, SUSPENDED_VISIT, TO_CLOSE, REVIEW, MEETING)
+             REVIEW: "corriger", MEETING: "journee", TEAM_MEETING: "journee"}  # fmt: skip
+NOT_PUT_OFF = ("registration", OUTCOME, SUSPENDED_VISIT, TO_CLOSE, REVIEW, MEETING,
+               TEAM_MEETING)  # fmt: skip
 """What is read, or said, and is put off nowhere."""
 BY_CALLS = (AGAIN, NEXT_VISIT, FIRST_CALL, REPLAN)
 """What is put off by a call of another day: not for who refuses calls."""
 SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite",
          SUSPENDED_VISIT: "Suspendue", REVIEW: "Terminée"}  # fmt: skip
 POSTPONE = "Reporter"
-SETTLE = "Clore l’urgence"
 CHIPS = {
     "": "Tout", URGENT: "Urgences", DECIDE: "À décider", READ: "À relire", CALL: "Appels",
     MEET: "Visites", ANSWER: "Courriers et démarches", OTHER: "Autres",

@@ -1,24 +1,24 @@
-"""« Réglages »: text size, theme, name, the agency, copies of safety, what calculations take."""
+"""« Réglages »: what one looks after, text size, theme, name, the agency, copies of safety, the
+temperatures of the calculation."""
 
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from visitapp.domain.text import date_long, hour, plural
 from visitapp.local_time import PARIS
 from visitapp.operations.profile.snapshots import copy_now, snapshots
-from visitapp.operations.sending.team import has_team
 from visitapp.settings import Settings, theme_named
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
-from visitapp.ui.kit.labels import Body, Hint, Strong
-from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.lists.choice_row import SIZES, Choices
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
+from visitapp.ui.profile.preferences.administration import AdministrationPart
 from visitapp.ui.profile.preferences.agency import AgencyPart
 from visitapp.ui.profile.preferences.lock_part import TITLE as TITLE_OF_LOCK
 from visitapp.ui.profile.preferences.lock_part import LockPart
@@ -33,46 +33,10 @@ from visitapp.ui.profile.preferences.weather import WeatherPart
 from visitapp.ui.qt.jobs import Jobs
 
 HELD = "La fenêtre est petite\u00a0: le texte y est à {}\u00a0%."
-TEAM, SEE_TEAM = "L’équipe", "Voir l’équipe"
-SEE_WHY = "Donner un code à une personne, retirer un ordinateur perdu."
-
-
-class TeamLink(QWidget):
-    """`asked`: the button was pressed. It hides itself from who has no team."""
-
-    asked = Signal()
-
-    def __init__(self, look: Look, jobs: Jobs) -> None:
-        super().__init__()
-        self.jobs = jobs
-        self.button = Button(look, SEE_TEAM, icon="foyers", does=self.asked)
-        column = stacked(look, gap=12, around=(0, 12, 0, 0), on=self)
-        column.addWidget(Strong(look, TEAM))
-        column.addWidget(Hint(look, SEE_WHY))
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
-
-    def refresh(self) -> None:
-        """Whether it is for who works here."""
-        self.jobs.do(has_team, then=self.setVisible)
-
-
 THEMES = (
     ("system", "Comme l’ordinateur"), ("light", "Clair"), ("dark", "Sombre"),
     ("contrast", "Contraste fort"),
 )  # fmt: skip
-
-ELSEWHERE = (
-    ("parameters", "chiffres", "Les nombres de l’agence",
-     "Le prix local de l’eau, le plafond du dispositif, le coût du matériel, et les autres.",
-     "Voir les nombres"),
-    ("schemes", "accords", "Les dispositifs",
-     "Pour qui ils sont, combien de visites, le matériel, les contacts, ce qui est demandé.",
-     "Voir les dispositifs"),
-    ("privacy", "protege", "Données personnelles",
-     "Qui reçoit quelles fiches\u00a0; les foyers gardés trop longtemps.", "Voir qui voit quoi"),
-)  # fmt: skip
-"""Places under the settings: their icon, title, what is there, the words of the button."""
 
 
 class PreferencesScreen(PlaceScreen):
@@ -86,6 +50,7 @@ class PreferencesScreen(PlaceScreen):
         super().__init__(look, jobs, "Réglages", "Chaque choix est gardé tout de suite.")
         self.settings = Settings()
         self.wanted = ""
+        self.administration = self._add_administration(first=True)
         sizes = [(str(size), f"{size}\u00a0%") for size in SIZES]
         self.sizes = self._choices("Taille du texte", sizes, 6)
         self.held = Hint(look, "")
@@ -112,7 +77,6 @@ class PreferencesScreen(PlaceScreen):
         self.page.column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_own_keys()
         self._add_calculation()
-        self._add_team()
         self._add_update()
         follow_reading_order(self)
 
@@ -146,7 +110,8 @@ class PreferencesScreen(PlaceScreen):
         self.service.refresh()
         self.lock.refresh()
         self.weather.refresh()
-        self.team.refresh()
+        self.administration.refresh()
+        self.others.refresh()
         self.agency.refresh()
         self.update_part.refresh()
         self.way_back.refresh()
@@ -191,22 +156,18 @@ class PreferencesScreen(PlaceScreen):
         self.page.column.addWidget(self.lock)
 
     def _add_calculation(self) -> None:
-        """What the calculations take: temperatures, and the numbers of the agency."""
+        """What the calculations take: temperatures."""
         self.page.part("Températures du calcul")
         self.weather = WeatherPart(self.look, self.jobs)
         self.weather.told.connect(self.told)
         self.page.column.addWidget(self.weather)
-        for place, icon, title, why, words in ELSEWHERE:
-            self.page.part(title)
-            button = Button(self.look, words, icon=icon, does=self.to(place))
-            self.page.column.addWidget(Hint(self.look, why))
-            self.page.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.others = self._add_administration(first=False)
 
-    def _add_team(self) -> None:
-        """For who leads and administrators: codes, computers, accounts."""
-        self.team = TeamLink(self.look, self.jobs)
-        self.team.asked.connect(self.to("team"))
-        self.page.column.addWidget(self.team)
+    def _add_administration(self, *, first: bool) -> AdministrationPart:
+        made = AdministrationPart(self.look, self.jobs, first=first)
+        made.go.connect(lambda place: self.go.emit(place, {}))
+        self.page.column.addWidget(made)
+        return made
 
     def _add_update(self) -> None:
         """Another version: the next one, or the one before."""
