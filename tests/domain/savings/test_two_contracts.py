@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
-from tests.domain.energy.visits import tables
+from tests.domain.energy.visits import tables, visit_form
+from tests.domain.savings.anything import example
 from tests.domain.savings.cases import PARAMETERS, home, run
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.parameters.overrides import Override, overridden
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.assess import assess
 from visitapp.domain.savings.combine import together
 from visitapp.domain.savings.found import Results
+from visitapp.domain.study.study import study
 
 HIGH, LOW = "payment_too_high", "payment_too_low"
 TOO_MUCH = "ous avancez trop d’argent. Un appel suffit pour la baisser."
@@ -62,6 +65,34 @@ def test_a_catch_up_of_gas_is_not_hidden_by_electricity_paid_too_early(
     told = zip(("electricity", "gas"), codes, strict=True)
     contracts = [{"energy": energy, "code": code} for energy, code in told if code]
     assert plain(said("adjust_payment", contracts=contracts).detail) == detail
+
+
+def why(offer: str) -> dict[str, tuple[str, str]]:
+    """The lines of « pourquoi » of the payment of a gas home paid in 2025, seen in October 2026."""
+    monthly = {"contracts/r1/monthly_payment": Answer(Decimal(40)),
+               "contracts/r1/paid_options_month": Answer(Decimal(0)),
+               "contracts/r1/offer_kind": Answer(offer)}  # fmt: skip
+    answers = example("gas_flat.json") | monthly
+    found = study(visit_form(), answers, tables(), on=date(2026, 11, 25))
+    [one] = [one for one in found.suggestions if one.id == "adjust_payment"]
+    return {line.label: (line.text, line.source) for line in one.trace if line.unit == "€"}
+
+
+def test_a_payment_shows_the_year_that_it_was_compared_with() -> None:
+    """40 € a month: under what was paid, which the price of October 2026 makes a quarter dearer."""
+    fixed, follows = why("fixed"), why("indexed")
+    assert fixed["Gaz, mensualité"] == follows["Gaz, mensualité"] == ("40", "calculé")
+    assert fixed["Gaz, attendu sur un an"][0] == fixed["Gaz, payé par an"][0]
+    paid, (today, source) = (
+        follows["Gaz, payé par an"][0], follows["Gaz, attendu sur un an, au prix d’aujourd’hui"],
+    )  # fmt: skip
+    assert paid == fixed["Gaz, payé par an"][0]
+    assert number_of_text(today) > number_of_text(paid) * Decimal("1.25")
+    assert source == "dernier prix connu, octobre 2026"
+
+
+def number_of_text(text: str) -> Decimal:
+    return Decimal("".join(one for one in text if one.isdecimal()))
 
 
 def test_two_contracts_over_the_public_price_are_both_named() -> None:

@@ -143,14 +143,26 @@ class Found:
     def _write_contract(self, check: ContractCheck, code: str, said: str) -> None:
         label = f"{named(check.energy)}, constat du contrat"
         self._write(f"contract.{check.energy}.{code}", label, said, "")
-        costs = (("Payé par an", check.yearly_eur, ""),
-                 ("Tarif public", check.reference_eur, check.mark))  # fmt: skip
+        costs = [("Payé par an", check.yearly_eur, ""),
+                 ("Tarif public", check.reference_eur, check.mark)]  # fmt: skip
+        if code.startswith("payment_"):
+            costs += self._compared(check)
         for label, amount, mark in costs:
             if amount is not None:
                 self._write(
                     f"contract.{check.energy}.{label}", f"{named(check.energy)}, {label.lower()}",
                     figure(amount, 0), "€", mark or "calculé", to_check=bool(mark),
                 )  # fmt: skip
+
+    def _compared(self, check: ContractCheck) -> list[tuple[str, Decimal | None, str]]:
+        """A monthly payment and the year that it was compared with, at the price of that year."""
+        use, plan = self._results.annual.get(check.energy), check.payment
+        if plan is None:
+            return []
+        today = use.today if use else None
+        of, mark = (", au prix d’aujourd’hui", today.mark) if today else ("", "")
+        return [("Mensualité", plan.monthly_eur, ""),
+                (f"Attendu sur un an{of}", plan.expected_eur, mark)]  # fmt: skip
 
     def _write(
         self, name: str, label: str, text: str, unit: str, source: str = "calculé",
