@@ -44,4 +44,7 @@ def test_what_is_wrong_is_told() -> None:
     assert "surface" in wrong(good.replace("surface: [20,", "surface: [beaucoup,"))
     assert "water_points" in wrong(good.replace("{point: shower, flow: 7}", "{point: x, flow: 7}"))
     assert "yes_no" in wrong(good.replace("  yes_no: 15\n", ""))
+    assert "contracts/price" in wrong(
+        good.replace("  contracts/kwh_price:\n    of", "  contracts/price:\n    of")
+    )
     assert "no such question" in wrong(good.replace("  pipe_length: 90", "  pipe: 90"))

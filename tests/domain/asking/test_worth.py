@@ -41,6 +41,16 @@ def test_each_case_is_what_the_study_gives_with_those_answers(path: str) -> None
     assert found.least <= found.eur <= found.most
 
 
+@pytest.mark.parametrize(("row", "prices"), [("r1", (0.09, 0.15)), ("r2", (0.16, 0.26))])
+def test_a_contract_is_tried_with_the_prices_of_its_own_energy(
+    row: str, prices: tuple[float, float]
+) -> None:
+    """Gas, then electricity; the 0.40 € that is usual at most of any energy is tried with none."""
+    path = f"contracts/{row}/kwh_price"
+    tried = [float(str(case.given[path].value)) for case in worth(path, without(path)).cases]
+    assert (min(tried), max(tried)) == prices
+
+
 def test_an_advice_that_waits_for_two_answers_is_worth_both() -> None:
     known = without("toilet_leak", "toilet_leak_l_h")
     found = worth("toilet_leak", known)

@@ -1,6 +1,6 @@
 """What a household may plausibly answer, and how long a question takes: `resources/asking/`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,7 +15,17 @@ from visitapp.domain.yaml_text import content_of
 
 NEW = "new"
 """The name of a row that is tried, and that nobody made."""
-_KEYS = {"source", "review_by", "values", "days_before", "rows", "usual", "seconds", "seconds_of"}
+_KEYS = {
+    "source",
+    "review_by",
+    "values",
+    "values_by",
+    "days_before",
+    "rows",
+    "usual",
+    "seconds",
+    "seconds_of",
+}
 
 
 @dataclass(frozen=True)
@@ -42,11 +52,20 @@ class Usual:
 
 
 @dataclass(frozen=True)
+class By:
+    """The values of a cell by what its row says in the cell `of`."""
+
+    of: str
+    values: Mapping[Value, tuple[Value, ...]]
+
+
+@dataclass(frozen=True)
 class Plausible:
-    """`values` by pattern, `days_before` the visit for dates; `rows`: what a table may hold, and
-    `usual` what it mostly does; `seconds` by type."""
+    """`values` by pattern, those `by` another cell of its row first; `days_before` the visit for
+    dates; `rows`: what a table may hold, and `usual` what it mostly does; `seconds` by type."""
 
     values: Mapping[str, tuple[Value, ...]]
+    by: Mapping[str, By]
     days_before: Mapping[str, tuple[int, ...]]
     rows: Mapping[str, tuple[Answers, ...]]
     usual: Mapping[str, Usual]
@@ -55,14 +74,21 @@ class Plausible:
     review_by: date
 
     def answers_to(
-        self, path: str, pattern: str, question: Question, on: date
+        self, path: str, pattern: str, question: Question, on: date, known: Answers
     ) -> Iterator[Answers]:
-        """What to try for a question on that day; nothing where no answer can be thought up."""
+        """What to try for a question on that day, beside what is `known`; nothing where no answer
+        can be thought up."""
         if question.type == "repeat":
             yield from self.rows.get(question.id, ())
             return
-        for value in self._values(pattern, question, on):
+        for value in self.own(path, pattern, known) or self._values(pattern, question, on):
             yield {path: Answer(value=value)}
+
+    def own(self, path: str, pattern: str, known: Answers) -> tuple[Value, ...]:
+        """The values of a cell by what is known of its row; empty where nothing tells them."""
+        by = self.by.get(pattern)
+        beside = known.get(f"{path.rpartition('/')[0]}/{by.of}") if by else None
+        return by.values.get(beside.value, ()) if by and beside else ()
 
     def _values(self, pattern: str, question: Question, on: date) -> tuple[Value, ...]:
         if question.type == "yes_no":
@@ -102,12 +128,18 @@ def read_plausible(text: str, file: str, questionnaire: Questionnaire) -> Plausi
     if set(content) != _KEYS:
         keys = ", ".join(sorted(_KEYS))
         raise FileMistakes([Mistake(file, "-", "keys missing or unknown.", f"Write {keys}.")])
-    values: dict[str, tuple[Value, ...]] = {}
-    for name, some in content["values"].items():
+
+    def tried(name: str, some: Iterable[Any]) -> tuple[Value, ...]:
         repeat, _, child = name.rpartition("/")
         path = join(repeat, NEW, child)
-        tried = [_decoded({path: one}, name, file, questionnaire, faults) for one in some]
-        values[name] = tuple(found[path].value for found in tried if path in found)
+        found = [_decoded({path: one}, name, file, questionnaire, faults) for one in some]
+        return tuple(one[path].value for one in found if path in one)
+
+    values = {name: tried(name, some) for name, some in content["values"].items()}
+    by = {
+        name: By(raw["of"], {said: tried(name, some) for said, some in raw["is"].items()})
+        for name, raw in content["values_by"].items()
+    }
     rows: dict[str, tuple[Answers, ...]] = {}
     for repeat, some in content["rows"].items():
         whole = [
@@ -125,13 +157,13 @@ def read_plausible(text: str, file: str, questionnaire: Questionnaire) -> Plausi
     ]
     faults += [
         Mistake(file, one, "no such question.", "Write its path without the row.")
-        for one in (*content["seconds_of"], *content["days_before"])
+        for one in (*content["seconds_of"], *content["days_before"], *by)
         if one not in questionnaire.located
     ]
     if faults:
         raise FileMistakes(faults)
     return Plausible(
-        values, content["days_before"], rows, usual, content["seconds"], content["seconds_of"],
+        values, by, content["days_before"], rows, usual, content["seconds"], content["seconds_of"],
         content["review_by"],
     )  # fmt: skip
 

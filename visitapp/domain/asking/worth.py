@@ -177,13 +177,19 @@ class Weighing:
         return sum(come, _ZERO) / len(come) if come else self._end(told, given, found)
 
     def _possible(self, path: str, question: Question, told: Told) -> list[Answers]:
-        options = list(self.plausible.answers_to(path, pattern(path), question, self.home.day))
+        options = self._plausible(path, question, told)
         if question.type in _LISTED:
             return options
         return [given for given in options if self._is_allowed(path, given, told)]
 
+    def _plausible(self, path: str, question: Question, told: Told) -> list[Answers]:
+        known = told.reading.answers
+        return list(self.plausible.answers_to(path, pattern(path), question, self.home.day, known))
+
     def _ends(self, path: str, question: Question, told: Told) -> list[Answers]:
-        plausible = self.plausible.answers_to(path, pattern(path), question, self.home.day)
+        if self.plausible.own(path, pattern(path), told.reading.answers):
+            return []  # what is usual was written for every kind of row
+        plausible = self._plausible(path, question, told)
         tried = {one[path].value for one in plausible if path in one}
         ends = [given for given in usual_ends(path, question) if given[path].value not in tried]
         return [given for given in ends if self._is_allowed(path, given, told)]
