@@ -68,6 +68,7 @@ def make_app(
     app.state.photos = photos
     app.state.bundles = None
     app.state.updates = None
+    app.state.mails = False
     app.state.called = ()
     know(new_household_key())
     app.include_router(health.router)

@@ -19,6 +19,7 @@ from visitapp.server.backup.keeper import Keeper
 from visitapp.server.database import marker, schema
 from visitapp.server.http import access_log
 from visitapp.server.instance.instance import Place
+from visitapp.server.mail.postman import Postman
 from visitapp.server.worker import CONNECTIONS, EACH, VARIABLE
 from visitapp.store.file.errors import ProfileInUse
 from visitapp.store.file.profile import Hold, Profile
@@ -88,7 +89,11 @@ def serve(place: Place, how: Listening, listening: socket.socket, told: Callable
     )  # fmt: skip
     write = access_log.to_stream()
     access_log.hear_libraries(write)
-    with listening, Keeper(place, lambda error: write(access_log.problem(error))):
+
+    def failed(error: BaseException) -> None:
+        write(access_log.problem(error))
+
+    with listening, Keeper(place, failed), Postman(place, failed):
         many = how.workers > 1
         run = Multiprocess(config, [listening]).run if many else _one(config, listening)
         told()

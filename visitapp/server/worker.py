@@ -49,6 +49,7 @@ def of_place(place: Place, most: int = EACH) -> FastAPI:
     app.state.place = place
     app.state.bundles = BundleDesk(place.root, place.root / FOLDER)
     app.state.updates = Shelf(place.updates) if place.updates is not None else None
+    app.state.mails = place.relay is not None
     _warm(app)
     app.add_middleware(AccessLog, write=to_stream(), word_of=partial(_word, app))
     return app

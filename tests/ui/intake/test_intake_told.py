@@ -50,6 +50,27 @@ def test_once_a_day_is_set_both_are_told_so(screen, desk, monkeypatch) -> None:
     assert (letter.state, letter.summary["document"]) == ("sent", "visit_planned")
 
 
+def test_where_the_server_sends_it_is_one_press_and_what_could_not_leave_is_seen(
+    screen, desk
+) -> None:
+    meta.write(desk.database, "mails", "yes")
+    household, registration = accepted(desk)
+    opened(screen, registration)
+    to_press(screen, "Réponse à l’inscription").click()
+    settle()
+    assert says(screen, "À envoyer à fatima@exemple.fr.")
+    to_press(screen, "Envoyer par courriel").click()
+    settle()
+    assert says(screen, "Parti")
+    (letter,) = records.of_kind(desk.database, "letter", parent=household)
+    assert letter.state == "outgoing"
+    why = "Le relais refuse ce courriel, code 550. Vérifiez l’adresse."
+    transitions.move(desk, record=letter.id, state="unsent", reason=why)
+    opened(screen, registration)
+    assert says(screen, "Pas parti")
+    assert says(screen, why)
+
+
 def test_in_mourning_the_text_to_the_household_is_closed(screen, desk) -> None:
     household, registration = accepted(desk)
     transitions.move(desk, record=household, state="closed", motive="deceased")

@@ -7,6 +7,8 @@ from visitapp.domain.states.machine import Machine, Move, State, from_each
 GOING = ("proposed", "accepted", "sent", "taken_up")
 LEFT = ("sent", "answered")
 """A letter that left, whether its answer came or not."""
+GONE = (*LEFT, "outgoing")
+"""The same, and one that the server is to send: nobody has to send it."""
 
 
 class OrientationState(State):
@@ -96,6 +98,8 @@ class LetterState(State):
 
     DRAFT = "draft", "à relire"
     READY = "ready", "prêt"
+    OUTGOING = "outgoing", "à envoyer par le serveur"
+    UNSENT = "unsent", "courriel pas parti"
     SENT = "sent", "envoyé"
     ANSWERED = "answered", "réponse reçue"
     CANCELLED = "cancelled", "annulé"
@@ -105,15 +109,19 @@ LETTER = Machine(
     kind=Kind.LETTER,
     title="Le courrier",
     names=LetterState.names(),
-    first=("draft",),
+    first=("draft", "outgoing"),  # the second by the server: that a registration was received
     moves=(
         Move("draft", "ready", "Dire que le courrier est prêt", LEADS),
         Move("ready", "draft", "Revoir le courrier", LEADS),
-        Move("ready", "sent", "Noter l’envoi", LEADS),
+        *from_each(("ready", "unsent"), "outgoing", "Envoyer par courriel", LEADS),
+        Move("outgoing", "unsent", "Dire que le courriel n’est pas parti", LEADS, reason=True),
+        *from_each(("ready", "outgoing", "unsent"), "sent", "Noter l’envoi", LEADS),
         Move("sent", "answered", "Noter la réponse", LEADS),
         Move("answered", "sent", "Revenir sur la réponse", LEADS, reason=True),
         Move("sent", "ready", "Revenir sur l’envoi", LEADS),
-        *from_each(("draft", "ready"), "cancelled", "Annuler le courrier", LEADS),
+        *from_each(
+            ("draft", "ready", "outgoing", "unsent"), "cancelled", "Annuler le courrier", LEADS
+        ),
     ),
 )
 

@@ -39,7 +39,9 @@ from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.store.log.records import Record
 
-LEAVING = frozenset({("orientation", "sent"), ("letter", "ready"), ("letter", "sent")})
+LEAVING = frozenset({
+    ("orientation", "sent"), ("letter", "ready"), ("letter", "outgoing"), ("letter", "sent"),
+})  # fmt: skip
 """Kind and state of what goes out: entering one of these takes a consent."""
 TAKEN_BACK = frozenset({("letter", "answered", "sent"), ("letter", "sent", "ready")})
 """Kind, start and end of what sends nothing: no answer came to what had left, or it had not."""

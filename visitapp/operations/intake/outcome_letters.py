@@ -1,10 +1,11 @@
 """Texts that tell what became of a registration, copied or printed, then noted as sent: to the
 household, and to who registered it when it agreed. They read nothing of who lives there."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.consents.consents import HOUSEHOLD, REFERRER
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.reach import Reach, Way, reach
@@ -21,7 +22,7 @@ from visitapp.domain.letters.registrations import (
     registration_told,
 )
 from visitapp.domain.states.kinds import Kind
-from visitapp.domain.states.support import LEFT
+from visitapp.domain.states.support import GONE, LetterState
 from visitapp.operations.consents.require_consent import permission_for, require
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
@@ -41,7 +42,8 @@ from visitapp.operations.intake.progress import (
 )
 from visitapp.operations.intake.receive import TELEPHONE, lacking
 from visitapp.operations.intake.registered_again import is_asking
-from visitapp.operations.records.answers import answers_of
+from visitapp.operations.letters.by_server import send, sends, why_unsent
+from visitapp.operations.records.answers import answers_of, draft_of
 from visitapp.operations.records.list_row import plain, text_of
 from visitapp.operations.records.write import save
 from visitapp.operations.schemes.in_force import in_force
@@ -63,7 +65,7 @@ NOT_AGREED = "Le foyer n’a pas accepté qu’on lui dise la suite."
 @dataclass(frozen=True)
 class Notice:
     """One text to copy or print. `way` and `to`: how and where it goes, empty when unknown;
-    `message`: a mail program's file whose name names nobody."""
+    `message`: a mail program's file whose name names nobody; `mails`: the server can send it."""
 
     document: str
     title: str
@@ -73,16 +75,19 @@ class Notice:
     text: str
     pdf: bytes
     message: bytes
+    mails: bool
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """A text that may be sent. `why_not` is empty when it may; `sent` when it left already."""
+    """A text that may be sent. `why_not` is empty when it may; `sent` when it left already, or the
+    server is to send it; `unsent`: why it could not."""
 
     document: str
     title: str
     why_not: str
     sent: bool
+    unsent: str = ""
 
 
 def notices(desk: Desk, *, registration: str) -> tuple[NoticeLine, ...]:
@@ -104,8 +109,10 @@ def notices(desk: Desk, *, registration: str) -> tuple[NoticeLine, ...]:
         recipient = NOTICES[document].recipient
         allowed = recipient == HOUSEHOLD or agreed
         why = why_never(found, document) if allowed else NOT_AGREED
-        sent = _sent(desk, row, document, found)
-        lines.append(NoticeLine(document, NOTICES[document].title, why, sent))
+        made = _made_since(desk, row, document, found)
+        sent = any(one.state in GONE for one in made)
+        unsent = "" if sent else next((why_unsent(desk, one) for one in reversed(made)), "")
+        lines.append(NoticeLine(document, NOTICES[document].title, why, sent, unsent))
     return tuple(lines)
 
 
@@ -120,10 +127,7 @@ def notice(desk: Desk, *, registration: str, document: str, extra: str = "") -> 
     recipient = NOTICES[document].recipient
     require(desk, household=row.parent or "", recipient=recipient)
     letter = make_notice(desk, row.parent or "", document, extra)
-    answers, words = answers_of(desk, record=registration), plain_text(letter)
-    where = reached(desk, row)
-    if recipient == REFERRER:
-        where = reach({name: text_of(answers, f"referrer_{name}") for name in ("phone", "email")})
+    words, where = plain_text(letter), _where(desk, row, document)
     way, to = where.letter
     return Notice(
         document=document,
@@ -134,6 +138,7 @@ def notice(desk: Desk, *, registration: str, document: str, extra: str = "") -> 
         text=words,
         pdf=letter_pdf(letter, training=row.training, logos=logos_of(desk, _scheme(desk, row))),
         message=draft_file(letter.subject, words, where.email),
+        mails=way == "email" and sends(desk, row),
     )
 
 
@@ -142,15 +147,43 @@ def note_told(
 ) -> Changed:
     """Note that it left today, kept as read. Raises `UserError` without its consent, `SaysTooMuch`
     for `extra`."""
+
+    def leave(made: str) -> None:
+        from visitapp.operations.letters import letters
+
+        letters.note_sent(desk, letter=made, on=desk.now().date(), way=way)
+
+    return _told(desk, registration, document, {"extra": extra}, leave)
+
+
+def send_told(desk: Desk, *, registration: str, document: str, extra: str = "") -> Changed:
+    """Have the server send it by e-mail, as read. Raises the same, and `UserError` where it
+    cannot."""
+    to = _where(desk, records.get(desk.database, registration), document).email
+
+    def leave(made: str) -> None:
+        send(desk, letter=made)
+
+    return _told(desk, registration, document, {"extra": extra, "to_address": to}, leave)
+
+
+def _told(
+    desk: Desk, registration: str, document: str, typed: Mapping[str, str],
+    leave: Callable[[str], object],
+) -> Changed:  # fmt: skip
+    """A letter is made, read over and leaves: in the place of those that could not."""
     from visitapp.operations.letters import letters
 
     household = records.get(desk.database, registration).parent or ""
 
     def work() -> str:
-        added = {"extra": Answer(value=extra.strip())} if extra.strip() else {}
+        for one in _letters(desk, household, document):
+            if one.state == LetterState.UNSENT:
+                letters.cancel(desk, letter=one.id)
+        added = {name: Answer(value=said) for name, one in typed.items() if (said := one.strip())}
         made = letters.make(desk, household=household, document=document, answers=added).made
         letters.make_ready(desk, letter=made)
-        letters.note_sent(desk, letter=made, on=desk.now().date(), way=way)
+        leave(made)
         return made
 
     made = save(desk, work)
@@ -205,11 +238,23 @@ def _registration(desk: Desk, row: Record, found: Going) -> Registration:
 
 
 def reached(desk: Desk, row: Record) -> Reach:
-    """How the household is reached: by its file, which may be corrected, else as it registered."""
+    """How the household is reached: by its file, which may be corrected, else as it registered. Who
+    refuses to give an e-mail there has none."""
     household, answers = row.parent or "", answers_of(desk, record=row.id)
     registered = {name: plain(answers.get(name)) for name in REACHED}
+    said = draft_of(desk, household).answers.get("email")
+    if said is not None and said.state == State.REFUSED:
+        registered["email"] = None
     home = records.get(desk.database, household)
     return reach(home.summary, registered, calls=not refuses_calls(desk, household))
+
+
+def _where(desk: Desk, row: Record, document: str) -> Reach:
+    """How who receives a text is reached."""
+    if NOTICES[document].recipient != REFERRER:
+        return reached(desk, row)
+    answers = answers_of(desk, record=row.id)
+    return reach({name: text_of(answers, f"referrer_{name}") for name in ("phone", "email")})
 
 
 def _missing(desk: Desk, row: Record, by_rule: tuple[str, ...]) -> tuple[str, ...]:
@@ -260,17 +305,19 @@ def _told_since(desk: Desk, row: Record) -> datetime:
     return max(told, default=row.created_at)
 
 
-def _sent(desk: Desk, row: Record, document: str, found: Going) -> bool:
-    """Whether a text left since what it tells last changed, to the minute."""
-    left = [
-        one.updated_at
-        for one in records.of_kind(desk.database, Kind.LETTER, parent=row.parent or "")
-        if one.summary.get("document") == document and one.state in LEFT
-    ]
-    if not left:
-        return False
+def _letters(desk: Desk, household: str, document: str) -> list[Record]:
+    """Those of a household that say this, oldest first."""
+    every = records.of_kind(desk.database, Kind.LETTER, parent=household)
+    return [one for one in every if one.summary.get("document") == document]
+
+
+def _made_since(desk: Desk, row: Record, document: str, found: Going) -> list[Record]:
+    """Those that were written since what they tell last changed, to the minute."""
+    made = _letters(desk, row.parent or "", document)
+    if not made:
+        return []
     if document in BY_DOCUMENT:
         moved = since_when(desk, row, document, found).replace(second=0, microsecond=0)
     else:
         moved = _told_since(desk, row)
-    return max(left) >= moved
+    return [one for one in made if one.created_at >= moved]

@@ -222,6 +222,8 @@ def note_sent(
     given |= {"way": Answer(value=way)} if way else {}
 
     def work() -> Changed:
+        if row.state == LetterState.UNSENT and again is None:  # nobody has to look at it any more
+            write(desk, draft_of(desk, letter), {"remind_on": None})
         told = _with(desk, row, LetterState.SENT, given)
         along = orientation_step.left(desk, row, on, way, again)
         return told.beside(along, mediation_step.left(desk, row, on, way))

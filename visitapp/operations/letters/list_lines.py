@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 from visitapp.domain.consents.consents import SUPPLIER, Permission, Recipient, family_of
 from visitapp.domain.dates import months_later, whole
-from visitapp.domain.letters.documents import EVERY, addressee
+from visitapp.domain.letters.documents import EVERY, NOTICES, addressee
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of as state_name
+from visitapp.domain.states.support import LetterState
 from visitapp.operations.consents.household_consents import HouseholdConsents
 from visitapp.operations.consents.require_consent import name_of, named_in
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.letters.by_server import sends, why_unsent
 from visitapp.operations.records.still_active import archived
 from visitapp.operations.records.summaries import summary_date, summary_text
 from visitapp.operations.records.transitions import moves
@@ -19,6 +21,8 @@ from visitapp.store.log.records import Record
 
 WAITS = {"landlord": "landlord_answer", "supplier": "mediator_answer"}
 """By recipient, the delay of the law after which to write again; others: that of the agency."""
+
+BY_SERVER = (LetterState.OUTGOING, LetterState.UNSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class LetterLine:
     moves: tuple[Move, ...]
     archived: str = ""
     """The partner that it goes to, where the directory has it no more."""
+    unsent: str = ""
+    """Why the server could not send it."""
 
 
 def letter_line(desk: Desk, row: Record, told: HouseholdConsents) -> LetterLine:
@@ -61,9 +67,16 @@ def letter_line(desk: Desk, row: Record, told: HouseholdConsents) -> LetterLine:
         orientation=summary_text(known, "orientation"),
         remind_on=row.day,
         sent_on=summary_date(known, "sent_on"),
-        moves=moves(desk, record=row.id),
+        moves=_moves(desk, row, document),
         archived=name_of(desk, recipient) if archived(desk, recipient) else "",
+        unsent=why_unsent(desk, row),
     )
+
+
+def _moves(desk: Desk, row: Record, document: str) -> tuple[Move, ...]:
+    """What a person does with it: the server itself says what it could not send."""
+    left = (LetterState.UNSENT,) if document in NOTICES and sends(desk, row) else BY_SERVER
+    return tuple(one for one in moves(desk, record=row.id) if one.end not in left)
 
 
 def reminder(desk: Desk, household: str, recipient: str, since: date | None = None) -> date:

@@ -53,6 +53,7 @@ WHEN: Mapping[str, tuple[str, ...]] = {
 NO_CALL = "no_call"
 WHY_TOLD: Mapping[str, tuple[str, ...]] = {
     "appointment": ("cancelled", "postponed", "refused"), "call": ("cancelled",),
+    "letter": ("unsent",),
 }  # fmt: skip
 """By kind, the states whose reason stands in the entry itself."""
 SORT = {"appointment": "visit", "registration": "file"}

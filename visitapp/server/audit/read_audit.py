@@ -23,7 +23,7 @@ ACTS: Mapping[str, str] = {
     "offered_unproven": "a redonné des réponses sans preuve",
     "accepted_unproven": "a écrit à son nom une réponse sans preuve",
     "refused_unproven": "a refusé une réponse sans preuve",
-    "purged": "effacé par le serveur, sa durée passée",
+    "mailed": "courriel remis au relais", "purged": "effacé par le serveur, sa durée passée",
     "forgotten": "le serveur a oublié un compte fermé",
     "overdue": "a lu la liste de ce qui est gardé trop longtemps",
     "restored": "le serveur a été rétabli", "numbers": "a donné un paquet de nombres",

@@ -6,6 +6,8 @@ from sqlmodel import Field, SQLModel
 from visitapp.store.file.tables import NAMES
 
 metadata = MetaData(naming_convention=NAMES)
+MAIL = text("state = 'outgoing'")
+"""Few of many: the letters that wait to leave by e-mail are looked for all the time."""
 BIG = BigInteger().with_variant(Integer(), "sqlite")
 
 
@@ -23,6 +25,9 @@ class Record(ServerTable, table=True):
     """One record under `root`; `digest` adds up its ids, `last` answer dated by `contact.py`."""
 
     __tablename__ = "record"
+    __table_args__ = (
+        Index("ix_record_outgoing", "state", sqlite_where=MAIL, postgresql_where=MAIL),
+    )
 
     id: str = Field(primary_key=True)
     kind: str

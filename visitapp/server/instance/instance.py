@@ -12,6 +12,7 @@ from visitapp.server.database.database import ServerDatabase, is_postgres
 from visitapp.server.instance.bucket import Bucket, read_bucket, store_of
 from visitapp.server.instance.outer_key_file import outer_key
 from visitapp.server.instance.photo_store import Folder, PhotoStore
+from visitapp.server.instance.relay import Relay, read_relay
 from visitapp.store.file.files import make_folder, write_whole
 
 SETTINGS, SECRETS, SQLITE = "server.toml", "secrets.toml", "server.db"
@@ -31,20 +32,35 @@ updates = "mises-a-jour"
 # region = "fr-par"
 # bucket = "visitapp-photos"
 # prefix = "photos/"
+
+# Les courriels, par le relais de l’agence : ôtez les # de ces lignes. Sans elles, rien ne part.
+# Le mot de passe va dans secrets.toml, ou dans VISITAPP_MAIL_PASSWORD.
+# [mail]
+# host = "smtp.exemple.fr"
+# port = 587
+# security = "starttls"   # ou "tls" ; "none" vers cette machine seulement
+# from = "Agence <contact@exemple.fr>"
+# user = "contact@exemple.fr"
+# first_hour = 8
+# last_hour = 20
 """
 KEPT_WORDS = """\
-# À garder secret, et à sauvegarder à part : l’adresse de la base, les clés du magasin.
+# À garder secret, et à sauvegarder à part : l’adresse de la base, les clés du magasin, le mot de
+# passe des courriels.
 database = {database}
 
 # [s3]
 # key = ""
 # secret = ""
+
+# [mail]
+# password = ""
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a server is: `address` a path or `postgresql://…`, `updates` None for none."""
+    """Where a server is: `address` a path or `postgresql://…`; None for no updates, no relay."""
 
     root: Path
     address: str
@@ -52,6 +68,7 @@ class Place:
     apart: Path
     bucket: Bucket | None = None
     updates: Path | None = None
+    relay: Relay | None = None
 
     @property
     def is_postgres(self) -> bool:
@@ -119,6 +136,7 @@ def read_place(root: Path) -> Place:
         apart=root / _text(settings, "apart", root / SETTINGS),
         bucket=bucket,
         updates=updates,
+        relay=read_relay(settings, kept, os.environ, root / SETTINGS),
     )
 
 

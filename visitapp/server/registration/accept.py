@@ -1,18 +1,21 @@
 """A registration becomes a file, once, numbered for its territory's own closed account."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import encode_answer
+from visitapp.domain.consents.consents import HOUSEHOLD
 from visitapp.domain.intake.registration import for_the_file
+from visitapp.domain.letters.letter import Letter, to_json
 from visitapp.domain.registration import codes
 from visitapp.domain.territories.territories import Territory
 from visitapp.server.accounts import names, territories
 from visitapp.server.accounts.accounts import PAGES
+from visitapp.server.accounts.own_laptop import own_laptop
 from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.instance.forms import form
 from visitapp.server.registration.paris_day import day_of
@@ -34,8 +37,6 @@ VALUES (:id, :name, 'adviser', :territory, :scheme, 1, '')
 ON CONFLICT (id) DO UPDATE SET territory = excluded.territory
 """
 SAME = "SELECT 1 FROM account WHERE id = :id AND territory = :territory"
-LAPTOP = "SELECT id FROM laptop WHERE account = :account ORDER BY id LIMIT 1"
-MAKE_LAPTOP = "INSERT INTO laptop (id, account) VALUES (:id, :account) ON CONFLICT DO NOTHING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Registration:
     draft: str
     territory: Territory
     answers: Mapping[str, Answer]
+    confirms: Callable[[str], Letter] | None = None
+    """By its number, what the household is told by e-mail; None where the server sends none."""
 
 
 async def accept(
@@ -77,6 +80,12 @@ async def accept(
         *_record(person, at, "household", "registered", household, None, known),
         *_record(person, at, "registration", "received", registration, household, given),
     ]
+    to = given.get("email")
+    if told.confirms is not None and to is not None and isinstance(to.value, str):
+        said = {"document": "registration_state", "recipient": HOUSEHOLD, "to_address": to.value,
+                "content": to_json(told.confirms(code))}  # fmt: skip
+        answers = {path: Answer(value=one) for path, one in said.items()}
+        changes += _record(person, at, "letter", "outgoing", uuid7(), household, answers)
     results = await numbering.number(session, database.waits, person, changes)
     if any(one.status != "numbered" for one in results):
         raise RuntimeError("a registration was not kept")
@@ -112,15 +121,5 @@ async def _writer(session: Session, territory: Territory) -> Person:
     joins = (*(f"territory:{word}" for word in words), f"scheme:{territory.scheme}")
     schemes = (territory.scheme,)
     return Person(
-        account, "adviser", await _device(session, account), joins, joins, schemes=schemes
+        account, "adviser", await own_laptop(session, account), joins, joins, schemes=schemes
     )
-
-
-async def _device(session: Session, account: str) -> str:
-    """The word on its changes, which nobody else can have claimed before."""
-    found = await session.rows(LAPTOP, account=account)
-    if found:
-        return str(found[0]["id"])
-    made = f"web-{secrets.token_hex(8)}"
-    await session.rows(MAKE_LAPTOP, id=made, account=account)
-    return made

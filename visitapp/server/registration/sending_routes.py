@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
@@ -13,7 +14,8 @@ from visitapp.domain.text import date_long
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts, logos
 from visitapp.server.registration.accept import Registration, accept
-from visitapp.server.registration.agency import agency_for_page, choice_answer
+from visitapp.server.registration.agency import agency, agency_for_page, choice_answer
+from visitapp.server.registration.confirmation import confirmation
 from visitapp.server.registration.draft_keys import Sealer
 from visitapp.server.registration.drafts import Again, Done, Draft, ended
 from visitapp.server.registration.page_context import Known, known_to
@@ -44,7 +46,7 @@ async def review(_: Anybody, own: Own, sealer: Seals, database: Stored) -> Respo
 
 
 @router.post("/envoyer")
-async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
+async def send(form: Form, own: Own, sealer: Seals, database: Stored, request: Request) -> Response:
     """Receive it, once: a page that is sent twice shows the same end."""
     at = datetime.now(UTC)
     typed = dict(form)
@@ -68,9 +70,13 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
             return go(f"/page/{known.plan.pages[draft.audience][0].id}")
         commune = first_value(draft.typed, "commune")
         territory = known.communes.territory(commune)
+        confirms = None
+        if request.app.state.mails and draft.audience != "social_worker":
+            said = await agency(session, day_of(at))
+            confirms = partial(confirmation, said, territory.scheme, day_of(at))
         registration = Registration(
             draft.id, territory,
-            {**read.answers, "origin": choice_answer(ORIGIN[draft.audience])},
+            {**read.answers, "origin": choice_answer(ORIGIN[draft.audience])}, confirms,
         )  # fmt: skip
         code = await accept(database, session, registration, at)
         writes = not first_value(draft.typed, "phone")

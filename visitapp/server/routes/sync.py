@@ -36,10 +36,10 @@ router = APIRouter(prefix="/v1", route_class=Sealed)
 
 
 @router.post("/hello")
-async def hello(told: Hello, person: Asking, database: Stored) -> Welcome:
+async def hello(told: Hello, person: Asking, database: Stored, request: Request) -> Welcome:
     """Versions, limits, and the epoch of the server."""
     try:
-        return await exchange.hello(database, person, told)
+        return await exchange.hello(database, person, told, mails=request.app.state.mails)
     except exchange.TooOld:
         raise HTTPException(426, "Le programme est trop ancien : mettez-le à jour.") from None
 

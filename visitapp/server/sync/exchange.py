@@ -42,7 +42,9 @@ class OtherEpoch(Exception):
     """A laptop sends to a server that was restored since: it must offer everything again."""
 
 
-async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcome:
+async def hello(
+    database: ServerDatabase, person: Person, told: Hello, *, mails: bool = False
+) -> Welcome:
     """Versions, limits and epoch. Raises TooOld; a newer laptop decides by itself."""
     if told.protocol < OLDEST:
         raise TooOld(told.protocol)
@@ -55,7 +57,7 @@ async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcom
             laptop=whose, newcomers=await newcomers(session, person, now),
             late_since=await feed_lag.late_since(session, now),
             sealed_by=(await sealing.own_seal_keys(session)).public,
-            unproven=await unproven.how_many(session, person),
+            unproven=await unproven.how_many(session, person), mails=mails,
         )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """A package of numbers that the server was given: numbered as one that an adviser takes."""
 
-import secrets
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -9,6 +8,7 @@ from visitapp.operations.desk import number_packages
 from visitapp.operations.parameters.packages import LINES, ReadPackage, short
 from visitapp.server.accounts import names
 from visitapp.server.accounts.accounts import PAGES
+from visitapp.server.accounts.own_laptop import own_laptop
 from visitapp.server.accounts.schemes import scheme_names
 from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.instance.forms import form
@@ -26,8 +26,6 @@ INSERT INTO account (id, name, role, territory, scheme, disabled, past)
 VALUES (:id, :name, 'coordinator', '', :scheme, 1, '')
 ON CONFLICT (id) DO UPDATE SET scheme = excluded.scheme
 """
-LAPTOP = "SELECT id FROM laptop WHERE account = :account ORDER BY id LIMIT 1"
-MAKE_LAPTOP = "INSERT INTO laptop (id, account) VALUES (:id, :account) ON CONFLICT DO NOTHING"
 
 
 async def give(
@@ -66,9 +64,6 @@ async def _writer(session: Session) -> Person:
     schemes = tuple(word for word, _ in scheme_names())
     name = await names.closed(session, names.ACCOUNT, AUTHOR)
     await session.rows(MAKE_ACCOUNT, id=ACCOUNT, name=name, scheme=" ".join(schemes))
-    found = await session.rows(LAPTOP, account=ACCOUNT)
-    device = str(found[0]["id"]) if found else f"web-{secrets.token_hex(8)}"
-    if not found:
-        await session.rows(MAKE_LAPTOP, id=device, account=ACCOUNT)
     scopes = tuple(f"agency:{word}" for word in (*schemes, ""))
+    device = await own_laptop(session, ACCOUNT)
     return Person(ACCOUNT, "coordinator", device, scopes, scopes, schemes=(*schemes, ""))

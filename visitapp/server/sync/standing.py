@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from visitapp.server.database.database import Session
 from visitapp.server.database.household_keys import opened
@@ -15,12 +16,13 @@ WHERE record IN :records AND path IN :paths AND scope = '' ORDER BY number
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer that stands; `value` is empty where it took one back."""
+    """One answer that stands, of a moment `at`; `value` is empty where it took one back."""
 
     record: str
     path: str
     id: str
     value: Mapping[str, object]
+    at: datetime
 
 
 async def standing(
@@ -33,7 +35,13 @@ async def standing(
         (row["record"], row["path"], base) for row, wire in wires for base in wire.get("bases", ())
     }
     return [
-        Answer(row["record"], row["path"], row["id"], value_in(wire))
+        Answer(
+            row["record"],
+            row["path"],
+            row["id"],
+            value_in(wire),
+            datetime.fromisoformat(wire["at"]),
+        )
         for row, wire in wires
         if (row["record"], row["path"], row["id"]) not in replaced
     ]

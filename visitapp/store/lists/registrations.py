@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from visitapp.domain.states.support import LEFT
+from visitapp.domain.states.support import GONE
 from visitapp.store.file.database import Database, Row
 from visitapp.store.log import records
 from visitapp.store.log.records import Record, words_of
@@ -47,7 +47,7 @@ WHERE record.kind = 'registration' AND record.training = 0 AND (
     AND EXISTS (
         SELECT 1 FROM record AS letter WHERE letter.parent = record.parent
         AND +letter.kind = 'letter' AND letter.state IN (SELECT value FROM json_each(:left))
-        AND letter.updated_at >= record.updated_at
+        AND letter.created_at >= record.updated_at
         AND json_extract(letter.summary, '$.document') = CASE record.state
             WHEN 'refused' THEN 'registration_refused' ELSE 'registration_state' END
     )
@@ -148,7 +148,7 @@ def doubled_files(database: Database) -> frozenset[str]:
 
 def decided(database: Database) -> list[Record]:
     """Registrations refused, asked more of, or accepted and not called yet."""
-    rows = database.rows(DECIDED, left=json.dumps(LEFT))
+    rows = database.rows(DECIDED, left=json.dumps(GONE))
     return [records.from_row(row) for row in rows]
 
 

@@ -1,17 +1,22 @@
-"""What the last hello said of clock, feed and proofs: the first screen reads it, so it imports no
-message."""
+"""What the last hello said of clock, feed, proofs and mail: the first screen reads it, so it
+imports no message."""
 
 from datetime import datetime, timedelta
 
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
 
-CLOCK, LATE, UNPROVEN = "clock_off", "late_since", "unproven"
+CLOCK, LATE, UNPROVEN, MAILS = "clock_off", "late_since", "unproven", "mails"
 
 
 def unproven(database: Database) -> int:
     """How many answers wait for this person because nothing proves them."""
     return int(meta.read(database, UNPROVEN) or 0)
+
+
+def mails(database: Database) -> bool:
+    """Whether the server sends e-mail."""
+    return bool(meta.read(database, MAILS))
 
 
 def clock_off(database: Database) -> timedelta:

@@ -98,7 +98,8 @@ class Welcome(Message):
     `role` is what this person is now, `schemes` those that they work for, and `laptop` whose the
     word of this laptop is: hers, or of an account that is closed, or open. `late_since`: since when
     the server gives nothing new to anybody; null while it does. `sealed_by`: the key of its seals.
-    `unproven`: how many answers wait for this person because nothing proves them.
+    `unproven`: how many answers wait for this person because nothing proves them. `mails`: whether
+    the server sends e-mail.
     """
 
     epoch: Id
@@ -115,6 +116,7 @@ class Welcome(Message):
     late_since: datetime | None = None
     sealed_by: Key
     unproven: int = 0
+    mails: bool = False
 
 
 class Push(Message):

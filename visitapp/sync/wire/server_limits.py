@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
-from visitapp.sync.wire.last_hello import CLOCK, LATE, UNPROVEN
+from visitapp.sync.wire.last_hello import CLOCK, LATE, MAILS, UNPROVEN
 from visitapp.sync.wire.messages import Limits, Newcomer, Welcome
 
 LIMITS, NEWCOMERS = "limits", "newcomers"
@@ -25,6 +25,7 @@ def keep_limits(database: Database, welcome: Welcome, asked: datetime, answered:
         NEWCOMERS: _LIST.dump_json(welcome.newcomers).decode() if welcome.newcomers else "",
         CLOCK: str(minutes) if abs(minutes) >= OFF_FROM / timedelta(minutes=1) else "",
         UNPROVEN: str(welcome.unproven or ""),
+        MAILS: "yes" if welcome.mails else "",
         LATE: welcome.late_since.isoformat() if welcome.late_since is not None else "",
     }
     new = {key: value for key, value in kept.items() if (meta.read(database, key) or "") != value}

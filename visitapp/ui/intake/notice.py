@@ -10,10 +10,10 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.intake.reach import Way
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.intake.free_text_check import SaysTooMuch
-from visitapp.operations.intake.outcome_letters import Notice, note_told, notice
+from visitapp.operations.intake.outcome_letters import Notice, note_told, notice, send_told
 from visitapp.ui.intake.own_words import OwnWords
 from visitapp.ui.intake.words import WAYS
-from visitapp.ui.kit.buttons.buttons import Button
+from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint
@@ -28,13 +28,14 @@ TO_SEND: dict[Way, str] = {
     "phone": "À dire au {to}\u00a0: ni adresse, ni messagerie ne sont connues.",
     "": "Ni adresse, ni messagerie, ni téléphone ne sont connus.",
 }  # fmt: skip
-BACK, NOTE = "L’inscription", "Noter l’envoi"
+BACK, NOTE, SEND = "L’inscription", "Noter l’envoi", "Envoyer par courriel"
+LEFT_TO_SERVER = "Le serveur de l’agence l’envoie, et le note dans l’historique du foyer."
 
 
 class NoticePage(WaysOut):
-    """`sent` when it was noted as gone."""
+    """`sent(words)` when it was noted as gone, or left to the server."""
 
-    sent = Signal()
+    sent = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs, registration: str, document: str) -> None:
         super().__init__(look, "Dire la suite", BACK)
@@ -64,9 +65,13 @@ class NoticePage(WaysOut):
         if first:
             self.content.addWidget(Hint(self.look, found.letter.advice))
             ways = self.ways_out(COPY, MESSAGE, PRINT, SAVE)
-            self.note = Button(self.look, NOTE, kind="primary", icon="fait")
+            kind: Kind = "quiet" if found.mails else "primary"
+            self.note = Button(self.look, NOTE, kind=kind, icon="fait")
             self.note.does(self._note, name=NOTE)
             self.ways = WrappingRow(self.look, *ways, self.note)
+            if found.mails:
+                send = Button(self.look, SEND, kind="primary", icon="envois")
+                self.ways.add(send.does(self._send, name=SEND))
             self.content.addWidget(self.ways)
             self.content.addLayout(self.paper)
             self.focus_first(Qt.FocusReason.OtherFocusReason)
@@ -120,4 +125,11 @@ class NoticePage(WaysOut):
                          extra=self.extra, then=self._noted, refused=self.show_refusal)  # fmt: skip
 
     def _noted(self, _: Changed) -> None:
-        self.sent.emit()
+        self.sent.emit("Envoi noté.")
+
+    def _send(self) -> None:
+        self.jobs.do(send_told, registration=self.registration, document=self.document,
+                     extra=self.extra, then=self._left, refused=self.show_refusal)  # fmt: skip
+
+    def _left(self, _: Changed) -> None:
+        self.sent.emit(LEFT_TO_SERVER)

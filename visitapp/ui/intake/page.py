@@ -45,6 +45,7 @@ NOBODY_CALLED = "Personne n’a rappelé ce foyer depuis cette inscription."
 KINDS: dict[str, Kind] = {"accepted": "primary", "refused": "danger"}
 ORDER = ("accepted", "to_complete", "received", "refused")
 SENT, READY, CLOSED, NEVER = "Parti", "Lire et envoyer", "Pas d’accord", "Ne pas envoyer"
+UNSENT = "Pas parti"
 
 
 class RegistrationPage(BackPage):
@@ -198,7 +199,9 @@ class RegistrationPage(BackPage):
             state = ("etat-sans-objet", "ink2") if line.why_not else state
             closed = CLOSED if line.why_not == NOT_AGREED else NEVER
             end = closed if line.why_not else SENT if line.sent else READY
-            row.show_row(line.title, line.why_not, end, state)
+            if line.unsent and not line.why_not:
+                state, end = ("etat-a-verifier", "warn"), UNSENT
+            row.show_row(line.title, line.why_not or line.unsent, end, state)
             row.setEnabled(not line.why_not)
             tell = partial(self.asked.emit, "tell", line.document)
             rows.append(row.does(tell, name=line.document))

@@ -119,8 +119,8 @@ class IntakeScreen(PlaceScreen):
         if isinstance(self.inside, RegistrationPage) and found.registration == self.registration:
             self.inside.show_registration(found)
 
-    def _sent(self) -> None:
-        self.told.emit("Envoi noté.")
+    def _sent(self, words: str) -> None:
+        self.told.emit(words)
         self._open(self.registration)
 
     # --- acts

@@ -84,6 +84,8 @@ class LetterPage(WaysOut):
         badge = Badge(self.look, line.state_words.capitalize(), tone, icon)
         self.content.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(Body(self.look, f"Pour {line.to}.", tone="ink2"))
+        if line.unsent:
+            self.content.addWidget(Body(self.look, line.unsent, tone="warn"))
         if line.archived:
             self.content.addWidget(Body(self.look, f"{line.archived} {ARCHIVED}.", tone="warn"))
         if line.permission.about:

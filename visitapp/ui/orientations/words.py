@@ -17,6 +17,8 @@ STATES: dict[str, tuple[Tone, str]] = {
     "abandoned": ("neutral", "etat-sans-objet"),
     "draft": ("warn", "etat-a-verifier"),
     "ready": ("accent", "etat-en-cours"),
+    "outgoing": ("accent", "etat-en-cours"),
+    "unsent": ("warn", "etat-a-verifier"),
     "answered": ("ok", "etat-termine"),
     "cancelled": ("neutral", "etat-sans-objet"),
 }

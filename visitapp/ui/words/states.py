@@ -19,7 +19,7 @@ GIVEN_UP = frozenset(
      "declined")
 )  # fmt: skip
 TO_SEE = frozenset(("to_correct", "suspended", "absent", "postponed", "no_answer", "to_complete",
-                    "limited"))  # fmt: skip
+                    "limited", "unsent"))  # fmt: skip
 
 
 def shape_of(kind: str, state: str) -> str:

@@ -19,7 +19,7 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TYPES: dict[str, Any] = {
     "": sa.String(), "text": sa.Text(), "int": sa.Integer(), "big": BIG, "bytes": sa.LargeBinary(),
 }  # fmt: skip
-NOTICE = sa.text("scope <> ''")
+NOTICE, MAIL = sa.text("scope <> ''"), sa.text("state = 'outgoing'")
 OWN_XID = """
 ALTER TABLE change ALTER COLUMN xid
 SET DEFAULT (CAST(CAST(pg_current_xact_id() AS text) AS bigint))
@@ -93,6 +93,9 @@ def upgrade() -> None:
     _table("photo_file", "sha256* until=")
     _table("record", "id* kind root state changes:int digest:big=0 erased:int last= link=")
     op.create_index("ix_record_root", "record", ["root"])
+    op.create_index(
+        "ix_record_outgoing", "record", ["state"], sqlite_where=MAIL, postgresql_where=MAIL
+    )
     _table("registration_draft", "id* sealed:text until")
     op.create_index("ix_registration_draft_until", "registration_draft", ["until"])
     _table("registration_received", "id* household registration code at")
