@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from visitapp import __version__
 from visitapp import settings as preferences
 from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
 from visitapp.local_time import now
 from visitapp.settings import Settings
 from visitapp.store.file.errors import Forbidden
@@ -34,8 +35,10 @@ from visitapp.ui.qt.collector import Collector
 from visitapp.ui.qt.copier import Copier
 from visitapp.ui.qt.fetcher import Fetcher
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.qt.preload import Preload
 from visitapp.ui.qt.qt_words import MissingWords
 from visitapp.ui.qt.sender import Sender
+from visitapp.ui.shell import soon
 from visitapp.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
@@ -61,8 +64,9 @@ VISIT_FILE: tuple[str, str, Tone] = (
 )
 """What is said of a visit file that was pressed twice; `accent` is the tone of the banner."""
 TRIM_MS = 600_000
-SENDING_MS = 2_000
-"""Nothing looks for a network before the first screen has been there for a moment."""
+SOON_MS, SENDING_MS = 300, 2_000
+"""Nothing is imported ahead, and nothing looks for a network, before the first screen has been
+there for a moment."""
 KEEP_SECONDS = 2.0
 """How long a crash waits for what is being typed to reach the disk before it says so."""
 
@@ -219,6 +223,8 @@ class Desktop(QObject):
         if self._was_closed:
             self.window.lock.close_up(code=True)
         self.collector.set_aside()
+        screens = () if standing.role in LEADS else soon.SCREENS
+        QTimer.singleShot(SOON_MS, Preload(self.jobs, soon.BEHIND, screens, self).start)
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
         if self.ended_badly:
             self.ended_badly = False

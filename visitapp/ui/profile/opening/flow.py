@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +37,6 @@ from visitapp.ui.qt.jobs import Jobs
 
 SETTLE_MS = 1500
 """The checks of every page and the daily copy wait until the day is on the screen."""
-SOON = (
-    "visitapp.operations.appointments.households", "visitapp.operations.visits.visits",
-    "visitapp.operations.overviews.prepare_visit", "visitapp.operations.visits.results",
-)  # fmt: skip
 HELPED_BY_A_COPY = (Damaged, DamagedKeys, Missing)
 NOT_OPENED = (*HELPED_BY_A_COPY, NewerDatabase)
 PASSING = (Busy, DiskFull, Forbidden)
@@ -146,7 +141,6 @@ class OpeningFlow(QObject):
 
     def _settle(self) -> None:
         self.copier.settle(self.settled.emit, self._not_settled)
-        self.jobs.run(_warm)
 
     def _not_settled(self, error: UserError) -> None:
         """Only a damaged file closes what is open; a full disk is said, and work goes on."""
@@ -281,12 +275,6 @@ class OpeningFlow(QObject):
 
 def _nothing(_: Any) -> None:
     """Its turn comes after what the first screen asked for."""
-
-
-def _warm() -> None:
-    """Import, behind the day, what the first click would otherwise wait for. Nothing of Qt's."""
-    for name in SOON:
-        import_module(name)
 
 
 def _shut(desk: Any) -> None:
