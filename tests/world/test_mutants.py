@@ -15,10 +15,11 @@ from tests.world.mutants import MUTANTS, Mutant
 from tests.world.photo_mutants import MUTANTS as OF_PHOTOS
 from tests.world.story import drawn, play, play_story, seeds
 from tests.world.whole import Stories
+from visitapp.server.database.household_key import Altered
 
 PATIENCE = int(os.environ.get("SYNC_MUTANT_HISTORIES", "2000"))
 pytestmark = pytest.mark.proof
-NOTICED = (AssertionError, KeyError, BaseExceptionGroup)
+NOTICED = (AssertionError, KeyError, BaseExceptionGroup, Altered)
 Noted = Callable[[str, object], None]
 Told = Iterable[tuple[str, Callable[[Any], None]]]
 

@@ -14,6 +14,7 @@ from visitapp.domain.roles import COORDINATOR, FIELD, LEADS, STAFF, Role
 from visitapp.domain.states import machines
 
 ALL = FIELD | STAFF
+EVERY = "*"
 NOBODY: frozenset[Role] = frozenset()
 COORDINATES = frozenset({COORDINATOR})
 
@@ -27,6 +28,12 @@ class Write:
     roles: frozenset[Role]
     why: str
     values: tuple[str, ...] = ()
+
+    def fits(self, kind: str, path: str) -> bool:
+        """Whether this line is about such a path of such a record."""
+        if self.kind not in (EVERY, kind):
+            return False
+        return self.path == EVERY or fnmatchcase(path, self.path)
 
 
 NO_FILES = "Un compte d’administration n’écrit pas dans les dossiers."
@@ -81,8 +88,7 @@ def why_not(role: Role, kind: str, path: str, value: object, state: str = "") ->
     if moves:
         return no_way
     for line in WRITES:
-        fits = fnmatchcase(kind, line.kind) and fnmatchcase(path, line.path)
-        if fits and (not line.values or value in line.values):
+        if line.fits(kind, path) and (not line.values or value in line.values):
             return line.why if role not in line.roles else _not_seen(role, kind, path)
     return NO_FILES
 

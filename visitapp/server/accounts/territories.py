@@ -78,10 +78,11 @@ def schemes_typed(
 ) -> frozenset[str]:
     """Schemes named as typed (« Visites énergie », `ecogie`), else those of places named."""
     found = frozenset[str]().union(*(schemes_named(word, _schemes()) for word in schemes))
-    if found:
+    words = tuple(territories)
+    if found or not words:
         return found
     known, of_code = places(there), {one.code: one.scheme for one in there.all}
-    return frozenset(of_code[code] for word in territories
+    return frozenset(of_code[code] for word in words
                      for code in codes_of(word, of_code, known))  # fmt: skip
 
 
