@@ -27,12 +27,10 @@ LOOK_EVERY = 60.0
 
 @dataclass
 class Photographed:
-    """What was done: photos sent, photos received, and how many of each could not go or come."""
+    """How many photos were sent, and received."""
 
     sent: int = 0
     received: int = 0
-    not_sent: int = 0
-    not_received: int = 0
 
 
 @dataclass
@@ -84,17 +82,14 @@ class PhotoRound:
 
     def _send(self, going: list[Outgoing], done: Photographed) -> None:
         transfer = self._transfer()
-        went = self._each([partial(send.send, transfer, one) for one in going])
-        done.sent, done.not_sent = went.count(True), went.count(False)
+        done.sent = sum(self._each([partial(send.send, transfer, one) for one in going]))
 
     def _fetch(self, coming: list[tuple[Expected, int]], done: Photographed) -> None:
         transfer = self._transfer()
-        try:
-            came = self._each([partial(receive.fetch, transfer, *one) for one in coming])
-        except DiskFull:
-            done.not_received = len(coming)
-            return  # answers need the room that is left; photos stay at the agency
-        done.received, done.not_received = came.count(True), came.count(False)
+        with suppress(DiskFull):  # answers need the room that is left; photos stay at the agency
+            done.received = sum(
+                self._each([partial(receive.fetch, transfer, *one) for one in coming])
+            )
 
     def _each(self, photos: Sequence[Callable[[], bool]]) -> list[bool]:
         """One photo after the other, past those that fail. Raises what the link failed on."""
