@@ -1,5 +1,7 @@
 """An urgency is open until somebody says what was done, whatever else is planned."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.operations.arrivals_made import accepted, again, register
@@ -15,7 +17,7 @@ from visitapp.operations.households import urgencies
 from visitapp.operations.intake import decide
 from visitapp.operations.overviews import timeline, today
 from visitapp.operations.records import transitions
-from visitapp.operations.records.answers import answer_many
+from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
@@ -88,6 +90,23 @@ def test_a_new_letter_opens_it_again_and_what_was_closed_stays(desk) -> None:
     assert words(desk) == {home: "Énergie ou eau coupée, Puissance réduite"}
     urgencies.follow(desk, later.made)
     assert words(desk) == {home: "Énergie ou eau coupée, Puissance réduite"}, "one of each"
+
+
+def test_what_a_second_visit_takes_over_was_told_already_until_it_is_said_again(desk) -> None:
+    home = make_household(desk)
+    say(desk, before := begin_visit(desk, home), arrears=True, cut_notice="letter",
+        danger_signs=("gas_smell",))  # fmt: skip
+    urgencies.settle(desk, household=home, note=DONE)
+    visits.finish(desk, visit=before)
+    desk.now.at += timedelta(days=90)
+    appointment = make_appointment(desk, home, desk.now().date(), anyway=True)
+    say(desk, appointment, visit_number="second")
+    second = visits.begin(desk, appointment=appointment).made
+    assert draft_of(desk, second).answers["cut_notice"].value == "letter"
+    visits.finish(desk, visit=second)
+    assert words(desk) == {}
+    say(desk, second, cut_notice="letter")
+    assert words(desk) == {home: "Coupure annoncée"}
 
 
 def test_a_danger_ticked_opens_it_and_another_one_again(desk) -> None:

@@ -2,10 +2,10 @@
 who lead, under one name on all; open until an adviser says what was done."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake import urgencies
 from visitapp.domain.intake.urgencies import Sign
@@ -89,7 +89,11 @@ def follow(desk: Desk, record: str) -> None:
     home = household_of(desk, record) if row.kind == Kind.VISIT else row.parent or ""
     if not home or is_limited(desk, home):
         return
-    said = {_id(record, one): one for one in _signs(desk, draft_of(desk, record), row.kind)}
+    draft = draft_of(desk, record)
+    own = {path: one for path, one in draft.answers.items() if not to_confirm(one)}
+    # What was taken over from another visit was told there, and perhaps settled.
+    signs = _signs(desk, replace(draft, answers=own), row.kind)
+    said = {_id(record, one): one for one in signs}
     for id, sign in said.items():
         there = records.find(desk.database, id)
         if there is None:
@@ -110,7 +114,7 @@ def _signs(desk: Desk, draft: Draft, kind: str) -> tuple[Sign, ...]:
     if kind != Kind.VISIT:
         return told
     raised, _ = alerts_of(desk, draft)
-    return (*told, *urgencies.of_alerts((one.id, one.title) for one in raised))
+    return (*told, *urgencies.of_alerts([(one.id, one.title) for one in raised]))
 
 
 def _id(source: str, sign: Sign) -> str:
