@@ -1,5 +1,7 @@
 """« Foyers »: search while typing, a file, forms whose text is never lost."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -89,6 +91,22 @@ def test_enter_opens_the_first_found_without_waiting(desk, screen, press, type_t
     type_text(screen.text, "dupre")
     press(Qt.Key.Key_Return, "\r", screen.text)
     assert went.given == {"household": household}
+
+
+def test_what_enter_finds_opens_nothing_once_one_is_elsewhere(desk, screen, monkeypatch) -> None:
+    """F1 was pressed before the answer: the help stays."""
+    late: list[Callable[[object], None]] = []
+    screen.text.setText("Dupré")
+    went = Went(screen)
+    with monkeypatch.context() as patch:
+        patch.setattr(screen.jobs, "do", lambda *_, then, **__: late.append(then))
+        screen.enter()
+    screen.hide()
+    late[-1]((0, ()))
+    assert went.places == []
+    screen.show()
+    late[-1]((0, ()))
+    assert went.given == {"new": True, "name": ("Dupré",)}
 
 
 def test_enter_on_an_empty_search_opens_nothing(desk, screen, press) -> None:

@@ -152,6 +152,8 @@ class HouseholdsScreen(NewRecords, ListScreen):
             self.jobs.do(search, text=self.text.text(), limit=1, then=self._open_found)
 
     def _open_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
+        if not self.isVisible() or self.inside is not None:
+            return  # gone elsewhere meanwhile
         name = _named(self.text.text())
         if found[1]:
             self.open_record(found[1][0].household)

@@ -49,7 +49,7 @@ class Place:
 
     def __init__(self, root: QWidget) -> None:
         self._root = root
-        self._widget = QApplication.focusWidget()
+        self._widget = QApplication.focusWidget() or root.window().focusWidget()  # may be waking
         self._name = _name(self._widget) if self._widget is not None else ""
 
     def give_back(self) -> None:
