@@ -38,6 +38,7 @@ class ReadingFoot(QFrame):
         self.row = QHBoxLayout(self)
         self.row.addWidget(self.note, 1)  # the foot's own before anything is read: it goes with it
         self._small, self._letters = False, True
+        self._short = ""  # of what sends back, without how many points
         self.around = Spacing(look, self.row, (20, 8, 20, 8), 8)
         GivingWay(self, self.row)
 
@@ -79,9 +80,10 @@ class ReadingFoot(QFrame):
         left, words = len(waiting(reading.points)), move.words
         if _hers(reading, move):
             kind, words = "primary", TAKE_BACK
-        if move.end == VisitState.TO_CORRECT and left:
-            words = f"{words} ({plural(left, 'point')})"
         button = Button(self.look, words, kind=kind, icon=icon, shortcut=key)
+        if move.end == VisitState.TO_CORRECT and left:
+            button.setAccessibleName(f"{words} ({plural(left, 'point')})")
+            self._short = words
         button.setObjectName(f"to-{move.end}")
         button.clicked.connect(self._press)
         self._fold(button, move.end)
@@ -90,6 +92,8 @@ class ReadingFoot(QFrame):
     def _fold(self, button: Button, end: str) -> None:
         button.set_icon("" if self._small else LOOKS.get(end, ("second", "", ""))[1])
         button.show_shortcut(self._letters and not self._small)
+        if button.accessibleName():  # with how many points, where there is room for it
+            button.setText(self._short if self._small else button.accessibleName())
 
     def _press(self) -> None:
         self.asked.emit(self.sender().objectName().removeprefix("to-"))
