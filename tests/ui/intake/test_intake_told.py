@@ -61,9 +61,15 @@ def test_where_the_server_sends_it_is_one_press_and_what_could_not_leave_is_seen
     assert says(screen, "À envoyer à fatima@exemple.fr.")
     to_press(screen, "Envoyer par courriel").click()
     settle()
-    assert says(screen, "Parti")
+    assert says(screen, "Part par courriel")
+    assert not says(screen, "Parti"), "not before the server said so"
     (letter,) = records.of_kind(desk.database, "letter", parent=household)
     assert letter.state == "outgoing"
+    transitions.move(desk, record=letter.id, state="sent")
+    opened(screen, registration)
+    assert says(screen, "Parti")
+    transitions.move(desk, record=letter.id, state="ready")
+    transitions.move(desk, record=letter.id, state="outgoing")
     why = "Le relais refuse ce courriel, code 550. Vérifiez l’adresse."
     transitions.move(desk, record=letter.id, state="unsent", reason=why)
     opened(screen, registration)

@@ -81,12 +81,13 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
     """A text that may be sent. `why_not` is empty when it may; `sent` when it left already, or the
-    server is to send it; `unsent`: why it could not."""
+    server is to send it (`leaving`); `unsent`: why it could not."""
 
     document: str
     title: str
     why_not: str
     sent: bool
+    leaving: bool = False
     unsent: str = ""
 
 
@@ -110,9 +111,10 @@ def notices(desk: Desk, *, registration: str) -> tuple[NoticeLine, ...]:
         allowed = recipient == HOUSEHOLD or agreed
         why = why_never(found, document) if allowed else NOT_AGREED
         made = _made_since(desk, row, document, found)
-        sent = any(one.state in GONE for one in made)
+        states = {one.state for one in made if one.state in GONE}
+        sent, leaving = bool(states), states == {LetterState.OUTGOING}
         unsent = "" if sent else next((why_unsent(desk, one) for one in reversed(made)), "")
-        lines.append(NoticeLine(document, NOTICES[document].title, why, sent, unsent))
+        lines.append(NoticeLine(document, NOTICES[document].title, why, sent, leaving, unsent))
     return tuple(lines)
 
 

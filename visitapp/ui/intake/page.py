@@ -45,7 +45,7 @@ NOBODY_CALLED = "Personne n’a rappelé ce foyer depuis cette inscription."
 KINDS: dict[str, Kind] = {"accepted": "primary", "refused": "danger"}
 ORDER = ("accepted", "to_complete", "received", "refused")
 SENT, READY, CLOSED, NEVER = "Parti", "Lire et envoyer", "Pas d’accord", "Ne pas envoyer"
-UNSENT = "Pas parti"
+UNSENT, LEAVING = "Pas parti", "Part par courriel"
 
 
 class RegistrationPage(BackPage):
@@ -195,10 +195,11 @@ class RegistrationPage(BackPage):
         rows: list[QWidget] = []
         for line in found.notices:
             row = ListRow(self.look, "message", line.title, ground="")
-            state = ("etat-termine", "ok") if line.sent else ("", "accent")
+            state = ("etat-termine", "ok") if line.sent and not line.leaving else ("", "accent")
             state = ("etat-sans-objet", "ink2") if line.why_not else state
             closed = CLOSED if line.why_not == NOT_AGREED else NEVER
-            end = closed if line.why_not else SENT if line.sent else READY
+            end = LEAVING if line.leaving else SENT if line.sent else READY
+            end = closed if line.why_not else end
             if line.unsent and not line.why_not:
                 state, end = ("etat-a-verifier", "warn"), UNSENT
             row.show_row(line.title, line.why_not or line.unsent, end, state)
