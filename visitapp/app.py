@@ -224,7 +224,8 @@ class Desktop(QObject):
             self.window.lock.close_up(code=True)
         self.collector.set_aside()
         screens = () if standing.role in LEADS else soon.SCREENS
-        QTimer.singleShot(SOON_MS, Preload(self.jobs, soon.BEHIND, screens, self).start)
+        ahead = Preload(self.jobs, soon.BEHIND, screens, self)
+        self.jobs.run(_nothing, then=lambda _: QTimer.singleShot(SOON_MS, ahead.start))
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
         if self.ended_badly:
             self.ended_badly = False
@@ -323,6 +324,10 @@ def _rebuild_some(desk: "Desk", after: str) -> str:
     from visitapp.operations.records.rebuild_list_rows import rebuild_some
 
     return rebuild_some(desk, version=__version__, after=after)
+
+
+def _nothing() -> None:
+    """Done once what was asked before it is: the first screen has been read."""
 
 
 def _tidy_copies(desk: "Desk") -> None:
