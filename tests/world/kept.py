@@ -12,7 +12,7 @@ from tests.world.world import PATHS
 
 Kept = Callable[[Histories], None]
 CUTS = ("crash_before", "crash_after", "lost_answer")
-STEPS_OF_A_ROUND = 21
+STEPS_OF_A_ROUND = 23
 RECEIVE = 1
 """The call that tells what is new, of a round that has nothing to send."""
 CALLS_OF_A_ROUND = 8

@@ -7,7 +7,7 @@ from tests.world.histories import PhotoHistories
 from tests.world.kept import CALLS_OF_A_ROUND, CUTS
 
 KeptPhotos = Callable[[PhotoHistories], None]
-STEPS_TO_A_PHOTO, STEPS_WITH_IT = 23, 39
+STEPS_TO_A_PHOTO, STEPS_WITH_IT = 23, 41
 """Of a laptop's round, before the first piece of its photo and until its end."""
 STATEMENTS_TO_A_PHOTO, STATEMENTS_WITH_IT = 42, 102
 """The same of what the server does."""
