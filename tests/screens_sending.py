@@ -27,7 +27,7 @@ from visitapp.operations.records import answers
 from visitapp.operations.records.find import root_of
 from visitapp.operations.sending.usb_bundle import Brought, Opened
 from visitapp.store.log import records
-from visitapp.sync.bundle.bundle_messages import Answered
+from visitapp.sync.bundle.messages import Answered
 from visitapp.sync.bundle.take_back import Taken
 from visitapp.sync.changes import photos_to_transfer
 from visitapp.sync.changes.engine import Round

@@ -35,8 +35,8 @@ from visitapp.ui.qt.collector import Collector
 from visitapp.ui.qt.copier import Copier
 from visitapp.ui.qt.fetcher import Fetcher
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.qt.missing_words import MissingWords
 from visitapp.ui.qt.preload import Preload
-from visitapp.ui.qt.qt_words import MissingWords
 from visitapp.ui.qt.sender import Sender
 from visitapp.ui.shell import soon
 from visitapp.ui.shell.window import MainWindow

@@ -6,9 +6,9 @@ import pytest
 
 from tests.store.filing import AT, from_elsewhere, put, say
 from visitapp.store.file.database import Database
-from visitapp.store.log import attachments, branches, log
+from visitapp.store.log import attachments, conflicts, log
 from visitapp.store.log.attachments import Attachment
-from visitapp.store.log.branches import Conflict
+from visitapp.store.log.conflicts import Conflict
 from visitapp.store.log.log import Change
 
 
@@ -31,7 +31,7 @@ def test_what_was_before_ones_eyes_is_replaced(database: Database, visit: str) -
     kept, left = log.append_seen(database, mine(64), ["e1"])
     assert (kept.bases, left) == (("e1",), False)
     assert shown(database) == 64
-    assert branches.conflicts(database) == []
+    assert conflicts.conflicts(database) == []
 
 
 def test_what_came_meanwhile_stays_beside(database: Database, visit: str) -> None:
@@ -39,9 +39,9 @@ def test_what_came_meanwhile_stays_beside(database: Database, visit: str) -> Non
     kept, left = log.append_seen(database, mine(64), [])
     assert (kept.bases, left) == ((), True)
     assert shown(database) == 64
-    assert branches.other_changes(database, visit, "surface") == ["e1"]
-    assert branches.conflicts(database) == [Conflict(visit, "surface")]
-    assert branches.conflicts(database, "another") == []
+    assert conflicts.other_changes(database, visit, "surface") == ["e1"]
+    assert conflicts.conflicts(database) == [Conflict(visit, "surface")]
+    assert conflicts.conflicts(database, "another") == []
 
 
 def test_two_reasons_of_moves_are_both_true_and_nobody_chooses(
@@ -49,16 +49,16 @@ def test_two_reasons_of_moves_are_both_true_and_nobody_chooses(
 ) -> None:
     log.keep(database, from_elsewhere(visit, "@reason", "La cave.", "e1", None))
     log.append_seen(database, replace(mine("Le grenier."), path="@reason"), [])
-    assert branches.other_changes(database, visit, "@reason") == ["e1"]
-    assert branches.conflicts(database) == []
+    assert conflicts.other_changes(database, visit, "@reason") == ["e1"]
+    assert conflicts.conflicts(database) == []
 
 
 def test_the_same_answer_twice_is_nothing_to_choose(database: Database, visit: str) -> None:
     log.keep(database, from_elsewhere(visit, "surface", 64, "e1", None))
     _, left = log.append_seen(database, mine(64), [])
     assert left
-    assert branches.other_changes(database, visit, "surface") == ["e1"]
-    assert branches.conflicts(database) == []
+    assert conflicts.other_changes(database, visit, "surface") == ["e1"]
+    assert conflicts.conflicts(database) == []
 
 
 def test_tried_once_more_it_changes_nothing(database: Database, visit: str) -> None:
@@ -73,7 +73,7 @@ def test_ones_own_answer_of_another_screen_was_seen(database: Database, visit: s
     before = say(database, visit, "surface", 60)
     kept, left = log.append_seen(database, mine(64), [])
     assert (kept.bases, left) == ((before.id,), False)
-    assert branches.conflicts(database) == []
+    assert conflicts.conflicts(database) == []
 
 
 def test_seen_but_not_known_here_is_as_if_all_was_seen(database: Database, visit: str) -> None:
@@ -93,14 +93,14 @@ def test_the_next_answer_replaces_all_that_stands(database: Database, visit: str
     assert history == {"e1": (), "m1": (), "m2": ("m1", "e1")}
     assert kept.id == "m2"
     assert shown(database) == 63
-    assert branches.conflicts(database) == []
+    assert conflicts.conflicts(database) == []
 
 
 def test_clearing_leaves_one_answer(database: Database, visit: str) -> None:
     log.keep(database, from_elsewhere(visit, "surface", 61, "e1", None))
     log.append_seen(database, mine(64), [])
-    database.run(lambda: branches.clear(database, visit, "surface"))
-    assert branches.other_changes(database, visit, "surface") == []
+    database.run(lambda: conflicts.clear(database, visit, "surface"))
+    assert conflicts.other_changes(database, visit, "surface") == []
 
 
 def test_a_change_from_elsewhere_is_kept_once(database: Database, visit: str) -> None:

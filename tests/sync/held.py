@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from visitapp.store.file.database import Database
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 from visitapp.sync.changes.receive import Received
 
 Said = tuple[dict[str, Any], str, dict[str, list[str]]]
@@ -56,5 +56,5 @@ class Held:
 
 def _read(database: Database, record: str) -> Said:
     rows = database.rows("SELECT DISTINCT path FROM branch WHERE record = :record", record=record)
-    beside = {row["path"]: branches.other_changes(database, record, row["path"]) for row in rows}
+    beside = {row["path"]: conflicts.other_changes(database, record, row["path"]) for row in rows}
     return log.answers(database, record), records.get(database, record).state, beside

@@ -9,7 +9,7 @@ from typing import Any
 from tests.server.signing import key_of
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database, create_database
-from visitapp.store.log import attachments, branches, log, records
+from visitapp.store.log import attachments, conflicts, log, records
 from visitapp.store.log.attachments import Attachment
 from visitapp.store.log.photos import Photos
 from visitapp.store.log.pictures import measured
@@ -77,7 +77,7 @@ class Laptop:
 
     def to_choose(self) -> list[tuple[str, str]]:
         """The questions in conflict."""
-        return [(one.record, one.path) for one in branches.conflicts(self.database)]
+        return [(one.record, one.path) for one in conflicts.conflicts(self.database)]
 
     def sync(self) -> Round:
         """One round."""

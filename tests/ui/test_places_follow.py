@@ -19,7 +19,7 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.records import answers
 from visitapp.operations.stock import count_bag
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.settings import Settings
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import InlineJobs
@@ -41,7 +41,7 @@ def places(desk) -> dict[str, tuple[str, dict[str, Any]]]:
     household = day_plan.day(desk).cards[0].household
     other = make_household(desk, "Marie-Antoinette", "Vandenbroucke")
     make_appointment(desk, other, desk.now().date(), "14:00", documents_asked=("lease",))
-    training_day = training_family.install(desk).made
+    training_day = family.install(desk).made
     return {
         "day": ("day", {}),
         "households": ("households", {}),

@@ -23,7 +23,7 @@ from tests.updates.making import (
 )
 from visitapp.domain.errors import UserError
 from visitapp.operations.profile import open_profile
-from visitapp.operations.training.training_family import install
+from visitapp.operations.training.family import install
 from visitapp.operations.updates import install as updating_taking
 from visitapp.operations.updates.install import arm, prepare, withdraw
 from visitapp.operations.updates.offers import Program, look

@@ -6,7 +6,7 @@ from tests.world.machine import SERVER_DIES, Fault
 from tests.world.photo_world import PhotoWorld
 from tests.world.story import step
 from tests.world.world import PATHS, PEOPLE, VISITORS, World
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 from visitapp.sync.changes import split_batch
 
 NAMES = tuple(PEOPLE)
@@ -130,7 +130,7 @@ class Histories:
     def choose(self, name: str, pick: int) -> None:
         """{name} ends conflict {pick}."""
         database = self.world.machines[name].database
-        if found := branches.conflicts(database):
+        if found := conflicts.conflicts(database):
             one = found[pick % len(found)]
             if not one.path.startswith("@"):
                 self.world.answer(name, one.record, one.path, pick % 4)

@@ -16,7 +16,7 @@ from tests.sync.mortal import Died, Mortal
 from tests.world.crowded import Crowded
 from visitapp.server.database import epoch
 from visitapp.server.database.sqlite import SqliteDatabase
-from visitapp.server.erasure import erase_rows, erasure_register
+from visitapp.server.erasure import erase_rows, register
 from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.rights.person import Person
 from visitapp.server.sync import exchange
@@ -124,10 +124,10 @@ class SmallServer:
 
         async def finish() -> None:
             async with self.database.session() as session:
-                door = await erasure_register.door_of(session)
+                door = await register.door_of(session)
             kept.backup(self._disk)
             async with self.database.session() as session:
-                await erasure_register.reopen_door(session, door)
+                await register.reopen_door(session, door)
                 await erase_rows.replay(session, erased)
                 await epoch.new_epoch(session)
 

@@ -35,7 +35,7 @@ from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.instance.photo_store import StoreUnreachable
 from visitapp.server.sync import exchange, feed, feed_lag, feed_rows, quota
 from visitapp.store.file import meta
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 from visitapp.sync.changes import send
 from visitapp.sync.changes.engine import Round
 from visitapp.sync.changes.receive import EPOCH
@@ -277,7 +277,7 @@ class Whole(PhotoWorld):
         numbered = [one for one in said if one.number is not None]
         last = max(numbered, key=lambda one: one.number or 0, default=None)
         if last is not None and str(last.said) in DECISIONS["visit"]:
-            shown = {one.path for one in branches.conflicts(database, visit)}
+            shown = {one.path for one in conflicts.conflicts(database, visit)}
             assert log.STATE not in shown, f"{name} must choose beside a decision on {visit}"
 
 

@@ -22,7 +22,7 @@ from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.rights.person import Person
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 from visitapp.sync.changes import refusals, split_batch
 from visitapp.sync.changes.engine import Engine, Round
 from visitapp.sync.changes.merge import standing
@@ -328,7 +328,7 @@ class World:
                 assert here == there[:2], f"{machine.name} and {there[2]} differ on {record}/{path}"
                 if found.others:  # her refused answer to it is asked about first, if one stands
                     data = machine.database
-                    asked = (*branches.conflicts(data), *refusals.refusals(data))
+                    asked = (*conflicts.conflicts(data), *refusals.refusals(data))
                     shown = {(one.record, one.path) for one in asked}
                     assert (record, path) in shown, "a conflict that nobody is shown"
 

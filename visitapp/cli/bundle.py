@@ -13,7 +13,7 @@ from visitapp.operations.sending import usb_bundle
 from visitapp.operations.sending.agency import Agency
 from visitapp.operations.sending.usb_bundle import Opened
 from visitapp.store.keys.keyring_slot import SystemKeyring
-from visitapp.sync.bundle.bundle_messages import Answered
+from visitapp.sync.bundle.messages import Answered
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

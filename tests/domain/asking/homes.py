@@ -13,7 +13,7 @@ from visitapp import shipped
 from visitapp.domain.asking.plausible import Plausible, read_plausible
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.relevance import live
-from visitapp.domain.study.again import Home
+from visitapp.domain.study.ask_again import Home
 from visitapp.domain.study.study import study
 
 EXAMPLES = ("gas_flat", "electric_flat", "fuel_oil_house")

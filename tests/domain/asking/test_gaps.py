@@ -19,7 +19,7 @@ from tests.domain.asking.homes import (
 from visitapp.domain.asking.gaps import Gaps, gaps, seconds
 from visitapp.domain.asking.worth import Case, Weighing
 from visitapp.domain.checklist.answers import Answers
-from visitapp.domain.study.again import Home
+from visitapp.domain.study.ask_again import Home
 
 TAKES_AWAY = 317
 """A visit whose answers, given together, take more away than the worst of each."""

@@ -17,7 +17,7 @@ from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.ticks import held
 from visitapp.domain.checklist.walk import Place, rows
 from visitapp.domain.energy import next_bill
-from visitapp.domain.study.again import Home
+from visitapp.domain.study.ask_again import Home
 
 KNOWN = ("visit_date", "tenure", "dwelling_type", "reasons", "adults", "children")
 """What the file knows and the day says: one confirmation for all of it."""

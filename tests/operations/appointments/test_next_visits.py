@@ -12,7 +12,7 @@ from visitapp.operations.overviews import file_state, prepare_visit, reminders, 
 from visitapp.operations.records import transitions
 from visitapp.operations.review import findings, open_review, review
 from visitapp.operations.support import calls
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.store.file import meta
 from visitapp.store.file.ids import named
 from visitapp.store.log import records
@@ -181,7 +181,7 @@ def test_which_visit_it_is_is_said_wherever_it_is_read(desk, clock) -> None:
 
 
 def test_a_visitor_has_no_such_reminder_and_training_asks_nothing(desk) -> None:
-    training_family.install(desk)
+    family.install(desk)
     put(desk, 2, date(2026, 1, 1))
     household = new_household(desk)
     visit(desk, household)

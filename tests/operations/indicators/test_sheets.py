@@ -31,7 +31,7 @@ from visitapp.operations.indicators.records_behind import files
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import create, transitions
 from visitapp.operations.review import points, review, verification
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.operations.visits import visits
 from visitapp.store.log import records
 
@@ -212,7 +212,7 @@ def test_another_period_counts_its_own(year) -> None:
 def test_a_household_of_training_never_counts(year) -> None:
     desk, _ = year
     before = sheets.sheet(desk, scope=YEAR)
-    planned = training_family.install(desk).made
+    planned = family.install(desk).made
     visit = visits.begin(desk, appointment=planned).made
     say(desk, visit, visit_date=MARCH)
     visits.finish(desk, visit=visit)

@@ -26,7 +26,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.intake import decide as arrivals_deciding
 from visitapp.operations.overviews import export_tables
 from visitapp.operations.records.answers import answer
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.operations.visits import visits
 from visitapp.operations.visits.results import decide, study
 from visitapp.store.file import meta
@@ -120,7 +120,7 @@ def test_what_is_not_known_is_an_empty_cell(desk) -> None:
 
 
 def test_the_training_family_stays_at_home(desk) -> None:
-    appointment = training_family.install(desk).made
+    appointment = family.install(desk).made
     visits.begin(desk, appointment=appointment)
     assert export_tables.table(desk, what="households").rows == ()
     assert export_tables.table(desk, what="results").rows == ()

@@ -8,7 +8,7 @@ from tests.operations.households_made import make_appointment, make_household
 from visitapp.operations.households import planned_visits
 from visitapp.operations.overviews import prepare_visit
 from visitapp.operations.stock import count_bag
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.operations.visits import visits
 from visitapp.store.log import log
 
@@ -82,7 +82,7 @@ def test_the_sheets_of_a_day_come_in_the_order_asked(desk) -> None:
 
 
 def test_a_training_sheet_says_so_on_each_page(desk) -> None:
-    appointment = training_family.install(desk).made
+    appointment = family.install(desk).made
     visits.begin(desk, appointment=appointment)
     for page in PdfReader(BytesIO(prepare_visit.tour_sheet(desk, appointment=appointment))).pages:
         assert "ntraînement" in page.extract_text()

@@ -14,7 +14,7 @@ from visitapp.operations.records import transitions
 from visitapp.operations.records.create import make
 from visitapp.operations.records.find import root_of
 from visitapp.operations.review import review
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.store.log import records
 
 TODAY = date(2026, 11, 25)
@@ -78,7 +78,7 @@ def test_every_kind_with_a_day_is_there_until_it_ends(desk) -> None:
 
 
 def test_training_households_remind_nobody(desk) -> None:
-    training_family.install(desk)
+    family.install(desk)
     [household] = records.of_kind(desk.database, "household", training=True)
     call(desk, household.id, TODAY)
     assert reminders.reminders(desk).today.lines == ()

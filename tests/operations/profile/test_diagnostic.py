@@ -22,7 +22,7 @@ from visitapp.operations.profile.diagnostic import diagnostic, log_lines
 from visitapp.operations.profile.diagnostic_closed import diagnostic_closed
 from visitapp.operations.profile.snapshots import copy_now
 from visitapp.operations.records import answers
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.settings import Settings
 from visitapp.store.file.errors import Damaged, ProfileInUse
 from visitapp.store.file.profile import Profile
@@ -52,7 +52,7 @@ def texts(value) -> Iterator[str]:
 def lived(desk) -> None:
     """Three families, a training one, a note, a refusal, a conflict, a crash whose words tell."""
     visits = [record(desk, example(name)) for name in EXAMPLES]
-    training_family.install(desk)
+    family.install(desk)
     link(desk)
     note = "Mme Fictif pleure en parlant de M. Secret, 06 11 22 33 44."
     answers.answer(desk, record=visits[0], path="notes", answer=Answer(value=note))

@@ -13,7 +13,7 @@ from visitapp.store.file.errors import AlreadyThere, DamagedKeys, OtherCode, Wro
 from visitapp.store.file.ids import uuid7
 from visitapp.store.keys import keys
 from visitapp.store.keys.recovery_code import new_code
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 from visitapp.store.log.log import Change
 
 
@@ -42,10 +42,10 @@ def test_two_answers_to_one_question_are_still_to_be_chosen(door: Door, desk) ->
                     "ana", "portable-ana", desk.now(), 1)  # fmt: skip
     with desk.database.transaction():
         log.insert(desk.database, theirs)
-        branches.keep_branches(desk.database, visit, "surface", [], [theirs.id])
+        conflicts.keep_branches(desk.database, visit, "surface", [], [theirs.id])
     desk = _back(door, desk)
     assert answers.answers_of(desk, record=visit)["surface"].value == 58
-    assert branches.other_changes(desk.database, visit, "surface") == [theirs.id]
+    assert conflicts.other_changes(desk.database, visit, "surface") == [theirs.id]
     open_profile.close(desk)
 
 
@@ -59,7 +59,7 @@ def test_an_answer_whose_one_before_was_lost_is_shown_alone(door: Door, desk) ->
         desk.database.write("DELETE FROM change WHERE id = :lost", lost=lost)
     desk = _back(door, desk)
     assert answers.answers_of(desk, record=visit)["surface"].value == 59
-    assert branches.conflicts(desk.database) == []
+    assert conflicts.conflicts(desk.database) == []
     open_profile.close(desk)
 
 

@@ -16,7 +16,7 @@ from visitapp.operations.appointments import households
 from visitapp.operations.records import answers as answering
 from visitapp.operations.records import create
 from visitapp.operations.support import actions
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.store.log import records
 
 FAR = date(2062, 11, 25)
@@ -88,5 +88,5 @@ def test_an_example_and_the_training_family_are_there_on_a_clock_some_weeks_behi
     assert records.get(desk.database, made).kind == "visit"
     [home] = records.of_kind(desk.database, "household")
     assert home.summary["registered_on"] == "2026-10-26"
-    planned = training_family.install(desk).made
+    planned = family.install(desk).made
     assert records.get(desk.database, planned).training

@@ -12,7 +12,7 @@ from visitapp.operations.records import answers, list_row
 from visitapp.operations.review import findings, points, review
 from visitapp.operations.review import queue as reviewing_queue
 from visitapp.operations.review.queue import Queue, queue
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family as training_family
 from visitapp.operations.visits import visits
 from visitapp.store.lists import review_queue
 from visitapp.store.log import records

@@ -18,7 +18,7 @@ from visitapp.operations.records import answers
 from visitapp.operations.records.require_chosen import TwoAnswers
 from visitapp.operations.sending import conflicts
 from visitapp.operations.support import actions
-from visitapp.store.log import branches
+from visitapp.store.log import conflicts as in_log
 
 Side = tuple[Any, Any]
 
@@ -64,7 +64,7 @@ def test_the_right_day_of_notice_brings_the_step_the_reminder_and_the_state(both
         assert (found.next.id, said["next_step"].value) == ("answer", f"{found.next.words}.")
         assert said["remind_on"].value == found.look_on == found.next.on
         assert state(desk, action) == "waiting"
-        assert branches.conflicts(desk.database, action) == []
+        assert in_log.conflicts(desk.database, action) == []
     lines = reminders.reminders(a[0], later=True)
     due = [one.on for one in (*lines.overdue.lines, *lines.today.lines) if one.record == action]
     assert due == []

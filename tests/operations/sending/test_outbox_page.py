@@ -20,7 +20,7 @@ from visitapp.operations.records import answers, sync_state
 from visitapp.operations.records.create import make
 from visitapp.operations.sending import outbox_page
 from visitapp.operations.stock import agency_stock
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -76,7 +76,7 @@ def _photo_path(desk, visit: str) -> str:
 
 
 def test_training_is_never_in_it_nor_in_the_count(desk) -> None:
-    appointment = training_family.install(desk).made
+    appointment = family.install(desk).made
     visits.begin(desk, appointment=appointment)
     assert outbox_page.households_waiting(desk) == ()
     assert outbox_page.count_waiting(desk) == 0

@@ -5,7 +5,7 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.records import answers
 from visitapp.operations.support import call_back_list
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.operations.visits import visits
 
 LATER = Answer(state=State.LATER)
@@ -55,6 +55,6 @@ def test_the_list_is_as_long_as_the_count_of_the_day(desk) -> None:
 
 
 def test_nobody_calls_a_training_family(desk) -> None:
-    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
+    visit = visits.begin(desk, appointment=family.install(desk).made).made
     put_off(desk, visit, "rfr")
     assert call_back_list.to_call(desk) == ()

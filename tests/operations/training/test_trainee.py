@@ -8,9 +8,10 @@ from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.records.answers import answer
 from visitapp.operations.records.sync_state import count_waiting
-from visitapp.operations.training import trainee, training_family
+from visitapp.operations.training import family as training_family
+from visitapp.operations.training import trainee
 from visitapp.operations.training.feedback import Remark, feedback
-from visitapp.operations.training.shipped_training import expected, expected_visit
+from visitapp.operations.training.shipped import expected, expected_visit
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records

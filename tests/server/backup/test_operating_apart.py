@@ -13,7 +13,7 @@ from tests.server.operated import Operated
 from visitapp.server.audit import audit_copy
 from visitapp.server.backup import keep_aside
 from visitapp.server.database import marker
-from visitapp.server.erasure import erasure_register
+from visitapp.server.erasure import register
 from visitapp.server.instance.instance import Place, read_place
 
 pytestmark = pytest.mark.parametrize("operated", ["sqlite"], indirect=True)
@@ -137,7 +137,7 @@ def test_a_copy_put_over_apart_while_it_runs_is_mended_and_the_next_start_goes_w
         shutil.copytree(tmp_path / "old", apart, dirs_exist_ok=True)
         assert marker.read_marker(apart) != own
     assert marker.read_marker(apart) == own, "the keeper looks once more at the end"
-    assert [one.root for one in erasure_register.read_erasures(apart)] == ["d1"]
+    assert [one.root for one in register.read_erasures(apart)] == ["d1"]
     with operated.running():
         (apart / marker.NAME).unlink()
     assert marker.read_marker(apart) == own

@@ -13,7 +13,7 @@ from tests.server.operated import Operated
 from visitapp.domain.privacy.retention import Backups
 from visitapp.server.backup import backups
 from visitapp.server.backup.backups import Backup
-from visitapp.server.erasure import erasure_register
+from visitapp.server.erasure import register
 from visitapp.server.instance.instance import read_place
 
 AT = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
@@ -51,14 +51,14 @@ def test_a_door_that_is_older_than_the_backup_is_not_put_back(
     apart = read_place(operated.root).apart
     with operated.here():
         _enrolled(operated, "Basile")
-    old = (apart / erasure_register.DOOR).read_bytes()
+    old = (apart / register.DOOR).read_bytes()
     with operated.here():
         kept = _enrolled(operated, "Samira")
         folder = operated.do("backup", str(tmp_path / "copies"))["backup"]
     place = read_place(operated.root)
     if not place.is_postgres:
         Path(place.address).unlink()
-        (apart / erasure_register.DOOR).write_bytes(old)
+        (apart / register.DOOR).write_bytes(old)
         assert operated.do("restore", folder)["door_kept"] is False
         with operated.here():
             assert _renewed(operated, kept) == 200

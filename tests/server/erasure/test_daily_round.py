@@ -22,7 +22,7 @@ from visitapp.server.audit import audit, audit_copy
 from visitapp.server.backup.daily_round import once_a_day
 from visitapp.server.backup.keeper import Keeper
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.erasure import living_numbers
+from visitapp.server.erasure import retention_numbers
 from visitapp.server.instance.instance import read_place
 from visitapp.server.rights.person import Person
 
@@ -229,7 +229,7 @@ def test_one_scheme_that_keeps_longer_keeps_for_all(kept: Operated) -> None:
 
     async def months_of(database: ServerDatabase) -> int:
         async with database.session() as session:
-            return (await living_numbers.rule(session, AT.date(), HOUSEHOLD)).months
+            return (await retention_numbers.rule(session, AT.date(), HOUSEHOLD)).months
 
     found: list[int] = []
     run(kept, write)

@@ -16,7 +16,7 @@ from visitapp.server.bundles.inbox import BundleDesk, TakenIn
 from visitapp.server.database.household_keys import own_key
 from visitapp.server.instance.server_keys import ServerKeys, server_keys
 from visitapp.store.file import meta
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 from visitapp.sync.bundle import keys, make_return, receipt, write_bundle
 from visitapp.sync.bundle.gather import gather
 from visitapp.sync.bundle.take_back import Taken, Taking
@@ -152,7 +152,7 @@ class Carrier:
         return {one.id for one in log.unnumbered(self.database)} - refused
 
     def to_choose(self) -> set[tuple[str, str]]:
-        return {(one.record, one.path) for one in branches.conflicts(self.database)}
+        return {(one.record, one.path) for one in conflicts.conflicts(self.database)}
 
     # the key
 

@@ -16,7 +16,7 @@ from visitapp.operations.records.transitions import enter
 from visitapp.store.log import records
 from visitapp.ui.follow_up.card import Lost
 from visitapp.ui.kit.messages.dialog import Question
-from visitapp.ui.pages.giving import GIVE
+from visitapp.ui.pages.assign_visitor import GIVE
 
 DRAWN = drawn()
 WHY = "Une raison."

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.seeing import button, during, says
 from visitapp.domain.text import NBSP
-from visitapp.ui.dialogs.motives import COUNTED, NO_MORE, ask_closing
+from visitapp.ui.dialogs.reason_from_list import COUNTED, NO_MORE, ask_closing
 from visitapp.ui.follow_up.card import NOTHING_LEFT, ask_closing_too
 from visitapp.ui.kit.messages.dialog import Question
 

@@ -14,7 +14,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.changed import ELSEWHERE, Changed
 from visitapp.operations.overviews import day_plan
 from visitapp.operations.records import answers
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.ui.form.question_block import block_with_focus
@@ -149,7 +149,7 @@ def test_the_phone_stays_when_there_is_little_room(desk, screen) -> None:
 
 
 def test_training_is_marked_in_the_list_and_in_the_file(desk, screen) -> None:
-    training_family.install(desk)
+    family.install(desk)
     screen.refresh()
     assert says(screen.list, "Entraînement")
     screen.list.rows[0].click()

@@ -232,7 +232,7 @@ def test_an_adviser_gives_a_household_to_a_visitor(desk, screen, monkeypatch) ->
     told = gathered(screen.told)
     seen_menu = []
     choose_second = lambda _under, _look, entries: seen_menu.extend(entries) or "a2"  # noqa: E731
-    monkeypatch.setattr("visitapp.ui.pages.giving.popup", choose_second)
+    monkeypatch.setattr("visitapp.ui.pages.assign_visitor.popup", choose_second)
     screen.take({"sender": Outgoing((Visitor("a1", "Nadège"), Visitor("a2", "Basile")))})
     screen.open(household=household)
     to_press(screen, "Confier à un visiteur").click()
@@ -245,7 +245,9 @@ def test_pressed_twice_before_the_agency_answers_one_menu_opens(desk, screen, mo
     meta.write(desk.database, "role", "adviser")
     asked: list[Callable[[Any], object]] = []
     menus: list[object] = []
-    monkeypatch.setattr("visitapp.ui.pages.giving.popup", lambda *_, **__: menus.append(1) or "")
+    monkeypatch.setattr(
+        "visitapp.ui.pages.assign_visitor.popup", lambda *_, **__: menus.append(1) or ""
+    )
     sender = SimpleNamespace(ask=lambda work, *, then, refused: asked.append(then))
     screen.take({"sender": sender})
     screen.open(household=make_household(desk))
@@ -263,7 +265,7 @@ def test_of_another_territory_it_is_said_and_she_decides(desk, screen, monkeypat
     """Bagnolet is of Est Ensemble; he works for the other territory of the same scheme."""
     meta.write(desk.database, "role", "adviser")
     household, asked = make_household(desk), []
-    monkeypatch.setattr("visitapp.ui.pages.giving.popup", lambda *_, **__: "a2")
+    monkeypatch.setattr("visitapp.ui.pages.assign_visitor.popup", lambda *_, **__: "a2")
     screen.take({"sender": Outgoing((Visitor("a2", "Basile", "T9", "ecogie"),))})
     screen.open(household=household)
 
@@ -284,7 +286,7 @@ def test_of_another_territory_it_is_said_and_she_decides(desk, screen, monkeypat
 def test_of_another_scheme_it_is_refused_in_the_page(desk, screen, monkeypatch) -> None:
     meta.write(desk.database, "role", "adviser")
     household = make_household(desk, scheme="visites_energie")
-    monkeypatch.setattr("visitapp.ui.pages.giving.popup", lambda *_, **__: "a2")
+    monkeypatch.setattr("visitapp.ui.pages.assign_visitor.popup", lambda *_, **__: "a2")
     screen.take({"sender": Outgoing((Visitor("a2", "Basile", "T8", "ecogie"),))})
     screen.open(household=household)
     to_press(screen, "Confier à un visiteur").click()

@@ -193,7 +193,7 @@ def test_accepted_it_is_given_to_a_visitor(screen, desk, monkeypatch) -> None:
     to_press(screen, "Confier à un visiteur").click()
     assert says(screen, "Cet ordinateur n’est pas relié à l’agence.")
     screen.take({"sender": Agency()})
-    monkeypatch.setattr("visitapp.ui.pages.giving.popup", lambda *_, **__: "a1")
+    monkeypatch.setattr("visitapp.ui.pages.assign_visitor.popup", lambda *_, **__: "a1")
     to_press(screen, "Confier à un visiteur").click()
     settle()
     assert given_to(desk, household=household) == Visitor("a1", "Mariam")
@@ -211,7 +211,7 @@ def test_given_to_somebody_of_another_territory_it_is_said_and_she_decides(
     agency.visitor = Visitor("a1", "Mariam", "T9", "ecogie")
     screen.take({"sender": agency})
     asked: list[str] = []
-    monkeypatch.setattr("visitapp.ui.pages.giving.popup", lambda *_, **__: "a1")
+    monkeypatch.setattr("visitapp.ui.pages.assign_visitor.popup", lambda *_, **__: "a1")
 
     def act(dialog: Question) -> None:
         asked.append(plain(dialog.accessibleDescription()))

@@ -211,7 +211,7 @@ def test_the_scheme_and_the_territory_are_changed_by_a_person(screen, desk, monk
     household, registration = register(desk)
     opened(screen, registration)
     for words, value in (("Dispositif", "visites_energie"), ("Territoire", "t10")):
-        monkeypatch.setattr("visitapp.ui.intake.fits.popup", lambda *_, say=value, **__: say)
+        monkeypatch.setattr("visitapp.ui.intake.eligibility.popup", lambda *_, say=value, **__: say)
         to_press(screen, words).click()
         settle()
     assert says(screen, "Dispositif : Visites énergie")

@@ -16,7 +16,7 @@ from visitapp.operations.records.answers import answers_of
 from visitapp.store.log import records
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.orientations.screen import OrientationsScreen
-from visitapp.ui.pages.ways_out import COPY, PRINT
+from visitapp.ui.pages.text_to_hand_over import COPY, PRINT
 
 FUND = "fund_fsl"
 BACK = "Les orientations"

@@ -145,7 +145,9 @@ def test_a_consent_is_asked_noted_and_withdrawn_on_its_line(screen, at, monkeypa
     to_press(screen, "Noter l’accord").click()
     settle()
     for said, ends in ((False, "given"), (True, "withdrawn")):
-        monkeypatch.setattr("visitapp.ui.orientations.doing.ask_sure", lambda *_, say=said: say)
+        monkeypatch.setattr(
+            "visitapp.ui.orientations.board_actions.ask_sure", lambda *_, say=said: say
+        )
         to_press(screen, "Retirer l’accord pour le fournisseur de gaz").click()
         settle()
         assert states(at, "consent") == [ends]

@@ -23,7 +23,7 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.orientations.consent_line import ConsentLine
 from visitapp.ui.orientations.screen import OrientationsScreen
 from visitapp.ui.orientations.words import in_list, where
-from visitapp.ui.pages.ways_out import PRINT
+from visitapp.ui.pages.text_to_hand_over import PRINT
 
 DAY = date(2026, 11, 25)
 GONE = "Association Le Relais n’est plus dans l’annuaire."

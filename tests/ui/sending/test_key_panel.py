@@ -13,9 +13,9 @@ from visitapp.operations.sending import outbox_page, usb_bundle
 from visitapp.operations.sending.usb_bundle import Brought, Opened
 from visitapp.store.file import meta
 from visitapp.sync.bundle import keys, receipt, sealing, signing
-from visitapp.sync.bundle.bundle_messages import Answered
 from visitapp.sync.bundle.format import BadFile, Receipt
 from visitapp.sync.bundle.keys import AgencyKeys
+from visitapp.sync.bundle.messages import Answered
 from visitapp.sync.bundle.take_back import Taken
 from visitapp.sync.changes.engine import Round
 from visitapp.sync.wire.messages import Result

@@ -10,7 +10,7 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers
 from visitapp.operations.support import actions
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.operations.visits import crash_recovery, visits
 from visitapp.settings import Settings
 from visitapp.store.file import meta
@@ -248,7 +248,7 @@ def test_what_the_household_sees_leaves_with_the_visit(desk, window) -> None:
 
 
 def test_training_is_said_on_every_page_of_the_visit(desk, window) -> None:
-    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
+    visit = visits.begin(desk, appointment=family.install(desk).made).made
     enter(window, desk)
     window.go("visit", {"visit": visit})
     for step in ("visit", "missing", "actions", "report"):

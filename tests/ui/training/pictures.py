@@ -10,14 +10,14 @@ from visitapp.domain.checklist.answers import Answer, Source
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answer
-from visitapp.operations.training import trainee, training_family
-from visitapp.operations.training.shipped_training import expected_visit
+from visitapp.operations.training import family, trainee
+from visitapp.operations.training.shipped import expected_visit
 from visitapp.operations.visits import visits
 
 
 def fill(desk: Desk, folder: Path) -> None:
     """Two days done, and a visit with a few answers, one of them wrong."""
-    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
+    visit = visits.begin(desk, appointment=family.install(desk).made).made
     for path, said in expected_visit(desk.forms.latest(Kind.VISIT)).items():
         if path.startswith(("consent", "rooms/r1", "bills/r1")):
             answer(desk, record=visit, path=path, answer=said)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.seeing import Went, gathered, plain, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer, Source
 from visitapp.operations.records.answers import answer
-from visitapp.operations.training import trainee, training_family
+from visitapp.operations.training import family, trainee
 from visitapp.operations.visits import visits
 from visitapp.settings import Settings
 from visitapp.ui.kit.lists.rows import ListRow
@@ -89,7 +89,7 @@ def test_the_visit_is_begun_gone_on_with_and_made_again(desk, screen) -> None:
     went = Went(screen)
     assert screen.visit.text() == BEGIN
     screen.visit.click()
-    appointment = training_family.to_make(desk).made
+    appointment = family.to_make(desk).made
     assert (went.to, went.given) == ("prepare", {"appointment": appointment})
     visit = visits.begin(desk, appointment=appointment).made
     screen.refresh()
@@ -103,7 +103,7 @@ def test_the_visit_is_begun_gone_on_with_and_made_again(desk, screen) -> None:
 
 
 def test_a_remark_leads_back_to_its_question(desk, screen) -> None:
-    visit = visits.begin(desk, appointment=training_family.install(desk).made).made
+    visit = visits.begin(desk, appointment=family.install(desk).made).made
     cold = Answer(value=Decimal(90), source=Source.READ)
     answer(desk, record=visit, path="surface", answer=cold)
     screen.refresh()
@@ -132,7 +132,7 @@ def test_the_papers_are_handed_over_as_one(screen, monkeypatch: pytest.MonkeyPat
 def test_all_of_it_is_erased_after_a_question(
     desk, screen, monkeypatch: pytest.MonkeyPatch, said: str, left: bool
 ) -> None:
-    training_family.install(desk)
+    family.install(desk)
     trainee.mark_card(desk, day="flow", marked=True)
     screen.refresh()
     monkeypatch.setattr(module, "ask", lambda *_: said)
@@ -148,7 +148,7 @@ def test_the_place_is_in_the_rail_while_the_family_is_here(look, jobs, desk, sho
     place = TRAINING_PLACE[0]
     assert place not in window.rail.items
     window.go(place)
-    jobs.do(training_family.install)
+    jobs.do(family.install)
     assert window.rail.items[place].isChecked()
     jobs.do(trainee.forget)
     window.go("day")
@@ -159,7 +159,7 @@ def test_the_place_is_in_the_rail_while_the_family_is_here(look, jobs, desk, sho
     ("wide", "high", "percent"), [(910, 512, 100), (683, 384, 100), (910, 512, 200)]
 )
 def test_nothing_is_wider_than_the_window(look, jobs, desk, show, wide, high, percent) -> None:
-    visits.begin(desk, appointment=training_family.install(desk).made)
+    visits.begin(desk, appointment=family.install(desk).made)
     look.set_scale(percent / 100)
     made = TrainingScreen(look, jobs)
     show(made, wide - 92, high)

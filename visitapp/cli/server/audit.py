@@ -11,7 +11,7 @@ from visitapp.domain.privacy.retention import AUDIT, months_before
 from visitapp.server.audit import read_audit
 from visitapp.server.audit.read_audit import ACTS, Found
 from visitapp.server.database.database import Session
-from visitapp.server.erasure import living_numbers
+from visitapp.server.erasure import retention_numbers
 from visitapp.server.sync import sealing
 
 MOST = 200
@@ -41,7 +41,7 @@ def audit(arguments: argparse.Namespace, out: TextIO) -> int:
     async def work(session: Session) -> tuple[Found, int | None]:
         root = arguments.household
         today = datetime.now(UTC).date()
-        months = (await living_numbers.rule(session, today, AUDIT)).months
+        months = (await retention_numbers.rule(session, today, AUDIT)).months
         found = await read_audit.search(
             session, place.apart, root=root, account=arguments.account,
             since=since, most=MOST if asked else 0,

@@ -18,8 +18,8 @@ from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.erasure import ending, erase_rows, retention
 from visitapp.server.erasure.ending import Ending
 from visitapp.server.erasure.erase_rows import BY_ITSELF, Erasure
-from visitapp.server.erasure.living_numbers import notice_days, rule
 from visitapp.server.erasure.retention import NamedSeats
+from visitapp.server.erasure.retention_numbers import notice_days, rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from visitapp.server.accounts.accounts import Who
 from visitapp.server.backup import kept_keys
 from visitapp.server.database import marker, schema
 from visitapp.server.database.database import Session, is_postgres
-from visitapp.server.erasure import erasure_register
+from visitapp.server.erasure import register
 from visitapp.server.instance.instance import SECRETS, SETTINGS, Place, make_place
 
 
@@ -63,7 +63,7 @@ def _begun(place: Place, arguments: argparse.Namespace) -> dict[str, Any]:
         account = await console.account_of(session, await territories.known_places(session, who))
         lasts = context.lasting_of(arguments)
         code, until = await invite.invite(session, account, datetime.now(UTC), lasts)
-        erasure_register.create_register(place.apart)
+        register.create_register(place.apart)
         marker.write_marker(place.apart, await marker.marker_of(session))
         return {"account": account, "code": code, "until": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
 
@@ -74,7 +74,7 @@ def _undo(place: Place) -> None:
     """Take away what was made here; a PostgreSQL keeps its empty tables."""
     for path in (
         place.root / SETTINGS, place.root / SECRETS, place.apart / marker.NAME,
-        place.apart / erasure_register.DOOR, place.apart / erasure_register.ERASED,
+        place.apart / register.DOOR, place.apart / register.ERASED,
         place.apart / kept_keys.NAME,
     ):  # fmt: skip
         path.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from visitapp.domain.checklist.progress import section_states
 from visitapp.domain.checklist.questions import Section
 from visitapp.domain.ranges.ranges import ZERO, span
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.study.again import Home, Told, euros_between
+from visitapp.domain.study.ask_again import Home, Told, euros_between
 
 MOST_TOGETHER = 120
 """Studies: no answer waits long to be written behind them."""

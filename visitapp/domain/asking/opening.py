@@ -7,7 +7,7 @@ from visitapp.domain.asking.gaps import LIMITS
 from visitapp.domain.asking.worth import Weighing, Worth
 from visitapp.domain.checklist.paths import pattern, split
 from visitapp.domain.checklist.walk import Place
-from visitapp.domain.study.again import Home
+from visitapp.domain.study.ask_again import Home
 
 
 def opened(weighing: Weighing, worths: Iterable[Worth]) -> list[Worth]:

@@ -16,7 +16,7 @@ from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place, places
 from visitapp.domain.savings.advice import BY_ID
-from visitapp.domain.study.again import Home, Told, euros_between
+from visitapp.domain.study.ask_again import Home, Told, euros_between
 
 _ZERO = Decimal(0)
 _DEEPEST = 3

@@ -33,7 +33,7 @@ from visitapp.operations.households.visits_of_household import last_visit
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.store.lists import by_household
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 from visitapp.store.log.records import Record
 
 NAME = "name"
@@ -93,7 +93,7 @@ def recipient_of(row: Record) -> Recipient:
 def consent(desk: Desk, row: Record) -> Consent:
     """A consent as its record stands; two states or two names that nobody chose are a conflict."""
     answers = draft_of(desk, row.id).answers
-    waits = {one.path for one in branches.conflicts(desk.database, row.id)}
+    waits = {one.path for one in conflicts.conflicts(desk.database, row.id)}
     on = date_of(answers, "said_on") or noted_on(desk, row)
     recipient, household = recipient_of(row), row.parent or ""
     return Consent(
@@ -170,7 +170,7 @@ def _of_referrer(desk: Desk, household: str) -> Iterator[Consent]:
     for row in sorted(rows, key=lambda one: (one.created_at, one.id), reverse=True):
         state = word_of(draft_of(desk, row.id).answers.get(BY_REGISTRATION))
         if state:
-            waits = {one.path for one in branches.conflicts(desk.database, row.id)}
+            waits = {one.path for one in conflicts.conflicts(desk.database, row.id)}
             state = CONFLICT if BY_REGISTRATION in waits else state
             yield Consent(REFERRER, state, row.day or noted_on(desk, row))
             return

@@ -10,7 +10,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import files_of
 from visitapp.operations.records.summaries import name_in, summary_text
 from visitapp.store.lists import by_household, registrations
-from visitapp.store.log import branches, log
+from visitapp.store.log import conflicts, log
 from visitapp.store.log.records import Record
 
 NO_CALL = "Le foyer n’a pas accepté d’être appelé\u00a0: écrivez-lui"
@@ -62,6 +62,6 @@ def _no(desk: Desk, record: str, path: str) -> bool:
 def _said(desk: Desk, record: str, path: str) -> Iterator[Mapping[str, object]]:
     """The answer of a record, then each that stands beside it and waits for a choice."""
     yield by_household.some_answers(desk.database, record, begin=[path]).get(path, {})
-    for change in branches.other_changes(desk.database, record, path):
+    for change in conflicts.other_changes(desk.database, record, path):
         told = log.find(desk.database, record, path, change)
         yield (told.value or {}) if told is not None else {}

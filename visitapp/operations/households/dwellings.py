@@ -17,7 +17,7 @@ from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.write import note_beside
 from visitapp.store.file.ids import named
 from visitapp.store.lists import by_household
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 
 PARTS = ("street", "postcode", "commune")
 UNSETTLED = "?"
@@ -61,7 +61,7 @@ def after_write(desk: Desk, change: log.Change, _answer: object) -> None:
 def follow_address(desk: Desk, household: str) -> None:
     """Log the address of a file with the id of its home, when it says another one than before."""
     now, before = place_now(desk, household), homes(desk, household)
-    waits = len(branches.other_changes(desk.database, household, DWELLING)) > 0
+    waits = len(conflicts.other_changes(desk.database, household, DWELLING)) > 0
     if not now.street or (before and before[-1].place == now and not waits):
         return
     value = {"value": _home_of(desk, household, now, before), "place": list(now)}
@@ -170,7 +170,7 @@ def one_home(desk: Desk, household: str, day: date, other: date) -> bool:
 
 def _waits(desk: Desk, household: str) -> bool:
     """Whether the address of a household waits for a choice."""
-    waits = {one.path for one in branches.conflicts(desk.database, household)}
+    waits = {one.path for one in conflicts.conflicts(desk.database, household)}
     return not waits.isdisjoint({DWELLING, *PARTS})
 
 

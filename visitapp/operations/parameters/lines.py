@@ -12,7 +12,7 @@ from visitapp.domain.text import plural
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.overrides_in_force import all_of
 from visitapp.operations.parameters.labels import number_words
-from visitapp.operations.schemes.mine import of_whom
+from visitapp.operations.schemes.own_schemes import of_whom
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.transitions import is_hers, move
 from visitapp.operations.records.write import save, write
-from visitapp.operations.schemes import mine as schemes_mine
+from visitapp.operations.schemes import own_schemes as schemes_mine
 from visitapp.operations.stock.count_bag import retell
 from visitapp.store.file.ids import uuid7
 from visitapp.store.log import records

@@ -4,17 +4,17 @@ left to somebody else."""
 from visitapp.domain.privacy.writes import why_not
 from visitapp.domain.states.marks import DWELLING, state_said
 from visitapp.operations.desk.desk import Desk
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 from visitapp.sync.changes import merge, refusals
 
 ADDRESS = ("street", "commune")
 ACTION, COMPUTED = "support_action", ("next_step", "remind_on")
 
 
-def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
+def to_choose(desk: Desk, record: str | None = None) -> list[conflicts.Conflict]:
     """Every question that this person may settle, or of one record; not what a mediation computes
     from open facts, nor the home of an open address."""
-    found = branches.conflicts(desk.database, record)
+    found = conflicts.conflicts(desk.database, record)
     if not found:
         return []
     from visitapp.domain.support.mediation import FACTS  # on most days nothing is to choose
@@ -33,7 +33,7 @@ def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
 
 def waiting(desk: Desk, record: str) -> dict[str, bool]:
     """The paths of a record that wait for a choice, each with whether this person may make it."""
-    return {one.path: _may(desk, one) for one in branches.conflicts(desk.database, record)}
+    return {one.path: _may(desk, one) for one in conflicts.conflicts(desk.database, record)}
 
 
 def held_by_agency(desk: Desk, record: str) -> log.Change | None:
@@ -43,7 +43,7 @@ def held_by_agency(desk: Desk, record: str) -> log.Change | None:
     return max(numbered, key=lambda one: one.number or 0, default=None)
 
 
-def _may(desk: Desk, one: branches.Conflict) -> bool:
+def _may(desk: Desk, one: conflicts.Conflict) -> bool:
     """Whether this role may give at least one of the answers again, in this state."""
     row = records.get(desk.database, one.record)
     state = row.state

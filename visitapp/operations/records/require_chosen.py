@@ -4,7 +4,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import why_two_answers
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.change_context import place_of
-from visitapp.store.log import branches
+from visitapp.store.log import conflicts
 
 CHOOSE, CHOOSE_TO_FINISH, CHOOSE_TO_SEND = (
     "Choisissez la bonne, puis validez.", "Choisissez la bonne, puis terminez.",
@@ -23,7 +23,7 @@ class TwoAnswers(UserError):
 def require_chosen(desk: Desk, *, record: str, hint: str = CHOOSE) -> None:
     """Raises `TwoAnswers` naming the questions, and `hint`, while one waits for a choice; two
     states are chosen by moving."""
-    waits = [one for one in branches.conflicts(desk.database, record) if one.path[:1] != "@"]
+    waits = [one for one in conflicts.conflicts(desk.database, record) if one.path[:1] != "@"]
     if waits:
         places = (place_of(desk, one.record, one.path) for one in waits)
         named = [f"{one.code} {one.label}".strip() for one in places]

@@ -19,7 +19,7 @@ from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.hidden_answers import Gone, why_gone
 from visitapp.operations.records.row_labels import row_name
 from visitapp.operations.visits.date_checks import possible
-from visitapp.store.log import branches, log
+from visitapp.store.log import conflicts, log
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def read_lines(desk: Desk, visit: str, points: tuple[Point, ...]) -> tuple[ReadL
     doubts = desk.forms.contradictions(draft.form)
     seen = findings(draft.form, draft.answers, possible(desk, draft), doubts)
     filters = kept_by([one.path for one in found], seen, points, changed)
-    both = {one.path for one in branches.conflicts(desk.database, visit)}
+    both = {one.path for one in conflicts.conflicts(desk.database, visit)}
     return tuple(
         replace(_line(situation, one, once.get(one.path), points, seen),
                 filters=filters[one.path], conflict=one.path in both)

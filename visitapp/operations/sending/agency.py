@@ -27,9 +27,9 @@ from visitapp.store.file.database import Database
 from visitapp.store.keys.keyring_slot import Keyring
 from visitapp.store.keys.secret_file import SecretFile
 from visitapp.store.log.photos import Photos
-from visitapp.sync.bundle.bundle_messages import Answered
 from visitapp.sync.bundle.gather import NOT_ENROLLED
 from visitapp.sync.bundle.link import BundleLink
+from visitapp.sync.bundle.messages import Answered
 from visitapp.sync.changes.engine import Engine, Round
 from visitapp.sync.photos.round import Photographed, PhotoRound
 from visitapp.sync.wire import attempts, device_word

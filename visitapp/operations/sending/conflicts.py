@@ -25,7 +25,8 @@ from visitapp.operations.records.require_chosen import require_chosen
 from visitapp.operations.records.write import save, write
 from visitapp.operations.sending.refused_answers import LEFT_WORDS, NotTaken, not_taken
 from visitapp.operations.sending.refused_records import RefusedFile, refused_files
-from visitapp.store.log import attachments, branches, log, records
+from visitapp.store.log import attachments, log, records
+from visitapp.store.log import conflicts as in_log
 from visitapp.store.log.log import Change
 from visitapp.sync.changes import discard_refused, photos_to_transfer
 
@@ -169,7 +170,7 @@ def standing_sides(
     desk: Desk, record: str, path: str, history: Sequence[log.Change]
 ) -> tuple[Side, ...]:
     """The answers that stand in a question's history, the one shown first."""
-    beside = set(branches.other_changes(desk.database, record, path))
+    beside = set(in_log.other_changes(desk.database, record, path))
     replaced = log.replaced_by(history)
     standing = [one for one in history if one.id not in replaced]
     standing.sort(key=lambda one: one.id in beside)

@@ -13,10 +13,10 @@ from visitapp.operations.desk.steps import Steps
 from visitapp.operations.sending.incoming import Coming
 from visitapp.store.log.photos import Photos
 from visitapp.sync.bundle import keys, make_return, receipt, write_bundle
-from visitapp.sync.bundle.bundle_messages import Answered
 from visitapp.sync.bundle.format import RECEIPT_END, RETURN_END, BadFile, Receipt
 from visitapp.sync.bundle.gather import NO_KEYS, NOT_ENROLLED, Gathered, gather
 from visitapp.sync.bundle.make_return import Return
+from visitapp.sync.bundle.messages import Answered
 from visitapp.sync.bundle.sealed_file import write_plain
 from visitapp.sync.bundle.sealing import MAGIC, NotForUs
 from visitapp.sync.bundle.take_back import Taken, Taking

@@ -1,3 +1,3 @@
 """« S’entraîner »: the training family, its papers, a trainee's days, her visit beside the expected
-one. Nothing of it is sent. Entry points: `training_family`, `trainee`.
+one. Nothing of it is sent. Entry points: `family`, `trainee`.
 """

@@ -11,15 +11,15 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.records.list_row import number_of, text_of
+from visitapp.operations.training.family import remove
 from visitapp.operations.training.family_on_laptop import installed
 from visitapp.operations.training.feedback import Feedback, feedback
-from visitapp.operations.training.shipped_training import (
+from visitapp.operations.training.shipped import (
     days,
     expected_visit,
     family_household,
     invented,
 )
-from visitapp.operations.training.training_family import remove
 from visitapp.reports.training.family import Family
 from visitapp.reports.training.papers import TITLE
 from visitapp.reports.training.papers import papers as draw_papers

@@ -8,7 +8,7 @@ from visitapp.domain.asking.gaps import Gaps, gaps
 from visitapp.domain.asking.opening import holds_on, is_blank, opened
 from visitapp.domain.asking.worth import Weighing, Worth
 from visitapp.domain.checklist.walk import Place
-from visitapp.domain.study.again import Home
+from visitapp.domain.study.ask_again import Home
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.on_visit_day import on_its_day
 

@@ -9,9 +9,9 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.study.spending import spending
 from visitapp.domain.text import number, rounded
 from visitapp.reports.answers.words import of
+from visitapp.reports.household.pages.aids_and_orientations import doors
 from visitapp.reports.household.pages.dangers import urgent
-from visitapp.reports.household.pages.doors import doors
-from visitapp.reports.household.pages.standing import LINE, TEXT, signs, titled
+from visitapp.reports.household.pages.signs_and_rights import LINE, TEXT, signs, titled
 from visitapp.reports.household.report import cover_with_logos
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.household.wording import about, report_foot, yearly

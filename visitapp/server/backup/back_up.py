@@ -20,12 +20,12 @@ from visitapp.server.backup import (
 )
 from visitapp.server.backup.backups import Backup
 from visitapp.server.database import schema, watermark
+from visitapp.server.database.backup_counter import next_turn
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch as epoch_of
 from visitapp.server.database.household_key import HouseholdKey
 from visitapp.server.database.household_keys import own_key
-from visitapp.server.database.turn import next_turn
-from visitapp.server.erasure import erasure_register
+from visitapp.server.erasure import register
 from visitapp.server.instance.instance import Place
 from visitapp.server.instance.server_keys import escrow_of
 from visitapp.server.photos import removal
@@ -60,7 +60,7 @@ async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
         epoch = await epoch_of(session)
         seen = (
             backups.last_turn(folder),
-            erasure_register.turn_of(erasure_register.read_door(place.apart)),
+            register.turn_of(register.read_door(place.apart)),
         )
         turn = await next_turn(session, *seen)  # after `keep`: a door of this turn comes later
     made = Backup(

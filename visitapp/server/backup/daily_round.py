@@ -16,13 +16,13 @@ from visitapp.domain.privacy.retention import (
 )
 from visitapp.local_time import PARIS
 from visitapp.server.accounts import forgotten
-from visitapp.server.audit import audit, let_go
+from visitapp.server.audit import audit, prune
 from visitapp.server.backup import erase_household
 from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.erasure import ending, retention
 from visitapp.server.erasure.ending import ACCOUNT, FILE, Ending
 from visitapp.server.erasure.erase_rows import BY_ITSELF
-from visitapp.server.erasure.living_numbers import begun, notice_days, rule
+from visitapp.server.erasure.retention_numbers import begun, notice_days, rule
 from visitapp.server.instance.instance import Place
 
 LAST = "SELECT value FROM meta WHERE key = 'daily_round'"
@@ -49,13 +49,13 @@ async def once_a_day(place: Place, database: ServerDatabase, now: datetime) -> b
         months = (await rule(session, today, AUDIT)).months
         limit = datetime.combine(months_before(today, months), time(), UTC)
         await forgotten.forget_places(session, limit.isoformat())
-        kept_since = await let_go.let_go(session, limit, postgres=place.is_postgres)
+        kept_since = await prune.let_go(session, limit, postgres=place.is_postgres)
         await session.rows(RAN, day=today.isoformat())
     for one in due:
         if one.kind == FILE:
             await erase_household.erase(place, database, one.id, BY_ITSELF, now, act="purged")
     if kept_since is not None:
-        await to_thread.run_sync(let_go.cut_copy, place.apart, kept_since)
+        await to_thread.run_sync(prune.cut_copy, place.apart, kept_since)
     return True
 
 

@@ -16,7 +16,7 @@ from visitapp.server.audit.audit_copy import CONSOLE
 from visitapp.server.backup import keep_aside
 from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.database.household_keys import opened
-from visitapp.server.erasure import erase_rows, erasure_register
+from visitapp.server.erasure import erase_rows, register
 from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.instance.instance import Place
 
@@ -53,7 +53,7 @@ async def erase(
         found = {root: asked, **{one: await _changes(session, one) for one in others}}
         there = {one: many for one, many in found.items() if many is not None}
         if there:
-            erasure_register.add_erasures(place.apart, [Erasure(one, reason, on) for one in there])
+            register.add_erasures(place.apart, [Erasure(one, reason, on) for one in there])
         for one, many in there.items():
             await erase_rows.erase(session, Erasure(one, reason, on))
             await audit.append(session, act, place=CONSOLE, root=one, many=many)

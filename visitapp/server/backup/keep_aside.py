@@ -9,7 +9,7 @@ from visitapp.server.audit import audit, audit_copy
 from visitapp.server.backup import kept_keys
 from visitapp.server.database import marker
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.erasure import erasure_register
+from visitapp.server.erasure import register
 from visitapp.server.instance.instance import Place
 from visitapp.server.instance.photo_store import PhotoStore
 from visitapp.server.photos import removal
@@ -25,9 +25,9 @@ async def refresh(place: Place, database: ServerDatabase, own: str = "") -> None
     """
     await audit.seal(database)
     async with database.session() as session:
-        await erasure_register.agree(session, place.apart)
+        await register.agree(session, place.apart)
         if await marker.is_its_own(session, place.apart, own):
-            await erasure_register.keep_door(session, place.apart, datetime.now(UTC))
+            await register.keep_door(session, place.apart, datetime.now(UTC))
             await kept_keys.keep_keys(session, place.apart)
             await audit_copy.copy_new_links(session, place.apart)
         await drafts.sweep(session, datetime.now(UTC))

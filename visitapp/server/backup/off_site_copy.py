@@ -10,7 +10,7 @@ from pathlib import Path
 from visitapp.domain.errors import UserError
 from visitapp.server.backup import backups
 from visitapp.server.database import marker
-from visitapp.server.erasure import erasure_register
+from visitapp.server.erasure import register
 from visitapp.server.instance import server_keys
 from visitapp.server.instance.instance import SECRETS, SETTINGS, Place
 from visitapp.store.file.files import make_folder, write_whole
@@ -46,8 +46,8 @@ def _may(place: Place, target: Path) -> None:
         raise UserError(f"{target} : il y a des sauvegardes ici. {BACKUPS}", ELSEWHERE)
     if marker.read_marker(place.apart) is None:
         raise UserError(marker.LOST, f"{place.apart} est-il monté ? Rien n’a été copié.")
-    known = {one.root for one in erasure_register.read_erasures(place.apart)}
-    if any(one.root not in known for one in erasure_register.read_erasures(target / APART)):
+    known = {one.root for one in register.read_erasures(place.apart)}
+    if any(one.root not in known for one in register.read_erasures(target / APART)):
         raise UserError(
             f"{target} : cette copie a des effacements que {place.apart} n’a pas.",
             "Ne la remplacez pas : voyez server.toml, et remettez-la si « apart » est perdu.",

@@ -24,12 +24,12 @@ from visitapp.server.backup import (
 from visitapp.server.backup.back_up import need_store
 from visitapp.server.backup.backups import Backup
 from visitapp.server.database import marker, schema, watermark
+from visitapp.server.database.backup_counter import next_turn
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import new_epoch, new_word
 from visitapp.server.database.household_keys import OWN, drop_unreadable
 from visitapp.server.database.marker import Marker
-from visitapp.server.database.turn import next_turn
-from visitapp.server.erasure import erase_rows, erasure_register
+from visitapp.server.erasure import erase_rows, register
 from visitapp.server.instance.instance import SQLITE, Place
 from visitapp.server.instance.outer_key_file import outer_key
 from visitapp.server.photos import removal
@@ -61,7 +61,7 @@ async def restore(place: Place, folder: Path, backup: Backup, *, register_needed
     await to_thread.run_sync(partial(_may, place, folder, backup))
     await _keep_what_is_there(place)
     own = kept_keys.own_key(kept_keys.read_keys(place.apart), outer_key(), OWN)
-    if register_needed and not (place.apart / erasure_register.ERASED).exists():
+    if register_needed and not (place.apart / register.ERASED).exists():
         raise NO_REGISTER
     with tempfile.TemporaryDirectory(dir=place.root) as opened:
         plain = Path(opened) / "plain"
@@ -80,7 +80,7 @@ async def restore(place: Place, folder: Path, backup: Backup, *, register_needed
 
 async def adopt(place: Place, *, register_needed: bool) -> Restored:
     """The database was put back by other means: give it a new epoch and erase again."""
-    if register_needed and not (place.apart / erasure_register.ERASED).exists():
+    if register_needed and not (place.apart / register.ERASED).exists():
         raise NO_REGISTER
     await to_thread.run_sync(need_store, place)
     if place.is_postgres:
@@ -162,7 +162,7 @@ def _photos(place: Place, folder: Path, backup: Backup) -> int:
 
 def _is_older(door: Mapping[str, Any], backup: Backup) -> bool:
     """Whether the door was kept before a backup was made."""
-    return erasure_register.turn_of(door) < backup.turn
+    return register.turn_of(door) < backup.turn
 
 
 async def _finish(
@@ -172,15 +172,15 @@ async def _finish(
     database: ServerDatabase = place.database()
     await database.open(kept_keys.read_keys(place.apart))
     try:
-        erasures = erasure_register.read_erasures(place.apart)
-        door = erasure_register.read_door(place.apart)
-        seen = erasure_register.turn_of(door), last
+        erasures = register.read_erasures(place.apart)
+        door = register.read_door(place.apart)
+        seen = register.turn_of(door), last
         if door and backup and _is_older(door, backup):
             door = None  # the backup knows better who may enter
         async with database.session() as session:
             await session.rows(SETTLED)
             if door:
-                await erasure_register.reopen_door(session, door["tables"])
+                await register.reopen_door(session, door["tables"])
             await erase_rows.replay(session, erasures)
             await drop_unreadable(session)
             await audit_copy.put_back(session, place.apart, postgres=place.is_postgres)

@@ -1,3 +1,3 @@
 """What was erased and must never come back, and how long a file is kept.
-Entry points: `erase_rows`, `erasure_register`, `retention`.
+Entry points: `erase_rows`, `register`, `retention`.
 """

@@ -17,7 +17,7 @@ from visitapp.domain.privacy.retention import OF_THE_NETWORK, ON_A_SEAT, months_
 from visitapp.local_time import PARIS
 from visitapp.server.database.database import Session
 from visitapp.server.database.household_keys import opened
-from visitapp.server.erasure.living_numbers import rule
+from visitapp.server.erasure.retention_numbers import rule
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import NO_HOUSEHOLD
 

@@ -13,7 +13,7 @@ from visitapp.domain.registration.plan import AUDIENCES, Audience
 from visitapp.domain.registration.typed import first_value
 from visitapp.reports.contacts import shipped_agency
 from visitapp.server.accounts.schemes import scheme_names
-from visitapp.server.erasure.living_numbers import rule
+from visitapp.server.erasure.retention_numbers import rule
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts
 from visitapp.server.registration.agency import ELSEWHERE, WELCOME, agency_for_page

@@ -19,7 +19,9 @@ from visitapp.server.instance.server_keys import escrow_of, server_keys
 from visitapp.server.photos.intake import Intake
 from visitapp.server.rights.person import Person
 from visitapp.store.file.errors import DiskFull
-from visitapp.sync.bundle.bundle_messages import (
+from visitapp.sync.bundle.format import MOST_BYTES, BadFile
+from visitapp.sync.bundle.keys import AgencyKeys, DeviceKeys
+from visitapp.sync.bundle.messages import (
     OFFSET,
     PIECE,
     Answered,
@@ -27,8 +29,6 @@ from visitapp.sync.bundle.bundle_messages import (
     TakeBundle,
     in_base64,
 )
-from visitapp.sync.bundle.format import MOST_BYTES, BadFile
-from visitapp.sync.bundle.keys import AgencyKeys, DeviceKeys
 from visitapp.sync.bundle.slot import SlotOf
 
 router = APIRouter(prefix="/v1")

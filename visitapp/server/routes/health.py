@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from visitapp.local_time import PARIS
-from visitapp.server.erasure import living_numbers
+from visitapp.server.erasure import retention_numbers
 from visitapp.server.http.dependencies import Stored
 from visitapp.server.photos.intake import Intake
 from visitapp.server.sync import feed_lag
@@ -66,7 +66,7 @@ async def ready(request: Request, response: Response, database: Stored) -> Ready
     measured: Callable[[], int] = getattr(request.app.state, "room", lambda: LEAST_FREE)
     room = measured() >= LEAST_FREE
     photos = await _photos(request.app.state.photos)
-    clock = living_numbers.begun(datetime.now(PARIS).date())
+    clock = retention_numbers.begun(datetime.now(PARIS).date())
     found = Ready(
         ready=right, well=right and room and photos and clock and late is None, database=answers,
         schema_right=right, room=room, photos=photos, clock=clock, feed=late is None,

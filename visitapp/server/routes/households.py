@@ -12,7 +12,7 @@ from visitapp.server.accounts import names
 from visitapp.server.audit import audit
 from visitapp.server.backup import erase_household
 from visitapp.server.database.database import Row, ServerDatabase, Session
-from visitapp.server.erasure import erase_rows, erasure_register, living_numbers, retention
+from visitapp.server.erasure import erase_rows, register, retention, retention_numbers
 from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.http.dependencies import Asking, Stored
 from visitapp.server.instance.instance import Place
@@ -44,7 +44,7 @@ async def overdue(person: Asking, database: Stored) -> Overdue:
     """The households that were kept longer than they may be."""
     today = datetime.now(UTC).date()
     async with database.snapshot() as session:
-        rule = await living_numbers.rule(session, today, HOUSEHOLD)
+        rule = await retention_numbers.rule(session, today, HOUSEHOLD)
         found = await retention.overdue(session, today, rule.months, person)
     async with database.session() as session:
         await audit.append(session, "overdue", person=person, many=len(found))
@@ -108,7 +108,7 @@ async def erase(
             raise HTTPException(404, NOT_THERE)
         if not row["erased"]:
             if place is not None:  # before the rows: what is in the register never comes back
-                erasure_register.add_erasures(place.apart, [one])
+                register.add_erasures(place.apart, [one])
             await erase_rows.erase(session, one)
             await audit.append(session, "erased", person=person, root=household, about=told.reason)
     await _clean(place, database, one, at)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from visitapp.domain.privacy.retention import HOUSEHOLD, months_before
 from visitapp.server.database.database import Session
 from visitapp.server.database.epoch import restored_at
-from visitapp.server.erasure.living_numbers import rule
+from visitapp.server.erasure.retention_numbers import rule
 from visitapp.sync.wire.messages import WireChange
 
 AWAY = timedelta(days=60)

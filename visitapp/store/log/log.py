@@ -13,7 +13,7 @@ from typing import Any
 
 from visitapp.store.file.database import Database, Row
 from visitapp.store.file.ids import uuid7
-from visitapp.store.log import branches
+from visitapp.store.log import conflicts
 
 STATE = "@state"
 CREATED = "@created"
@@ -107,7 +107,7 @@ def append_seen(
         if beside or left:
             same = [one.id for one in left if one.value == change.value]
             other = [one.id for one in left if one.value != change.value]
-            branches.keep_branches(database, record, path, same, other)
+            conflicts.keep_branches(database, record, path, same, other)
         if touched[:MINUTE] != moment[:MINUTE]:
             database.write(TOUCH, at=moment, record=record)
         return made, bool(left)

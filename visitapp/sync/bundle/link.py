@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
-from visitapp.sync.bundle.bundle_messages import OFFSET, PIECE, Answered, Arrived, TakeBundle
 from visitapp.sync.bundle.format import BadFile
 from visitapp.sync.bundle.keys import AgencyKeys, DeviceKeys
+from visitapp.sync.bundle.messages import OFFSET, PIECE, Answered, Arrived, TakeBundle
 from visitapp.sync.bundle.sealed_file import hash_of
 from visitapp.sync.bundle.slot import SlotOf
 from visitapp.sync.wire.link import Answer, Offline, Refused, checked, understood

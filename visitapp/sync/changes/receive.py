@@ -8,7 +8,7 @@ from visitapp.domain.states.marks import state_said
 from visitapp.domain.states.visits import DECISIONS
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 from visitapp.store.log.log import Change, replaced_by
 from visitapp.sync.changes import photos_to_transfer, unknown_fields
 from visitapp.sync.changes.merge import said_last, standing
@@ -129,7 +129,7 @@ def settle(database: Database, record: str, path: str) -> bool:
     if found is None:
         return False
     log.make_current(database, found.current)
-    branches.keep_branches(
+    conflicts.keep_branches(
         database,
         record,
         path,

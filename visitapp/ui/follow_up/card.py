@@ -14,16 +14,16 @@ from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.follow_ups import ENDS_FILE
 from visitapp.operations.overviews.follow_up_list import FollowUpCard, follow_up_card
 from visitapp.ui.dialogs.ask import Field, Said, ask_fields, ask_sure, verbs
-from visitapp.ui.dialogs.motives import CLOSE, LEAVE_OPEN, ask_motive, still_running
 from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.dialogs.reason_and_day import DAY, day_of, tidy_day
+from visitapp.ui.dialogs.reason_from_list import CLOSE, LEAVE_OPEN, ask_motive, still_running
 from visitapp.ui.follow_up.page import FollowUpPage
 from visitapp.ui.follow_up.words import STATES, TITLE, day_long
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import focus_first, give_focus, same_focus
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.titled import Signed, titled
+from visitapp.ui.kit.titled_card import Signed, titled
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 

@@ -19,7 +19,7 @@ from visitapp.operations.desk.sheet import Sheet
 from visitapp.operations.follow_up import follow_ups, outdated_results
 from visitapp.operations.follow_up.impact import Outcome, letter, outcome
 from visitapp.ui.dialogs.reason import ask_why
-from visitapp.ui.follow_up.behind import BROUGHT_ONE, BehindBanner
+from visitapp.ui.follow_up.outdated_results import BROUGHT_ONE, BehindBanner
 from visitapp.ui.follow_up.page import FollowUpPage
 from visitapp.ui.follow_up.words import RESULTS, day_long
 from visitapp.ui.kit.buttons.buttons import Button
@@ -30,7 +30,7 @@ from visitapp.ui.kit.messages.badges import Badge, Tone
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.titled import Signed, SmallTitle, rows, titled
+from visitapp.ui.kit.titled_card import Signed, SmallTitle, rows, titled
 from visitapp.ui.look import Look, density
 from visitapp.ui.qt.jobs import Jobs
 

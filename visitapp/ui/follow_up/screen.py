@@ -23,7 +23,7 @@ from visitapp.operations.overviews.follow_up_list import (
     open_sheet,
 )
 from visitapp.operations.visits.visits import OpenVisit
-from visitapp.ui.follow_up.behind import BehindList
+from visitapp.ui.follow_up.outdated_results import BehindList
 from visitapp.ui.follow_up.words import NOBODY, SHELVES, TITLE, covered, detail, when
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip

@@ -13,8 +13,8 @@ from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.overviews.follow_up_list import open_sheet
 from visitapp.operations.visits.visits import OpenVisit
 from visitapp.ui.follow_up.words import STATES, TITLE
+from visitapp.ui.kit.buttons.button_row import GivingWay
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.buttons.giving_way import GivingWay
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.fitted import Fitted
 from visitapp.ui.kit.labels import Body, Section, TextLabel

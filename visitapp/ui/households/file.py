@@ -30,8 +30,8 @@ from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
+from visitapp.ui.pages.assign_visitor import Giving
 from visitapp.ui.pages.declarations import Act, RecordShape
-from visitapp.ui.pages.giving import Giving
 from visitapp.ui.pages.record_page import RecordPage
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.words.states import late_words
@@ -202,8 +202,8 @@ class HouseholdFile(RecordPage):
 
     def _why(self, move: Move) -> dict[str, str] | None:
         """What is said with a move; None: went back."""
-        from visitapp.ui.dialogs.motives import ask_closing
         from visitapp.ui.dialogs.reason_and_day import ask_move
+        from visitapp.ui.dialogs.reason_from_list import ask_closing
 
         if move.end == HouseholdState.CLOSED and self.standing is not None:
             found = self.standing.found

@@ -16,7 +16,7 @@ from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.pages.giving import GIVE
+from visitapp.ui.pages.assign_visitor import GIVE
 from visitapp.ui.pages.state_moves import MovesRow
 from visitapp.ui.words.states import TONES, shape_of
 

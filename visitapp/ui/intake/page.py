@@ -12,10 +12,10 @@ from visitapp.domain.text import date_long
 from visitapp.operations.households.contact_refusals import NO_CALL
 from visitapp.operations.intake.outcome_letters import NOT_AGREED
 from visitapp.operations.intake.registration_file import Arrival
-from visitapp.ui.intake.alike import AlikeCard
-from visitapp.ui.intake.fits import FitsCard
+from visitapp.ui.intake.eligibility import FitsCard
 from visitapp.ui.intake.new_card import TITLE as NEW
 from visitapp.ui.intake.new_card import NewCard
+from visitapp.ui.intake.possible_match import AlikeCard
 from visitapp.ui.intake.words import STATES, sign, since
 from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button, Kind
@@ -32,7 +32,7 @@ from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
-from visitapp.ui.pages.giving import GIVE
+from visitapp.ui.pages.assign_visitor import GIVE
 
 NO_PHONE = "téléphone inconnu"
 ALL = "Toutes les inscriptions"

@@ -15,7 +15,7 @@ from visitapp.ui.intake.list import RegistrationsList
 from visitapp.ui.intake.page import AGAIN, LEAVE, RegistrationPage
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.look import Look
-from visitapp.ui.pages.giving import Giving
+from visitapp.ui.pages.assign_visitor import Giving
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 
@@ -179,7 +179,7 @@ class IntakeScreen(PlaceScreen):
             self._decide(decide.ask_for_more, SAID["to_complete"], missing=missing)
 
     def _refuse(self, _: Any) -> None:
-        from visitapp.ui.dialogs.motives import ask_refusal
+        from visitapp.ui.dialogs.reason_from_list import ask_refusal
 
         said = ask_refusal(self, self.look, self.found.motives)
         if said is not None:

@@ -1,1 +1,3 @@
-"""A household's orientations and letters: the board (`screen`), a letter, its moves (`doing`)."""
+"""A household's orientations and letters: the board (`screen`), a letter, what may be
+done on it (`board_actions`).
+"""

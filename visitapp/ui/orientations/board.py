@@ -18,9 +18,9 @@ from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
+from visitapp.ui.orientations.board_actions import Doing
 from visitapp.ui.orientations.card import OrientationCard, letter_row
 from visitapp.ui.orientations.consent_line import ConsentLine
-from visitapp.ui.orientations.doing import Doing
 from visitapp.ui.words.dates import day
 
 WRITE = "Écrire un courrier"

@@ -18,8 +18,8 @@ from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
+from visitapp.ui.orientations.board_actions import Doing
 from visitapp.ui.orientations.consent_line import ConsentLine
-from visitapp.ui.orientations.doing import Doing
 from visitapp.ui.orientations.words import ARCHIVED, STATES, about
 from visitapp.ui.words.dates import day
 

@@ -20,7 +20,7 @@ from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.words import ARCHIVED, STATES, agreed_for
-from visitapp.ui.pages.ways_out import COPY, MESSAGE, PRINT, SAVE, WaysOut, What
+from visitapp.ui.pages.text_to_hand_over import COPY, MESSAGE, PRINT, SAVE, WaysOut, What
 from visitapp.ui.papers.preview import Preview
 from visitapp.ui.qt.jobs import Jobs
 

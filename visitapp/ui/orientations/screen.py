@@ -10,7 +10,7 @@ from visitapp.operations.letters.orientation_board import Board, board
 from visitapp.ui.kit.focus.refocus import focus_first, same_focus, shown_in
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.board import BoardPart
-from visitapp.ui.orientations.doing import Doing
+from visitapp.ui.orientations.board_actions import Doing
 from visitapp.ui.orientations.pages import read_forms
 from visitapp.ui.pages.act_buttons import act_button
 from visitapp.ui.pages.declarations import Act

@@ -12,7 +12,7 @@ from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.lists.row_list import RowList
 from visitapp.ui.kit.lists.search_line import SearchLine
-from visitapp.ui.kit.whose_numbers import WhoseScheme
+from visitapp.ui.kit.scheme_choice import WhoseScheme
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.parameters.package import PackagePage

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.review.filters import FILTERS, Filter
 from visitapp.operations.review.open_review import Reading
+from visitapp.ui.kit.buttons.button_row import GivingWay
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.buttons.giving_way import GivingWay
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.lists.rows import ListRow

@@ -9,8 +9,8 @@ from visitapp.domain.states.machine import Move
 from visitapp.domain.states.visits import VisitState
 from visitapp.domain.text import plural
 from visitapp.operations.review.open_review import Reading
+from visitapp.ui.kit.buttons.button_row import GivingWay
 from visitapp.ui.kit.buttons.buttons import Button, Kind
-from visitapp.ui.kit.buttons.giving_way import GivingWay
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import clear

@@ -18,7 +18,6 @@ from visitapp.ui.form.usual_rows import Propose
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 from visitapp.ui.session.file_tool import WORDS, FileTool
-from visitapp.ui.session.same_tool import SameTool, confirmed_together
 from visitapp.ui.session.sections import (
     ACTIONS,
     FIGURES,
@@ -27,6 +26,7 @@ from visitapp.ui.session.sections import (
     visible_sections,
 )
 from visitapp.ui.session.session import VisitSession
+from visitapp.ui.session.still_right import SameTool, confirmed_together
 
 PAPER = (ACTIONS, FIGURES, REPORT, POINTS)
 AHEAD_MS = 60  # between two pages built ahead: typing goes first

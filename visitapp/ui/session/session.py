@@ -26,8 +26,8 @@ from visitapp.operations.visits import visits
 from visitapp.operations.visits.visits import OpenVisit
 from visitapp.store.file.errors import DiskFull, StoreError
 from visitapp.ui.session.asking import AskingBook
-from visitapp.ui.session.elsewhere import Elsewhere
 from visitapp.ui.session.figures import FigureBook
+from visitapp.ui.session.received import Elsewhere
 from visitapp.ui.session.undo import AddRow, RemoveRow, SetAnswer, undo_stack
 from visitapp.ui.session.write_queue import Write, WriteQueue
 

@@ -16,7 +16,7 @@ from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Section, Strong
 from visitapp.ui.kit.layouts import held, stacked
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.whose_numbers import WhoseScheme
+from visitapp.ui.kit.scheme_choice import WhoseScheme
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs

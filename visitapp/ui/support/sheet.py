@@ -21,8 +21,8 @@ from visitapp.operations.records import transitions
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.support import actions, calls
 from visitapp.operations.support.actions import Sheet
-from visitapp.ui.dialogs.motives import ask_refusal
 from visitapp.ui.dialogs.reason_and_day import ask_day, ask_move
+from visitapp.ui.dialogs.reason_from_list import ask_refusal
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus, shown_in

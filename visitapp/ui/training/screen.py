@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.training.days import Day
 from visitapp.operations.desk.sheet import Sheet
-from visitapp.operations.training import trainee, training_family
+from visitapp.operations.training import family, trainee
 from visitapp.operations.training.trainee import Trainee
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import same_focus
@@ -159,7 +159,7 @@ class TrainingScreen(PlaceScreen):
         if last is not None and not last.finished:
             self.go.emit("visit", {"visit": last.visit})
         else:
-            self.do(training_family.to_make, then=self._prepare)
+            self.do(family.to_make, then=self._prepare)
 
     def _prepare(self, made: Any) -> None:
         self.go.emit("prepare", {"appointment": made.made})

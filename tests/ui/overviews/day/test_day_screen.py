@@ -11,7 +11,7 @@ from tests.ui.seeing import Went, gathered, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations.records import answers
 from visitapp.operations.stock import count_bag
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.operations.visits import visits
 from visitapp.store.log import records
 from visitapp.ui.overviews.day.screen import DayScreen
@@ -131,7 +131,7 @@ def test_what_runs_out_in_the_bag_comes_first(desk, day) -> None:
 
 
 def test_a_training_visit_is_marked(desk, day) -> None:
-    training_family.install(desk)
+    family.install(desk)
     day.refresh()
     assert says(day.cards[0], "Entraînement")
 
@@ -148,7 +148,7 @@ def test_the_day_is_drawn_again_when_something_changes_and_keeps_the_keyboard(de
     plan(desk, "Zoé", "Ammar", "14:00")
     day.refresh()
     day.cards[1].button.setFocus(Qt.FocusReason.TabFocusReason)
-    day.jobs.do(training_family.install)
+    day.jobs.do(family.install)
     assert len(day.cards) == 3
     focused = QApplication.focusWidget()
     assert focused.accessibleName() == "Préparer la visite de Zoé A."

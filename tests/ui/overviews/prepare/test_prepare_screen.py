@@ -10,7 +10,7 @@ from visitapp.operations.appointments import appointments
 from visitapp.operations.households import planned_visits
 from visitapp.operations.records import answers
 from visitapp.operations.stock import count_bag
-from visitapp.operations.training import training_family
+from visitapp.operations.training import family
 from visitapp.operations.visits import visits
 from visitapp.ui.overviews.prepare.screen import PrepareScreen
 from visitapp.ui.papers import print_dialog
@@ -109,7 +109,7 @@ def test_the_sheet_is_printed(screen, monkeypatch) -> None:
 
 def test_training_is_said_at_the_top(desk, screen) -> None:
     assert not says(screen, "Entraînement.")
-    screen.open(training_family.install(desk).made)
+    screen.open(family.install(desk).made)
     screen.refresh()
     assert says(screen, "Entraînement.")
     assert says(screen, "Rien ne sera envoyé.")

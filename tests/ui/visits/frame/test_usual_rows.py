@@ -12,7 +12,7 @@ from tests.ui.seeing import plain, says
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.operations.records import answers
 from visitapp.ui.form.repeat_table import RepeatTable
-from visitapp.ui.session.same_tool import SameTool
+from visitapp.ui.session.still_right import SameTool
 
 
 def table(screen, section: str, repeat: str) -> RepeatTable:

@@ -11,7 +11,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.operations.records import answers
 from visitapp.operations.visits import asking
-from visitapp.ui.visits.missing import asked
+from visitapp.ui.visits.missing import worth_asking
 from visitapp.ui.visits.missing.screen import MissingScreen
 from visitapp.ui.visits.missing.words import lines, summary
 
@@ -264,7 +264,7 @@ def test_a_visit_with_questions_worth_asking_may_end_all_the_same(
 def test_weighed_again_the_keyboard_stays_on_its_row(
     open_screen, family, qtbot, monkeypatch
 ) -> None:
-    monkeypatch.setattr(asked, "SHOWN", 2)
+    monkeypatch.setattr(worth_asking, "SHOWN", 2)
     screen = open_screen(family)
     screen.show_step("missing")
     page = screen.pages.page("missing")

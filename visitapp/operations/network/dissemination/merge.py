@@ -15,7 +15,7 @@ from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.open_choices import held_by_agency
 from visitapp.operations.records.summaries import summary_texts
 from visitapp.operations.records.transitions import follow
-from visitapp.store.log import branches, log, records
+from visitapp.store.log import conflicts, log, records
 from visitapp.store.log.records import Record
 
 SOMEBODY = "Remise notée sur un autre ordinateur."
@@ -52,7 +52,7 @@ def _says(desk: Desk, row: Record) -> str:
 
 def _moved_here(desk: Desk, record: str) -> bool:
     """Whether this computer moved it last; not where a person has a state to choose."""
-    if any(one.path == log.STATE for one in branches.conflicts(desk.database, record)):
+    if any(one.path == log.STATE for one in conflicts.conflicts(desk.database, record)):
         return False
     last = held_by_agency(desk, record)
     return last is not None and last.device == desk.device

@@ -183,7 +183,7 @@ class DayScreen(QWidget):
             self.told.emit(said)
 
     def _train(self) -> None:
-        from visitapp.operations.training.training_family import install
+        from visitapp.operations.training.family import install
 
         self.jobs.do(install, then=self._trained)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.operations.training.training_family import install
+from visitapp.operations.training.family import install
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.labels import Body

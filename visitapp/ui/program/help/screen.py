@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp import shipped
 from visitapp.operations.overviews.rail_counts import Standing, standing
 from visitapp.operations.program.guides import guides_of, titled
-from visitapp.operations.training.training_family import install
+from visitapp.operations.training.family import install
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body

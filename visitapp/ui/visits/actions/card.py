@@ -16,8 +16,8 @@ from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.visits.actions.words import DECISIONS, bought, effort, who, without_amount
-from visitapp.ui.visits.figures.asking import WHY
 from visitapp.ui.visits.figures.explanation import asked_of
+from visitapp.ui.visits.figures.figure_line import WHY
 
 _RIGHT, _TOP = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignTop
 

@@ -26,7 +26,7 @@ from visitapp.ui.visits.actions.words import (
     without_amount,
     worth,
 )
-from visitapp.ui.visits.figures.asking import WHY, WHY_WHOLE
+from visitapp.ui.visits.figures.figure_line import WHY, WHY_WHOLE
 
 WON, PAID = "savings.won_together", "spending.paid"
 WIDTH = 300

@@ -27,8 +27,8 @@ from visitapp.ui.visits.actions.card import ActionCard
 from visitapp.ui.visits.actions.choice import Choice, ChoiceLine, ChoicePanel
 from visitapp.ui.visits.actions.themes import Themes
 from visitapp.ui.visits.actions.words import how_many_kept
-from visitapp.ui.visits.figures.asking import WHY, WHY_WHOLE
 from visitapp.ui.visits.figures.explanation import of_suggestion
+from visitapp.ui.visits.figures.figure_line import WHY, WHY_WHOLE
 from visitapp.ui.visits.figures.why import WhyScreen
 
 FITTED = "savings.fitted_together"

@@ -10,8 +10,8 @@ from visitapp.domain.study.spending import WATER, Spending, Spent, two_years
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import NBSP, date_long, inside, listing, money, number, quantity, rounded
 from visitapp.reports.household.wording import about
-from visitapp.ui.visits.figures.asking import FigureLine
 from visitapp.ui.visits.figures.change_words import changes, near, since, step_of
+from visitapp.ui.visits.figures.figure_line import FigureLine
 
 ORIGINS = {
     "read": "lu sur les factures",

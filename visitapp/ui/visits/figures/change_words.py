@@ -6,7 +6,7 @@ from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.study.spending import TwoYears
 from visitapp.domain.text import date_long, money, quantity, rounded
 from visitapp.reports.household.wording import about
-from visitapp.ui.visits.figures.asking import FigureLine
+from visitapp.ui.visits.figures.figure_line import FigureLine
 
 LARGE, SMALL = Decimal(2000), Decimal(200)  # quantities are said to the nearest 100, 10 or 1
 

@@ -10,7 +10,7 @@ from visitapp.domain.savings.found import named
 from visitapp.domain.study.study_json import by_name
 from visitapp.domain.text import NBSP, money, number, plural, rounded
 from visitapp.reports.household.wording import about
-from visitapp.ui.visits.figures.asking import FigureLine
+from visitapp.ui.visits.figures.figure_line import FigureLine
 
 VERDICTS = {
     "fits": ("Convient", "ok", "etat-termine"),

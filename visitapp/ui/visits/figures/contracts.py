@@ -13,7 +13,7 @@ from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.layouts import beside, held, stacked
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.empty import EmptyState
-from visitapp.ui.kit.titled import Signed, SmallTitle, rows, titled
+from visitapp.ui.kit.titled_card import Signed, SmallTitle, rows, titled
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.contract_words import ContractWords, OtherWay, contracts
 from visitapp.ui.visits.figures.parts import Numbers

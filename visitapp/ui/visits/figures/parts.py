@@ -12,7 +12,7 @@ from visitapp.ui.kit.paint import box
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.visits.figures.asking import WHY, Asking, FigureLine
+from visitapp.ui.visits.figures.figure_line import WHY, Asking, FigureLine
 from visitapp.ui.visits.figures.row import FigureRow
 
 COMFORT = 150  # pixels at 100 %: notes wrap from here

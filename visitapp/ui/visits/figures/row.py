@@ -11,7 +11,7 @@ from visitapp.reports.layout.shapes import Rect
 from visitapp.ui.kit.paint import box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Look
-from visitapp.ui.visits.figures.asking import WHY, Asking, FigureLine
+from visitapp.ui.visits.figures.figure_line import WHY, Asking, FigureLine
 
 ROOMY = 520  # pixels at 100 % from which name, bar and value stand on one line
 NAME, ICON, CHECK, SIGN, GAP = 184, 36, 26, 20, 12  # pixels at 100 %

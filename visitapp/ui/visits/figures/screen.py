@@ -14,10 +14,10 @@ from visitapp.ui.kit.lists.chip_row import ChipRow
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.visits.figures.asking import WHY_WHOLE
+from visitapp.ui.visits.figures.all_figures import EveryView
 from visitapp.ui.visits.figures.bills import BillsView
 from visitapp.ui.visits.figures.contracts import ContractsView
-from visitapp.ui.visits.figures.every import EveryView
+from visitapp.ui.visits.figures.figure_line import WHY_WHOLE
 from visitapp.ui.visits.figures.parts import numbers_in
 from visitapp.ui.visits.figures.why import WIDTH, WhyScreen
 

@@ -21,7 +21,6 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.session.sections import visible_sections
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.visits.missing.asked import AskedPart
 from visitapp.ui.visits.missing.doubts import DoubtPart
 from visitapp.ui.visits.missing.row import KEEP, MissingRow
 from visitapp.ui.visits.missing.words import (
@@ -32,6 +31,7 @@ from visitapp.ui.visits.missing.words import (
     state_of,
     summary,
 )
+from visitapp.ui.visits.missing.worth_asking import AskedPart
 
 FIRST, FIRST_SAID = "D’abord, le danger noté", "Dites ce qui a été fait"
 

@@ -26,7 +26,7 @@ from visitapp.ui.look import Look, density
 from visitapp.ui.papers.paint import print_document
 from visitapp.ui.papers.preview import WIDEST, Preview
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.visits.figures.asking import FROM_WHERE
+from visitapp.ui.visits.figures.figure_line import FROM_WHERE
 
 AUDIENCES = {
     "household": "Le foyer",

@@ -32,7 +32,7 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.visits.figures.asking import FROM_WHERE
+from visitapp.ui.visits.figures.figure_line import FROM_WHERE
 from visitapp.ui.visits.shared.words import (
     ACTIONS,
     CONSENTS,

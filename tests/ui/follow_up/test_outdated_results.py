@@ -16,7 +16,7 @@ from visitapp.operations.records import answers
 from visitapp.operations.review import review
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.ui.follow_up.behind import BehindBanner, changes, uncounted, who_lacks
+from visitapp.ui.follow_up.outdated_results import BehindBanner, changes, uncounted, who_lacks
 from visitapp.ui.follow_up.result import ResultPage
 from visitapp.ui.follow_up.screen import FollowUpScreen
 from visitapp.ui.qt.jobs import InlineJobs
@@ -67,7 +67,7 @@ def test_several_are_brought_with_one_act(
 ) -> None:
     from visitapp.operations.follow_up import follow_ups as following
 
-    monkeypatch.setattr("visitapp.ui.follow_up.behind.AT_ONCE", at_once)
+    monkeypatch.setattr("visitapp.ui.follow_up.outdated_results.AT_ONCE", at_once)
     following.finish(desk, follow_up=under_way)
     answers.answer(desk, record=under_way, path="kwh_change", answer=Answer(value=Decimal(5)))
     corrected(desk, done)
@@ -91,7 +91,7 @@ def test_what_changes_while_the_shelf_is_shown_is_not_counted_again_at_each_answ
         asked.extend(follow_ups)
         return behind(desk, follow_ups=follow_ups)
 
-    monkeypatch.setattr("visitapp.ui.follow_up.behind.behind", counted)
+    monkeypatch.setattr("visitapp.ui.follow_up.outdated_results.behind", counted)
     finished(screen)
     corrected(desk, done)
     for _ in range(3):

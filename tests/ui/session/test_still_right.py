@@ -9,7 +9,7 @@ from visitapp.domain.checklist.answers import Answer, Source, to_confirm
 from visitapp.operations.appointments import households
 from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
-from visitapp.ui.session.same_tool import SameTool
+from visitapp.ui.session.still_right import SameTool
 
 TOLD = {"adults": Answer(3, source=Source.SAID), "children": Answer(1, source=Source.SAID),
         "tenure": Answer("private_tenant", source=Source.SAID)}  # fmt: skip

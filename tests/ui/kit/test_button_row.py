@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from visitapp.ui.kit.buttons.button_row import GivingWay
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.buttons.giving_way import GivingWay
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

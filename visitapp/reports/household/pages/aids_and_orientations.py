@@ -1,7 +1,7 @@
 """« Aides et orientations », for professionals: what to ask for, the law, whom to turn to."""
 
 from visitapp.domain.support.results import Aid, Orientation
-from visitapp.reports.household.pages.standing import (
+from visitapp.reports.household.pages.signs_and_rights import (
     LINE,
     LINE_STRONG,
     NAME,

@@ -10,7 +10,7 @@ from tests.domain.asking.homes import day_of, every_name, half_way, home, saved,
 from tests.domain.energy.visits import tables, visit_form
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.savings.adding import one_after_another
-from visitapp.domain.study.again import Home, Told, euros_between
+from visitapp.domain.study.ask_again import Home, Told, euros_between
 from visitapp.domain.study.study import study
 
 

@@ -16,11 +16,11 @@ from visitapp.ui.kit.lists.search_line import SearchLine
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.kit.titled import rows
+from visitapp.ui.kit.titled_card import rows
 from visitapp.ui.look import Look
 from visitapp.ui.session.figures import FigureBook
-from visitapp.ui.visits.figures.asking import FigureLine
 from visitapp.ui.visits.figures.explanation import shown
+from visitapp.ui.visits.figures.figure_line import FigureLine
 from visitapp.ui.visits.figures.row import FigureRow
 from visitapp.ui.visits.figures.sorting import counted, grouped, kept
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 
 from visitapp.ui.kit.buttons.pressable import Row
-from visitapp.ui.kit.titled import SIDE
+from visitapp.ui.kit.titled_card import SIDE
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.explanation import WHY_FIGURE
 

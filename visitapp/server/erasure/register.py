@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from visitapp.domain.errors import UserError
+from visitapp.server.database.backup_counter import turn
 from visitapp.server.database.bundle_tables import metadata
 from visitapp.server.database.database import Session
-from visitapp.server.database.turn import turn
 from visitapp.server.erasure import erase_rows
 from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.store.file.files import flush_folder, write_whole
