@@ -107,7 +107,7 @@ def equal_to_the_hand(found: dict[str, Figure]) -> None:
         if value is None or figure.value is None:
             assert (name, figure.value) == (name, value)
         else:
-            assert abs(figure.value - value) < Decimal("0.0001"), name
+            assert abs(figure.value - value) < Decimal("0.0001"), (name, figure.value, value)
     assert [(one.value, one.of) for one in found["criteria"].lines] == BY_CRITERION
     for name, (sum_by_hand, close) in BY_BILLS.items():
         value = found[name].value

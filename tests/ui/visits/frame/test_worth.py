@@ -9,6 +9,8 @@ from tests.ui.seeing import settle
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers
 
+DRAWN = "contracts/r2/max_power_kva"
+
 
 def weighed(screen, qtbot) -> None:
     """Wait until the questions of the section on screen are weighed."""
@@ -108,17 +110,19 @@ def test_a_danger_is_never_folded(desk, open_screen, family, qtbot) -> None:
 
 
 def test_a_row_opens_its_details_too(desk, open_screen, family, qtbot) -> None:
+    """Which power was drawn at most tells whether a smaller subscription would do."""
+    answers.answer(desk, record=family, path=DRAWN, answer=None)
     screen = open_screen(family)
     screen.show_step("contracts")
     page = screen.pages.section_page("contracts")
     weighed(screen, qtbot)
-    assert page.focus_path("contracts/r1/kwh_price")
+    assert page.focus_path(DRAWN)
     table = next(one for one in page.list.blocks() if getattr(one, "open_row", ""))
     assert not table.list.fold.open
-    price = table.list.part_at("contracts/r1/kwh_price")
-    assert "vaut environ" in price.label.text()
-    screen.session.set_answer("contracts/r1/kwh_price", Answer(value=Decimal("0.11")))
+    drawn = table.list.part_at(DRAWN)
+    assert "vaut environ" in drawn.label.text()
+    screen.session.set_answer(DRAWN, Answer(value=Decimal("4.1")))
     page.show_answers(screen.session.shown)
     weighed(screen, qtbot)
-    assert price.isVisible()
-    assert price.label.text() == price.place.question.label
+    assert drawn.isVisible()
+    assert drawn.label.text() == drawn.place.question.label
