@@ -49,7 +49,7 @@ MOTIVES = {
 
 
 def test_the_page_draws_every_kind() -> None:
-    assert len(names()) == 19
+    assert len(names()) == 20
     assert len(DRAWN) > 150
     assert all(first <= set(names()[kind]) for kind, first in firsts().items())
 

@@ -1,5 +1,6 @@
 """What the self-test draws and asks: each screen that has a name, each page; nothing is lost."""
 
+import asyncio
 import inspect
 import json
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from visitapp.cli.trial.agency import Agency, fill
 from visitapp.cli.trial.demo_sync import office
 from visitapp.cli.trial.every_place import every_place
 from visitapp.cli.trial.pictures import draw_screens, each_screen, something
-from visitapp.cli.trial.registration import every_page_answers
+from visitapp.cli.trial.registration import every_page_answers, write_notices
 from visitapp.cli.trial.throwaway import example_desk
 from visitapp.domain.privacy.sight import BY_KIND
 from visitapp.domain.roles import LEADS
@@ -145,6 +146,8 @@ def test_a_page_that_the_server_cannot_draw_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with office(tmp_path) as agency:
+        assert not every_page_answers(agency.address), "nobody registers before the notices"
+        asyncio.run(write_notices(agency))
         assert every_page_answers(agency.address)
         monkeypatch.setattr(page_routes, "show", lambda *_: Response("half a page"))
         assert not every_page_answers(agency.address)

@@ -26,6 +26,8 @@ TAKES_AWAY = 317
 COME_TOGETHER = 264
 """One where degrees less are worth nothing until it is also said what the contract is for."""
 
+PAID = "contracts/r2/paid_options_month"
+
 
 def gaps_of(known: Home) -> Gaps:
     """What is missing in a home."""
@@ -64,7 +66,7 @@ def test_nothing_is_missing_only_when_nothing_worth_ten_euros_is() -> None:
     truth = whole("gas_flat")
     found = gaps_of(home(truth))
     assert not found.none
-    assert {one.place.path for one in found.asked} >= {"contracts/r1/kwh_price", "pipe_length"}
+    assert {one.place.path for one in found.asked} >= {PAID, "pipe_length"}
     whole_euros = {**truth, **answered((), truth)}
     assert found.eur is not None
     assert found.eur.central == saved(whole_euros)

@@ -220,7 +220,8 @@ def test_euros_part_the_quantity_from_the_price() -> None:
     before = bills(by_months(date(2024, 2, 1), [k for _, _, k, _ in BEFORE], "0.10"), "gas", "b")
     after = bills(by_months(date(2025, 2, 1), [k for _, _, k, _ in AFTER], "0.12"), "gas", "a")
     found = compared({**before, "contracts/c1": True, "contracts/c1/energy": "gas",
-                      "contracts/c1/kwh_price": Decimal("0.10")}, after)  # fmt: skip
+                      "contracts/c1/kwh_price": Decimal("0.10"),
+                      "contracts/c1/subscription_month": Decimal(0)}, after)  # fmt: skip
     assert found.euros is not None
     assert found.total is not None
     assert found.euros.use_eur == (found.total.value * Decimal("0.10")).quantize(Decimal("0.01"))

@@ -38,11 +38,11 @@ def to_bucket(server: Operated, endpoint: str) -> None:
         path = server.root / name
         before, mark, after = path.read_text().partition("# [s3]\n")
         assert mark, "init writes the lines"
-        lines = [line.removeprefix("# ") for line in (mark + after).splitlines()]
-        text = "\n".join(lines) + "\n"
+        its, blank, others = after.partition("\n\n")
+        text = "\n".join(line.removeprefix("# ") for line in (mark + its).splitlines())
         text = text.replace("https://s3.exemple.fr", endpoint).replace("visitapp-photos", BUCKET)
         text = text.replace('key = ""', 'key = "test"').replace('secret = ""', 'secret = "test"')
-        path.write_text(before + text)
+        path.write_text(before + text + blank + others)
 
 
 def names(client: Any) -> set[str]:

@@ -33,7 +33,7 @@ def _answers_at_once(desk, monkeypatch) -> None:
         "follow_up.result.ask_why": WHY, "follow_up.card.ask_lost": Lost("moved"),
         "follow_up.card.ask_closing_too": False,
         "network.directory.screen.ask_why": WHY, "network.people.screen.ask_why": WHY,
-        "dialogs.motives.ask_closing": ("moved", WHY),
+        "dialogs.reason_from_list.ask_closing": ("moved", WHY),
         "support.sheet.ask_refusal": ("outside", WHY),
         "visits.frame.frame.FinishedBar.ask_reason": WHY,
     }.items():  # fmt: skip

@@ -9,8 +9,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from visitapp.operations.desk.desk import Desk
     from visitapp.operations.sending.agency import Agency
     from visitapp.server.database.outer_key import OuterKey
+    from visitapp.server.database.sqlite import SqliteDatabase
 
 STARTS_WITHIN = 30.0
 TERRITORY, SCHEME = "est-ensemble", "ecogie"
@@ -38,6 +39,18 @@ class Office:
     path: Path
     outer: "OuterKey"
 
+    @asynccontextmanager
+    async def database(self) -> AsyncIterator["SqliteDatabase"]:
+        """Its database, beside the server that runs."""
+        from visitapp.server.database.sqlite import SqliteDatabase
+
+        database = SqliteDatabase(self.path, self.outer)
+        await database.open()
+        try:
+            yield database
+        finally:
+            await database.close()
+
     def code(self, name: str, role: "Role") -> str:
         """A code that makes a laptop this person's."""
 
@@ -45,14 +58,10 @@ class Office:
             from visitapp.server.accounts.accounts import Who
             from visitapp.server.accounts.console import account_of
             from visitapp.server.accounts.invite import invite
-            from visitapp.server.database.sqlite import SqliteDatabase
 
-            database = SqliteDatabase(self.path, self.outer)
-            await database.open()
-            async with database.session() as session:
+            async with self.database() as database, database.session() as session:
                 account = await account_of(session, Who(name, role, TERRITORY, SCHEME))
                 made, _ = await invite(session, account, datetime.now(UTC), timedelta(minutes=10))
-            await database.close()
             return made
 
         return asyncio.run(work())

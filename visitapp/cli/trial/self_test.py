@@ -1,6 +1,7 @@
 """`visitapp self-test`: the installed program checks itself, in a throw-away profile."""
 
 import argparse
+import asyncio
 import json
 import tempfile
 from collections.abc import Callable
@@ -138,10 +139,11 @@ def _updates() -> str:
 
 def _registration(folder: Path) -> bool:
     from visitapp.cli.trial.demo_sync import office
-    from visitapp.cli.trial.registration import every_page_answers
+    from visitapp.cli.trial.registration import every_page_answers, write_notices
 
     folder.mkdir()
     with office(folder) as agency:
+        asyncio.run(write_notices(agency))
         return every_page_answers(agency.address)
 
 

@@ -47,7 +47,7 @@ UNTIL = "Le programme compte un autre logement, sauf si l’adresse était mal �
 ROOMY = 480  # pixels at 100 %
 SHAPE = RecordShape("Foyer", "Tous les foyers", (
     Act("change", "Corriger le dossier", "corriger"), Act("plan", PLAN, "ajouter"),
-    Act("step", "", kind="primary"),
+    Act("step", "Continuer", kind="primary"),
     Act("personal", "Voir ses données personnelles", "protege", "quiet", row="foot"),
 ))  # fmt: skip
 
