@@ -1,5 +1,6 @@
 """A whole visit through the real window with the keyboard alone, from « Ma journée » to the PDF."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -64,15 +65,17 @@ def press_forward(typist: Typist, words: str) -> None:
     typist.press(Key.Key_Return)
 
 
-def keep_three(typist: Typist) -> list[str]:
-    """Keep the first three actions proposed; gives their titles."""
+def keep_three(typist: Typist, wanted: Sequence[str] = ()) -> list[str]:
+    """Keep these actions, else the first three proposed; gives their titles."""
     typist.wait_for("actions au plus")
     titles: list[str] = []
+
+    def is_next() -> bool:
+        title = typist.name.removeprefix(KEEP)
+        return typist.name != title and title not in titles and title in (wanted or [title])
+
     for count in (1, 2, 3):
-        typist.go_to(
-            lambda: typist.name.startswith(KEEP) and typist.name[len(KEEP) :] not in titles,
-            f"action {count}",
-        )
+        typist.go_to(is_next, f"action {count}")
         titles.append(typist.name[len(KEEP) :])
         typist.press(Key.Key_Space)
         typist.wait_for(f"{count} action{'s' if count > 1 else ''} gardée")
