@@ -47,4 +47,6 @@ def test_what_is_wrong_is_told() -> None:
     assert "contracts/price" in wrong(
         good.replace("  contracts/kwh_price:\n    of", "  contracts/price:\n    of")
     )
+    assert "energy is never gaz" in wrong(good.replace("      gas: [0.09", "      gaz: [0.09"))
+    assert "option is never gas" in wrong(good.replace("    of: energy", "    of: option"))
     assert "no such question" in wrong(good.replace("  pipe_length: 90", "  pipe: 90"))

@@ -136,10 +136,15 @@ def read_plausible(text: str, file: str, questionnaire: Questionnaire) -> Plausi
         return tuple(one[path].value for one in found if path in one)
 
     values = {name: tried(name, some) for name, some in content["values"].items()}
-    by = {
-        name: By(raw["of"], {said: tried(name, some) for said, some in raw["is"].items()})
-        for name, raw in content["values_by"].items()
-    }
+    by = {}
+    for name, raw in content["values_by"].items():
+        by[name] = By(raw["of"], {said: tried(name, some) for said, some in raw["is"].items()})
+        beside = questionnaire.located.get(f"{name.rpartition('/')[0]}/{raw['of']}")
+        choices = {one.id for one in beside.question.choices} if beside else set()
+        faults += [
+            Mistake(file, name, f"{raw['of']} is never {said}.", "Write a choice of that cell.")
+            for said in sorted(set(raw["is"]) - choices)
+        ]
     rows: dict[str, tuple[Answers, ...]] = {}
     for repeat, some in content["rows"].items():
         whole = [
