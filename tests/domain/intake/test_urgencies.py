@@ -2,7 +2,6 @@
 
 from visitapp.domain.intake.urgencies import (
     Sign,
-    of_alerts,
     of_notice,
     of_registration,
     rank,
@@ -18,11 +17,6 @@ def test_a_letter_of_the_supplier_announces_a_cut() -> None:
     assert of_notice("letter") == (Sign("threatened"),)
     assert of_notice("power_reduced") == (Sign("reduced"),)
     assert of_notice("none") == of_notice(None) == ()
-
-
-def test_a_danger_presses_and_mould_or_a_cut_told_elsewhere_is_none() -> None:
-    seen = (("gas_smell", "Odeur de gaz"), ("mould_returns", "Moisissures"), ("power_cut", "Cut"))
-    assert of_alerts(seen) == (Sign("danger", "gas_smell", "Odeur de gaz"),)
 
 
 def test_what_is_cut_goes_before_what_is_announced_before_a_danger_before_a_breakdown() -> None:

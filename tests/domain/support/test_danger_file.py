@@ -37,6 +37,12 @@ def test_a_good_file_is_read_its_groups_in_their_place() -> None:
     assert gas.waits == ("aerators", "running_water", "led")
     assert gas.waits_if == {"flame_lights_as_water_runs": ("shower_head",)}
     assert {one.id for one in others} == set(SEEN)
+    assert gas.urgency
+
+
+def test_a_danger_may_open_no_urgency() -> None:
+    text = GOOD.replace("  call_if: Un malaise ?", "  urgency: false")
+    assert not read_dangers(text, "d.yaml", KNOWN)[0].urgency
 
 
 @for_each(
@@ -54,6 +60,7 @@ def test_a_good_file_is_read_its_groups_in_their_place() -> None:
         ("{id: cold_home,", "{id: yellow_flame,", "yellow_flame", "written twice"),
         ("Appelez du dehors.]", "Appelez., Notez.]", "gas_smell", "a list of 3 lines at most"),
         ("  record: Notez l’heure.\n", "", "gas_smell", "no record. Write record"),
+        ("call_if: Un malaise ?", "urgency: maybe", "gas_smell", "true or false"),
         ("call_if:", "calls_if:", "gas_smell", "unknown key calls_if"),
         ("- id: gas_smell", "- gas\n- id: gas_smell", "?", "not a mapping"),
         ("groups:", "group:", "-", "unknown key group"),

@@ -1,6 +1,6 @@
 """What presses until somebody settles it: a cut told or announced, a breakdown, a danger seen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 GRAVEST = ("cut", "reduced", "threatened", "danger", "broken")
@@ -9,8 +9,6 @@ GRAVEST = ("cut", "reduced", "threatened", "danger", "broken")
 CUTS, DANGER, BREAKDOWN = GRAVEST[:3], GRAVEST[3], GRAVEST[4]
 NOTICES: Mapping[object, str] = {"letter": "threatened", "power_reduced": "reduced", "cut": "cut"}
 """What a visit or a follow-up calls what a registration calls otherwise."""
-NO_DANGER = frozenset({"power_cut", "mould_returns"})
-"""Alerts that are told as a cut, or that press nobody today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,6 @@ def of_registration(cut: object, broken: object) -> tuple[Sign, ...]:
 def of_notice(notice: object) -> tuple[Sign, ...]:
     """What is said of a letter of the supplier, at a visit or a year later."""
     return (Sign(NOTICES[notice]),) if notice in NOTICES else ()
-
-
-def of_alerts(found: Iterable[tuple[str, str]]) -> tuple[Sign, ...]:
-    """The dangers of a visit that press, of its alerts and their titles."""
-    return tuple(Sign(DANGER, alert, title) for alert, title in found if alert not in NO_DANGER)
 
 
 def rank(what: str) -> int:

@@ -53,6 +53,7 @@ def _alert(danger: Danger, reasons: Reasons, reading: Reading, contacts: Contact
         because=tuple(french(reason) for reason in reasons),
         call_if=french(danger.call_if),
         waits=(*danger.waits, *chain.from_iterable(some)),
+        urgency=danger.urgency,
     )
 
 

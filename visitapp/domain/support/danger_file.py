@@ -21,10 +21,11 @@ _SOME = Key(
     lambda value: isinstance(value, dict) and all(LIST.fits(one) for one in value.values()),
     "{condition: [savings]}", needed=False,
 )  # fmt: skip
+_YES_NO = Key(lambda value: isinstance(value, bool), "true or false", needed=False)
 _KEYS = {
     "id": WORDS, "title": WORDS, "ticked": _MAYBE, "now": _LINES,
     "call": Key(LIST.fits, "a list of services"), "call_if": _MAYBE, "record": WORDS,
-    "waits": Key(LIST.fits, "a list of savings"), "waits_if": _SOME,
+    "waits": Key(LIST.fits, "a list of savings"), "waits_if": _SOME, "urgency": _YES_NO,
 }  # fmt: skip
 _FILE_KEYS = {
     "groups": Key(_SOME.fits, "name: [savings]"),
@@ -39,7 +40,7 @@ class DangerFileError(FileMistakes):
 @dataclass(frozen=True, slots=True)
 class Danger:
     """`ticked`: the reason told when its sign is ticked. `call_if`: whom to call is called only
-    then. The savings that wait: `waits`; `waits_if` by condition."""
+    then. The savings that wait: `waits`; `waits_if` by condition. `urgency`: it opens one."""
 
     id: str
     title: str
@@ -50,6 +51,7 @@ class Danger:
     ticked: str = ""
     call_if: str = ""
     waits_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    urgency: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class _Reader:
             record=row["record"], waits=self.savings(name, row["waits"]),
             ticked=row.get("ticked", ""), call_if=row.get("call_if", ""),
             waits_if={one: self.savings(name, rules) for one, rules in some.items()},
+            urgency=row.get("urgency", True),
         )  # fmt: skip
 
     def savings(self, owner: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from decimal import Decimal
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A danger seen. `now` says what to do at once, in at most three lines. `call_if`: whom to
-    call is called only then; empty: always. `waits`: the savings that wait for it."""
+    call is called only then; empty: always. `waits`: the savings that wait for it. `urgency`:
+    it opens one of the household."""
 
     id: str
     title: str
@@ -19,6 +20,7 @@ class Alert:
     because: tuple[str, ...] = ()
     call_if: str = ""
     waits: tuple[str, ...] = ()
+    urgency: bool = True
 
 
 @dataclass(frozen=True, slots=True)

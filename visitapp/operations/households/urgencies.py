@@ -8,7 +8,7 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake import urgencies
-from visitapp.domain.intake.urgencies import Sign
+from visitapp.domain.intake.urgencies import DANGER, Sign
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import RegistrationState
 from visitapp.domain.states.kinds import Kind
@@ -114,7 +114,7 @@ def _signs(desk: Desk, draft: Draft, kind: str) -> tuple[Sign, ...]:
     if kind != Kind.VISIT:
         return told
     raised, _ = alerts_of(desk, draft)
-    return (*told, *urgencies.of_alerts([(one.id, one.title) for one in raised]))
+    return (*told, *(Sign(DANGER, one.id, one.title) for one in raised if one.urgency))
 
 
 def _id(source: str, sign: Sign) -> str:
