@@ -39,6 +39,12 @@ def lise(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
 
 
 @pytest.fixture
+def both(ana: Any, lise: Any) -> tuple[Any, Any]:
+    """The two advisers, of one server."""
+    return ana, lise
+
+
+@pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """A server without HTTP, for files that are carried."""
     made = Office(tmp_path / "server")

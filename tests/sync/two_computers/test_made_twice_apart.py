@@ -1,15 +1,13 @@
 """Two people who did not see each other propose the same need, open the same mediation: when they
 meet it is one, in « Aujourd’hui », on the board, in figures; what differs waits for a choice."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from tests.operations.households_made import given, make_household
-from tests.sync.agency_server import agency_server
-from tests.sync.desks import desk_at, talk
+from tests.sync.desks import talk
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.consents import record_consent
 from visitapp.operations.indicators import sheets
@@ -22,17 +20,6 @@ from visitapp.operations.support import actions
 from visitapp.store.log import records
 
 FUND = "Fonds de solidarité énergie"
-
-
-@pytest.fixture
-def both(tmp_path: Any) -> Iterator[tuple[Any, Any]]:
-    """Two advisers, who both know one household."""
-    with (
-        agency_server(tmp_path) as server,
-        desk_at(tmp_path / "ana", server, "ana", "adviser") as a,
-        desk_at(tmp_path / "lise", server, "lise", "adviser") as b,
-    ):
-        yield a, b
 
 
 @pytest.fixture

@@ -1,10 +1,7 @@
 """An urgency that several computers open is one, closed for all by whoever closes it; what somebody
 has read opens nothing again elsewhere."""
 
-from collections.abc import Iterator
 from typing import Any
-
-import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.households_made import begin_visit, given, make_household, say
@@ -17,17 +14,6 @@ from visitapp.operations.sending import conflicts, outbox_page
 from visitapp.store.log import log, records
 
 DONE = "Délai obtenu du fournisseur."
-
-
-@pytest.fixture
-def both(tmp_path: Any) -> Iterator[tuple[Any, Any]]:
-    """Two advisers."""
-    with (
-        agency_server(tmp_path) as server,
-        desk_at(tmp_path / "ana", server, "ana", "adviser") as a,
-        desk_at(tmp_path / "lise", server, "lise", "adviser") as b,
-    ):
-        yield a, b
 
 
 def words(desk: Any) -> list[str]:
