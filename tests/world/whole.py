@@ -166,7 +166,8 @@ class Whole(PhotoWorld):
 
     def sync_with_a_liar(self, name: str) -> None:
         """A round in which every answer that comes says something else."""
-        link = self.machines[name].engine.engine.server  # type: ignore[attr-defined]
+        link = self.machines[name].engine.engine.server
+        assert isinstance(link, MeasuredLink)
         link.lies = True
         try:
             self.sync(name)

@@ -21,11 +21,12 @@ OK, SILENT = "250 OK", ""
 @dataclass
 class Box:
     """What it took. `to` and `data` are what it answers to an address, in turn; None breaks off,
-    SILENT says nothing."""
+    SILENT says nothing. `to_us`: to our own address."""
 
     taken: list[tuple[str, EmailMessage]] = field(default_factory=list)
     to: dict[str, list[str | None]] = field(default_factory=dict)
     data: dict[str, list[str | None]] = field(default_factory=dict)
+    to_us: str = OK
     before: Callable[[str], None] = lambda _: None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -33,6 +34,10 @@ class Box:
     def addresses(self) -> list[str]:
         """To whom, in order."""
         return [to for to, _ in self.taken]
+
+    async def handle_MAIL(self, _server: Any, _s: Any, envelope: Any, us: str, _o: Any) -> str:
+        envelope.mail_from = us
+        return self.to_us
 
     async def handle_RCPT(self, server: Any, _s: Any, envelope: Any, to: str, _o: Any) -> str:
         told = self._said(self.to, to, server)

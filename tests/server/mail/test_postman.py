@@ -125,10 +125,7 @@ async def test_a_relay_that_is_not_there_is_left_alone_longer_each_time(
 async def test_our_mail_that_nobody_takes_is_no_fault_of_a_letter(
     database: ServerDatabase, relay: Relay, box: Box, tmp_path: Path
 ) -> None:
-    async def handle_MAIL(*_: Any) -> str:
-        return "530 sign in first"
-
-    box.handle_MAIL = handle_MAIL  # type: ignore[attr-defined]
+    box.to_us = "530 sign in first"
     await arrive(database, *waits("h", JO))
     with pytest.raises(NoRelay, match="530 sign in first"):
         await Tour(tmp_path, relay).make(database, AT)
