@@ -59,6 +59,8 @@ def test_where_the_server_sends_it_is_one_press_and_what_could_not_leave_is_seen
     to_press(screen, "Réponse à l’inscription").click()
     settle()
     assert says(screen, "À envoyer à fatima@exemple.fr.")
+    assert to_press(screen, "Envoyer par courriel").x() < to_press(screen, "Copier le message").x()
+    assert not says(screen, "Préparer le message"), "to send by hand what goes by itself"
     to_press(screen, "Envoyer par courriel").click()
     settle()
     assert says(screen, "Part par courriel")

@@ -13,7 +13,7 @@ from visitapp.operations.intake.free_text_check import SaysTooMuch
 from visitapp.operations.intake.outcome_letters import Notice, note_told, notice, send_told
 from visitapp.ui.intake.own_words import OwnWords
 from visitapp.ui.intake.words import WAYS
-from visitapp.ui.kit.buttons.buttons import Button, Kind
+from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint
@@ -51,10 +51,10 @@ class NoticePage(WaysOut):
         self._ask(self.show_notice)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
-        """To copy it."""
-        copy = self.findChild(Button, COPY)
-        if copy is not None:
-            copy.setFocus(reason)
+        """To send it, else to copy it."""
+        first = self.findChild(Button, SEND) or self.findChild(Button, COPY)
+        if first is not None:
+            first.setFocus(reason)
 
     def show_notice(self, found: Notice) -> None:
         """Draw the very words that leave."""
@@ -64,20 +64,22 @@ class NoticePage(WaysOut):
         self.page.say(TO_SEND[found.way].format(to=found.to))
         if first:
             self.content.addWidget(Hint(self.look, found.letter.advice))
-            ways = self.ways_out(COPY, MESSAGE, PRINT, SAVE)
-            kind: Kind = "quiet" if found.mails else "primary"
-            self.note = Button(self.look, NOTE, kind=kind, icon="fait")
-            self.note.does(self._note, name=NOTE)
-            self.ways = WrappingRow(self.look, *ways, self.note)
-            if found.mails:
-                send = Button(self.look, SEND, kind="primary", icon="envois")
-                self.ways.add(send.does(self._send, name=SEND))
+            self.ways = WrappingRow(self.look, *self._ways(mails=found.mails))
             self.content.addWidget(self.ways)
             self.content.addLayout(self.paper)
             self.focus_first(Qt.FocusReason.OtherFocusReason)
         self.ways.setEnabled(True)  # made once: a press on one must not find it gone
         clear(self.paper)
         self.paper.addWidget(self._card(found))
+
+    def _ways(self, *, mails: bool) -> list[Button]:
+        """Where the server sends it, that comes first, and no message is made to send by hand."""
+        self.note = Button(self.look, NOTE, kind="quiet" if mails else "primary", icon="fait")
+        self.note.does(self._note, name=NOTE)
+        if not mails:
+            return [*self.ways_out(COPY, MESSAGE, PRINT, SAVE), self.note]
+        send = Button(self.look, SEND, kind="primary", icon="envois").does(self._send, name=SEND)
+        return [send, *self.ways_out(COPY, PRINT, SAVE), self.note]
 
     def _card(self, found: Notice) -> Card:
         card = Card(self.look, margin=18)
