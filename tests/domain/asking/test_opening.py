@@ -55,6 +55,16 @@ def test_a_danger_that_two_answers_tell_together_keeps_both_open() -> None:
     assert "comfort_score" not in alarms(home(known))
 
 
+def test_a_detail_waits_for_the_question_that_its_euros_hang_on() -> None:
+    """What a tap left open wastes, before the showers and the flows that are asked anyway: their
+    euros would be counted for it."""
+    known = {path: one for path, one in whole("electric_flat").items()
+             if path not in ("runs_water", "tank_setpoint", "showers_week", "shower_minutes")
+             and not path.startswith("water_points")}  # fmt: skip
+    assert worth_of("runs_water", known) > 5
+    assert opening(known, ("runs_water", "tank_setpoint")) == ["tank_setpoint"]
+
+
 def test_a_row_that_is_not_named_opens_nothing() -> None:
     lamp = {"lamps/new": Answer(value=True)}
     named = {**lamp, "lamps/new/kind": Answer(value="halogen"), "lamps/new/count": Answer(value=30)}

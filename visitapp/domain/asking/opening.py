@@ -19,9 +19,18 @@ def opened(weighing: Weighing, worths: Iterable[Worth]) -> list[Worth]:
         for one in worths
         if not is_blank(weighing.home, one.place)
         and (
-            one.before_euros or pattern(one.place.path) in alarming or _pays(weighing, one, one.eur)
+            one.before_euros
+            or pattern(one.place.path) in alarming
+            or (_pays(weighing, one, one.eur) and not _waits(weighing.home, one))
         )
     ]
+
+
+def _waits(home: Home, one: Worth) -> bool:
+    """Whether its euros hang on a question that is asked anyway: once it is answered, one knows
+    what this detail is worth beside it. Asked before, it would count the euros of both."""
+    located = home.questionnaire.located
+    return any(not located[pattern(path)].folded for path in one.with_)
 
 
 def alarms(home: Home) -> frozenset[str]:
