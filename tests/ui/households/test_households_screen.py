@@ -68,6 +68,37 @@ def test_the_number_of_a_registration_finds_its_household_and_the_row_says_it(
     assert says(screen, "Inscription AC3-DEF · 12, avenue de la République, Montreuil")
 
 
+def test_who_leads_sees_what_waits_by_list_and_e_goes_where_today_goes(desk, screen, press) -> None:
+    meta.write(desk.database, "role", "adviser")
+    _, told = register(desk)
+    make_household(desk, "Marc", "Oster")
+    screen.refresh()
+    seen(screen)
+    shown = [one.text() for one in screen.chips.values() if one.isVisibleTo(screen)]
+    assert [plain(one) for one in shown] == ["Tous (2)", "À décider (1)", "À appeler (1)"]
+    assert says(screen, "Lire l’inscription")
+    to_press(screen, "À appeler (1)").click()
+    assert rows(screen) == ["Marc O."]
+    assert says(screen, "1 foyer dans cette liste.")
+    to_press(screen, "À décider (1)").click()
+    went = Went(screen)
+    screen.list.rows[0].setFocus()
+    press(Qt.Key.Key_E, "e", screen.list.rows[0])
+    assert (went.to, went.given) == ("intake", {"registration": told})
+
+
+def test_a_visitor_has_no_lists_and_e_does_nothing(desk, screen, press) -> None:
+    make_household(desk, phone="01 99 00 00 22")
+    screen.refresh()
+    seen(screen)
+    assert not any(one.isVisibleTo(screen) for one in screen.chips.values())
+    assert says(screen, "01 99 00 00 22")
+    went = Went(screen)
+    screen.list.rows[0].setFocus()
+    press(Qt.Key.Key_E, "e", screen.list.rows[0])
+    assert went.places == []
+
+
 def test_what_comes_while_the_list_is_read_is_shown_and_the_keyboard_stays(
     desk, jobs, screen, qtbot, press
 ) -> None:

@@ -73,9 +73,9 @@ class Household:
 def search(desk: Desk, *, text: str, limit: int = 200) -> tuple[int, tuple[HouseholdLine, ...]]:
     """How many households there are, and those that match, accents and capitals aside; one named by
     its registration's number comes first."""
-    lines = {row.id: _line(row, number) for row, number in by_number(desk, text)}
+    lines = {row.id: line_of(row, number) for row, number in by_number(desk, text)}
     for row in records.search(desk.database, text, Kind.HOUSEHOLD, limit):
-        lines.setdefault(row.id, _line(row))
+        lines.setdefault(row.id, line_of(row))
     return records.count(desk.database, Kind.HOUSEHOLD), tuple(lines.values())[:limit]
 
 
@@ -154,7 +154,8 @@ def _made(
     )  # fmt: skip
 
 
-def _line(row: Record, number: str = "") -> HouseholdLine:
+def line_of(row: Record, number: str = "") -> HouseholdLine:
+    """What a list shows of a household's row."""
     known = row.summary
     return HouseholdLine(
         household=row.id,

@@ -2,7 +2,7 @@
 day it registered. Nothing is kept: what is planned, made, refused or closed anywhere tells."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -50,10 +50,20 @@ def to_plan(desk: Desk) -> list[Next]:
 
 def next_of(desk: Desk, household: str) -> Next | None:
     """The next visit of one household, when it is to be planned."""
-    rows = rows_of.visited_less_one(
-        desk.database, household, today=desk.now().date(), states=TO_PLAN, most=most(desk) - 1
-    )
-    return next(iter(_next(desk, rows)), None)
+    return next_of_each(desk, (household,)).get(household)
+
+
+def next_of_each(desk: Desk, households: Iterable[str]) -> dict[str, Next]:
+    """By household, the next visit of those whose next one is to be planned."""
+    today, less = desk.now().date(), most(desk) - 1
+    rows = [
+        row
+        for home in households
+        for row in rows_of.visited_less_one(
+            desk.database, home, today=today, states=TO_PLAN, most=less
+        )
+    ]
+    return {one.household: one for one in _next(desk, rows)}
 
 
 def next_words_of(desk: Desk, *, household: str) -> str:

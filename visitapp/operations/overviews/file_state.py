@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from visitapp.domain.overviews.next_step import AGAIN, DATED, Known, next_step
+from visitapp.domain.overviews.next_step import AGAIN, DATED, Known, Next, next_step
 from visitapp.domain.roles import LEADS
 from visitapp.domain.schemes.visits import next_words
 from visitapp.domain.states.households import TO_TREAT, HouseholdState
@@ -112,23 +112,38 @@ def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
         which=which,
         motives=motives(desk, row.kind, HouseholdState.CLOSED) if leads else {},
         running=running(desk, household) if leads else "",
-        step=_step(desk, row, following.since if following is not None else None),
+        step=step_of(
+            desk,
+            row,
+            following.since if following is not None else None,
+            asking_again(desk).get(household),
+        ),
         urgency=presses.words if presses is not None else "",
         today=desk.now().date(),
     )
 
 
-def _step(desk: Desk, file: Record, next_visit: date | None) -> NextStep | None:
-    """From the rows that lie under the file, and who registered again."""
+def asking_again(desk: Desk) -> Mapping[str, Next]:
+    """By file, the registration to answer of who registered again; for who leads."""
+    if desk.role not in LEADS or not registrations.any_filed(desk.database):
+        return {}
+    from visitapp.operations.intake.registered_again import asking
+
+    return {
+        home: Next(AGAIN, one.registration, one.since) for home, one in asking(desk).items()
+    }  # fmt: skip
+
+
+def step_of(
+    desk: Desk, file: Record, next_visit: date | None, again: Next | None
+) -> NextStep | None:
+    """From the rows that lie under the file; `again`: it registered again."""
     leads, today = desk.role in LEADS, desk.now().date()
     rows = {one.id: one for one in by_household.under(desk.database, file.id)}
     begun = {one.parent for one in rows.values() if one.kind == Kind.VISIT}
     known = [_known(desk, one, begun) for one in rows.values()]
-    if leads and registrations.any_filed(desk.database):
-        from visitapp.operations.intake.registered_again import asking
-
-        if (again := asking(desk).get(file.id)) is not None:
-            known.append(Known(again.registration, AGAIN, "", again.since))
+    if again is not None:
+        known.append(Known(again.record, AGAIN, "", again.on))
     found = next_step(
         Known(file.id, file.kind, file.state), known, today, leads=leads, next_visit=next_visit
     )

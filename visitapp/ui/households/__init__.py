@@ -1,1 +1,1 @@
-"""« Foyers »: the search (`screen`), a household's file, lists of households in and out."""
+"""« Foyers »: the search (`screen`), its rows (`cases`), a household's file, lists in and out."""

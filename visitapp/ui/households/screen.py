@@ -3,13 +3,15 @@
 The file and the forms are imported when they are first asked for: the list does without.
 """
 
+from collections.abc import Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.text import number, plural
+from visitapp.domain.text import number
 from visitapp.operations.appointments.households import (
     HouseholdLine,
     may_use_lists,
@@ -17,55 +19,20 @@ from visitapp.operations.appointments.households import (
     sees_buildings,
 )
 from visitapp.operations.desk.changed import Changed
-from visitapp.ui.kit.lists.row_list import Line
+from visitapp.operations.overviews.caseload import Caseload, caseload
+from visitapp.ui.households.cases import KEYS, LISTS, SHOWN, CaseList, counted, named, row
+from visitapp.ui.kit.labels import Hint
 from visitapp.ui.look import Look
-from visitapp.ui.pages.declarations import Act, Asked, ListShape
+from visitapp.ui.pages.declarations import Act, ListShape
 from visitapp.ui.pages.list_screen import ListScreen
 from visitapp.ui.pages.new_records import Key, NewRecords
 from visitapp.ui.qt.jobs import Jobs
+from visitapp.ui.words.steps import where
 
-SHOWN = 40
+WIDEST = 1400
 AHEAD_MS = 400  # a person reads the first lines
 NAMES = ("first_name", "last_name")
 ARRIVALS = "Lire les inscriptions"
-TRAINING = ("Entraînement", ("danger", "warn"))
-
-
-class Found(NamedTuple):
-    """How many households are here, and those that match."""
-
-    total: int
-    lines: tuple[HouseholdLine, ...]
-
-
-def row(one: HouseholdLine) -> Line:
-    """A household in the list; the phone stands at the end when there is room."""
-    home = ", ".join(part for part in (one.address, one.commune) if part)
-    named = f"Inscription {one.number}" if one.number else ""
-    where = " · ".join(part for part in (named, home) if part)
-    end, state = TRAINING if one.training else (one.phone, ("", "ink2"))
-    return Line(one.household, one.name, where, end, state, "foyers")
-
-
-def counted(found: Found, asked: Asked) -> str:
-    """How many households are shown, and of how many."""
-    total, shown = found.total, len(found.lines)
-    if total == 0:
-        return "Aucun foyer sur cet ordinateur. Ajoutez le premier."
-    if shown == 0 and _named(asked.text):
-        return "Aucun foyer ne correspond. Entrée ajoute un foyer de ce nom."
-    if shown == 0:
-        return "Aucun foyer ne correspond. Essayez avec moins de lettres."
-    if shown == SHOWN and total > SHOWN:
-        return f"Les {shown} premiers sur {number(total)}. Écrivez un nom pour préciser."
-    if not asked.text:
-        return f"{plural(total, 'foyer', 'foyers')} sur cet ordinateur."
-    return f"{plural(shown, 'foyer trouvé', 'foyers trouvés')} sur {number(total)}."
-
-
-def _named(text: str) -> tuple[str, ...]:
-    """First and last name of who was searched for; nothing of a street or of a number."""
-    return () if any(one.isdigit() for one in text) else tuple(text.split(maxsplit=1))
 
 
 class HouseholdsScreen(NewRecords, ListScreen):
@@ -75,7 +42,7 @@ class HouseholdsScreen(NewRecords, ListScreen):
     shape = ListShape(
         place="households", argument="household", title="Foyers",
         label="Nom, rue, commune, téléphone ou numéro d’inscription",
-        find=search, row=row, said=counted,
+        find=caseload, row=row, said=counted, filters=LISTS,
         acts=(
             Act("arrivals", ARRIVALS, "notes", place="intake"),
             Act("buildings", "Voir les immeubles", "immeuble", place="buildings"),
@@ -84,15 +51,20 @@ class HouseholdsScreen(NewRecords, ListScreen):
                 given={"lists": True}),
         ),
     )  # fmt: skip
-    most = SHOWN
+    most, rows = SHOWN, CaseList
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, jobs)
         self.outgoing: Any = None
+        self.page.widest = WIDEST
         self.buttons["lists"].setAccessibleName("Importer ou exporter une liste de foyers")
         self.buttons.show_only({"new"})
         self.file = ""
         self.ready = False
+        self.found: Caseload | None = None
+        self.keys = Hint(look, KEYS)
+        self.lay_out(self.keys)
+        self._show_lists_of({})
 
     def take(self, given: dict[str, Any]) -> None:
         """Who talks to the agency, when somebody does."""
@@ -140,9 +112,34 @@ class HouseholdsScreen(NewRecords, ListScreen):
         self.jobs.do(may_use_lists, then=self.buttons["lists"].setVisible)
         super().refresh()
 
-    def show_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
-        """Draw the households found."""
-        super().show_found(Found(*found))
+    def show_found(self, found: Caseload) -> None:
+        """Draw the households found; who leads sees how many each list has."""
+        self.found = found
+        self._show_lists_of(found.counts)
+        super().show_found(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """E on a row: its next step."""
+        if event.key() != Qt.Key.Key_E or not self._go_on():
+            super().keyPressEvent(event)
+
+    def _go_on(self) -> bool:
+        lines = self.found.lines if self.found is not None else ()
+        for place, one in enumerate(self.list.rows):
+            step = lines[place].step
+            if one.hasFocus() and step is not None:
+                home = lines[place].home.household
+                self.go.emit(*where(step.kind, step.record, home, step.on))
+                return True
+        return False
+
+    def _show_lists_of(self, counts: Mapping[str, int]) -> None:
+        self.keys.setVisible(bool(counts))
+        for one in LISTS:
+            chip = self.chips[one.words]
+            many = counts.get(one.argument, 0)
+            chip.setVisible(bool(counts) and (bool(many) or chip.isChecked()))
+            chip.setText(f"{one.words} ({number(many)})")
 
     def enter(self) -> None:
         """The first that matches opens; a name that nobody has is that of a new household."""
@@ -154,7 +151,7 @@ class HouseholdsScreen(NewRecords, ListScreen):
     def _open_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
         if not self.isVisible() or self.inside is not None:
             return  # gone elsewhere meanwhile
-        name = _named(self.text.text())
+        name = named(self.text.text())
         if found[1]:
             self.open_record(found[1][0].household)
         elif name:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from visitapp.ui.kit.buttons.buttons import Kind
-from visitapp.ui.kit.lists.row_list import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,8 @@ class Asked:
 class ListShape:
     """A list: where it stands, what reads it, how each line and the whole are said.
 
-    `place` and `argument` open one of its records. `find` gives something with `lines`.
+    A row is a `Line`, or what the list that draws it says. `place` and `argument` open a record.
+    `find` gives something with `lines`.
     """
 
     place: str
@@ -62,7 +62,7 @@ class ListShape:
     title: str
     label: str
     find: Callable[..., Any]
-    row: Callable[[Any], Line]
+    row: Callable[[Any], Any]
     said: Callable[[Any, Asked], str]
     acts: tuple[Act, ...] = ()
     filters: tuple[Filter, ...] = ()

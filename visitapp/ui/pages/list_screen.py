@@ -24,17 +24,17 @@ SHOWN = 60
 
 
 class ListScreen(PlaceScreen):
-    """`acts`: what the acts that lead nowhere do, by their names."""
+    """`acts`: what the acts that lead nowhere do, by their names; `rows`: the list that draws."""
 
     shape: ListShape
-    most = SHOWN
+    most, rows = SHOWN, RowList
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, jobs, self.shape.title)
         self.last = ""
         self.acts: dict[str, Callable[[], object]] = {}
         self.text = SearchLine(self.shape.label)
-        self.list = RowList(look)
+        self.list = self.rows(look)
         self.list.chosen.connect(self.open_record)
         self.text.settled.connect(self.search)
         self.text.returnPressed.connect(self.enter)

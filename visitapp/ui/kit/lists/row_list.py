@@ -1,12 +1,13 @@
 """A list of rows to press, made once and used again; the arrows go from row to row."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from visitapp.ui.kit.buttons.pressable import Row
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.lists.row_keys import row_asked
 from visitapp.ui.kit.lists.rows import ListRow
@@ -28,22 +29,25 @@ class Line(NamedTuple):
 
 
 class RowList(Card):
-    """`chosen(id)`; `left`: the arrow goes above the first row. Rows not shown are used again."""
+    """`chosen(id)`; `left`: the arrow goes above the first row. Rows not shown are used again.
+
+    A list of other rows says how one is made and what it says.
+    """
 
     chosen = Signal(str)
     left = Signal()
 
     def __init__(self, look: Look, icon: str = "") -> None:
         super().__init__(look, margin=1, gap=0)
-        self.rows: list[ListRow] = []
-        self._made: list[ListRow] = []
+        self.rows: list[Row] = []
+        self._made: list[Row] = []
         self._between: list[QWidget] = []
         self._icon = icon
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[Any, ...] = ()
         self._roomy = True
         look.changed.connect(self._say)
 
-    def show_rows(self, lines: Sequence[Line]) -> None:
+    def show_rows(self, lines: Sequence[Any]) -> None:
         """Draw these lines. Hidden meanwhile: each row shown would lay out the page.
 
         The same lines again stay in place; a row that has the keyboard keeps it while it is there,
@@ -101,15 +105,21 @@ class RowList(Card):
     def _say(self) -> None:
         self._roomy = self._room()
         for row, line in zip(self.rows, self._lines, strict=True):
-            row.set_icon(line.icon or self._icon)
-            if self._roomy:
-                row.show_row(line.title, line.text, line.end, line.state)
-            else:
-                row.show_row(line.title, ", ".join(p for p in (line.end, line.text) if p))
+            self._say_row(row, line)
             row.setObjectName(line.id)
 
+    def _say_row(self, row: Any, line: Any) -> None:
+        row.set_icon(line.icon or self._icon)
+        if self._roomy:
+            row.show_row(line.title, line.text, line.end, line.state)
+        else:
+            row.show_row(line.title, ", ".join(p for p in (line.end, line.text) if p))
+
+    def _new_row(self) -> Row:
+        return ListRow(self.look, self._icon, "", ground="")
+
     def _add_row(self) -> None:
-        row, line = ListRow(self.look, self._icon, "", ground=""), hairline()
+        row, line = self._new_row(), hairline()
         row.clicked.connect(self._pressed)
         for widget in (line, row):
             self.body.addWidget(widget)

@@ -1,0 +1,84 @@
+"""« Foyers »: the households found, what waits at each, and lists of them by what waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from visitapp.domain.roles import LEADS
+from visitapp.domain.states.households import HouseholdState
+from visitapp.domain.states.kinds import Kind
+from visitapp.operations.appointments.households import HouseholdLine, line_of, search
+from visitapp.operations.appointments.next_visits import next_of_each
+from visitapp.operations.desk.desk import Desk
+from visitapp.operations.households import urgencies
+from visitapp.operations.overviews.file_state import NextStep, asking_again, step_of
+from visitapp.operations.schemes.assign_visitor import given_to
+from visitapp.store.lists import caseload as rows_of
+from visitapp.store.log import records
+
+ALL = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One household; for who leads, its state, what presses, who has it and its next step."""
+
+    home: HouseholdLine
+    state: str = ""
+    urgency: str = ""
+    visitor: str = ""
+    step: NextStep | None = None
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """`total` households are here, and these match; `counts` by list, for who leads."""
+
+    total: int
+    lines: tuple[Case, ...]
+    today: date
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def caseload(
+    desk: Desk, *, text: str, limit: int, urgent: bool = False, to_decide: bool = False,
+    to_call: bool = False, to_plan: bool = False, to_read: bool = False,
+) -> Caseload:  # fmt: skip
+    """The first that match, of one list when it is asked for."""
+    asked = {
+        "urgent": urgent, "to_decide": to_decide, "to_call": to_call, "to_plan": to_plan,
+        "to_read": to_read,
+    }  # fmt: skip
+    only = next((name for name, wanted in asked.items() if wanted), ALL)
+    today = desk.now().date()
+    if desk.role not in LEADS:
+        total, found = search(desk, text=text, limit=limit)
+        return Caseload(total, tuple(map(Case, found)), today)
+    counts = rows_of.counts(desk.database, today=today)
+    counts[ALL] = records.count(desk.database, Kind.HOUSEHOLD)
+    if only:
+        rows = rows_of.page(desk.database, only, text=text, today=today, limit=limit)
+        found = tuple(map(line_of, rows))
+    else:
+        _, found = search(desk, text=text, limit=limit)
+    return Caseload(counts[only], _waiting(desk, found), today, counts)
+
+
+def _waiting(desk: Desk, found: tuple[HouseholdLine, ...]) -> tuple[Case, ...]:
+    presses, again = urgencies.pressing(desk), asking_again(desk)
+    visits = next_of_each(desk, [one.household for one in found])
+    cases = []
+    for one in found:
+        row = records.get(desk.database, one.household)
+        case = Case(one, row.state)
+        if row.state != HouseholdState.LIMITED:
+            holder = given_to(desk, household=row.id)
+            since = visits[row.id].since if row.id in visits else None
+            case = replace(
+                case,
+                urgency=presses[row.id].words if row.id in presses else "",
+                visitor=holder.name if holder is not None else "",
+                step=step_of(desk, row, since, again.get(row.id)),
+            )
+        cases.append(case)
+    return tuple(cases)
