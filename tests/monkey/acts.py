@@ -187,8 +187,9 @@ def settings(hand: "Hand", chance: Random) -> str:
 
 
 def printed_key(hand: "Hand", chance: Random) -> str:
-    """A key that is printed somewhere in front, where it is printed: it must do something."""
-    found = printed.keys_of(hand.top)
+    """A key that is printed somewhere in front, where it is printed: it must do something. What
+    only begins to open has no keyboard yet: the key would go to what it covers."""
+    found = printed.keys_of(hand.top) if hand.top.isActiveWindow() else []
     if not found:
         return key(hand, chance)
     one = chance.choice(found)

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from tests.depth import sample
 from tests.monkey import acts, things
@@ -15,6 +15,7 @@ from tests.monkey.profiles import AGENCY, HANDS, TRAINEE, make
 from tests.monkey.shrinking import shrink
 from tests.monkey.stops import EveryStop
 from visitapp.cli.trial.demo_sync import office
+from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 
 
 @pytest.fixture
@@ -60,6 +61,27 @@ def test_a_key_is_over_before_the_next_where_nothing_is_open(
 
     run(laptop, TRAINEE, 1, range(5), draw, "", here)
     assert order == ["begun", "over"] * 5
+
+
+def test_a_key_is_not_pressed_on_what_only_begins_to_open(qapp: QApplication, here: Path) -> None:
+    """It would go to the window behind, which knows no « 2 »."""
+    laptop, expected = make(here / "profile", TRAINEE, whole=False), list[bool]()
+
+    def draw(hand: Hand, chance: Random) -> str:
+        dialog = QDialog(hand.window)
+        dialog.setModal(True)
+        ChoiceCard(hand.window.look, "XLSX", digit="2", parent=dialog)
+        dialog.show()
+        assert hand.top is dialog
+        expected.append(hand.top.isActiveWindow())
+        acts.printed_key(hand, chance)
+        expected.append(hand.expected is not None)
+        hand.expected = None
+        dialog.close()
+        return "done"
+
+    run(laptop, TRAINEE, 1, range(1), draw, "", here)
+    assert expected == [False, False]
 
 
 def test_what_is_found_is_told_by_the_few_events_that_do_it() -> None:
