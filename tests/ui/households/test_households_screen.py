@@ -13,8 +13,10 @@ from tests.ui.seeing import Went, button, during, gathered, plain, says, seen, t
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.changed import ELSEWHERE, Changed
 from visitapp.operations.overviews import day_plan
+from visitapp.operations.overviews.caseload import Caseload
 from visitapp.operations.records import answers
 from visitapp.operations.training import family
+from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.ui.form.question_block import block_with_focus
@@ -87,6 +89,30 @@ def test_who_leads_sees_what_waits_by_list_and_e_goes_where_today_goes(desk, scr
     assert (went.to, went.given) == ("intake", {"registration": told})
 
 
+def test_enter_opens_the_first_of_the_list_shown_and_adds_nobody_who_is_in_another(
+    desk, screen, qtbot, type_text
+) -> None:
+    meta.write(desk.database, "role", "adviser")
+    visits.finish(desk, visit=make_visit(desk, first="Marc", last="Oster"))
+    home = make_household(desk, "Nora", "Oster")
+    make_household(desk, "Odile", "Dupré")
+    screen.refresh()
+    seen(screen)
+    went = Went(screen)
+    to_press(screen, "À relire (1)").click()
+    search(qtbot, screen, type_text, "dupré", 0)
+    assert says(screen, "Aucun foyer de cette liste ne correspond. Cherchez dans « Tous ».")
+    screen.enter()
+    seen(screen)
+    assert went.places == []
+    to_press(screen, "À appeler (2)").click()
+    screen.text.clear()
+    search(qtbot, screen, type_text, "oster", 1)
+    screen.enter()
+    seen(screen)
+    assert went.given == {"household": home}
+
+
 def test_a_visitor_has_no_lists_and_e_does_nothing(desk, screen, press) -> None:
     make_household(desk, phone="01 99 00 00 22")
     screen.refresh()
@@ -133,10 +159,10 @@ def test_what_enter_finds_opens_nothing_once_one_is_elsewhere(desk, screen, monk
         patch.setattr(screen.jobs, "do", lambda *_, then, **__: late.append(then))
         screen.enter()
     screen.hide()
-    late[-1]((0, ()))
+    late[-1](Caseload(0, ()))
     assert went.places == []
     screen.show()
-    late[-1]((0, ()))
+    late[-1](Caseload(0, ()))
     assert went.given == {"new": True, "name": ("Dupré",)}
 
 

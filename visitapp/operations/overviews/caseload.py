@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import HouseholdState
@@ -11,9 +10,9 @@ from visitapp.operations.appointments.households import HouseholdLine, line_of, 
 from visitapp.operations.appointments.next_visits import next_of_each
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households import urgencies
+from visitapp.operations.overviews import caseload_rows as rows_of
 from visitapp.operations.overviews.file_state import NextStep, asking_again, step_of
 from visitapp.operations.schemes.assign_visitor import given_to
-from visitapp.store.lists import caseload as rows_of
 from visitapp.store.log import records
 
 ALL = ""
@@ -36,24 +35,16 @@ class Caseload:
 
     total: int
     lines: tuple[Case, ...]
-    today: date
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def caseload(
-    desk: Desk, *, text: str, limit: int, urgent: bool = False, to_decide: bool = False,
-    to_call: bool = False, to_plan: bool = False, to_read: bool = False,
-) -> Caseload:  # fmt: skip
-    """The first that match, of one list when it is asked for."""
-    asked = {
-        "urgent": urgent, "to_decide": to_decide, "to_call": to_call, "to_plan": to_plan,
-        "to_read": to_read,
-    }  # fmt: skip
-    only = next((name for name, wanted in asked.items() if wanted), ALL)
+def caseload(desk: Desk, *, text: str, limit: int, **lists: bool) -> Caseload:
+    """The first that match; of the one of `lists` (`caseload_rows.LISTS`) that is asked for."""
+    only = next((name for name, wanted in lists.items() if wanted), ALL)
     today = desk.now().date()
     if desk.role not in LEADS:
         total, found = search(desk, text=text, limit=limit)
-        return Caseload(total, tuple(map(Case, found)), today)
+        return Caseload(total, tuple(map(Case, found)))
     counts = rows_of.counts(desk.database, today=today)
     counts[ALL] = records.count(desk.database, Kind.HOUSEHOLD)
     if only:
@@ -61,7 +52,7 @@ def caseload(
         found = tuple(map(line_of, rows))
     else:
         _, found = search(desk, text=text, limit=limit)
-    return Caseload(counts[only], _waiting(desk, found), today, counts)
+    return Caseload(counts[only], _waiting(desk, found), counts)
 
 
 def _waiting(desk: Desk, found: tuple[HouseholdLine, ...]) -> tuple[Case, ...]:

@@ -28,11 +28,12 @@ SELECT home.id, home.state, home.created_at, home.summary,
 FROM record AS home
 WHERE home.kind = 'household' AND home.training = 0
 AND home.state IN (SELECT value FROM json_each(:states))
-AND NOT EXISTS (SELECT 1 FROM record AS other WHERE other.parent = home.id
-    AND other.kind = 'appointment' AND other.state IN ('planned', 'done'))
+AND NOT_MET
 AND CALLED
 ORDER BY home.id
 """
+NOT_MET = """NOT EXISTS (SELECT 1 FROM record AS other WHERE other.parent = home.id
+    AND other.kind = 'appointment' AND other.state IN ('planned', 'done'))"""
 CALL = """EXISTS (SELECT 1 FROM record AS other WHERE other.parent = home.id
     AND other.kind = 'call' AND other.state IN ('to_do', 'no_answer')
     AND json_extract(other.summary, '$.subject') IN ('call_back', 'before_visit'))"""
@@ -53,7 +54,7 @@ def to_meet(database: Database, states: Collection[str], *, called: bool = False
     """Households in these states never visited, without a day or a call to make, or with one when
     `called`: `id`, `state`, `created_at`, `registered_on`, `scheme`, `commune`, `postcode`,
     `summary`, its registration's as `told`, the last day `missed`."""
-    sql = TO_MEET.replace("CALLED", CALL if called else f"NOT {CALL}")
+    sql = TO_MEET.replace("NOT_MET", NOT_MET).replace("CALLED", CALL if called else f"NOT {CALL}")
     return database.rows(sql, states=json.dumps(list(states)))
 
 

@@ -76,6 +76,8 @@ def counted(found: Caseload, asked: Asked) -> str:
     if total == 0:
         none = "Aucun foyer sur cet ordinateur. Ajoutez le premier."
         return none if everywhere else "Aucun foyer dans cette liste."
+    if shown == 0 and not everywhere:
+        return "Aucun foyer de cette liste ne correspond. Cherchez dans «\u00a0Tous\u00a0»."
     if shown == 0 and named(asked.text):
         return "Aucun foyer ne correspond. Entrée ajoute un foyer de ce nom."
     if shown == 0:

@@ -12,18 +12,13 @@ from PySide6.QtGui import QKeyEvent
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.text import number
-from visitapp.operations.appointments.households import (
-    HouseholdLine,
-    may_use_lists,
-    search,
-    sees_buildings,
-)
+from visitapp.operations.appointments.households import may_use_lists, sees_buildings
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.overviews.caseload import Caseload, caseload
 from visitapp.ui.households.cases import KEYS, LISTS, SHOWN, CaseList, counted, named, row
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.look import Look
-from visitapp.ui.pages.declarations import Act, ListShape
+from visitapp.ui.pages.declarations import Act, Filter, ListShape
 from visitapp.ui.pages.list_screen import ListScreen
 from visitapp.ui.pages.new_records import Key, NewRecords
 from visitapp.ui.qt.jobs import Jobs
@@ -138,23 +133,28 @@ class HouseholdsScreen(NewRecords, ListScreen):
         for one in LISTS:
             chip = self.chips[one.words]
             many = counts.get(one.argument, 0)
-            chip.setVisible(bool(counts) and (bool(many) or chip.isChecked()))
+            chip.setVisible(bool(counts) and (bool(many) or self._shows(one)))
             chip.setText(f"{one.words} ({number(many)})")
 
     def enter(self) -> None:
-        """The first that matches opens; a name that nobody has is that of a new household."""
+        """The first of the list that matches opens; a name that nobody has is that of a new
+        household."""
         if self.text.waits():
             self.search()
+        of: dict[str, Any] = {one.argument: True for one in LISTS[1:] if self._shows(one)}
         if self.text.text().strip():
-            self.jobs.do(search, text=self.text.text(), limit=1, then=self._open_found)
+            self.jobs.do(caseload, text=self.text.text(), limit=1, **of, then=self._open_found)
 
-    def _open_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
+    def _shows(self, one: Filter) -> bool:
+        return self.chips[one.words].isChecked()
+
+    def _open_found(self, found: Caseload) -> None:
         if not self.isVisible() or self.inside is not None:
             return  # gone elsewhere meanwhile
         name = named(self.text.text())
-        if found[1]:
-            self.open_record(found[1][0].household)
-        elif name:
+        if found.lines:
+            self.open_record(found.lines[0].home.household)
+        elif name and self._shows(LISTS[0]):
             self.go.emit("households", {"new": True, "name": name})
 
     def _changed(self, _: Changed) -> None:
