@@ -160,7 +160,7 @@ def _dissemination() -> Hooks:
 def _bag() -> Hooks:
     from visitapp.operations.stock.count_bag import tell
 
-    return Hooks(after_receive=tell)
+    return Hooks(after_describe=tell)
 
 
 def _override() -> Hooks:

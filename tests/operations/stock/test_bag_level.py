@@ -11,6 +11,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import households
 from visitapp.operations.desk.desk import Desk
+from visitapp.operations.records.rebuild_list_rows import rebuild_some
 from visitapp.operations.review import review
 from visitapp.operations.stock import agency_stock, bag, count_bag
 from visitapp.operations.visits import visits
@@ -49,6 +50,13 @@ def fitted(desk, many: int, **more) -> str:
 def test_a_bag_never_counted_is_unknown_not_empty(desk) -> None:
     assert bag.stock(desk) == ()
     assert {line.count for line in count_bag.catalogue(desk)} == {None}
+
+
+def test_rows_made_anew_still_say_what_is_left(desk) -> None:
+    """No answer of the bag holds it: after an update, « Sac » would look as never counted."""
+    count_bag.count(desk, item=BULB, count=6)
+    assert rebuild_some(desk, version="after", most=99) == ""
+    assert left(desk) == 6
 
 
 def test_more_typed_than_there_was_is_said_and_put_right(desk) -> None:

@@ -116,7 +116,9 @@ class Hooks:
     known_reason: Callable[[Desk, Record, str], str] = lambda *_: ""
     """The reason that the records tell by themselves, where nobody is asked for one."""
     after_receive: Callable[[Desk, str], None] = lambda *_: None
-    """A record came from elsewhere, or is described again."""
+    """A record came from elsewhere."""
+    after_describe: Callable[[Desk, str], None] = lambda *_: None
+    """The list row is up to date with the answers: what it says that no answer holds."""
     list_row: Callable[[Answers], Answers] = lambda answers: answers
     """The answers as the list row shows them, those worked out of `listed_rows` included."""
     listed_rows: str = ""

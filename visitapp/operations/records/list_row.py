@@ -13,7 +13,8 @@ from visitapp.store.log import records
 
 def describe(desk: Desk, draft: Draft) -> None:
     """Bring the list row up to date with the answers, in the same transaction."""
-    known = desk.hooks(draft.form.kind).list_row(draft.answers)
+    hooks = desk.hooks(draft.form.kind)
+    known = hooks.list_row(draft.answers)
     summary = {name: plain(known.get(name)) for name in draft.form.listed}
     if draft.section:
         summary["section"] = draft.section
@@ -26,6 +27,7 @@ def describe(desk: Desk, draft: Draft) -> None:
         ),
         day=date_of(known, draft.form.day) if draft.form.day else None,
     )
+    hooks.after_describe(desk, draft.record.id)
 
 
 def is_listed(desk: Desk, form: Questionnaire, path: str) -> bool:
