@@ -38,9 +38,16 @@ class Caseload:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def caseload(desk: Desk, *, text: str, limit: int, **lists: bool) -> Caseload:
-    """The first that match; of the one of `lists` (`caseload_rows.LISTS`) that is asked for."""
-    only = next((name for name, wanted in lists.items() if wanted), ALL)
+def caseload(
+    desk: Desk, *, text: str, limit: int, urgent: bool = False, to_decide: bool = False,
+    to_call: bool = False, to_plan: bool = False, to_read: bool = False,
+) -> Caseload:  # fmt: skip
+    """The first that match, of one list when it is asked for."""
+    asked = {
+        "urgent": urgent, "to_decide": to_decide, "to_call": to_call, "to_plan": to_plan,
+        "to_read": to_read,
+    }  # fmt: skip
+    only = next((name for name, wanted in asked.items() if wanted), ALL)
     today = desk.now().date()
     if desk.role not in LEADS:
         total, found = search(desk, text=text, limit=limit)
