@@ -13,6 +13,7 @@ from visitapp.operations.indicators import sheets
 from visitapp.operations.kinds import hooks_of
 from visitapp.operations.profile import open_profile
 from visitapp.operations.records import answers
+from visitapp.operations.records.follow_received import follow_all
 from visitapp.operations.records.rebuild_list_rows import relist
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
@@ -31,6 +32,7 @@ def closed_twice(desk: Desk, world: Any) -> None:
     sheets.close(desk, scope=YEAR)
     changes = _hers(world)
     receive_record(desk.database, changes, lambda came: relist(desk, came))
+    follow_all(desk)
 
 
 def _visited(desk: Desk, day: date) -> None:

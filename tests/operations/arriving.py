@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.sync.desks import desk_at
+from visitapp.operations.records.follow_received import follow_all
 from visitapp.operations.records.rebuild_list_rows import relist
 from visitapp.store.file import meta
 from visitapp.store.log import log
 from visitapp.sync.changes.receive import receive_record, to_wire
+from visitapp.sync.wire.messages import WireChange
 
 
 @contextmanager
@@ -23,11 +25,16 @@ def computer_without(desk, folder: Path, *absent: str) -> Iterator[Any]:
 
 
 def arrive(other, desk, *absent: str) -> None:
-    """What `desk` holds arrives there, but for these records."""
+    """What `desk` holds arrives there, but for these records, and what follows is done."""
+    receive_record(other.database, told(desk, *absent), lambda came: relist(other, came))
+    follow_all(other)
+
+
+def told(desk, *absent: str) -> list[WireChange]:
+    """Every change of `desk`, numbered, but of these records."""
     rows = desk.database.rows("SELECT * FROM change ORDER BY sequence")
-    changes = [
+    return [
         to_wire(one).model_copy(update={"number": number})
         for number, one in enumerate(map(log.from_row, rows), 1)
         if one.record not in absent
     ]
-    receive_record(other.database, changes, lambda came: relist(other, came))

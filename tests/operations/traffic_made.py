@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from visitapp.operations.records.follow_received import follow_all
 from visitapp.operations.records.rebuild_list_rows import relist
 from visitapp.store.file import meta
 from visitapp.store.log import log, records
@@ -66,6 +67,7 @@ def other_answer(
         number=last + 1,
     )  # fmt: skip
     receive_record(desk.database, [change], lambda came: relist(desk, came))
+    follow_all(desk)
 
 
 def waiting(desk) -> int:

@@ -68,12 +68,11 @@ def _visit() -> Hooks:
     from visitapp.domain.states.visits import VisitState
     from visitapp.operations.consents import said_in_visit
     from visitapp.operations.households import urgencies
-    from visitapp.operations.review.findings import keep_if_read_here
     from visitapp.operations.stock.bag_movements import note_again
 
     def after_choice(desk: Desk, visit: str, _path: str) -> None:
         note_again(desk, visit)
-        after_receive(desk, visit)
+        urgencies.after_receive(desk, visit)
 
     def after_write(desk: Desk, change: Change, answer: Answer | None) -> None:
         said_in_visit.after_write(desk, change, answer)
@@ -83,15 +82,11 @@ def _visit() -> Hooks:
         said_in_visit.after_state(desk, visit, state)
         urgencies.follow(desk, visit)
 
-    def after_receive(desk: Desk, visit: str) -> None:
-        keep_if_read_here(desk, visit)
-        urgencies.after_receive(desk, visit)
-
     return Hooks(
         after_write=after_write,
         after_state=after_state,
         after_choice=after_choice,
-        after_receive=after_receive,
+        after_receive=urgencies.after_receive,
         keeps_section=True,
         dated_states=frozenset({VisitState.VALIDATED}),
     )

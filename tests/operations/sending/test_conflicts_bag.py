@@ -51,7 +51,7 @@ def test_the_bag_holds_what_the_chosen_answer_left_in_it(
     assert in_bag(desk) == left
 
 
-def test_choosing_on_a_visit_that_is_read_looks_at_it_again_too(desk, visit: str) -> None:
+def test_choosing_on_a_visit_that_is_read_leaves_it_to_be_validated(desk, visit: str) -> None:
     as_adviser(desk)
     choose(desk, visit, "3")
     assert in_bag(desk) == 17

@@ -18,7 +18,7 @@ from visitapp.local_time import PARIS
 from visitapp.operations.overviews import day_plan, timeline
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.records.find import root_of
-from visitapp.operations.review import open_review, points, queue, review
+from visitapp.operations.review import findings, open_review, points, queue, review
 from visitapp.operations.sending import conflicts, outbox_page
 from visitapp.operations.visits import corrections, returned, visits
 from visitapp.store.log import log, records
@@ -48,8 +48,9 @@ def test_returned_corrected_and_validated_is_one_file(basile, ana) -> None:
     visit = finished(his)
     talk(basile, ana)
 
+    assert findings.check_some(hers) == 0
     [line] = queue.queue(hers).lines
-    assert (line.visit, line.looked) == (visit, True)  # looked at when it came
+    assert (line.visit, line.looked) == (visit, True)
     assert ("arrears", "Facture d’énergie ou d’eau en retard") in line.alerts
     point = ask(hers, visit)
     review.correct(hers, visit=visit, path="adults", answer=Answer(3), reason="Dit au téléphone.")
@@ -68,6 +69,7 @@ def test_returned_corrected_and_validated_is_one_file(basile, ana) -> None:
     talk(basile, ana)
 
     assert state(hers, visit) == "finished"
+    assert findings.check_some(hers) == 0
     [line] = queue.queue(hers).lines
     assert "back" in line.why
     reading = open_review.open_reading(hers, visit=visit)

@@ -17,10 +17,9 @@ from visitapp.operations.records import answers
 from visitapp.operations.review import points, review
 from visitapp.operations.sending import outbox_page, usb_bundle
 from visitapp.operations.visits import visits
-from visitapp.store.file import meta
+from visitapp.store.file import meta, person
 from visitapp.sync.changes import send
 from visitapp.sync.changes.engine import Engine, Round
-from visitapp.sync.wire import attempts
 from visitapp.ui.profile.preferences.agency import AgencyPart
 from visitapp.ui.qt import sender as timing
 from visitapp.ui.qt.jobs import Jobs
@@ -150,12 +149,12 @@ def test_a_tick_waits_for_the_visit_that_is_sent_back(jobs, qapp) -> None:
     def returned(desk: Any) -> tuple[str, str]:
         visit = make_visit(desk)
         visits.finish(desk, visit=visit)
-        meta.write(desk.database, attempts.ROLE, "adviser")
+        meta.write(desk.database, person.ROLE, "adviser")
         made = points.comment(
             desk, visit=visit, question="surface", words="Le bail dit 58.", to_correct=True
         )
         review.give_back(desk, visit=visit)
-        meta.write(desk.database, attempts.ROLE, "visitor")
+        meta.write(desk.database, person.ROLE, "visitor")
         return visit, str(made.made)
 
     visit, point = on_desk(jobs, returned)

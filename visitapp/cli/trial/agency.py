@@ -17,15 +17,16 @@ from visitapp.operations.network.dissemination import disseminations
 from visitapp.operations.network.people import people
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records.find import root_of
+from visitapp.operations.records.follow_received import follow_all
 from visitapp.operations.records.rebuild_list_rows import relist
 from visitapp.operations.review import points, review
 from visitapp.operations.stock import agency_stock, count_bag
 from visitapp.operations.support import actions
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
+from visitapp.store.file.person import ROLE
 from visitapp.store.log import records
 from visitapp.sync.changes.receive import receive_record
-from visitapp.sync.wire.attempts import ROLE
 from visitapp.sync.wire.messages import WireChange
 
 
@@ -74,6 +75,7 @@ def _answered_elsewhere(desk: Desk, visit: str) -> None:
         value={"value": 41, "source": "said"}, author="Claire", device="another", at=desk.now(),
     )  # fmt: skip
     receive_record(desk.database, [change], lambda came: relist(desk, came))
+    follow_all(desk)
 
 
 def _supported(desk: Desk, household: str, partner: str) -> str:

@@ -98,7 +98,7 @@ def _screens(desk: Any, visit: str, folder: Path) -> bool:
     from visitapp.cli.trial.pictures import draw_screens, something
     from visitapp.domain.roles import LEADS
     from visitapp.store.file import meta
-    from visitapp.sync.wire.attempts import ROLE
+    from visitapp.store.file.person import ROLE
 
     drawn = draw_screens(desk, visit, folder / "visit", keep=something)
     agency = fill(desk, visit)

@@ -12,6 +12,7 @@ from visitapp.operations.desk.drafts import Draft, Drafts
 from visitapp.operations.desk.forms import Forms
 from visitapp.operations.desk.reference import Reference
 from visitapp.store.file.database import Database
+from visitapp.store.file.person import role_of, schemes_of
 from visitapp.store.file.profile import Profile
 from visitapp.store.keys.keys import Keys
 from visitapp.store.lists.review_queue import mark
@@ -19,7 +20,6 @@ from visitapp.store.log.log import Change
 from visitapp.store.log.photos import Photos
 from visitapp.store.log.records import Record
 from visitapp.sync.wire import device_word
-from visitapp.sync.wire.attempts import role_of, schemes_of
 
 if TYPE_CHECKING:  # the first screen writes no letter
     from visitapp.domain.letters.letter import Letter
@@ -115,8 +115,8 @@ class Hooks:
     """A record was made in a state, or came to it."""
     known_reason: Callable[[Desk, Record, str], str] = lambda *_: ""
     """The reason that the records tell by themselves, where nobody is asked for one."""
-    after_receive: Callable[[Desk, str], None] = lambda *_: None
-    """A record came from elsewhere."""
+    after_receive: Callable[[Desk, str], None] | None = None
+    """What follows from a record that came from elsewhere, once its list row is up to date."""
     after_describe: Callable[[Desk, str], None] = lambda *_: None
     """The list row is up to date with the answers: what it says that no answer holds."""
     list_row: Callable[[Answers], Answers] = lambda answers: answers

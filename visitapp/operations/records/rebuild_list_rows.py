@@ -47,8 +47,9 @@ def _describe(desk: Desk, ids: Iterable[str]) -> None:
 
 
 def relist(desk: Desk, came: "Received") -> None:
-    """Rebuild the rows of records changed elsewhere, then `after_receive`; a form not known yet
-    stops no other."""
+    """Rebuild the rows of records changed elsewhere, and note that something may follow; a form not
+    known yet stops no other."""
+    from visitapp.operations.records.follow_received import note
     from visitapp.operations.records.list_row import describe
 
     for record in {one for one, _ in came.places} | came.made:
@@ -56,4 +57,4 @@ def relist(desk: Desk, came: "Received") -> None:
         with suppress(KeyError, ValueError, FileNotFoundError):
             draft = desk.drafts.of(desk.database, desk.forms, record)
             describe(desk, draft)
-            desk.hooks(draft.record.kind).after_receive(desk, record)
+            note(desk, record, draft.record.kind)

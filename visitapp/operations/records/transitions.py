@@ -22,9 +22,10 @@ from visitapp.operations.records.limitation import (
 )
 from visitapp.operations.records.write import save
 from visitapp.store.file import meta
+from visitapp.store.file.person import ROLE
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
-from visitapp.sync.wire.attempts import ROLE, server_of
+from visitapp.sync.wire.attempts import server_of
 
 CODE = "code"
 """Beside the sentence of a reason: what the program reads of it, whatever its words become."""

@@ -1,11 +1,10 @@
-"""What the review queue shows of a visit, computed when it arrives or changes, kept in its summary
-(`store/review_queue.py`)."""
+"""What the review queue shows of a visit, worked out when a screen asks, kept in its summary
+(`store/lists/review_queue.py`)."""
 
 from typing import Any
 
 from visitapp import __version__
 from visitapp.domain.parameters.parameters import Parameters
-from visitapp.domain.roles import LEADS
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
@@ -28,12 +27,6 @@ def keep(desk: Desk, visit: str) -> None:
     if row.kind != Kind.VISIT or row.state not in REVIEWED or row.training:
         return
     review_queue.keep(desk.database, visit, row.summary, _found(desk, draft_of(desk, visit), row))
-
-
-def keep_if_read_here(desk: Desk, visit: str) -> None:
-    """The same, on the computer of somebody who reviews: others have no queue."""
-    if desk.role in LEADS:
-        keep(desk, visit)
 
 
 def keep_if_stale(desk: Desk, visit: str) -> None:

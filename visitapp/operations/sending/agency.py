@@ -24,6 +24,7 @@ from visitapp.operations.sending.enrol import Factor
 from visitapp.operations.sending.incoming import Coming
 from visitapp.operations.sending.outbox_page import send_again
 from visitapp.store.file.database import Database
+from visitapp.store.file.person import role_of
 from visitapp.store.keys.keyring_slot import Keyring
 from visitapp.store.keys.secret_file import SecretFile
 from visitapp.store.log.photos import Photos
@@ -34,7 +35,7 @@ from visitapp.sync.changes.engine import Engine, Round
 from visitapp.sync.photos.round import Photographed, PhotoRound
 from visitapp.sync.wire import attempts, device_word
 from visitapp.sync.wire import enrol as door
-from visitapp.sync.wire.attempts import Attempts, role_of, server_of
+from visitapp.sync.wire.attempts import Attempts, server_of
 from visitapp.sync.wire.enrol import Opened
 from visitapp.sync.wire.link import PATIENCE, Link, LinkError, SignedOut
 from visitapp.sync.wire.people_link import Declined, PeopleLink
@@ -188,9 +189,9 @@ class Agency:
     def _talk(self, address: str, found: Coming, photos: Callable[[], bool]) -> Photographed | None:
         """Answers first, photos after; cut anywhere, what was done is settled."""
         with self._link(address) as link:
-            agency_keys.settle(self._steps, BundleLink(link.answer))
             engine = self._engine(link, found)
             try:
+                agency_keys.settle(self._steps, BundleLink(link.answer))
                 engine.round(found.round)
                 if erasure.send(self._steps, PeopleLink(link.answer)):
                     engine.look(found.round)  # the server tells of it at once: it leaves here too

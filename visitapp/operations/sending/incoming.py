@@ -9,6 +9,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.steps import Steps
 from visitapp.operations.profile.old_copies import after_erasing
 from visitapp.operations.records import sync_state
+from visitapp.operations.records.follow_received import follow_some
 from visitapp.operations.records.photo_bin import follow_elsewhere
 from visitapp.operations.records.rebuild_list_rows import relist
 from visitapp.store.file.database import Database
@@ -28,6 +29,7 @@ class Coming:
     places: set[tuple[str, str]] = field(default_factory=set)
     records: set[str] = field(default_factory=set)
     _desk: list[Desk] = field(default_factory=list)
+    _came: bool = False
 
     @property
     def changed(self) -> frozenset[str]:
@@ -35,7 +37,8 @@ class Coming:
         return frozenset(self.records | self.round.left)
 
     def local(self, work: Callable[[Database], T]) -> T:
-        """One step on the database. What it read and then did not do is not remembered."""
+        """One step on the database, and what follows from what came in it. What it read and then
+        did not do is not remembered."""
 
         def step(desk: Desk) -> T:
             self._desk[:] = [desk]
@@ -45,17 +48,30 @@ class Coming:
                 desk.drafts.forget()
                 raise
 
-        return self.steps(step)
+        found = self.steps(step)
+        if self._came:
+            self._came = False
+            self._follow()
+        return found
 
     def after(self, _database: object, came: Received) -> None:
-        """In the transaction of what came: memory and lists follow."""
+        """In the transaction of what came: memory and lists are brought up to date."""
         relist(self._desk[-1], came)
+        self._came = True
         self.places |= came.places
         self.records |= {record for record, _ in came.places} | came.made
 
     def settle(self) -> None:
-        """What was received whole is noted; what left leaves memory and disk too."""
-        self.steps(self._settle)
+        """What a program that died received has its follow-up; what was received whole is noted;
+        what left leaves memory and disk too."""
+        try:
+            self._follow()
+        finally:
+            self.steps(self._settle)
+
+    def _follow(self) -> None:
+        while self.steps(follow_some):
+            pass
 
     def _settle(self, desk: Desk) -> None:
         from visitapp.operations.network.dissemination.merge import settle

@@ -8,6 +8,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import ELSEWHERE, Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.change_context import TAKEN_BACK, Place, place_of, words_of
+from visitapp.operations.records.follow_received import follow_all
 from visitapp.operations.records.photo_bin import follow_elsewhere
 from visitapp.operations.records.rebuild_list_rows import relist
 from visitapp.operations.records.write import save
@@ -58,6 +59,7 @@ def leave_agencys(desk: Desk, *, record: str, path: str) -> Changed:
         for place in sorted(places):
             discard_refused.put_down(desk.database, *place, by=desk.author, at=at)
         relist(desk, Received(frozenset(places), frozenset()))
+        follow_all(desk)
 
     save(desk, work)
     follow_elsewhere(desk, [record])

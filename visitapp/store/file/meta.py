@@ -2,6 +2,10 @@
 
 from visitapp.store.file.database import Database
 
+UNDER = """
+SELECT key, value FROM meta WHERE key >= :first AND key < :last ORDER BY key LIMIT :most
+"""
+
 
 def read(database: Database, key: str) -> str | None:
     """One fact, or None when it was never written."""
@@ -23,8 +27,20 @@ def write(database: Database, key: str, value: str) -> None:
     database.run(work)
 
 
+def under(database: Database, prefix: str, most: int) -> dict[str, str]:
+    """The first facts of which the key begins so; a prefix ends with `/`, and `0` is the sign
+    after."""
+    found = database.rows(UNDER, first=prefix, last=f"{prefix[:-1]}0", most=most)
+    return {str(row["key"]): str(row["value"]) for row in found}
+
+
+def forget(database: Database, key: str) -> None:
+    """One fact is not kept any more."""
+    database.run(lambda: database.write("DELETE FROM meta WHERE key = :key", key=key))
+
+
 def forget_under(database: Database, prefix: str) -> None:
-    """Every fact of which the key begins so; a prefix ends with `/`, and `0` is the sign after."""
+    """Every fact of which the key begins so."""
     database.run(
         lambda: database.write(
             "DELETE FROM meta WHERE key >= :first AND key < :last",

@@ -14,6 +14,7 @@ from typing import Any
 from visitapp.store.copies import old_copies
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
+from visitapp.store.file.person import ROLE, SCHEMES
 from visitapp.store.log import records
 from visitapp.store.log.log import Change
 from visitapp.sync.changes import (
@@ -34,7 +35,6 @@ from visitapp.sync.changes.receive import CURSOR, EPOCH, Received, receive_page,
 from visitapp.sync.changes.split_batch import by_halves
 from visitapp.sync.wire import device_word, seal_key
 from visitapp.sync.wire import server_limits as hearing
-from visitapp.sync.wire.attempts import ROLE, SCHEMES
 from visitapp.sync.wire.link import OtherEpoch, Refused, Server, hello_of
 from visitapp.sync.wire.local import Local
 from visitapp.sync.wire.messages import (

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from visitapp.domain.roles import ROLE_NAMES, VISITOR, Role
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
 
-KEY, SERVER, ROLE, SCHEMES = "sending", "server", "role", "schemes"
+KEY, SERVER = "sending", "server"
 FIRST, LONGEST = timedelta(seconds=2), timedelta(minutes=10)
 MOST_ASKED = timedelta(hours=1)
 """A hotel's page may ask for years: nobody waits longer than this for a server's word."""
@@ -58,17 +57,6 @@ class Attempts:
 def server_of(database: Database) -> str | None:
     """The address that this laptop was enrolled at; None until it is."""
     return meta.read(database, SERVER) or None
-
-
-def role_of(database: Database) -> Role:
-    """What the agency last said that this person is; a visitor, while it said nothing."""
-    said = meta.read(database, ROLE)
-    return next((role for role in ROLE_NAMES if role == said), VISITOR)
-
-
-def schemes_of(database: Database) -> tuple[str, ...]:
-    """The schemes that this person works for, as the agency last said; none while it said none."""
-    return tuple((meta.read(database, SCHEMES) or "").split())
 
 
 def read(database: Database) -> Attempts:

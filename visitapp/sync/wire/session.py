@@ -15,9 +15,10 @@ from contextlib import suppress
 from visitapp.store.file import meta
 from visitapp.store.file.database import Database
 from visitapp.store.file.errors import KeyringUnavailable
+from visitapp.store.file.person import ROLE
 from visitapp.store.keys.keyring_slot import Keyring
 from visitapp.sync.wire import device_word, renewal
-from visitapp.sync.wire.attempts import ROLE, SERVER
+from visitapp.sync.wire.attempts import SERVER
 from visitapp.sync.wire.enrol import Opened
 from visitapp.sync.wire.link import SignedOut
 from visitapp.sync.wire.local import Local
