@@ -51,7 +51,7 @@ def adviser_screens(window: Any, desk: Any, visit: str) -> Iterator[str]:
     reading = window.screens["review"].reading
     reading._pressed("arrears_amount")
     yield "52-relecture-message"
-    reading._back_to_answers()
+    reading._escape()
     reading._choose_section("dwelling")
     reading.list.focus_path("surface")
     yield "53-relecture-corrigee"

@@ -57,12 +57,21 @@ def test_a_section_is_shown_by_its_square(reading) -> None:
     assert says(reading, "6 Logement") or says(reading, "6\u2002Logement")
 
 
-def test_the_thread_follows_the_keyboard(reading, press) -> None:
-    press(Qt.Key.Key_Down)
-    second = reading.list.rows[1]
+def test_what_is_said_of_an_answer_opens_under_it_and_closes(reading, press) -> None:
+    second, third = reading.list.rows[1:3]
+    second.setFocus()
+    assert not reading.talk.isVisible()
+    press(Qt.Key.Key_Return)
+    assert reading.talk.message.hasFocus()
+    assert second.geometry().bottom() < reading.talk.geometry().top() < third.geometry().top()
+    press(Qt.Key.Key_Escape)
+    assert not reading.talk.isVisible()
     assert second.hasFocus()
-    assert reading.talk.line.place.path == second.objectName()
-    assert second.line.place.question.label.replace("\u00a0", " ") in " ".join(seen(reading.talk))
+    press(Qt.Key.Key_Down)
+    third.click()
+    assert reading.talk.path == third.objectName()
+    QApplication.processEvents()
+    assert third.geometry().bottom() < reading.talk.geometry().top()
 
 
 def test_c_corrects_with_a_reason_by_the_keyboard_alone(
@@ -113,6 +122,7 @@ def test_a_photo_cannot_be_corrected(reading, look) -> None:
 def test_a_message_is_added_as_a_point(reading, adviser, family, type_text) -> None:
     reading.list.strip.opened.emit("dwelling")
     reading.list.focus_path("surface")
+    QApplication.focusWidget().click()
     to_press(reading, "Merci. Il manque seulement…").click()
     box = reading.talk.message
     assert box.hasFocus()
@@ -127,15 +137,17 @@ def test_a_message_is_added_as_a_point(reading, adviser, family, type_text) -> N
 
 
 def test_an_empty_message_is_said_beside_the_box(reading) -> None:
+    reading.list.rows[0].click()
     to_press(reading, "Ajouter le message").click()
     assert says(reading.talk, "Il manque le message.")
 
 
-def test_what_is_typed_for_one_answer_is_found_again(reading, press, type_text) -> None:
+def test_what_is_typed_for_one_answer_is_found_again(reading, type_text) -> None:
+    reading.list.rows[0].click()
     type_text(reading.talk.message, "Vérifiez")
-    reading.list.rows[1].setFocus()
+    reading.list.rows[1].click()
     assert reading.talk.message.toPlainText() == ""
-    reading.list.rows[0].setFocus()
+    reading.list.rows[0].click()
     assert reading.talk.message.toPlainText() == "Vérifiez"
 
 
@@ -145,11 +157,12 @@ def test_a_return_without_a_point_says_what_to_do(reading, adviser, family) -> N
     assert state(adviser, family) == "finished"
 
 
-def test_a_return_goes_to_the_next_visit(screen, reading, adviser, family, plain) -> None:
+def test_a_return_goes_to_the_next_visit(screen, reading, adviser, family, plain, press) -> None:
     point(adviser, family)
     reading.refresh()
     told = gathered(screen.told)
-    to_press(reading, "Renvoyer à corriger (1 point)").click()
+    assert to_press(reading, "Renvoyer à corriger (1 point)").hint == "R"
+    press(Qt.Key.Key_R, "r")
     assert state(adviser, family) == "to_correct"
     assert told == ["Visite renvoyée à corriger."]
     assert screen.reading.visit == plain
@@ -159,7 +172,7 @@ def test_points_are_settled_and_withdrawn_from_the_thread(reading, adviser, fami
     one, other = point(adviser, family), point(adviser, family)
     reading.refresh()
     reading.list.strip.opened.emit("dwelling")
-    reading.list.focus_path("surface")
+    reading._pressed("surface")
     buttons = [card.findChild(QWidget, f"{card.point.id}/accepted") for card in _cards(reading)]
     buttons[0].click()
     _cards(reading)[1].findChild(QWidget, f"{other}/withdrawn").click()
@@ -179,7 +192,7 @@ def test_a_point_that_is_done_is_accepted_or_asked_again(reading, adviser, famil
     points.done(adviser, point=made, reply="Mesuré.")
     reading.refresh()
     reading.list.strip.opened.emit("dwelling")
-    reading.list.focus_path("surface")
+    reading._pressed("surface")
     assert says(reading.talk, "Mesuré.")
     assert says(reading.talk, "Fait par le visiteur")
     to_press(reading.talk, "Remettre à faire").click()
@@ -222,8 +235,11 @@ def test_v_validates_and_j_k_go_through_the_queue(
 
 
 def test_letters_in_the_message_are_letters(reading, adviser, family, type_text) -> None:
-    type_text(reading.talk.message, "cvjk")
-    assert reading.talk.message.toPlainText() == "cvjk"
+    point(adviser, family)
+    reading.refresh()
+    reading.list.rows[0].click()
+    type_text(reading.talk.message, "cvrjk")
+    assert reading.talk.message.toPlainText() == "cvrjk"
     assert state(adviser, family) == "finished"
 
 
@@ -307,7 +323,7 @@ def test_from_the_queue_the_question_with_two_answers_is_opened(screen, adviser,
 
 
 @pytest.mark.parametrize(("width", "height"), [(818, 512), (608, 384)])
-def test_with_little_room_the_thread_has_a_page_of_its_own(
+def test_with_little_room_the_thread_is_under_its_answer_too(
     look, family, her_jobs, show, press, width, height
 ) -> None:
     made = ReviewScreen(look, her_jobs)
@@ -319,18 +335,15 @@ def test_with_little_room_the_thread_has_a_page_of_its_own(
     assert not reading.filters.isVisible()
     press(Qt.Key.Key_Return)
     assert reading.talk.isVisible()
-    assert not reading.list.isVisible()
+    assert reading.talk.message.hasFocus()
     press(Qt.Key.Key_Escape, widget=reading)
-    assert reading.list.isVisible()
     assert reading.list.rows[0].hasFocus()
     QApplication.processEvents()
     assert reading.list.sheet.width() <= reading.list.area.viewport().width()
     for button in reading.foot.buttons.values():
         assert reading.foot.rect().contains(button.geometry())
     assert reading.show_question("surface")
-    assert reading.to_answers.hasFocus(), "the answers are behind the thread: none has the keyboard"
-    press(Qt.Key.Key_Space)
-    assert reading.list.current == "surface"
+    assert reading.talk.path == "surface"
     assert QApplication.focusWidget().objectName() == "surface"
 
 
@@ -349,7 +362,6 @@ def test_a_verification_is_noted_by_keyboard_and_said_over_the_answers(
 ) -> None:
     assert says(reading, NOT_VERIFIED[reading.reading.drawn])
     to_press(reading, "Noter une vérification").click()
-    assert not reading.talk.isVisible()
     press(Qt.Key.Key_1, "1")  # by telephone: the day is today's
     press(Qt.Key.Key_Return)
     assert QApplication.focusWidget().text() == "Oui"
@@ -362,7 +374,7 @@ def test_a_verification_is_noted_by_keyboard_and_said_over_the_answers(
     told = gathered(reading.told)
     to_press(reading, "Enregistrer la vérification").click()
     assert told == ["Vérification enregistrée."]
-    assert reading.talk.isVisible()
+    assert not reading.verify.isVisible()
     assert says(
         reading, "Vérifiée par téléphone le 25 nov. par Claire : différent sur les factures."
     )

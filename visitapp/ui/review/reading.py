@@ -1,4 +1,4 @@
-"""The review of one visit: filters, answers, the thread of the one that is chosen, what to do."""
+"""The review of one visit: filters, answers, what is said of one under it, what to do."""
 
 from typing import Any, cast
 
@@ -18,7 +18,6 @@ from visitapp.operations.review.answer_thread import thread
 from visitapp.operations.review.lines import ReadLine
 from visitapp.operations.review.open_review import Reading, open_reading
 from visitapp.operations.visits.returned import REVIEWED
-from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.look import Look, density
 from visitapp.ui.qt.jobs import Jobs
@@ -26,9 +25,9 @@ from visitapp.ui.review.reading_filters import FilterLine, Filters
 from visitapp.ui.review.reading_foot import ReadingFoot
 from visitapp.ui.review.reading_head import ReadingHead
 from visitapp.ui.review.reading_list import AnswerList
-from visitapp.ui.review.reading_thread import WIDTH, ThreadPanel
 from visitapp.ui.review.verifying import VerifyPanel
 
+VERIFYING = 316  # pixels at 100 %: beside the answers, where there is room
 ANY_WIDTH = 16777215  # what Qt calls no limit
 FIXED = "Réponse corrigée. L’ancienne reste visible."
 VERIFIED = "Vérification enregistrée."
@@ -37,6 +36,9 @@ MOVES: dict[str, Any] = {
     "open": points.not_done, "accepted": points.accept,
     "withdrawn": points.withdraw,
 }  # fmt: skip
+
+
+DECIDED = {Qt.Key.Key_V: VisitState.VALIDATED, Qt.Key.Key_R: VisitState.TO_CORRECT}
 
 
 class ReadingView(QWidget):
@@ -55,16 +57,16 @@ class ReadingView(QWidget):
         self.filter: Filter = "all"
         self.place: tuple[int, int] = (0, 0)
         self.section = self._wanted = ""
-        self._correct = self._thread_open = self._verifying = False
+        self._correct = self._verifying = False
         self._roomy = True
         self._worries: tuple[tuple[str, str], ...] | None = None
         self.head, self.foot = ReadingHead(look), ReadingFoot(look)
         self.filters, self.line = Filters(look), FilterLine(look)
-        self.list, self.talk = AnswerList(look), ThreadPanel(look)
+        self.list = AnswerList(look)
+        self.talk = self.list.talk
         self.verify = VerifyPanel(look, jobs)
         self.banner = Banner(look, "", tone="warn")
         self.banner.hide()
-        self.to_answers = Button(look, "Revenir aux réponses", kind="quiet", icon="precedent")
         self._lay_out()
         self._connect()
         self._fit()
@@ -79,7 +81,7 @@ class ReadingView(QWidget):
         self.list.current = ""
         self.talk.begin()
         self.banner.hide()
-        self._back_to_answers()
+        self._leave_form()
 
     def end(self) -> None:
         """No visit is read here any more: one that comes late is not shown."""
@@ -96,11 +98,8 @@ class ReadingView(QWidget):
         self.jobs.do(open_reading, visit=self.visit, then=self.show_reading, refused=self.refuse)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The answer that is chosen, else the first; from its thread, on a page of its own, the way
-        back to them."""
-        if self.list.isHidden():
-            self.to_answers.setFocus(reason)
-        elif not (self.list.current and self.list.focus_path(self.list.current)):
+        """The answer that is chosen, else the first."""
+        if not (self.list.current and self.list.focus_path(self.list.current)):
             self.list.focus_first(reason)
 
     def show_reading(self, reading: Reading) -> None:
@@ -116,7 +115,7 @@ class ReadingView(QWidget):
             self._begin(reading)
         else:
             self._draw()
-        line = self._line(self.list.current)
+        line = self._line(self.talk.path)
         if line is not None:
             self._show_thread(line)
         if first and self._correct:
@@ -124,18 +123,17 @@ class ReadingView(QWidget):
 
     def correct(self) -> None:
         """C: correct the answer that is chosen."""
-        if self.reading is not None and self._line(self.list.current) is not None:
-            self._open_thread()
+        if self._open_thread():
             self.talk.start_fix()
 
     def show_question(self, path: str) -> bool:
-        """Bring a question to the eye, with its thread; False when the reading has no such line."""
+        """Bring a question to the eye, with what is said of it; False when it is not read here."""
         line = self._line(path)
         if line is None:
             return False
-        self._choose_filter("all")
+        self._leave_form()
         self._choose_section(line.place.section.id)
-        self._chosen(path)
+        self.list.mark(path)
         self._open_thread()
         self.focus_first(Qt.FocusReason.OtherFocusReason)
         return True
@@ -148,7 +146,7 @@ class ReadingView(QWidget):
     # --- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """J, K: another visit. V, C: validate, correct. Esc: back, one thing at a time."""
+        """J, K: another visit. V, R: decide. C: correct. Esc: back, one thing at a time."""
         key = event.key()
         if self._verifying and key != Qt.Key.Key_Escape:
             super().keyPressEvent(event)  # a letter in the form is no order to the visit
@@ -156,8 +154,8 @@ class ReadingView(QWidget):
             self.step.emit(1)
         elif key == Qt.Key.Key_K:
             self.step.emit(-1)
-        elif key == Qt.Key.Key_V and "validated" in self.foot.buttons:
-            self._ask("validated")
+        elif (end := DECIDED.get(Qt.Key(key))) and end in self.foot.buttons:
+            self._ask(end)
         elif key == Qt.Key.Key_C:
             self.correct()
         elif key == Qt.Key.Key_Escape:
@@ -185,6 +183,8 @@ class ReadingView(QWidget):
         self._draw()
         if wanted is not None:
             self.list.mark(wanted.place.path)
+            if wanted.place.path in (self._wanted, self.talk.typed_in(reading.visit)):
+                self._open_thread()
             self.list.focus_path(wanted.place.path)
             QTimer.singleShot(0, self.list, self.list.reveal)
 
@@ -202,7 +202,7 @@ class ReadingView(QWidget):
 
     def _choose_filter(self, name: str) -> None:
         self.filter = cast("Filter", name)
-        self._back_to_answers()
+        self._leave_form()
         self._draw()
         self._enter_list()
 
@@ -216,13 +216,7 @@ class ReadingView(QWidget):
         if not self.filters.isAncestorOf(self.focusWidget() or self.list):
             self.list.focus_first(Qt.FocusReason.OtherFocusReason)
         if self.list.rows:  # rows are used again: the one that has the keyboard says another answer
-            self._chosen(self.list.rows[0].objectName())
-
-    def _chosen(self, path: str) -> None:
-        line = self._line(path)
-        if line is not None and path != self.list.current:
-            self.list.mark(path)
-            self._show_thread(line)
+            self.list.mark(self.list.rows[0].objectName())
 
     def _show_thread(self, line: ReadLine) -> None:
         if self.reading is not None:
@@ -235,30 +229,39 @@ class ReadingView(QWidget):
                          then=self.talk.show_thread)  # fmt: skip
 
     def _pressed(self, path: str) -> None:
-        self._chosen(path)
-        self._open_thread()
-        self.talk.start_message()
+        self.list.mark(path)
+        if self._open_thread():
+            self.talk.start_message()
 
-    def _open_thread(self) -> None:
-        self._thread_open = True
-        self._fit()
+    def _open_thread(self) -> bool:
+        """Under the answer that is chosen; False where none is."""
+        line = self._line(self.list.current)
+        if line is None:
+            return False
+        self._show_thread(line)
+        self.list.open_thread()
+        return True
 
-    def _back_to_answers(self) -> None:
-        self._thread_open = self._verifying = False
+    def _close_thread(self) -> None:
+        self.list.focus_path(self.talk.shown_of)
+        self.talk.hide()
+
+    def _leave_form(self) -> None:
+        self._verifying = False
         self._fit()
 
     def _start_verifying(self) -> None:
-        self._thread_open = self._verifying = True
+        self._verifying = True
         self._fit()
         self.verify.begin(self.visit)
 
     def _leave_verifying(self) -> None:
-        self._back_to_answers()
+        self._leave_form()
         self.list.note.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _verified(self) -> None:
         self.told.emit(VERIFIED)
-        self._back_to_answers()
+        self._leave_form()
         self.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def _escape(self) -> None:
@@ -266,15 +269,14 @@ class ReadingView(QWidget):
             self._leave_verifying()
         elif self.talk.fix is not None:
             self.talk.leave_fix()
-        elif self._thread_open:
-            self._back_to_answers()
-            self.list.focus_path(self.list.current)
+        elif self.talk.path:
+            self._close_thread()
         else:
             self.closed.emit()
 
     def _add(self, words: str, to_correct: bool) -> None:
         self.jobs.do(
-            points.comment, visit=self.visit, question=self.list.current, words=words,
+            points.comment, visit=self.visit, question=self.talk.shown_of, words=words,
             to_correct=to_correct, then=self._added, refused=self.talk.refuse,
         )  # fmt: skip
 
@@ -282,7 +284,7 @@ class ReadingView(QWidget):
         self.talk.written()
 
     def _save(self, answer: Answer | None, reason: str) -> None:
-        path = self.list.current
+        path = self.talk.shown_of
         seen = self.reading.seen.get(path, ()) if self.reading is not None else ()
         self.jobs.do(
             review.correct, visit=self.visit, path=path, answer=answer, reason=reason,
@@ -291,8 +293,8 @@ class ReadingView(QWidget):
 
     def _corrected(self, done: Changed) -> None:
         self.talk.leave_fix()
+        self._close_thread()
         self.told.emit(BOTH if done.result == APART else FIXED)
-        self.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, point: str, state: str) -> None:
         self.jobs.do(MOVES[state], point=point, refused=self.talk.refuse)
@@ -311,7 +313,7 @@ class ReadingView(QWidget):
         self.head.after.connect(self._after)
         self.filters.chosen.connect(self._choose_filter)
         self.line.chosen.connect(self._choose_filter)
-        self.list.chosen.connect(self._chosen)
+        self.list.chosen.connect(self.list.mark)
         self.list.pressed.connect(self._pressed)
         self.list.section_asked.connect(self._choose_section)
         self.talk.added.connect(self._add)
@@ -322,7 +324,6 @@ class ReadingView(QWidget):
         self.verify.left.connect(self._leave_verifying)
         self.verify.kept.connect(self._verified)
         self.foot.asked.connect(self._ask)
-        self.to_answers.clicked.connect(self._escape)
         self.look.changed.connect(self._fit)
 
     def _before(self) -> None:
@@ -332,26 +333,21 @@ class ReadingView(QWidget):
         self.step.emit(1)
 
     def _fit(self) -> None:
-        """The thread beside the answers, or on a page of its own."""
+        """Filters and the form of a verification beside the answers, or in their place."""
         room = density(self.window().width(), self.look.scale)
         roomy, small = room in ("wide", "medium"), room == "small"
         for part in (self.head, self.foot):
             part.set_density(room, letters=not self._verifying)
-        self.talk.density = room
         (self.line.row if small else self.head.row).addWidget(self.head.steps)
         self.filters.setVisible(roomy)
-        self.line.setVisible(not roomy and not self._thread_open)
-        self.list.setVisible(roomy or not self._thread_open)
-        self.talk.setVisible((roomy or self._thread_open) and not self._verifying)
+        self.line.setVisible(not roomy and not self._verifying)
+        self.list.setVisible(roomy or not self._verifying)
         self.verify.setVisible(self._verifying)
-        self.foot.setVisible(roomy or not self._thread_open)
-        self.to_answers.setVisible(not roomy and self._thread_open and not self._verifying)
         self._roomy = roomy
         self._show_worries()
-        beside = self.look.px(WIDTH if room == "wide" else WIDTH - 36)
-        for panel in (self.talk, self.verify):
-            panel.setMinimumWidth(beside if roomy else 0)
-            panel.setMaximumWidth(beside if roomy else ANY_WIDTH)
+        beside = self.look.px(VERIFYING)
+        self.verify.setMinimumWidth(beside if roomy else 0)
+        self.verify.setMaximumWidth(beside if roomy else ANY_WIDTH)
 
     def _show_worries(self) -> None:
         """In the list of filters, or over the answers: never twice."""
@@ -367,11 +363,9 @@ class ReadingView(QWidget):
             layout.setSpacing(0)
         body.addWidget(self.filters)
         body.addWidget(self.list, 1)
-        body.addWidget(self.talk)
         body.addWidget(self.verify)
         whole.addWidget(self.head)
         whole.addWidget(self.banner)
         whole.addWidget(self.line)
-        whole.addWidget(self.to_answers, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(body, 1)
         whole.addWidget(self.foot)

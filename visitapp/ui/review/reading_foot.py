@@ -18,7 +18,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Density, Look
 
 LOOKS: dict[str, tuple[Kind, str, str]] = {
-    VisitState.VALIDATED: ("primary", "fait", "V"), VisitState.TO_CORRECT: ("second", "", ""),
+    VisitState.VALIDATED: ("primary", "fait", "V"), VisitState.TO_CORRECT: ("second", "", "R"),
     VisitState.SUSPENDED: ("second", "fermer", ""),
 }  # fmt: skip
 TAKE_BACK = "Reprendre la relecture"

@@ -1,4 +1,7 @@
-"""The answers of a review: one section at a time, or every one that a filter keeps."""
+"""The answers of a review: one section at a time, or every one that a filter keeps.
+
+What is said of an answer opens under it.
+"""
 
 from collections.abc import Sequence
 
@@ -20,6 +23,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.review.reading_filters import worry
 from visitapp.ui.review.reading_row import AnswerRow
+from visitapp.ui.review.reading_thread import ThreadPanel
 from visitapp.ui.review.verifying import VerifiedNote
 
 NOTHING: dict[Filter, str] = {
@@ -47,6 +51,7 @@ class AnswerList(QFrame):
         self.rows: list[AnswerRow] = []
         self.pool: list[tuple[Heading, AnswerRow, QFrame]] = []
         self.current = ""
+        self.talk = ThreadPanel(look)
         self.title = Section(look, "")
         self.strip = SectionStrip(look)
         self.strip.opened.connect(self.section_asked)
@@ -65,6 +70,7 @@ class AnswerList(QFrame):
         column.addWidget(self.first)
         column.addWidget(head)
         column.addLayout(self.body)
+        self.body.addWidget(self.talk)
         self.nothing = Body(look, "", tone="ink2")
         column.addWidget(self.nothing)
         column.addStretch(1)
@@ -108,6 +114,17 @@ class AnswerList(QFrame):
         self.current = path
         for row in self.rows:
             row.set_current(row.objectName() == path)
+
+    def open_thread(self) -> None:
+        """What is said of an answer, under it, and both in sight as far as there is room."""
+        row = next((one for one in self.rows if one.objectName() == self.talk.shown_of), None)
+        self.talk.setVisible(row is not None)
+        if row is not None:
+            self.body.removeWidget(self.talk)
+            self.body.insertWidget(self.body.indexOf(row) + 1, self.talk)
+            follow_reading_order(self)
+            self.area.settle()
+            self.area.reveal(row)
 
     def focus_path(self, path: str) -> bool:
         """The keyboard to an answer; False when it is not shown."""
@@ -158,6 +175,8 @@ class AnswerList(QFrame):
         self.sheet.rows = self.rows
         self.sheet.show()
         self.mark(self.current)
+        if self.talk.path:
+            self.open_thread()
         follow_reading_order(self)
 
     def _add_row(self) -> None:

@@ -1,7 +1,6 @@
-"""Beside an answer: its points, a message to write, the correction, every answer it ever had."""
+"""Under an answer: a message to write, the correction, its points, every answer it ever had."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -14,21 +13,18 @@ from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
-from visitapp.ui.kit.labels import Body, Hint, Label, Section
+from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.lists.timeline import Event, Timeline
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing
-from visitapp.ui.look import Density, Look
+from visitapp.ui.look import Look
 from visitapp.ui.review.reading_fix import FixForm, may_correct
 from visitapp.ui.review.reading_message import MessageCard
-from visitapp.ui.words.review import PRESETS, answered, asked, short_moment
+from visitapp.ui.words.review import PRESETS, short_moment
 
-WIDTH = 316
-KEPT = 4
-"""The question and its answer stay above what scrolls where they take no more than a part in so
-many of the height."""
+BESIDE_CODE = 68  # pixels at 100 %: under the words of the answer, not under its code
 HISTORY = "Voir les réponses d’avant"
 CORRECT = "Corriger la réponse"
 
@@ -50,60 +46,52 @@ class ThreadPanel(QFrame):
         self.setProperty("role", "panel")
         self.line: ReadLine | None = None
         self.fix: FixForm | None = None
-        self.density: Density = "wide"
         self.typed: dict[tuple[str, str], str] = {}
         self._visit = ""
         self._allowed = self._correctable = False
-        page = QWidget()
-        self.column = QVBoxLayout(page)
-        self.head, self.messages = QVBoxLayout(), QVBoxLayout()
-        self.form, self.past, self.words = QVBoxLayout(), QVBoxLayout(), QWidget()
+        self.messages, self.form, self.past = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._make_head()
         self.writing = self._writing()
-        for layout in (self.head, self.form, self.messages):
-            self.column.addLayout(layout)
-        self.column.addWidget(self.writing)
-        self.column.addLayout(self.past)
-        self.column.addStretch(1)
-        self.area = Scroll(look)
-        self.area.setWidget(page)
-        self.above = QVBoxLayout()
-        whole = QVBoxLayout(self)
-        whole.addLayout(self.above)
-        whole.addWidget(self.area, 1)
-        Spacing(look, whole, (0, 0, 0, 0), 0)
-        self._around = Spacing(look, self.above, (0, 0, 0, 0), 0)
-        Spacing(look, self.column, (16, 16, 16, 16), 12)
-        for layout, gap in ((self.head, 6), (self.messages, 8), (self.form, 8), (self.past, 8)):
-            Spacing(look, layout, (0, 0, 0, 0), gap)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Whether the question stays above what scrolls depends on the room."""
-        super().resizeEvent(event)
-        self._place_words()
+        self._around = Spacing(
+            look,
+            stacked(look, flowing(look, self.correct, self.choose), self.form, self.writing,
+                    self.messages, self.past, on=self),
+            (BESIDE_CODE, 4, 16, 16), 12,
+        )  # fmt: skip
+        for layout in (self.messages, self.form, self.past):
+            Spacing(look, layout, (0, 0, 0, 0), 8)
+        self.hide()
 
     def begin(self) -> None:
         """Another visit: what was typed for the one before is found again there."""
         self.leave_fix()
         self._keep_typed()
         self.line = None
+        self.hide()
         self.message.clear()
         self.trouble.hide()
+
+    @property
+    def shown_of(self) -> str:
+        """The answer that it is about; empty before any."""
+        return self.line.place.path if self.line is not None else ""
+
+    @property
+    def path(self) -> str:
+        """The answer under which it is open; empty while it is not."""
+        return "" if self.isHidden() else self.shown_of
 
     def show_line(
         self, reading: Reading, line: ReadLine, *, allowed: bool, correctable: bool
     ) -> None:
-        """Another answer: its head at once, its thread when it is read.
+        """Another answer: what may be done with it at once, its thread when it is read.
 
         `allowed`: messages may be written; `correctable`: the answer may be changed too.
         """
         self._keep_typed()
-        same = self.line is not None and self.line.place.path == line.place.path
+        same = self.shown_of == line.place.path
         self.line, self._visit, self._allowed = line, reading.visit, allowed
         self._correctable = correctable and may_correct(line)
-        self.title.setText(f"{line.place.code}  {asked(line)}")
-        self.answer.setText(answered(line))
-        self._place_words()
         if not same:
             self.leave_fix()
         self.correct.setVisible(self._correctable and self.fix is None)
@@ -119,7 +107,7 @@ class ThreadPanel(QFrame):
 
     def show_thread(self, found: Thread) -> None:
         """The points, and the answers from the first."""
-        if self.line is None or found.question != self.line.place.path:
+        if found.question != self.shown_of:
             return
         clear(self.messages)
         for point in found.points:
@@ -135,8 +123,7 @@ class ThreadPanel(QFrame):
         if self.line is None or not self._correctable:
             return
         if self.fix is None:
-            beside = self.density in ("wide", "medium", "small")
-            self.fix = FixForm(self.look, self.line, "small" if beside else "narrow")
+            self.fix = FixForm(self.look, self.line, "small")
             self.fix.corrected.connect(self.corrected)
             self.fix.left.connect(self.leave_fix)
             self.form.addWidget(self.fix)
@@ -185,8 +172,7 @@ class ThreadPanel(QFrame):
             self.typed[self._visit, self.line.place.path] = self.message.toPlainText()
 
     def _make_head(self) -> None:
-        look, left = self.look, Qt.AlignmentFlag.AlignLeft
-        self.title, self.answer = Section(look, ""), Body(look, "", tone="ink2")
+        look = self.look
         self.correct = Button(look, CORRECT, icon="corriger", shortcut="C")
         self.correct.clicked.connect(self.start_fix)
         self.choose = Button(look, "Choisir entre les deux réponses", icon="danger")
@@ -194,32 +180,10 @@ class ThreadPanel(QFrame):
         self.toggle = TextButton(look, HISTORY)
         self.toggle.clicked.connect(self._toggle)
         self.events = Timeline(look)
-        column = QVBoxLayout(self.words)
-        column.addWidget(self.title)
-        column.addWidget(self.answer)
-        Spacing(look, column, (0, 0, 0, 0), 6)
-        self.head.addWidget(self.words)
-        self.head.addWidget(self.correct, 0, left)
-        self.head.addWidget(self.choose, 0, left)
-        self.past.addWidget(self.toggle, 0, left)
+        self.past.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
         self.past.addWidget(self.events)
         for part in (self.choose, self.toggle, self.events):
             part.hide()
-
-    def _place_words(self) -> None:
-        """What is spoken of, above what scrolls: a message is written with the question in sight.
-
-        Where it would leave too little room, it scrolls with the rest.
-        """
-        side = self.look.px(16)
-        kept = self.words.heightForWidth(self.width() - 2 * side) * KEPT <= self.height()
-        if kept == (self.above.indexOf(self.words) >= 0):
-            return
-        if kept:
-            self.above.addWidget(self.words)
-        else:
-            self.head.insertWidget(0, self.words)
-        self._around.change((16, 12, 16, 4) if kept else (0, 0, 0, 0), 0)
 
     def _writing(self) -> QWidget:
         look, box = self.look, QWidget()
