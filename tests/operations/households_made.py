@@ -21,8 +21,8 @@ def say(desk, record: str, **values) -> Changed:
 
 def make_household(desk, first: str = "Odile", last: str = "Ravaux", **more) -> str:
     """A household; returns its household."""
-    said = given(first_name=first, last_name=last, street="3, rue Neuve",
-                    commune="Bagnolet", persons=2, **more)  # fmt: skip
+    usual = {"street": "3, rue Neuve", "commune": "Bagnolet", "persons": 2}
+    said = given(first_name=first, last_name=last, **(usual | more))
     return households.create(desk, answers=said).made
 
 

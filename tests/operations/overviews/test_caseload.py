@@ -1,5 +1,6 @@
 """« Foyers » of who leads: what waits at each household, the lists by what waits, their counts."""
 
+import csv
 from datetime import date, timedelta
 
 import pytest
@@ -12,11 +13,14 @@ from tests.operations.households_made import (
     make_household,
     make_visit,
 )
+from visitapp.domain.errors import UserError
+from visitapp.operations.overviews import caseload_table
 from visitapp.operations.overviews.caseload import caseload
 from visitapp.operations.records import transitions
 from visitapp.operations.records.create import make
 from visitapp.operations.schemes import assign_visitor
 from visitapp.operations.schemes.assign_visitor import Visitor
+from visitapp.operations.training import family
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
@@ -30,7 +34,7 @@ def _adviser(adviser) -> None:
     """What is read is an adviser's."""
 
 
-def names(desk, text: str = "", **only: bool) -> list[str]:
+def names(desk, text: str = "", **only: bool | str) -> list[str]:
     return [one.home.name for one in caseload(desk, text=text, limit=ALL, **only).lines]
 
 
@@ -83,6 +87,46 @@ def test_the_longest_waiting_is_first_and_the_limit_holds(desk, clock) -> None:
     make_household(desk, "Ali", "Après")
     assert names(desk, to_call=True) == ["Zoé A.", "Ali A."]
     assert len(caseload(desk, text="", limit=1, to_call=True).lines) == 1
+
+
+def test_all_begin_with_what_presses_then_what_waits_longest_or_go_by_name_or_commune(
+    desk, clock
+) -> None:
+    make_expected(desk, first="Zoé", last="Rien", commune="Épinay")
+    make_household(desk, "Ali", "Après", commune="Vincennes")
+    clock.at -= timedelta(days=4)
+    make_household(desk, "Zoé", "Avant", commune="Bondy")
+    clock.at += timedelta(days=5)
+    accepted(desk, first_name="Couper", last_name="Six", cut="threatened", phone="01 99 00 00 12")
+    assert names(desk) == ["Couper S.", "Zoé A.", "Ali A.", "Zoé R."]
+    assert names(desk, order="name") == ["Ali A.", "Couper S.", "Zoé A.", "Zoé R."]
+    assert names(desk, order="commune") == ["Zoé A.", "Zoé R.", "Couper S.", "Ali A."]
+    assert names(desk, order="name", to_call=True) == ["Ali A.", "Couper S.", "Zoé A."]
+    assert [one.home.name for one in caseload(desk, text="", limit=1).lines] == ["Couper S."]
+
+
+def test_the_list_is_written_as_it_is_shown(desk, tmp_path) -> None:
+    """Whole, without who is limited and without training; by who leads alone."""
+    family.install(desk)
+    home = make_household(desk, "Odile", "Ravaux")
+    assign_visitor.give(desk, household=home, visitor=Visitor("v1", "Karim"))
+    make_household(desk, "Ali", "Roux", commune="Bondy")
+    limited = make_household(desk, "Paul", "Caché")
+    transitions.move(desk, record=limited, state="limited", reason="Le foyer le demande.")
+    path = tmp_path / "foyers.csv"
+    assert caseload_table.keep(desk, path=str(path), text="", order="name") == 2
+    head, *lines = csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter=";")
+    assert tuple(head) == caseload_table.HEAD
+    assert lines == [
+        ["Ali R.", "Bondy", "À appeler", "", "", "Appeler le foyer", "2026-11-25"],
+        ["Odile R.", "Bagnolet", "À appeler", "", "Karim", "Appeler le foyer", "2026-11-25"],
+    ]
+    assert caseload_table.keep(desk, path=str(path), text="odile", to_call=True) == 1
+    with pytest.raises(UserError, match="non enregistré"):
+        caseload_table.keep(desk, path=str(tmp_path / "absent" / "x.csv"), text="")
+    meta.write(desk.database, "role", "visitor")
+    with pytest.raises(UserError, match="Seule une conseillère"):
+        caseload_table.keep(desk, path=str(path), text="")
 
 
 def test_a_limited_household_and_training_are_in_no_list(desk) -> None:

@@ -20,6 +20,11 @@ def test_all_that_is_under_a_household_whatever_is_between(database: Database) -
     assert {one.id for one in by_household.under(database, "d1")} == {"a1", "v1", "p1"}
     assert {one.id for one in by_household.under(database, "v1")} == {"p1"}
     assert by_household.under(database, "p1") == []
+    each = by_household.under_each(database, ["d2", "d1", "p1"])
+    assert {home: {one.id for one in rows} for home, rows in each.items()} == {
+        "d2": {"a2"}, "d1": {"a1", "v1", "p1"}, "p1": set(),
+    }  # fmt: skip
+    assert set(records.some(database, ["d1", "v1", "nobody"])) == {"d1", "v1"}
 
 
 def test_what_was_answered_since_the_last_state(database: Database) -> None:

@@ -16,7 +16,6 @@ from visitapp.operations.overviews import day_plan
 from visitapp.operations.overviews.caseload import Caseload
 from visitapp.operations.records import answers
 from visitapp.operations.training import family
-from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.ui.form.question_block import block_with_focus
@@ -68,61 +67,6 @@ def test_the_number_of_a_registration_finds_its_household_and_the_row_says_it(
     search(qtbot, screen, type_text, "ac3def", 1)
     assert rows(screen) == ["Fatima B."]
     assert says(screen, "Inscription AC3-DEF · 12, avenue de la République, Montreuil")
-
-
-def test_who_leads_sees_what_waits_by_list_and_e_goes_where_today_goes(desk, screen, press) -> None:
-    meta.write(desk.database, "role", "adviser")
-    _, told = register(desk)
-    make_household(desk, "Marc", "Oster")
-    screen.refresh()
-    seen(screen)
-    shown = [one.text() for one in screen.chips.values() if one.isVisibleTo(screen)]
-    assert [plain(one) for one in shown] == ["Tous (2)", "À décider (1)", "À appeler (1)"]
-    assert says(screen, "Lire l’inscription")
-    to_press(screen, "À appeler (1)").click()
-    assert rows(screen) == ["Marc O."]
-    assert says(screen, "1 foyer dans cette liste.")
-    to_press(screen, "À décider (1)").click()
-    went = Went(screen)
-    screen.list.rows[0].setFocus()
-    press(Qt.Key.Key_E, "e", screen.list.rows[0])
-    assert (went.to, went.given) == ("intake", {"registration": told})
-
-
-def test_enter_opens_the_first_of_the_list_shown_and_adds_nobody_who_is_in_another(
-    desk, screen, qtbot, type_text
-) -> None:
-    meta.write(desk.database, "role", "adviser")
-    visits.finish(desk, visit=make_visit(desk, first="Marc", last="Oster"))
-    home = make_household(desk, "Nora", "Oster")
-    make_household(desk, "Odile", "Dupré")
-    screen.refresh()
-    seen(screen)
-    went = Went(screen)
-    to_press(screen, "À relire (1)").click()
-    search(qtbot, screen, type_text, "dupré", 0)
-    assert says(screen, "Aucun foyer de cette liste ne correspond. Cherchez dans « Tous ».")
-    screen.enter()
-    seen(screen)
-    assert went.places == []
-    to_press(screen, "À appeler (2)").click()
-    screen.text.clear()
-    search(qtbot, screen, type_text, "oster", 1)
-    screen.enter()
-    seen(screen)
-    assert went.given == {"household": home}
-
-
-def test_a_visitor_has_no_lists_and_e_does_nothing(desk, screen, press) -> None:
-    make_household(desk, phone="01 99 00 00 22")
-    screen.refresh()
-    seen(screen)
-    assert not any(one.isVisibleTo(screen) for one in screen.chips.values())
-    assert says(screen, "01 99 00 00 22")
-    went = Went(screen)
-    screen.list.rows[0].setFocus()
-    press(Qt.Key.Key_E, "e", screen.list.rows[0])
-    assert went.places == []
 
 
 def test_what_comes_while_the_list_is_read_is_shown_and_the_keyboard_stays(

@@ -12,7 +12,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households import urgencies
 from visitapp.operations.overviews import caseload_rows as rows_of
 from visitapp.operations.overviews.file_state import NextStep, asking_again, step_of
-from visitapp.operations.schemes.assign_visitor import given_to
+from visitapp.store.lists import by_household, registrations
 from visitapp.store.log import records
 
 ALL = ""
@@ -39,10 +39,11 @@ class Caseload:
 
 
 def caseload(
-    desk: Desk, *, text: str, limit: int, urgent: bool = False, to_decide: bool = False,
-    to_call: bool = False, to_plan: bool = False, to_read: bool = False,
+    desk: Desk, *, text: str, limit: int, order: str = "", urgent: bool = False,
+    to_decide: bool = False, to_call: bool = False, to_plan: bool = False, to_read: bool = False,
 ) -> Caseload:  # fmt: skip
-    """The first that match, of one list when it is asked for."""
+    """The first that match, of one list when it is asked for. `order`: one of `ORDERS`, by what
+    waits when none is said; a search among all begins with what is named so."""
     asked = {
         "urgent": urgent, "to_decide": to_decide, "to_call": to_call, "to_plan": to_plan,
         "to_read": to_read,
@@ -54,8 +55,12 @@ def caseload(
         return Caseload(total, tuple(map(Case, found)))
     counts = rows_of.counts(desk.database, today=today)
     counts[ALL] = records.count(desk.database, Kind.HOUSEHOLD)
+    order = order or rows_of.WAITED
     if only:
-        rows = rows_of.page(desk.database, only, text=text, today=today, limit=limit)
+        rows = rows_of.page(desk.database, only, text=text, order=order, today=today, limit=limit)
+        found = tuple(map(line_of, rows))
+    elif not text:
+        rows = rows_of.page_of_all(desk.database, order=order, today=today, limit=limit)
         found = tuple(map(line_of, rows))
     else:
         _, found = search(desk, text=text, limit=limit)
@@ -63,20 +68,21 @@ def caseload(
 
 
 def _waiting(desk: Desk, found: tuple[HouseholdLine, ...]) -> tuple[Case, ...]:
+    homes = [one.household for one in found]
     presses, again = urgencies.pressing(desk), asking_again(desk)
-    visits = next_of_each(desk, [one.household for one in found])
+    visits, holders = next_of_each(desk, homes), registrations.assigned(desk.database, homes)
+    files, under = records.some(desk.database, homes), by_household.under_each(desk.database, homes)
     cases = []
     for one in found:
-        row = records.get(desk.database, one.household)
+        row = files[one.household]
         case = Case(one, row.state)
         if row.state != HouseholdState.LIMITED:
-            holder = given_to(desk, household=row.id)
             since = visits[row.id].since if row.id in visits else None
             case = replace(
                 case,
                 urgency=presses[row.id].words if row.id in presses else "",
-                visitor=holder.name if holder is not None else "",
-                step=step_of(desk, row, since, again.get(row.id)),
+                visitor=holders.get(row.id, ("", ""))[1],
+                step=step_of(desk, row, under[row.id], since, again.get(row.id)),
             )
         cases.append(case)
     return tuple(cases)

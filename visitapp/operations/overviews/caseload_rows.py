@@ -1,6 +1,7 @@
 """The households of the caseload by what waits at them, by the index on (kind, state): one query a
 list, and one for all the counts. A file waits for a call or a visit as in « Aujourd’hui »."""
 
+import json
 from datetime import date
 
 from visitapp.operations.overviews.first_visit_rows import CALL, NOT_MET
@@ -35,7 +36,18 @@ FROM (LIST) AS waits JOIN record AS home ON home.id = waits.home
 WHERE home.kind = 'household' AND home.training = 0 AND home.state <> 'limited'
 """
 COUNT = f"SELECT 'NAME' AS name, count(*) AS n {AMONG}"
-PAGE = f"SELECT home.* {AMONG} WORDS ORDER BY waits.since, home.id LIMIT :limit"
+EVERY = "FROM record AS home WHERE home.kind = 'household'"
+OTHERS = " AND ".join((EVERY, "home.id NOT IN (SELECT value FROM json_each(:before))"))
+SINCE = "SELECT home, since, ONE AS urgent FROM (LISTED)"
+FIRST = "SELECT home, min(since) AS since, max(urgent) AS urgent FROM (SINCE) GROUP BY home"
+"""Where anything waits, and since when."""
+WAITED, NAME, COMMUNE = "waited", "name", "commune"
+ORDERS = {
+    WAITED: "waits.since",
+    NAME: "home.search",
+    COMMUNE: "replace(json_extract(home.summary, '$.commune'), 'É', 'E'), home.search",
+}
+PAGE = "SELECT home.* AMONG WORDS ORDER BY BY, home.id LIMIT :limit"
 
 
 def counts(database: Database, *, today: date) -> dict[str, int]:
@@ -45,14 +57,43 @@ def counts(database: Database, *, today: date) -> dict[str, int]:
     return {str(row["name"]): int(row["n"]) for row in rows}
 
 
-def page(database: Database, name: str, *, text: str, today: date, limit: int) -> list[Record]:
-    """The first households of a list that hold every word of `text`, the longest waiting first."""
+def page(
+    database: Database, name: str, *, text: str, order: str, today: date, limit: int
+) -> list[Record]:
+    """The first households of a list that hold every word of `text`."""
     words = {f"word{n}": word for n, word in enumerate(records.words_of(text))}
     holds = "".join(f" AND instr(home.search, :{word}) > 0" for word in words)
-    sql = _of(PAGE, name).replace("WORDS", holds)
-    given = {"today": today.isoformat()} if ":today" in sql else {}
-    return [records.from_row(row) for row in database.rows(sql, limit=limit, **given, **words)]
+    sql = PAGE.replace("AMONG", AMONG).replace("WORDS", holds).replace("BY,", f"{ORDERS[order]},")
+    return _read(database, _of(sql, name), today, limit=limit, **words)
+
+
+def page_of_all(database: Database, *, order: str, today: date, limit: int) -> list[Record]:
+    """The first of all households; by what they wait the urgent come first, then the longest
+    waiting, then where nothing waits, by name."""
+    if order != WAITED:
+        return _read(database, _all(EVERY, ORDERS[order]), today, limit=limit)
+    waiting = _of(_all(AMONG, "waits.urgent DESC, waits.since"), "")
+    found = _read(database, waiting, today, limit=limit)
+    if len(found) < limit:
+        before = json.dumps([one.id for one in found])
+        others = _all(OTHERS, ORDERS[NAME])
+        found += _read(database, others, today, limit=limit - len(found), before=before)
+    return found
+
+
+def _all(among: str, order: str) -> str:
+    return PAGE.replace("AMONG", among).replace("WORDS", "").replace("BY,", f"{order},")
+
+
+def _read(database: Database, sql: str, today: date, **given: str | int) -> list[Record]:
+    day = {"today": today.isoformat()} if ":today" in sql else {}
+    return [records.from_row(row) for row in database.rows(sql, **day, **given)]
 
 
 def _of(sql: str, name: str) -> str:
-    return sql.replace("LIST", LISTS[name]).replace("WAITS", WAITS)
+    each = (
+        SINCE.replace("ONE", str(int(one == "urgent"))).replace("LISTED", listed)
+        for one, listed in LISTS.items()
+    )
+    every = FIRST.replace("SINCE", " UNION ALL ".join(each))
+    return sql.replace("LIST", LISTS.get(name, every)).replace("WAITS", WAITS)

@@ -113,12 +113,17 @@ def keep(desk: Desk, *, what: str, path: str) -> int:
     another person, another ending, or a folder that cannot be written."""
     written(Table("", (), ()), path)  # a bad name is said before anything is read
     made = table(desk, what=what)
+    write(made, path)
+    return len(made.rows)
+
+
+def write(made: Table, path: str) -> None:
+    """The same, of a table that is made."""
     try:
         write_whole(Path(path), written(made, path))
     except (OSError, ValueError, StoreError):
         name = Path(path).name
         raise UserError(f"{name}\u00a0: non enregistré.", "Choisissez un autre dossier.") from None
-    return len(made.rows)
 
 
 def written(table: Table, path: str) -> bytes:

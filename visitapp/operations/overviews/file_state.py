@@ -1,6 +1,6 @@
 """The state of a household's file: the next step; for whoever leads, what else may be done."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -115,6 +115,7 @@ def file_standing(desk: Desk, *, household: str) -> FileStanding | None:
         step=step_of(
             desk,
             row,
+            by_household.under(desk.database, household),
             following.since if following is not None else None,
             asking_again(desk).get(household),
         ),
@@ -135,11 +136,11 @@ def asking_again(desk: Desk) -> Mapping[str, Next]:
 
 
 def step_of(
-    desk: Desk, file: Record, next_visit: date | None, again: Next | None
+    desk: Desk, file: Record, under: Iterable[Record], next_visit: date | None, again: Next | None
 ) -> NextStep | None:
-    """From the rows that lie under the file; `again`: it registered again."""
+    """From the rows `under` the file; `again`: it registered again."""
     leads, today = desk.role in LEADS, desk.now().date()
-    rows = {one.id: one for one in by_household.under(desk.database, file.id)}
+    rows = {one.id: one for one in under}
     begun = {one.parent for one in rows.values() if one.kind == Kind.VISIT}
     known = [_known(desk, one, begun) for one in rows.values()]
     if again is not None:

@@ -9,11 +9,11 @@ from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 
 UNDER = """
-WITH RECURSIVE below(id) AS (
-    SELECT id FROM record WHERE parent = :root
-    UNION SELECT record.id FROM record JOIN below ON record.parent = below.id
+WITH RECURSIVE below(id, root) AS (
+    SELECT id, parent FROM record WHERE parent IN (SELECT value FROM json_each(:roots))
+    UNION SELECT record.id, below.root FROM record JOIN below ON record.parent = below.id
 )
-SELECT record.* FROM below JOIN record ON record.id = below.id
+SELECT record.*, below.root FROM below JOIN record ON record.id = below.id
 """
 OPEN_FILES = """
 SELECT id FROM record WHERE id IN (SELECT value FROM json_each(:ids)) AND state <> 'closed'
@@ -54,7 +54,15 @@ GROUP BY record.id HAVING count(DISTINCT json_extract(change.value, '$.value')) 
 
 def under(database: Database, root: str) -> list[Record]:
     """Every record under a household, whatever is between, in no order."""
-    return [records.from_row(row) for row in database.rows(UNDER, root=root)]
+    return under_each(database, [root])[root]
+
+
+def under_each(database: Database, roots: Collection[str]) -> dict[str, list[Record]]:
+    """The same, of each of these households, in one query."""
+    found: dict[str, list[Record]] = {root: [] for root in roots}
+    for row in database.rows(UNDER, roots=json.dumps(list(roots))):
+        found[row["root"]].append(records.from_row(row))
+    return found
 
 
 def open_files(database: Database, ids: Collection[str]) -> frozenset[str]:

@@ -1,6 +1,10 @@
 """The caseload: each household with its state, what presses, who has it, and its next step."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 
 from visitapp.domain.overviews.next_step import STEPS
 from visitapp.domain.states.machines import name_of
@@ -20,14 +24,38 @@ LISTS = (
     Filter("À relire", "to_read"),
 )  # fmt: skip
 KEYS = "Entrée\u00a0: le dossier. E\u00a0: la prochaine étape."
+ORDERS = (("name", "Par nom"), ("commune", "Par commune"))
 SHOWN = 40
 TRAINING = ("danger", "warn", "Entraînement")
 
 
 class CaseRow(WideRow):
-    """Who, the state and what presses, the next step and since when."""
+    """Who, the state and what presses, the next step and since when. A click on a step that may be
+    done is `stepped`; the keyboard has a key for it."""
 
+    stepped = Signal()
     roomy, age = 600, 192
+
+    def say(self, who: Pair, seen: Sequence[tuple[str, str, str]], tail: Pair) -> None:
+        """A step is a link."""
+        self.tail_ink = "accent" if tail[1] else "ink"
+        super().say(who, seen, tail)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over the step."""
+        over = self._on_step(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """On the step, it is not the row that is pressed."""
+        if event.button() == Qt.MouseButton.LeftButton and self._on_step(event):
+            self.stepped.emit()
+        else:
+            super().mousePressEvent(event)
+
+    def _on_step(self, event: QMouseEvent) -> bool:
+        return self.tail_ink == "accent" and self.tail_area().contains(event.position())
 
 
 class Said(NamedTuple):
@@ -40,10 +68,15 @@ class Said(NamedTuple):
 
 
 class CaseList(RowList):
-    """A `CaseRow` each."""
+    """A `CaseRow` each; `stepped(id)`: its next step."""
+
+    stepped = Signal(str)
 
     def _new_row(self) -> Row:
-        return CaseRow(self.look)
+        row = CaseRow(self.look)
+        row.setMouseTracking(True)
+        row.stepped.connect(lambda: self.stepped.emit(row.objectName()))
+        return row
 
     def _say_row(self, row: CaseRow, line: Said) -> None:
         row.say(line.who, line.seen, line.tail)
@@ -88,6 +121,16 @@ def counted(found: Caseload, asked: Asked) -> str:
         many = plural(total, "foyer", "foyers")
         return f"{many} sur cet ordinateur." if everywhere else f"{many} dans cette liste."
     return f"{plural(shown, 'foyer trouvé', 'foyers trouvés')} sur {number(total)}."
+
+
+def exported(rows: int, folder: str) -> tuple[str, str]:
+    """What was written, where, and what to do with it."""
+    many = plural(rows, "foyer")
+    return (
+        f"Liste enregistrée, {many}.",
+        f"Elle est dans «\u00a0{folder}\u00a0»\u00a0: elle nomme des "
+        "personnes, effacez-la après usage.",
+    )
 
 
 def named(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ The file and the forms are imported when they are first asked for: the list does
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,10 +16,20 @@ from visitapp.domain.text import number
 from visitapp.operations.appointments.households import may_use_lists, sees_buildings
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.overviews.caseload import Caseload, caseload
-from visitapp.ui.households.cases import KEYS, LISTS, SHOWN, CaseList, counted, named, row
+from visitapp.ui.households.cases import (
+    KEYS,
+    LISTS,
+    ORDERS,
+    SHOWN,
+    CaseList,
+    counted,
+    exported,
+    named,
+    row,
+)
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.look import Look
-from visitapp.ui.pages.declarations import Act, Filter, ListShape
+from visitapp.ui.pages.declarations import Act, Filter, ListShape, Narrowing
 from visitapp.ui.pages.list_screen import ListScreen
 from visitapp.ui.pages.new_records import Key, NewRecords
 from visitapp.ui.qt.jobs import Jobs
@@ -44,9 +55,12 @@ class HouseholdsScreen(NewRecords, ListScreen):
             Act("new", "Ajouter un foyer", "ajouter", place="households", given={"new": True}),
             Act("lists", "Importer ou exporter", "envois", place="households",
                 given={"lists": True}),
+            Act("export", "Exporter la liste", "envois", row="foot"),
         ),
+        narrowings=(Narrowing("order", "Trier", "Par attente"),),
     )  # fmt: skip
     most, rows = SHOWN, CaseList
+    list: CaseList
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, jobs)
@@ -59,6 +73,9 @@ class HouseholdsScreen(NewRecords, ListScreen):
         self.found: Caseload | None = None
         self.keys = Hint(look, KEYS)
         self.lay_out(self.keys)
+        self.menus["order"].show_entries(ORDERS)
+        self.acts["export"] = self._export
+        self.list.stepped.connect(self._go_on)
         self._show_lists_of({})
 
     def take(self, given: dict[str, Any]) -> None:
@@ -115,21 +132,40 @@ class HouseholdsScreen(NewRecords, ListScreen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """E on a row: its next step."""
-        if event.key() != Qt.Key.Key_E or not self._go_on():
+        held = next((one for one in self.list.rows if one.hasFocus()), None)
+        if event.key() != Qt.Key.Key_E or held is None or not self._go_on(held.objectName()):
             super().keyPressEvent(event)
 
-    def _go_on(self) -> bool:
+    def _go_on(self, home: str) -> bool:
+        """To the next step of a household of the list; False where there is none."""
         lines = self.found.lines if self.found is not None else ()
-        for place, one in enumerate(self.list.rows):
-            step = lines[place].step
-            if one.hasFocus() and step is not None:
-                home = lines[place].home.household
-                self.go.emit(*where(step.kind, step.record, home, step.on))
-                return True
-        return False
+        step = next((one.step for one in lines if one.home.household == home), None)
+        if step is None:
+            return False
+        self.go.emit(*where(step.kind, step.record, home, step.on))
+        return True
+
+    def _asked(self) -> dict[str, Any]:
+        """What the list that is shown is asked for, beside its words."""
+        only = {one.argument: True for one in LISTS[1:] if self._shows(one)}
+        return {"order": self.menus["order"].now, **only}
+
+    def _export(self) -> None:
+        from visitapp.operations.overviews import caseload_table
+        from visitapp.ui.households.lists import choose_to_write
+
+        path = choose_to_write(self, "foyers")
+        self.window().activateWindow()
+        if path:
+            self.do(caseload_table.keep, partial(self._exported, path), path=path,
+                    text=self.text.text(), **self._asked())  # fmt: skip
+
+    def _exported(self, path: str, rows: int) -> None:
+        self.say(*exported(rows, Path(path).absolute().parent.name), "ok")
 
     def _show_lists_of(self, counts: Mapping[str, int]) -> None:
-        self.keys.setVisible(bool(counts))
+        for beside in (self.keys, self.menus["order"], self.buttons["export"]):
+            beside.setVisible(bool(counts))
         for one in LISTS:
             chip = self.chips[one.words]
             many = counts.get(one.argument, 0)
@@ -141,9 +177,9 @@ class HouseholdsScreen(NewRecords, ListScreen):
         household."""
         if self.text.waits():
             self.search()
-        of: dict[str, Any] = {one.argument: True for one in LISTS[1:] if self._shows(one)}
         if self.text.text().strip():
-            self.jobs.do(caseload, text=self.text.text(), limit=1, **of, then=self._open_found)
+            self.jobs.do(caseload, text=self.text.text(), limit=1, **self._asked(),
+                         then=self._open_found)  # fmt: skip
 
     def _shows(self, one: Filter) -> bool:
         return self.chips[one.words].isChecked()

@@ -111,7 +111,8 @@ class ListScreen(PlaceScreen):
             chip.clicked.connect(self.refresh)
         for menu in self.menus.values():
             menu.narrowed.connect(self.refresh)
-        for widgets in (self.chips.values(), self.menus.values(), self.buttons.of_row("over")):
+        narrowing = (*self.chips.values(), *self.menus.values())
+        for widgets in (narrowing, self.buttons.of_row("over")):
             if widgets:
                 self.lay_out(WrappingRow(self.look, *widgets))
         self.lay_out(self.list)

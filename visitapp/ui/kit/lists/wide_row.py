@@ -21,7 +21,7 @@ class WideRow(Row):
     """Three columns of a line and one under it, the middle with icons; stacked when narrow.
     Without its `chevron`, the row is one of several things to press."""
 
-    roomy, chevron, age = ROOMY, True, AGE
+    roomy, chevron, age, tail_ink = ROOMY, True, AGE, "ink"
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         self.who: Pair = ("", "")
@@ -82,23 +82,31 @@ class WideRow(Row):
         left += who + px(GAP)
         middle = self._middle(width)
         self._paint_seen(painter, left, (area.height() - self._seen_high(middle)) / 2, middle)
-        left += middle + px(GAP)
-        self._paint_tail(
-            painter, left, (area.height() - self._tail_high(px(self.age))) / 2, px(self.age)
-        )
+        tail = self.tail_area()
+        self._paint_tail(painter, tail.left(), tail.top(), int(tail.width()))
         if self.chevron:
             chevron = look.pixmap("suivant", CHEVRON, self._token("accent"))
             icon_at(painter, chevron, width - px(SIDE + CHEVRON), area.height() / 2)
 
+    def tail_area(self) -> QRectF:
+        """Where the third column stands, or the last lines of a narrow row."""
+        px, width = self.look.px, self.width()
+        who = self._who(width)
+        if not self._roomy(width):
+            top = px(AIR) + self._who_high(who) + self._seen_high(who)
+            return QRectF(px(SIDE), top, who, self._tail_high(who))
+        left, high = (
+            px(SIDE) + who + 2 * px(GAP) + self._middle(width),
+            self._tail_high(px(self.age)),
+        )
+        return QRectF(left, (self.height() - high) / 2, px(self.age), high)
+
     def _paint_stacked(self, painter: QPainter, area: QRectF) -> None:
         px = self.look.px
         left, room, top = px(SIDE), self._who(self.width()), float(px(AIR))
-        for paint, high in (
-            (self._paint_who, self._who_high(room)), (self._paint_seen, self._seen_high(room)),
-            (self._paint_tail, self._tail_high(room)),
-        ):  # fmt: skip
-            paint(painter, left, top, room)
-            top += high
+        self._paint_who(painter, left, top, room)
+        self._paint_seen(painter, left, top + self._who_high(room), room)
+        self._paint_tail(painter, left, self.tail_area().top(), room)
 
     def _paint_who(self, painter: QPainter, left: float, top: float, room: int) -> None:
         for name, tone in (("name", "ink"), ("under", "ink2")):
@@ -115,7 +123,7 @@ class WideRow(Row):
                               "ink" if icon else "ink2") + px(2)  # fmt: skip
 
     def _paint_tail(self, painter: QPainter, left: float, top: float, room: int) -> None:
-        for name, tone in (("end", "ink"), ("end_under", "ink2")):
+        for name, tone in (("end", self.tail_ink), ("end_under", "ink2")):
             top = self._paint(painter, name, left, top, room, tone)
 
     def _paint(
