@@ -9,7 +9,7 @@ from typing import Protocol
 NBSP = "\u00a0"
 NARROW = "\u202f"
 MINUS = "\u2212"
-_MONTHS = (
+MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
 )  # fmt: skip
@@ -92,7 +92,7 @@ def euro_range(amounts: EuroRange, step: int = 0) -> str:
 def date_long(day: date, *, weekday: bool = False, year: bool = True) -> str:
     """« 1er septembre 2026 », with `weekday` « mardi 18 novembre 2025 »."""
     figure = "1er" if day.day == 1 else str(day.day)
-    words = f"{figure}{NBSP}{_MONTHS[day.month - 1]}"
+    words = f"{figure}{NBSP}{MONTHS[day.month - 1]}"
     if weekday:
         words = f"{_DAYS[day.weekday()]} {words}"
     return f"{words} {day.year}" if year else words
@@ -106,7 +106,7 @@ def date_short(day: date) -> str:
 def month_long(month: str) -> str:
     """`2025-11` → « novembre 2025 »."""
     year, _, figure = month.partition("-")
-    return f"{_MONTHS[int(figure) - 1]} {year}"
+    return f"{MONTHS[int(figure) - 1]} {year}"
 
 
 def hour(at: str | time) -> str:

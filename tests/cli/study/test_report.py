@@ -11,6 +11,8 @@ import pytest
 from tests.cli.examples import EXAMPLES, example
 from tests.reports.reading import pages
 from visitapp.cli.main import run
+from visitapp.cli.study.report import LANGUAGES
+from visitapp.reports.household.languages import catalogue
 
 CALL = ("--phone", "01 99 00 00 11")
 
@@ -102,6 +104,24 @@ def test_no_file_no_folder_no_such_reader(
     refused(capsys, saved(example()), tmp_path / "no" / "out.pdf")
     refused(capsys, saved(example()), out, "--for", "neighbour")
     refused(capsys, saved(example()), out, "--language", "xx")
+
+
+def test_page_one_follows_in_the_language_asked_for_else_that_of_the_visit(
+    tmp_path: Path, saved: Callable[[object], str]
+) -> None:
+    out, family = tmp_path / "out.pdf", example()
+    assert family["answers"].pop("report_language") == "fr"
+    family["household"]["language"] = "pt"
+    spoken = saved(family)
+    for asked, title in ((("--language", "ro"), "Esențialul"), ((), "O essencial")):
+        assert run(["report", spoken, "-o", str(out), *CALL, *asked]) == 0
+        assert title in pages(out.read_bytes())[1]
+    assert run(["report", spoken, "-o", str(out), *CALL, "--language", "fr"]) == 0
+    assert "Page 2 sur" in pages(out.read_bytes())[1]
+
+
+def test_the_command_knows_the_languages_that_are_written() -> None:
+    assert set(LANGUAGES) == {"fr", *catalogue().languages}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

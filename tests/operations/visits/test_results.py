@@ -7,11 +7,12 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from tests.operations.households_made import make_visit
+from tests.operations.households_made import make_visit, say
 from tests.reports.reading import text
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
+from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records import answers
 from visitapp.operations.visits import print_report, results
 
@@ -94,6 +95,19 @@ def test_a_report_printed_by_the_adviser_says_who_made_the_visit(desk) -> None:
     printed = text(print_report.report(replace(desk, author="Claire"), visit=made))
     assert "Visite faite par Nadège" in printed
     assert "Claire" not in printed
+
+
+def test_page_one_follows_in_the_language_of_the_household_or_the_one_chosen(
+    desk, visit: str
+) -> None:
+    def language() -> str:
+        return print_report.report_input(desk, visit).language
+
+    household = household_of(desk, visit)
+    say(desk, household, language="tr")
+    assert language() == "tr"
+    say(desk, visit, report_language="fr")
+    assert language() == "fr"
 
 
 def test_an_unknown_audience_is_refused_in_words(desk, visit: str) -> None:

@@ -15,12 +15,14 @@ from visitapp.domain.explanation.explained import explained
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.operations.records.summaries import short_name
 from visitapp.operations.visits.number_to_call import whole_number
+from visitapp.operations.visits.print_report import report_language
 from visitapp.operations.visits.results import decided
 from visitapp.reports.household.contract_sheet import contract_sheet
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.layout.fonts import printable
 from visitapp.reports.render import report, signed
 
+LANGUAGES = ("fr", "en", "es", "pt", "ro", "tr")
 AUDIENCES = ("household", "social-worker", "landlord", "internal")
 
 
@@ -46,13 +48,17 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--phone", default="", metavar="NUMÉRO",
         help="le numéro que le foyer appelle, si l’agence n’en a pas",
     )  # fmt: skip
-    parser.add_argument("--language", default="fr", help="fr")
+    parser.add_argument(
+        "--language", default="", metavar="LANGUE",
+        help="la page 1 aussi dans cette langue (sans elle : celle de la visite) : "
+        + ", ".join(LANGUAGES),
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Write the PDF. 1 when the household did not agree to that audience. Raises `UserError`."""
-    if arguments.language != "fr":
-        raise UserError("--language : langue inconnue.", "Le rapport est en français : fr.")
+    if arguments.language and arguments.language not in LANGUAGES:
+        raise UserError("--language : langue inconnue.", f"Choisissez {', '.join(LANGUAGES)}.")
     if arguments.audience not in AUDIENCES:
         raise UserError("--for : destinataire inconnu.", f"Choisissez {', '.join(AUDIENCES)}.")
     if arguments.contract_sheet and arguments.audience not in ("household", "internal"):
@@ -60,7 +66,9 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     visit = read_visit_file(arguments.file)
 
     phone = whole_number(arguments.phone) if arguments.phone else ""
-    subject = signed(replace(report_input(visit), phone=phone))
+    subject = report_input(visit)
+    language = arguments.language or subject.language
+    subject = signed(replace(subject, phone=phone, language=language))
     if arguments.audience == "household" and not arguments.contract_sheet:
         _require_number(subject)
     try:
@@ -114,6 +122,7 @@ def report_input(visit: VisitFile) -> ReportInput:
         training=visit.training,
         made_on=day,
         version=__version__,
+        language=report_language(visit.answers, visit.household),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from visitapp import __version__
+from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.consents.consents import BY_VISIT, Recipient
 from visitapp.domain.errors import UserError
 from visitapp.operations.consents.household_consents import consents_of
@@ -70,7 +71,13 @@ def report_input(desk: Desk, visit: str) -> ReportInput:
         phone=number_to_call(desk, visit=visit),
         hours=contact.hours,
         logos=logos_of(desk, scheme_of(desk, known)),
+        language=report_language(draft.answers, known),
     )
+
+
+def report_language(answers: Answers, household: Answers) -> str:
+    """The one chosen for this report, else the one spoken at home."""
+    return text_of(answers, "report_language") or text_of(household, "language")
 
 
 def contract_sheet(desk: Desk, *, visit: str) -> bytes:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from visitapp.domain.text import date_long
+from visitapp.reports.household.languages import first_page_again
 from visitapp.reports.household.pages.energy import energy
 from visitapp.reports.household.pages.essential import essential
 from visitapp.reports.household.pages.fitted import fitted
@@ -18,8 +19,13 @@ PAGES = (essential, energy, fitted, gestures, rights, next_steps)
 
 
 def household_report(subject: ReportInput) -> bytes:
-    """The PDF to print and hand over. Raises `fonts.MissingGlyphError`."""
-    return write_pdf(cover_with_logos(subject, "Votre visite énergie"), household_pages(subject))
+    """The PDF to print and hand over, page 1 in the household's language too.
+
+    Raises `fonts.MissingGlyphError`.
+    """
+    first, *others = household_pages(subject)
+    pages = [first, *first_page_again(subject), *others]
+    return write_pdf(cover_with_logos(subject, "Votre visite énergie"), pages)
 
 
 def household_pages(subject: ReportInput) -> list[Page]:

@@ -36,6 +36,7 @@ class ReportInput:
     visitor's organisation, `agency` the one that follows the household up. `figures` are those
     of the study, by id, for the annex that says how each was made. `agreed` are recipients that
     the household agreed to elsewhere than in this visit. `logos` are those of its scheme.
+    `language` is that of the household, by its id.
     """
 
     name: str
@@ -58,6 +59,7 @@ class ReportInput:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     agreed: frozenset[str] = frozenset()
     logos: "tuple[ImageReader, ...]" = ()
+    language: str = ""
 
     @cached_property
     def reading(self) -> Reading:

@@ -41,8 +41,12 @@ def write_pdf(cover: Cover, pages: Sequence[Page]) -> bytes:
     canvas = _canvas(out, cover)
     canvas.showOutline()
     foot = next((one for one in made if marks.room_for(cover.logos, _left(cover, one))), None)
+    count = sum(not sheet.page.place for sheet in made)
+    page = 0
     for number, sheet in enumerate(made, 1):
-        _draw_sheet(canvas, cover, sheet, number, len(made))
+        page += not sheet.page.place
+        place = sheet.page.place or f"Page {page} sur {count}"
+        _draw_sheet(canvas, cover, sheet, f"page{number}", place)
         if sheet is foot:
             marks.draw(Paper(canvas), cover.logos)
         elif foot is None and number == 1:
@@ -82,11 +86,10 @@ def _logos_in_head(paper: Paper, cover: Cover, sheet: Sheet) -> None:
         marks.draw_in_head(paper, cover.logos, left, HEIGHT - HEAD_MIDDLE)
 
 
-def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, number: int, count: int) -> None:
+def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, key: str, place: str) -> None:
     paper = Paper(canvas)
     if cover.training:
         _watermark(canvas)
-    key = f"page{number}"
     canvas.bookmarkPage(key)
     if not sheet.follows:
         canvas.addOutlineEntry(sheet.page.title, key, level=0)
@@ -98,7 +101,7 @@ def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, number: int, count: 
     written, wide = Stack(sheet.blocks), SPACE / sheet.scale
     written.draw(paper, 0, 0, wide)
     canvas.restoreState()
-    _footer(paper, sheet.page.foot, number, count)
+    _footer(paper, sheet.page.foot, place)
 
 
 def _begins(cover: Cover, sheet: Sheet) -> float:
@@ -120,7 +123,7 @@ def _header(paper: Paper, cover: Cover, sheet: Sheet) -> None:
     """The kicker and the title on the left; the name, and the address if there is room."""
     right = WIDTH - MARGIN
     title = sheet.page.title + (" (suite)" if sheet.follows else "")
-    paper.words(MARGIN, HEIGHT - 50, cover.kicker, SMALL)
+    paper.words(MARGIN, HEIGHT - 50, sheet.page.kicker or cover.kicker, SMALL)
     paper.words(right, HEIGHT - 50, cover.name, SMALL_STRONG, "end")
     style = TITLE
     lines = [line for line in cover.address if line]
@@ -142,10 +145,9 @@ def _small_header(paper: Paper, cover: Cover, sheet: Sheet) -> None:
     paper.line(MARGIN, HEIGHT - 60, WIDTH - MARGIN, HEIGHT - 60, 1.0, "text")
 
 
-def _footer(paper: Paper, words: str, number: int, count: int) -> None:
+def _footer(paper: Paper, words: str, place: str) -> None:
     right = WIDTH - MARGIN
     paper.line(MARGIN, 50, right, 50)
-    place = f"Page {number} sur {count}"
     paper.words(right, 31, place, SMALL_STRONG, "end")
     room = SPACE - fonts.width(place, SMALL.size, bold=True) - 16
     style: Style = SMALL

@@ -22,7 +22,8 @@ class Page:
 
     A long page (`flows`) is never set smaller: it goes on over as many sheets as it needs,
     the following ones under a smaller head. `shorter` holds the same page with less and less on
-    it: leaving out a detail is better than type that is hard to read.
+    it: leaving out a detail is better than type that is hard to read. A page with a `place` is
+    another in another language: it says which, under its own `kicker`, and is not counted.
     """
 
     title: str
@@ -30,6 +31,8 @@ class Page:
     foot: str
     flows: bool = False
     shorter: Sequence[Sequence[Block]] = ()
+    kicker: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ VISITS = {
     "follow_up": ("heure", "visite de suivi"),
 }
 LANGUAGES = {
-    "fr": "français", "ar": "arabe", "en": "anglais", "ta": "tamoul", "pt": "portugais",
-    "ro": "roumain", "other": "autre langue",
+    "fr": "français", "ar": "arabe", "en": "anglais", "ta": "tamoul", "es": "espagnol",
+    "pt": "portugais", "ro": "roumain", "tr": "turc", "other": "autre langue",
 }  # fmt: skip
 STATES: dict[str, tuple[str, Tone, str, str]] = {
     "planned": ("Prévue", "neutral", "etat-pas-commence", "Préparer"),

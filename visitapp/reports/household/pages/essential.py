@@ -1,5 +1,6 @@
 """Page 1, « L’essentiel »: it stands alone, in few words. What is urgent, then what to do."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -8,7 +9,7 @@ from visitapp.domain.study.spending import WATER
 from visitapp.domain.support.results import Alert
 from visitapp.domain.text import capital, date_long
 from visitapp.reports.contacts import emergency_number
-from visitapp.reports.household.few_words import FewWords, in_few_words
+from visitapp.reports.household.few_words import FewWords, as_it_is, in_few_words
 from visitapp.reports.household.subject import COOLER, ReportInput
 from visitapp.reports.household.wording import (
     about,
@@ -31,16 +32,18 @@ MOST_ALERTS, MOST_THINGS = 2, 5
 GAS = "urgence_gaz"
 
 
-def essential(subject: ReportInput) -> Page:
-    """What to remember if one reads nothing else."""
-    whole, tight = (in_few_words(partial(_blocks, subject, less)) for less in (False, True))
-    return Page(TITLE, whole, _foot(subject), shorter=(tight,))
+def essential(subject: ReportInput, tell: Callable[[str], str] = as_it_is) -> Page:
+    """What to remember if one reads nothing else; `tell` gives it in another language."""
+    whole, tight = (
+        in_few_words(partial(_blocks, subject, less), tell=tell) for less in (False, True)
+    )
+    return Page(tell(TITLE), whole, _foot(subject), shorter=(tight,))
 
 
 def _blocks(subject: ReportInput, tight: bool, few: FewWords) -> list[Block]:
     """The page; `tight`: with less air, where dangers take the room."""
     head = "Votre visite énergie, janvier. Page sur"
-    few.spend(head, TITLE, _foot(subject), subject.name, *subject.address)
+    few.count(head, TITLE, _foot(subject), subject.name, *subject.address)
     alerts, actions = subject.study.alerts, subject.actions
     dangers = [_danger(alert, few) for alert in alerts[:MOST_ALERTS]]
     if len(alerts) > MOST_ALERTS:
@@ -79,7 +82,9 @@ def _first_thing(subject: ReportInput, few: FewWords) -> Block:
     first = subject.actions[0]
     kicker = few.spend("La première chose à faire")
     extra = few.spend(first.guard) if first.id in COOLER else few.take(first.guard)
-    title = few.spend(imperative(first.title))
+    asked = imperative(first.title)
+    few.count(asked)
+    title = asked if few.tell is as_it_is else f"{few.tell(first.title)}."
     return one_thing(kicker, title, extra if first.guard else few.spend(first.detail))
 
 
@@ -93,17 +98,18 @@ def _cards(subject: ReportInput, few: FewWords, *, tight: bool) -> list[Block]:
     for number, one in enumerate(actions, 1):
         lead, figure = amount_parts(one.eur)
         cost = few.spend(cost_words(one))
-        few.spend(lead, figure, "par an" if figure else "")
+        few.count(lead, figure, "par an" if figure else "")
         guard = ""
         if number > 1:
             told = one.guard if one.guard not in said else ""
             guard = few.spend(told) if one.id in COOLER else few.take(told)
         said.add(one.guard)
+        lead, figure = few.tell(lead), few.tell(figure)
         quiet = "" if figure else few.spend(without_figure(one))
         blocks += [
             ActionCard(
-                number, one.icon or "fait", one.title, guard, lead, figure or quiet,
-                unit=f"par\u00a0an. {cost}" if figure else cost, tight=tight,
+                number, one.icon or "fait", few.tell(one.title), guard, lead, figure or quiet,
+                unit=f"{few.tell('par\u00a0an.')} {cost}" if figure else cost, tight=tight,
             ),
             Gap(7),
         ]  # fmt: skip
@@ -136,7 +142,9 @@ def _fitted(subject: ReportInput, few: FewWords) -> list[Block]:
     title = few.spend("Déjà fait chez vous")
     more = len(things) - MOST_THINGS
     shown = (*things[:MOST_THINGS], f"et {more} de plus") if more > 0 else things
-    words = [Words(title, STRONG), Words(few.spend(f"{capital(', '.join(shown))}."), SOFT)]
+    few.count(*shown)
+    said = f"{capital(', '.join(few.tell(one) for one in shown))}."
+    words = [Words(title, STRONG), Words(said, SOFT)]
     told: list[tuple[float, Block]] = [(0, WithIcon("pose", Stack(words), 22, 52, circled=True))]
     if gain:
         told.append((150, Words(few.spend(gain), STRONG, "end")))
@@ -152,11 +160,12 @@ def _together(subject: ReportInput, few: FewWords) -> list[Block]:
     with_water = ", eau comprise" if water is not None and water.eur else ""  # page 2 is without
     what = f"En tout, sur {about(paid)} payés par an{with_water}"
     much = " ".join(amount_parts(won))
-    if not few.take(f"{what} {much}"):
+    if not few.room(f"{what} {much}"):
         return []
     day = few.take(prices_day(subject))
-    lines = [Words(what), *([Words(day, SOFT)] if day else [])]
-    return [Side(((0, Stack(lines)), (200, Words(much, AMOUNT, "end"))), middle=True)]
+    lines = [Words(few.tell(what)), *([Words(day, SOFT)] if day else [])]
+    told = Words(few.tell(much), AMOUNT, "end")
+    return [Side(((0, Stack(lines)), (200, told)), middle=True)]
 
 
 def _closing(subject: ReportInput, few: FewWords) -> list[Block]:

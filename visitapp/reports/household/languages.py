@@ -1,0 +1,54 @@
+"""Page 1 in the household's language, beside the French one: « page 1 », never a page more."""
+
+from functools import cache
+
+import yaml
+
+from visitapp import shipped
+from visitapp.domain.languages.catalogue import Catalogue, read_catalogue
+from visitapp.domain.languages.voice import Voice
+from visitapp.domain.text import date_long
+from visitapp.reports.household.pages.essential import essential
+from visitapp.reports.household.subject import ReportInput
+from visitapp.reports.layout.blocks import Gap, Words
+from visitapp.reports.layout.layout import Page
+from visitapp.reports.layout.typesetting import SMALL, SMALL_STRONG
+
+LANGUAGES, FOLDER = "languages.yaml", "languages"
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The shipped languages and sentences, read once, when a first report needs one."""
+    names = [name for name in shipped.names(FOLDER) if name != LANGUAGES]
+    files = (yaml.safe_load(shipped.text(f"{FOLDER}/{name}")) for name in names)
+    return read_catalogue(yaml.safe_load(shipped.text(f"{FOLDER}/{LANGUAGES}")), *files)
+
+
+def first_page_again(subject: ReportInput) -> list[Page]:
+    """Page 1 in the household's language, or no page where nobody wrote that language yet."""
+    language = catalogue().languages.get(subject.language)
+    if language is None:
+        return []
+    voice = Voice(catalogue(), language)
+    page = essential(subject, voice.tell)
+    kicker = voice.tell(f"Votre visite énergie, {date_long(subject.visit_date)}")
+    foot = voice.tell(page.foot)
+    head = _head(voice)
+    return [Page(
+        page.title, (*head, *page.blocks), foot, kicker=kicker, place=f"Page 1, {language.name}",
+        shorter=tuple((*head, *blocks) for blocks in page.shorter),
+    )]  # fmt: skip
+
+
+def _head(voice: Voice) -> tuple[Words | Gap, ...]:
+    """What the reader must know of the translation, in French and in the language."""
+    notes = ["Les pages suivantes sont en français."]
+    if voice.missed:
+        notes.insert(0, "(FR) : pas encore traduit.")
+    draft = not voice.language.read_by
+    if draft:
+        notes.insert(0, "Aucun traducteur n’a encore lu cette page. La page en français compte.")
+    told = Words(" ".join(voice.tell(note) for note in notes), SMALL)
+    mark = Words(f"Traduction à relire\u00a0: {voice.language.label}", SMALL_STRONG)
+    return (*((mark,) if draft else ()), told, Gap(6))
