@@ -12,7 +12,8 @@ MONTHS = [f"luna{month}" for month in range(1, 13)]
 ROMANIAN: dict[str, object] = {
     "label": "roumain", "name": "Română", "read_by": "", "forms": ["one", "few", "other"],
     "plural": "n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2",
-    "date": "{day} de {month}", "euros": "€{n}", "decimal": ".", "months": MONTHS,
+    "date": "{day} de {month}", "dated": "{day} {month} {year}", "euros": "€{n}",
+    "decimal": ".", "months": MONTHS,
 }  # fmt: skip
 ROWS: dict[str, object] = {
     "hello": {"fr": "Bonjour", "ro": "Bună ziua"},
@@ -45,7 +46,7 @@ def voice(language: Mapping[str, object] = ROMANIAN, rows: Mapping[str, object] 
         ("Garder 20 ampoules", "20 de becuri"),
         ("Garder 101 ampoules", "101 becuri"),
         ("Appelez les pompiers (18).", "Sunați: pompieri (18)."),
-        ("Avant le 1er\u00a0décembre 2026.", "Înainte de 1\u00a0de\u00a0luna12\u00a02026."),
+        ("Avant le 1er\u00a0décembre 2026.", "Înainte de 1\u00a0luna12\u00a02026."),
         ("de 9\u00a0h à 17\u00a0h\u00a030", "9:00 – 17:30"),
         ("payé 2\u202f220\u00a0€", "plătit\u00a0€2\u202f220"),
         ("65\u00a0à\u00a095\u00a0€", "€65\u00a0–\u00a0€95"),

@@ -31,9 +31,9 @@ _FILLED = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class Language:
-    """One language: `forms` names what its gettext formula `plural` counts, `date` its order,
-    `euros` the side of the sign, `decimal` the point. `read_by` is empty until a person whose
-    language it is has read every sentence.
+    """One language: `forms` names what its gettext formula `plural` counts, `date` and `dated`
+    (with the year) their order, `euros` the side of the sign, `decimal` the point. `read_by` is
+    empty until a person whose language it is has read every sentence.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Language:
     forms: tuple[str, ...]
     plural: Callable[[int], int]
     date: str
+    dated: str
     euros: str
     decimal: str
     months: tuple[str, ...]
@@ -55,8 +56,9 @@ class Language:
         """« 2 de dezembro » of « 2 décembre »."""
         day, month, *year = french.replace(NBSP, " ").split(" ")
         named = self.months[MONTHS.index(month)]
-        words = self.date.format(day=day.removesuffix("er"), month=named)
-        return " ".join((words, *year)).replace(" ", NBSP)
+        shape = self.dated if year else self.date
+        said = shape.format(day=day.removesuffix("er"), month=named, year=" ".join(year))
+        return said.replace(" ", NBSP)
 
     def number(self, french: str) -> str:
         """« 1.5 » of « 1,5 »: thousands stay apart by their narrow space."""
@@ -104,7 +106,7 @@ def _language(id: str, row: object) -> Language:
         raise ValueError(f"languages/{id}: twelve months")
     return Language(
         id, row["label"], row["name"], tuple(row["forms"]), c2py(row["plural"]), row["date"],
-        row["euros"], row["decimal"], tuple(row["months"]), row["read_by"],
+        row["dated"], row["euros"], row["decimal"], tuple(row["months"]), row["read_by"],
     )  # fmt: skip
 
 
