@@ -42,8 +42,10 @@ PAGES = {
     "POST /inscription/commencer": "", "POST /inscription/reprendre": "422",
     "POST /inscription/encore": "410", "POST /inscription/effacer": "410",
     "POST /inscription/page/{page}": "410", "POST /inscription/envoyer": "410",
+    **{f"{how} /reponse": "" for how in ("GET", "HEAD")}, "POST /reponse/{code}": "",
+    **{f"{how} /reponse/{{code}}": "404" for how in ("GET", "HEAD")},
 }  # fmt: skip
-"""The registration: the same for all, whoever they are; with which status, when it is not 200."""
+"""Pages: the same for all, whoever they are; with which status, when it is not 200."""
 MATRIX = {
     "GET /health": EVERYBODY,
     "GET /ready": EVERYBODY,
@@ -143,7 +145,7 @@ def _photo(case: Case, which: str = "") -> str:
 
 async def _page_of(route: str, case: Case) -> httpx2.Response:
     method, _, path = route.partition(" ")
-    path = path.replace("{page}", "commune").replace("{name}", "old.css")
+    path = path.replace("{page}", "commune").replace("{name}", "old.css").replace("{code}", "x")
     headers = {"content-type": "application/x-www-form-urlencoded"} if method == "POST" else {}
     return await case.send(method, path, headers=headers)
 

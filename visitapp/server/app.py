@@ -19,6 +19,7 @@ from visitapp.server.registration import logos, page_routes, sending_routes, sta
 from visitapp.server.registration.agency import at_first
 from visitapp.server.registration.draft_keys import Sealer
 from visitapp.server.registration.error_pages import Helpful
+from visitapp.server.replies import routes as reply_routes
 from visitapp.server.routes import (
     accounts,
     bundles,
@@ -80,7 +81,7 @@ def make_app(
     app.include_router(photo_routes.router)
     app.include_router(bundles.router)
     app.include_router(updates.router)
-    for pages in (start_routes, page_routes, sending_routes, logos):
+    for pages in (start_routes, page_routes, sending_routes, logos, reply_routes):
         app.include_router(pages.router)
     refuse_plainly(app)
     for layer in (Packed, Limits, Helpful, Headers):  # from the inside out

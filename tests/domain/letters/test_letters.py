@@ -21,8 +21,8 @@ from tests.domain.letters.facts import (
 from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.documents import addressee, bears_logos, partner_of
-from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person
+from visitapp.domain.letters.documents import REPLIED, addressee, bears_logos, partner_of
+from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, OnlineReply, Person
 from visitapp.domain.letters.funds import FUNDS, FundFacts, cheque_energie_claim, fund_request
 from visitapp.domain.letters.landlord import landlord_file, landlord_notice
 from visitapp.domain.letters.letter import TO_FILL, Letter, from_json, plain_text, to_json
@@ -378,3 +378,19 @@ def test_a_plain_sentence_passes(sentence: str) -> None:
 def test_of_a_household_of_whom_nothing_is_known_only_an_amount_is_found() -> None:
     assert told_in("Madame Benali, 06 39 98 00 11, Noisy", {}) == ()
     assert told_in("Une aide de 300 euros.", {}) == (MONEY,)
+
+
+@pytest.mark.parametrize("document", sorted(REPLIED))
+def test_where_a_sheet_is_answered_stands_alone_on_its_line(document: str) -> None:
+    there = OnlineReply("https://visites.alec.example/reponse", "AC3D-EF4G-HJ6K", date(2027, 2, 23))
+    made = envelope(reply=there)
+    letter = (
+        social_worker_link(made, PERSON, AGENCY, SocialFacts())
+        if document == "social_worker_link"
+        else partner_link(document, made, PERSON, AGENCY, asked="Un atelier")
+    )
+    assert (
+        "Vous pouvez répondre en ligne, sans compte, une fois, jusqu’au 23\u00a0février 2027\u00a0:"
+        "\n\nhttps://visites.alec.example/reponse/AC3D-EF4G-HJ6K\n\nSur papier\u00a0: ouvrez "
+        "https://visites.alec.example/reponse et tapez le code AC3D-EF4G-HJ6K.\n"
+    ) in plain_text(letter)

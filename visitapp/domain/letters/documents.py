@@ -95,6 +95,8 @@ WRITTEN_BY_HOUSEHOLD = frozenset(
     {"landlord_notice", "cheque_energie", "supplier_complaint", "mediator_referral"}
 )
 """Letters under the household's own name and address: the agency only types them."""
+REPLIED = frozenset({"social_worker_link", "partner_link", "employment_link"})
+"""Those that are answered on a page of the server, by the code that they bear."""
 
 STRUCTURES = frozenset(
     {*NAMED, SOCIAL_WORKER, REPORT, FUND_FSL, FUND_FSE93, FUND_FSEAU93, FUND_FSH94}

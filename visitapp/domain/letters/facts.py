@@ -69,13 +69,23 @@ class Dwelling:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlineReply:
+    """Where a letter is answered, by which code, to which day."""
+
+    page: str
+    code: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Envelope:
-    """Common to every letter: day, recipient, added words, papers to join."""
+    """Common to every letter: day, recipient, added words, papers to join, where it is answered."""
 
     day: date
     to: tuple[str, ...] = ()
     extra: str = ""
     papers: tuple[str, ...] = ()
+    reply: OnlineReply | None = None
 
     def addressed(self, otherwise: str) -> tuple[str, ...]:
         """The recipient's block, or a description when the name is unknown."""

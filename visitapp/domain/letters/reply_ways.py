@@ -1,7 +1,7 @@
 """How a letter says to reach the agency: never an answer with nothing to answer to."""
 
-from visitapp.domain.letters.facts import Agency
-from visitapp.domain.text import NBSP
+from visitapp.domain.letters.facts import Agency, OnlineReply
+from visitapp.domain.text import NBSP, date_long
 
 
 def ways(agency: Agency) -> str:
@@ -21,3 +21,15 @@ def otherwise(agency: Agency, *, help_there: str = "") -> str:
         return ""
     there = f" Votre mairie (le CCAS) peut aussi {help_there}." if help_there else ""
     return f"Le téléphone de l’agence est sur son site{NBSP}: {agency.site}.{there}"
+
+
+def online(reply: OnlineReply | None) -> tuple[str, ...]:
+    """The page where a letter is answered, alone on its line, and its code for who reads paper."""
+    if reply is None:
+        return ()
+    day = date_long(reply.until)
+    return (
+        f"Vous pouvez répondre en ligne, sans compte, une fois, jusqu’au {day}{NBSP}:",
+        f"{reply.page}/{reply.code}",
+        f"Sur papier{NBSP}: ouvrez {reply.page} et tapez le code {reply.code}.",
+    )

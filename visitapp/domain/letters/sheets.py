@@ -6,7 +6,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.letters.address_changed import HomeBefore
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person, Rows
 from visitapp.domain.letters.letter import Letter, Part, heading, items, rows, text
-from visitapp.domain.letters.reply_ways import otherwise
+from visitapp.domain.letters.reply_ways import online, otherwise
 from visitapp.domain.text import date_long, french
 
 SAY_WHAT = UserError(
@@ -54,7 +54,7 @@ def social_worker_link(
             *rows("La situation", facts.situation),
             *rows("Le budget", facts.budget),
             *proposed,
-            *text(*envelope.added, *_call(agency)),
+            *text(*envelope.added, *_call(agency, envelope)),
         ),
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def partner_link(
             *text(AGREED),
             *rows("La personne", _who(person)),
             *rows("Ce qui est demandé", need),
-            *text(*envelope.added, *_call(agency)),
+            *text(*envelope.added, *_call(agency, envelope)),
         ),
     )  # fmt: skip
 
@@ -129,8 +129,8 @@ def _who(person: Person) -> Rows:
     )  # fmt: skip
 
 
-def _call(agency: Agency) -> tuple[str, ...]:
+def _call(agency: Agency, envelope: Envelope) -> tuple[str, ...]:
     who = " ".join(part for part in (agency.adviser and f"{agency.adviser},", agency.name) if part)
     at = ", ".join(one for one in (agency.phone, agency.email) if one)
     said = f"Merci de nous dire la suite : {who}{f' ({at})' if at else ''}."
-    return tuple(line for line in (said, otherwise(agency)) if line)
+    return tuple(line for line in (said, otherwise(agency), *online(envelope.reply)) if line)

@@ -39,6 +39,7 @@ from visitapp.operations.households.agency_contacts import agency_for
 from visitapp.operations.households.facts import HouseholdFacts, household_facts
 from visitapp.operations.letters.already_sent import fsl_asked, landlord_letters
 from visitapp.operations.letters.complaints import Complaint, complaint
+from visitapp.operations.letters.online_reply import online_reply
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.find import text_in
 from visitapp.operations.records.list_row import text_of
@@ -135,7 +136,7 @@ def make_letter(desk: Desk, household: str, document: str, answers: Answers) -> 
         answers=answers,
         about=about,
         agency=agency_for(desk, household),
-        envelope=_envelope(desk, document, answers, about),
+        envelope=_envelope(desk, household, document, answers, about),
         rules=numbers_of(desk, household),
         complaint=complaint(desk, household, answers, about)
         if document == "mediator_referral"
@@ -149,7 +150,9 @@ def make_letter(desk: Desk, household: str, document: str, answers: Answers) -> 
     return MAKERS[document](making)
 
 
-def _envelope(desk: Desk, document: str, answers: Answers, about: HouseholdFacts) -> Envelope:
+def _envelope(
+    desk: Desk, household: str, document: str, answers: Answers, about: HouseholdFacts
+) -> Envelope:
     kind = DOCUMENTS[document]
     shipped = desk.reference.tables().orientations
     papers = kind.papers or next((one.documents for one in shipped if one.id == kind.solution), ())
@@ -158,6 +161,7 @@ def _envelope(desk: Desk, document: str, answers: Answers, about: HouseholdFacts
         to=_to(desk, document, answers, about),
         extra=text_of(answers, "extra"),
         papers=tuple(french(paper) for paper in papers),
+        reply=online_reply(desk, household, answers),
     )
 
 

@@ -40,6 +40,7 @@ from visitapp.operations.households.letter_dwelling import of_the_old_home
 from visitapp.operations.letters import mediation_step, orientation_step
 from visitapp.operations.letters.compose import make_letter
 from visitapp.operations.letters.list_lines import LetterLine, letter_line, reminder
+from visitapp.operations.letters.online_reply import CODE, UNTIL, last_day, new_code
 from visitapp.operations.orientations.orientations import to_come
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make as make_record
@@ -101,6 +102,7 @@ def make(
     known = {"document": document, "recipient": addressee(document, energy=energy),
              "orientation": orientation, "partner": to}  # fmt: skip
     given |= {name: Answer(value=value) for name, value in known.items() if value}
+    given |= new_code(desk, document, orientation, key)
     if kind.waits:
         given.setdefault("remind_on", Answer(value=reminder(desk, household, kind.recipient)))
     make_letter(desk, household, document, given)  # said now rather than later, if it cannot be
@@ -183,13 +185,16 @@ def make_ready(desk: Desk, *, letter: str) -> Changed:
     """Read over: what leaves is what is read now. Raises `UserError` without consent, and while
     two answers stand to one question of it."""
     require_chosen(desk, record=letter, hint=CHOOSE_TO_SEND)
-    row, _, found = _read(desk, letter)
+    row, answers, found = _read(desk, letter)
     kept = to_json(found)
     if not is_text(kept):
         raise TOO_LONG
+    given = {"content": Answer(value=kept)}
+    if CODE in answers:
+        given[UNTIL] = Answer(value=last_day(desk, row.parent or ""))
 
     def work() -> Changed:
-        answer_many(desk, record=letter, answers={"content": Answer(value=kept)})
+        answer_many(desk, record=letter, answers=given)
         return move(desk, record=letter, state=LetterState.READY)
 
     return _with_household(save(desk, work), row)

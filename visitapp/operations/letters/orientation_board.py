@@ -1,9 +1,10 @@
 """What the screen of orientations shows of one household: needs found, orientations, consents."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.consents.consents import (
     FUND,
     NAMED,
@@ -19,7 +20,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of as state_name
-from visitapp.domain.states.support import GOING
+from visitapp.domain.states.support import GOING, LetterState, OrientationState
 from visitapp.domain.support.results import Aid, Orientation
 from visitapp.domain.text import french
 from visitapp.operations.consents.household_consents import HouseholdConsents, consents_of
@@ -31,7 +32,9 @@ from visitapp.operations.letters.list_lines import LetterLine, letter_line, remi
 from visitapp.operations.letters.orientation_step import Gone, gone, left_before
 from visitapp.operations.orientations.orientations import ENDED
 from visitapp.operations.orientations.outcome import NOTHING_YET, Went, went
+from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.find import summary_of
+from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import name_in, summary_date, summary_text
 from visitapp.operations.records.transitions import moves
 from visitapp.store.log import records
@@ -88,6 +91,10 @@ class OrientationLine:
     """A letter that left for it, where it does not say so."""
     sorts: tuple[str, ...] = ()
     """The sorts of partners that fit its need."""
+    reply: str = ""
+    """While it goes on, what the last answer to its letters says."""
+    no: Answers = field(default_factory=dict)
+    """The no that came back on the page of its letter, for whoever notes it."""
 
     @property
     def going(self) -> bool:
@@ -194,6 +201,7 @@ def _line(
     found, ways = summary_of(desk, partner), desk.reference.tables().ways
     fit = _letters_for(need, summary_text(known, "recipient"), ways)
     mine = tuple(one for one in letters if one.orientation == row.id)
+    before = frozenset(one.letter for one in mine if left_before(desk, one.letter, row.id))
     return OrientationLine(
         orientation=row.id,
         need=need,
@@ -211,10 +219,26 @@ def _line(
         letters=mine,
         moves=moves(desk, record=row.id),
         went=went(desk, row),
-        before=frozenset(one.letter for one in mine if left_before(desk, one.letter, row.id)),
+        before=before,
         gone=gone(desk, row) if mine else None,
         sorts=way_of(need, ways).sorts,
+        reply=_reply(desk, row, (one for one in mine if one.letter not in before)),
+        no=_no(desk, row) if row.state in GOING else {},
     )
+
+
+def _reply(desk: Desk, row: Record, letters: Iterable[LetterLine]) -> str:
+    """What the last of its letters that was answered says; the newest is first."""
+    told = (text_of(draft_of(desk, one.letter).answers, "answer") for one in letters
+            if one.state == LetterState.ANSWERED)  # fmt: skip
+    return next(told, "") if row.state in GOING else ""
+
+
+def _no(desk: Desk, row: Record) -> Answers:
+    known = draft_of(desk, row.id).answers
+    if text_of(known, "reply") != OrientationState.REFUSED:
+        return {}
+    return {name: known[name] for name in ("motive", "motive_words") if name in known}
 
 
 def _letters_for(need: str, recipient: str, ways: Mapping[str, Way]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from visitapp.store.log import records
 from visitapp.store.log.records import Record
 
 ENDED = (OrientationState.SUCCEEDED, OrientationState.REFUSED, OrientationState.ABANDONED)
-BECAME = ("sent_on", "way", "taken_by", "outcome", "amount", "motive", "motive_words")
+BECAME = ("sent_on", "way", "reply", "taken_by", "outcome", "amount", "motive", "motive_words")
 """The answers that say what became of an orientation since it was proposed."""
 RULES, ADVISER, HOUSEHOLD = "rules", "adviser", "household"
 NO_TITLE = UserError("Il manque ce que vous proposez.", "Une ligne suffit, par exemple « FSL ».")

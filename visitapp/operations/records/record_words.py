@@ -34,7 +34,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
 """By kind, the answers that tell its subject: the first one given."""
 MORE: Mapping[str, tuple[str, ...]] = {
     "call": ("with_whom", "result", "understood", "note"), "letter": ("to_name", "recipient"),
-    "orientation": ("recipient",), "support_action": ("next_step", "with_whom"),
+    "orientation": ("reply", "recipient"), "support_action": ("next_step", "with_whom"),
     "registration": ("referrer_structure",), "follow_up": ("lost_reason",), "consent": ("way",),
     "urgency": ("note",),
 }  # fmt: skip

@@ -1,6 +1,5 @@
 """Erasing: register, rows, files, pages; its own request is for all of its joined files."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,25 +8,18 @@ from typing import Any
 from anyio import to_thread
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.intake.joined_files import first_file
 from visitapp.domain.privacy.erasable import ERASABLE
 from visitapp.server.audit import audit
 from visitapp.server.audit.audit_copy import CONSOLE
 from visitapp.server.backup import keep_aside
 from visitapp.server.database.database import ServerDatabase, Session
-from visitapp.server.database.household_keys import opened
 from visitapp.server.erasure import erase_rows, register
 from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.instance.instance import Place
+from visitapp.server.sync.joined_files import files_of
 
 HERE = "SELECT root, kind FROM record WHERE id = :id"
 ERASED = "SELECT 1 FROM erasure WHERE root = :id"
-FILED = """
-SELECT record.root, change.record, change.id, change.wire FROM record
-JOIN change ON change.record = record.id
-WHERE record.kind = 'registration' AND record.state = 'duplicate' AND record.erased = 0
-AND change.path = 'same_as' AND change.scope = '' ORDER BY change.number
-"""
 COUNT = "SELECT count(*) AS n FROM change WHERE root = :id AND scope = ''"
 
 
@@ -49,7 +41,7 @@ async def erase(
     on = f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     async with database.session() as session:
         asked = await _changes(session, root)
-        others = [one for one in await _files_of(session, root) if one != root] if whole else []
+        others = [one for one in await files_of(session, root) if one != root] if whole else []
         found = {root: asked, **{one: await _changes(session, one) for one in others}}
         there = {one: many for one, many in found.items() if many is not None}
         if there:
@@ -61,18 +53,6 @@ async def erase(
     await to_thread.run_sync(_clean, place)
     aside = await to_thread.run_sync(put_aside, place)
     return Done(sum(there.values()), not there, tuple(there), aside)
-
-
-async def _files_of(session: Session, root: str) -> list[str]:
-    """Every file of a household, asked of any of them; a registration that is joined says whose."""
-    same_as: dict[str, str] = {}
-    for row in await opened(session, await session.rows(FILED)):
-        home = (json.loads(row["wire"]).get("value") or {}).get("value")
-        same_as.pop(row["root"], None)
-        if isinstance(home, str) and home:
-            same_as[row["root"]] = home
-    first = first_file(root, same_as)
-    return [first, *sorted(one for one in same_as if first_file(one, same_as) == first)]
 
 
 async def _changes(session: Session, root: str) -> int | None:

@@ -26,7 +26,7 @@ NO_KEY = """
 NOT EXISTS (SELECT 1 FROM household_key WHERE household_key.root = {0}.root)
 AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.root = {0}.root)
 """
-UNREADABLE = ("photo", "unproven", "change", "member", "record")
+UNREADABLE = ("photo", "unproven", "reply_link", "change", "member", "record")
 PIECES = f"""
 DELETE FROM photo_piece
 WHERE record IN (SELECT record FROM photo WHERE {NO_KEY.format("photo")})

@@ -1,4 +1,4 @@
-"""Tables for registrations: sealed drafts, and what was received."""
+"""Tables for the pages: sealed drafts of registrations, what was received, codes of letters."""
 
 from sqlalchemy import Column, Text
 from sqlmodel import Field
@@ -6,7 +6,7 @@ from sqlmodel import Field
 from visitapp.server.database.bundle_tables import metadata
 from visitapp.server.database.tables import ServerTable
 
-__all__ = ["Draft", "Received", "metadata"]
+__all__ = ["Draft", "Received", "ReplyLink", "metadata"]
 
 
 class Draft(ServerTable, table=True):
@@ -29,3 +29,14 @@ class Received(ServerTable, table=True):
     registration: str
     code: str
     at: str
+
+
+class ReplyLink(ServerTable, table=True):
+    """A letter that is answered by a code, of which there is a print; `answered`: when it was."""
+
+    __tablename__ = "reply_link"
+
+    code: str = Field(primary_key=True)
+    root: str
+    letter: str
+    answered: str = ""

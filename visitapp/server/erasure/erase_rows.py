@@ -14,6 +14,7 @@ HOLD = "SELECT id FROM record WHERE root = :root ORDER BY id {waits}"
 SCOPES = "SELECT scope FROM member WHERE root = :root ORDER BY scope"
 DELETE_CHANGES = "DELETE FROM change WHERE root = :root AND scope = ''"
 DELETE_UNPROVEN = "DELETE FROM unproven WHERE root = :root"
+DELETE_LINKS = "DELETE FROM reply_link WHERE root = :root"
 MARK = """
 UPDATE record SET erased = 1, state = '', changes = 0, digest = 0 WHERE root = :root
 """
@@ -45,6 +46,7 @@ async def erase(session: Session, erasure: Erasure) -> None:
     await session.rows(DELETE_CHANGES, root=erasure.root)
     await forget_household(session, erasure.root)
     await session.rows(DELETE_UNPROVEN, root=erasure.root)
+    await session.rows(DELETE_LINKS, root=erasure.root)
     await forget_key(session, erasure.root)
     await session.rows(MARK, root=erasure.root)
     await session.rows(REMEMBER, root=erasure.root, reason=erasure.reason, at=erasure.at)

@@ -1,7 +1,7 @@
 """The letters that wait to leave by e-mail: read with their household's key at the moment of
 sending, kept nowhere else; what became of each is an ordinary change, in its own history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -16,18 +16,14 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.marks import REASON
 from visitapp.domain.states.support import LetterState
 from visitapp.local_time import PARIS
-from visitapp.server.accounts import names
 from visitapp.server.accounts.accounts import PAGES
-from visitapp.server.accounts.own_laptop import own_laptop
-from visitapp.server.accounts.schemes import scheme_names
+from visitapp.server.accounts.own_laptop import own_writer
 from visitapp.server.audit import audit
 from visitapp.server.database.database import Session
 from visitapp.server.instance.relay import address_in
-from visitapp.server.rights.person import Person
-from visitapp.server.sync import numbering, standing
+from visitapp.server.sync import standing
+from visitapp.server.sync.own_words import Words, write
 from visitapp.server.sync.permissions import CREATED, STATE
-from visitapp.store.file.ids import uuid7
-from visitapp.sync.wire.messages import WireChange
 
 AUTHOR, ACCOUNT = "Serveur de l’agence", f"{PAGES}mail"
 LATEST = timedelta(days=3)
@@ -36,14 +32,7 @@ WAITING = """
 SELECT id, root FROM record WHERE state = 'outgoing' AND kind = 'letter' AND erased = 0 ORDER BY id
 """
 ROOT = "SELECT state FROM record WHERE id = :root"
-MEMBERS = "SELECT scope FROM member WHERE root = :root ORDER BY scope"
-MAKE_ACCOUNT = """
-INSERT INTO account (id, name, role, territory, scheme, disabled, past)
-VALUES (:id, :name, 'adviser', '', :scheme, 1, '')
-ON CONFLICT (id) DO UPDATE SET scheme = excluded.scheme
-"""
 SAID = ("document", "to_address", "content")
-NOTED = (STATE, REASON, "sent_on", "way", "remind_on")
 LATE = "Il attendait depuis plus de trois jours. S’il est encore vrai, envoyez-le de nouveau."
 STRANGE = "Le serveur n’envoie pas ce courrier par courriel."
 NO_ADDRESS = "Son adresse électronique n’est pas possible."
@@ -122,7 +111,7 @@ async def note(
 ) -> None:
     """Write in its history what became of it; the audit has it too, whatever else was said of the
     letter meanwhile."""
-    person = await _writer(session, one.root)
+    person = await own_writer(session, ACCOUNT, AUTHOR, one.root)
     day = Answer(value=at.astimezone(PARIS).date())
     values: dict[str, dict[str, Any]] = {STATE: {"value": state}}
     if state == "sent":
@@ -130,26 +119,4 @@ async def note(
         await audit.append(session, "mailed", person=person, root=one.root)
     else:  # somebody has to look: it is of today's list
         values |= {REASON: {"value": why}, "remind_on": encode_answer(day)}
-    stands = await standing.standing(session, [one.record], NOTED)
-    changes = list(_changes(person, one, values, stands, at))
-    await numbering.number(session, session.waits, person, changes)
-
-
-def _changes(
-    person: Person, one: Outgoing, values: Mapping[str, dict[str, Any]],
-    stands: list[standing.Answer], at: datetime,
-) -> Iterator[WireChange]:  # fmt: skip
-    for path, value in values.items():
-        yield WireChange(
-            id=uuid7(), record=one.record, kind=Kind.LETTER, path=path, value=value, author=AUTHOR,
-            device=person.device, at=at, bases=tuple(a.id for a in stands if a.path == path),
-        )  # fmt: skip
-
-
-async def _writer(session: Session, root: str) -> Person:
-    """In whose name it is written: a closed account, which sees the household for that moment."""
-    schemes = tuple(word for word, _ in scheme_names())
-    name = await names.closed(session, names.ACCOUNT, AUTHOR)
-    await session.rows(MAKE_ACCOUNT, id=ACCOUNT, name=name, scheme=" ".join(schemes))
-    scopes = tuple(str(row["scope"]) for row in await session.rows(MEMBERS, root=root))
-    return Person(ACCOUNT, "adviser", await own_laptop(session, ACCOUNT), scopes, schemes=schemes)
+    await write(session, person, AUTHOR, [Words(one.record, Kind.LETTER, values)], at)

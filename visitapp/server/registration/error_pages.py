@@ -1,8 +1,8 @@
-"""Refusals outside routes (404, 405, limits, faults) as readable registration pages."""
+"""Refusals outside routes (404, 405, limits, faults) as readable pages."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from visitapp.server.registration.page_requests import HOME, called_in, refusal
+from visitapp.server.registration.page_requests import HOME, REPLY, is_under, refused
 
 KEPT = (b"allow", b"retry-after", b"connection")
 """Headers of a refusal that are true whatever its body is."""
@@ -23,7 +23,7 @@ class Helpful:
             await self._app(scope, receive, answer.send)
         except Exception:
             if not answer.begun:
-                await refusal(500, called=called_in(scope))(scope, receive, send)
+                await refused(scope, 500)(scope, receive, send)
             raise
         return None
 
@@ -47,11 +47,11 @@ class _Answer:
                     name.decode(): value.decode("latin-1")
                     for name, value in headers.items() if name in KEPT
                 }  # fmt: skip
-                page = refusal(message["status"], kept, called_in(self._scope))
+                page = refused(self._scope, message["status"], kept)
                 await page(self._scope, self._receive, self._send)
         if not self._replaced:
             await self._send(message)
 
 
 def _is_ours(path: str) -> bool:
-    return path == HOME or path.startswith(f"{HOME}/")
+    return is_under(path, HOME) or is_under(path, REPLY)

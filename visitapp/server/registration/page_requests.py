@@ -26,7 +26,8 @@ from visitapp.server.rights.rights import REGISTERED_AT_ALL
 COOKIE, ASKED = "__Host-inscription", "__Host-reprise"
 """Of a draft; and of who was shown the page where a code is typed. Browsers take such a name only
 from this very host, over https: no neighbour of the same domain can put one in its place."""
-HOME = "/inscription"
+HOME, REPLY = "/inscription", "/reponse"
+"""Of the registration; and where who received a letter answers it."""
 FORM = "application/x-www-form-urlencoded"
 LONGEST, MOST_FIELDS = 64 * 1024, 200
 """Bytes and fields of a form: the longest page, filled to the brim with signs of four bytes."""
@@ -54,24 +55,35 @@ class HtmlRoute(APIRoute):
             try:
                 return await usual(request)
             except RequestValidationError:
-                return refusal(404, called=called_in(request.scope))
+                return refused(request.scope, 404)
             except Busy:
-                return refusal(503, {"retry-after": LATER}, called_in(request.scope))
+                return refused(request.scope, 503, {"retry-after": LATER})
             except NoRoom as error:
                 remark(request.scope, error)
-                return refusal(507, {"retry-after": MUCH_LATER}, called_in(request.scope))
-            except HTTPException as refused:
-                headers = dict(refused.headers or {})
-                return refusal(refused.status_code, headers, called_in(request.scope))
+                return refused(request.scope, 507, {"retry-after": MUCH_LATER})
+            except HTTPException as why:
+                return refused(request.scope, why.status_code, dict(why.headers or {}))
 
         return handler
 
 
+def refused(scope: Scope, status: int, headers: dict[str, str] | None = None) -> Response:
+    """A page that says what to do, with whom to call, as another page read it."""
+    return refusal(status, headers, called_in(scope), replying=is_under(scope["path"], REPLY))
+
+
+def is_under(path: str, home: str) -> bool:
+    """Whether a path is one of these pages."""
+    return path == home or path.startswith(f"{home}/")
+
+
 def refusal(
-    status: int, headers: dict[str, str] | None = None, called: Sequence[Called] = ()
-) -> Response:
-    """A page that says what to do; `called` is whom to call, as another page read it."""
-    answer = page("refusal", status=status, why=REFUSED.get(status, "unreadable"), called=called)
+    status: int, headers: dict[str, str] | None = None, called: Sequence[Called] = (), *,
+    replying: bool = False,
+) -> Response:  # fmt: skip
+    """The same; `replying`: to who answers a letter."""
+    why = REFUSED.get(status, "unreadable")
+    answer = page("refusal", status=status, why=why, called=called, replying=replying)
     answer.headers.update(headers or {})
     return answer
 

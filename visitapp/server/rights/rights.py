@@ -90,6 +90,8 @@ WRITE_PAGES = Call(NOBODY, 180, 4.0)
 SEND = Call(NOBODY, 40, 0.5)
 RESUME = Call(NOBODY, 12, 0.1)
 """A code that opens a draft: 54 bits, one attempt in ten seconds, each a slow hash."""
+REPLIES = Call(NOBODY, 60, 0.5)
+"""By place, a whole service: three for each letter that is answered. A code has 54 bits."""
 REGISTERED_AT_ALL = Call(NOBODY, 3000, 150.0)
 """All forms of everybody together, in each worker: what one of them takes without being late."""
 SENT = Call(ALL, 2**30, 2**30 / 86_400)
@@ -145,6 +147,8 @@ ROUTES: Mapping[str, Call] = {
     "POST /inscription/reprendre": RESUME,
     "POST /inscription/encore": SEND,
     "POST /inscription/effacer": SEND,
+    **{f"{how} /reponse": READ_PAGES for how in ("GET", "HEAD")},
+    **{f"{how} /reponse/{{code}}": REPLIES for how in ("GET", "HEAD", "POST")},
     **{f"{how} /inscription{page}": READ_PAGES for page in PAGES for how in ("GET", "HEAD")},
 }
 BY_CODE = frozenset({VISITOR})

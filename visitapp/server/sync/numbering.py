@@ -26,6 +26,7 @@ from visitapp.server.sync import (
     last_contact,
     permissions,
     quota,
+    reply_links,
     sealing,
     signers,
     unproven,
@@ -117,6 +118,7 @@ async def number(
     await place(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
     await narrow(session, by, kept)
     await attendance_placement.follow_answers(session, by, [(c, rows[c.id]["root"]) for c in kept])
+    await reply_links.keep(session, [(c, rows[c.id]["root"]) for c in kept])
     await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
     await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
     if any(one.kind == Kind.OVERRIDE for one in kept):

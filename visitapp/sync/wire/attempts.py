@@ -59,6 +59,12 @@ def server_of(database: Database) -> str | None:
     return meta.read(database, SERVER) or None
 
 
+def pages_of(database: Database) -> str:
+    """Where anybody reads the pages of that server; empty for one that nobody else reaches."""
+    server = server_of(database) or ""
+    return server if server.startswith("https://") else ""
+
+
 def read(database: Database) -> Attempts:
     """Where sending stands, from the database."""
     kept = json.loads(meta.read(database, KEY) or "{}")

@@ -105,6 +105,7 @@ class Doing(PlaceScreen):
             return
         found = next(one for one in line.moves if one.end == state)
         typed = {"remind_on": Answer(value=self.board.first_reminder)}
+        typed |= line.no if state == OrientationState.REFUSED else {}
         picker: QWidget | None = None
         if state == OrientationState.SENT:
             typed["sent_on"] = Answer(value=self.board.today)

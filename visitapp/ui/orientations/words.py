@@ -107,6 +107,7 @@ def about(line: OrientationLine) -> str:
     if line.sent_on is not None:
         parts.append(f"Envoyée le {day(line.sent_on)}.")
     parts += became(line)
+    parts += [f"Réponse\u00a0: {_sentence(line.reply)}"] if line.reply else []
     if line.going:
         parts.append(reminder(line))
     return " ".join(parts)

@@ -24,7 +24,7 @@ from visitapp.operations.records.list_row import text_of
 from visitapp.operations.schemes.logos import logos_of
 from visitapp.reports.dissemination_sheet import Paper, dissemination_sheet
 from visitapp.reports.letters.message_file import Attached, message_file
-from visitapp.sync.wire.attempts import server_of
+from visitapp.sync.wire.attempts import pages_of
 
 MARK = "Repère de cette information\u00a0: {}. Donnez-le quand vous inscrivez un foyer."
 PAGES = (
@@ -98,8 +98,8 @@ def message_text(desk: Desk, *, dissemination: str) -> str:
 def doors(desk: Desk, code: str) -> tuple[tuple[str, str], ...]:
     """The pages where this mark comes in by itself, each with what it is for; none while this
     computer is not of an agency's server, or of one that nobody else reaches."""
-    server = server_of(desk.database) or ""
-    if not code or not server.startswith("https://"):
+    server = pages_of(desk.database)
+    if not code or not server:
         return ()
     return tuple((words, f"{server}{page}?r={code}") for words, page in PAGES)
 

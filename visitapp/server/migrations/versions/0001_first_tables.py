@@ -99,6 +99,7 @@ def upgrade() -> None:
     _table("registration_draft", "id* sealed:text until")
     op.create_index("ix_registration_draft_until", "registration_draft", ["until"])
     _table("registration_received", "id* household registration code at")
+    _table("reply_link", "code* root letter answered")
     _table("secret", "account* password salt factor step:big=0 at")
     _table("unproven", "root* id* account at wire:text")
     _table(
