@@ -20,7 +20,7 @@ from visitapp.app import Desktop
 from visitapp.operations.desk import signing_keys
 from visitapp.store.log import records
 from visitapp.sync.bundle import signing
-from visitapp.ui.kit.gate import Gate
+from visitapp.ui.kit.opening_sheet import OpeningSheet
 
 SIZE = (1366, 768)
 WINDOWS = ("visitor", "adviser", "coordinator")
@@ -108,7 +108,9 @@ def _the_visit(desk: Any) -> str:
 def _wait_until_open(actor: Actor, desktop: Any) -> None:
     typist = Typist(desktop.window)
     typist.wait(desktop.window.isActiveWindow, "la fenêtre")
-    typist.wait(lambda: isinstance(desktop.window.gate, Gate) or desktop.window.screens, "un écran")
+    typist.wait(
+        lambda: isinstance(desktop.window.gate, OpeningSheet) or desktop.window.screens, "un écran"
+    )
     settled(desktop.jobs)
     QApplication.processEvents()
 

@@ -11,11 +11,11 @@ from tests.window.typist import NONE, SHIFT, Key, LostError, Typist, name_of, pl
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Question, Section
 from visitapp.domain.checklist.walk import rows
+from visitapp.ui.form.enter_order import RepeatRows
 from visitapp.ui.form.fields.choice_field import MenuButton
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.form.special_row import OTHERS_OF
-from visitapp.ui.form.stops import Rows
 from visitapp.ui.form.tick_block import TickBlock
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.choice_card import ChoiceCard
@@ -63,7 +63,7 @@ def _fill(
 def _at_fold(typist: Typist, in_row: bool) -> bool:
     """The fold of the section stands outside every row, that of a row inside it."""
     step = typist.focus.parentWidget()
-    while step is not None and not isinstance(step, Rows):
+    while step is not None and not isinstance(step, RepeatRows):
         step = step.parentWidget()
     return typist.name.startswith((FOLDED, UNFOLDED)) and (step is not None) is in_row
 

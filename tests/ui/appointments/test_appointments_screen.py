@@ -15,7 +15,7 @@ from visitapp.store.log import log, records
 from visitapp.ui.appointments import screen as agenda_screen
 from visitapp.ui.appointments.screen import AppointmentsScreen
 from visitapp.ui.dialogs import reason_and_day
-from visitapp.ui.form.fields.typed import Input
+from visitapp.ui.form.fields.typed_field import Input
 
 
 @pytest.fixture

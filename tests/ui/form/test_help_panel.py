@@ -10,7 +10,7 @@ from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.bill_picture import BillPicture
 from visitapp.ui.form.help_panel import HelpPanel
-from visitapp.ui.form.paper import Paper
+from visitapp.ui.form.photographed_page import PhotographedPage
 from visitapp.ui.form.pictures import DRAWN, drawn
 from visitapp.ui.kit.scroll import Scroll
 
@@ -49,7 +49,9 @@ def test_a_page_that_was_read_takes_the_place_of_the_drawing(look, show) -> None
     sheet.save(data, "PNG")
     panel = HelpPanel(look)
     panel.show_question(AMOUNT)
-    panel.show_paper(Paper(bytes(data.data().data()), "La ligne.", (0.7, 0.9, 0.8, 0.92)))
+    panel.show_paper(
+        PhotographedPage(bytes(data.data().data()), "La ligne.", (0.7, 0.9, 0.8, 0.92))
+    )
     show(panel, 292, 600)
     assert (panel.paper.isVisible(), panel.picture.isVisible()) == (True, False)
     drawn = panel.paper.grab().toImage()
@@ -61,7 +63,7 @@ def test_a_page_that_was_read_takes_the_place_of_the_drawing(look, show) -> None
     }
     assert marked
     assert max(x for x, _ in marked) > drawn.width() * 0.8, "the words that name it stand before it"
-    panel.show_paper(Paper(b"no picture", "La ligne."))
+    panel.show_paper(PhotographedPage(b"no picture", "La ligne."))
     assert (panel.paper.isVisible(), panel.picture.isVisible()) == (False, True)
     panel.show_paper(None)
     assert panel.title.text() == "Où lire ce chiffre\u00a0?"

@@ -10,7 +10,7 @@ from tests.ui.form.cases import CASES
 from tests.ui.seeing import plain, seen
 from visitapp.domain.errors import UserError
 from visitapp.operations.phone import address, page
-from visitapp.ui.form.fields.phone import PhoneDialog
+from visitapp.ui.form.fields.phone_photos import PhoneDialog
 from visitapp.ui.form.fields.photo_field import PhotoField
 
 

@@ -13,7 +13,7 @@ from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.load import read_questionnaire
-from visitapp.ui.form.fold import Fold
+from visitapp.ui.form.details_button import DetailsButton
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.look import Look
@@ -40,7 +40,7 @@ def whole_page(look: Look, section: str, answers: dict[str, Answer], show: Show)
     for table in page.findChildren(RepeatTable):
         for row in list(table._heads)[:1]:
             table.open(row, focus=False)
-    for fold in page.findChildren(Fold):
+    for fold in page.findChildren(DetailsButton):
         fold.set_open(True)
     QApplication.processEvents()
     page.scroller.settle()

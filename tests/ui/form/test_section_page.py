@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from visitapp.domain.checklist.answers import Answer, Answers, Source, State
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.ui.form.fields.typed import Input
+from visitapp.ui.form.fields.typed_field import Input
 from visitapp.ui.form.question_block import QuestionBlock, block_with_focus
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_page import SectionPage, new_row_id

@@ -25,7 +25,7 @@ from visitapp.ui.kit.lists.timeline import Event, Timeline
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.messages.dialog import Action, Question
-from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.kit.messages.toast import Toast
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look

@@ -16,7 +16,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.profile import lock
 from visitapp.operations.records import answers
 from visitapp.ui.dialogs.files import choose_file
-from visitapp.ui.form.fields.phone import PhoneDialog
+from visitapp.ui.form.fields.phone_photos import PhoneDialog
 from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.shell.window import MainWindow
 

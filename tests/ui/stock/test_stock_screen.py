@@ -12,7 +12,7 @@ from tests.ui.measuring import faults
 from tests.ui.seeing import says, settle, to_press
 from visitapp.operations.stock import agency_stock, count_bag
 from visitapp.store.file import meta
-from visitapp.ui.dialogs.ask import FieldDialog
+from visitapp.ui.dialogs.field_dialog import FieldDialog
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.stock import row as stock_row
 from visitapp.ui.stock import screen as stock_screen

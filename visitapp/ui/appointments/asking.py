@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_short
 from visitapp.operations.appointments.appointments import Planned, hour_of
-from visitapp.ui.dialogs.ask import Field, Said, UnfitError, ask_fields, verbs
+from visitapp.ui.dialogs.field_dialog import Field, Said, UnfitError, ask_fields, verbs
 from visitapp.ui.dialogs.reason_and_day import day_of, tidy_day
 from visitapp.ui.look import Look
 

@@ -10,13 +10,13 @@ from visitapp.domain.overviews.next_step import OPEN
 from visitapp.domain.text import NBSP, date_short
 from visitapp.operations.appointments.appointments import Planned
 from visitapp.ui.appointments.words import TONES, about, hour_words, is_over, state_words
-from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.picture import Fact
+from visitapp.ui.kit.side_actions import SideActions
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
@@ -34,7 +34,7 @@ DOUBLED = "Ce foyer a un autre rendez-vous pour la première visite\u00a0: annul
 OVER = "Dites ce que ce rendez-vous est devenu."
 
 
-class AppointmentRow(Beside):
+class AppointmentRow(SideActions):
     """`acted` carries what was pressed (prepare, file, a state to come) and the appointment."""
 
     acted = Signal(str, object)

@@ -15,7 +15,7 @@ from visitapp.operations.appointments.double_booking import ExpectedElsewhereErr
 from visitapp.operations.desk.changed import Changed
 from visitapp.ui.appointments.asking import Asked, ask_moment
 from visitapp.ui.appointments.row import POSTPONE, AppointmentRow
-from visitapp.ui.dialogs.anyway import BACK, ask_twice
+from visitapp.ui.dialogs.confirm_anyway import BACK, ask_twice
 from visitapp.ui.dialogs.files import FileKinds, write_to
 from visitapp.ui.dialogs.reason_and_day import ask_move
 from visitapp.ui.kit.buttons.buttons import Button
@@ -24,7 +24,7 @@ from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.lists.rows import ListRow
-from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.look import Look

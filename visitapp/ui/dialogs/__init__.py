@@ -1,1 +1,1 @@
-"""Questions asked over a screen, from fields: `ask.ask_fields`; reasons, days, motives, files."""
+"""Dialogs made of fields: `field_dialog.ask_fields`; then reasons, days, motives, files."""

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.ui.dialogs.ask import Field, ask_line, run, verbs
+from visitapp.ui.dialogs.field_dialog import Field, ask_line, run, verbs
 from visitapp.ui.kit.messages.dialog import Action, Question
 from visitapp.ui.look import Look
 

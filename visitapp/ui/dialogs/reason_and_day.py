@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_short
-from visitapp.ui.dialogs.ask import Field, Said, UnfitError, ask_fields, ask_line, verbs
+from visitapp.ui.dialogs.field_dialog import Field, Said, UnfitError, ask_fields, ask_line, verbs
 from visitapp.ui.form.fields.date_text import NotReadError, read_date
 from visitapp.ui.look import Look
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.dialogs.ask import Field, ask_fields, verbs
+from visitapp.ui.dialogs.field_dialog import Field, ask_fields, verbs
 from visitapp.ui.kit.messages.dialog import Action
 from visitapp.ui.look import Look
 

@@ -13,7 +13,7 @@ from visitapp.local_time import now
 from visitapp.operations.follow_up import follow_ups
 from visitapp.operations.follow_up.follow_ups import ENDS_FILE
 from visitapp.operations.overviews.follow_up_list import FollowUpCard, follow_up_card
-from visitapp.ui.dialogs.ask import Field, Said, ask_fields, ask_sure, verbs
+from visitapp.ui.dialogs.field_dialog import Field, Said, ask_fields, ask_sure, verbs
 from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.dialogs.reason_and_day import DAY, day_of, tidy_day
 from visitapp.ui.dialogs.reason_from_list import CLOSE, LEAVE_OPEN, ask_motive, still_running

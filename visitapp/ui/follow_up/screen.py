@@ -31,7 +31,7 @@ from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.lists.chip_row import ChipRow
 from visitapp.ui.kit.lists.row_list import Line, RowList
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs

@@ -16,7 +16,7 @@ from visitapp.ui.follow_up.words import STATES, TITLE
 from visitapp.ui.kit.buttons.button_row import GivingWay
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
-from visitapp.ui.kit.fitted import Fitted
+from visitapp.ui.kit.fit_to_width import FitToWidth
 from visitapp.ui.kit.labels import Body, Section, TextLabel
 from visitapp.ui.kit.layouts import beside
 from visitapp.ui.kit.lists.section_list import SectionList
@@ -110,7 +110,7 @@ NAME = "Sections du suivi"
 CARD, MORE = "@card", "Reporter ou dire perdu"
 
 
-class FollowUpSheet(Fitted):
+class FollowUpSheet(FitToWidth):
     """`asked(page)`; `undoable` after each answer. `may_end`: who may say that all was asked."""
 
     asked = Signal(str)

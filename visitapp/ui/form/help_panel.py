@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.bill_picture import BillPicture
-from visitapp.ui.form.paper import Paper, PaperView
+from visitapp.ui.form.photographed_page import PhotographedPage, PhotographedPageView
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
 from visitapp.ui.kit.layouts import stacked
@@ -59,7 +59,7 @@ class HelpPanel(QFrame):
         self.setAccessibleName("Aide pour la question")
         self.title = Section(look, HELP)
         self.close_button = Button(look, "Fermer", kind="quiet", icon="fermer", does=self.closed)
-        self.paper, self.seen = PaperView(look), Hint(look, "")
+        self.paper, self.seen = PhotographedPageView(look), Hint(look, "")
         self.paper.hide()
         self.seen.hide()
         self.picture = BillPicture(look)
@@ -94,7 +94,7 @@ class HelpPanel(QFrame):
         self._say(self.said.words, say)
         self.said.setVisible(bool(say))
 
-    def show_paper(self, paper: Paper | None) -> None:
+    def show_paper(self, paper: PhotographedPage | None) -> None:
         """The page that is read in the place of a drawing of one; None for the drawing."""
         if paper is not None:
             self.paper.show_paper(paper)

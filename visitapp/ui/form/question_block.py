@@ -10,14 +10,14 @@ from visitapp.domain.checklist.answers import Answer, Source, State, confirmed, 
 from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.walk import Place
-from visitapp.ui.form.doubt_row import DoubtRow
+from visitapp.ui.form.contradiction_row import DoubtRow
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.number_field import NumberField
 from visitapp.ui.form.fields.photo_field import LoadPhoto, PhotoField
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.form.fields.signature_field import SignatureField
 from visitapp.ui.form.fields.text_fields import Paper
-from visitapp.ui.form.fields.typed import Input, TypedField
+from visitapp.ui.form.fields.typed_field import Input, TypedField
 from visitapp.ui.form.margins import margins, paint_code
 from visitapp.ui.form.source_row import SourceRow
 from visitapp.ui.form.special_row import ConflictRow, KnownRow, SpecialRow

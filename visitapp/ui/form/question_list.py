@@ -19,18 +19,18 @@ from visitapp.domain.checklist.questions import (
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place
 from visitapp.reports.answers.units import with_unit
+from visitapp.ui.form.details_button import DetailsButton
+from visitapp.ui.form.enter_order import RepeatRows
 from visitapp.ui.form.fields.photo_field import LoadPhoto
-from visitapp.ui.form.fold import Fold
 from visitapp.ui.form.margins import margins
 from visitapp.ui.form.question_block import QuestionBlock
-from visitapp.ui.form.stops import Rows
 from visitapp.ui.form.tick_block import TickBlock
 from visitapp.ui.kit import labels
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.look import Density, Look
 
-Part = QuestionBlock | Rows
-MakeRepeat = Callable[[Question], Rows]
+Part = QuestionBlock | RepeatRows
+MakeRepeat = Callable[[Question], RepeatRows]
 
 
 class Relay(QObject):
@@ -83,7 +83,7 @@ class QuestionList(QWidget):
         self._worth: Mapping[str, str] = {}
         self._opened: set[str] = set()
         self._folded_worth = ""
-        self.fold = Fold(look)
+        self.fold = DetailsButton(look)
         self.fold.toggled.connect(self._unfold)
         self._situation: Situation | None = None
         column = QVBoxLayout(self)

@@ -13,7 +13,7 @@ from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.kit import labels
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.fitted import Fitted
+from visitapp.ui.kit.fit_to_width import FitToWidth
 from visitapp.ui.kit.focus.refocus import shown_in
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Refusals
@@ -66,7 +66,7 @@ class FormSheet(Panel):
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class QuestionPage(Fitted):
+class QuestionPage(FitToWidth):
     """Each page fills `sheets` and names `forward`; answers go to `typed`."""
 
     closed = Signal()

@@ -11,11 +11,11 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.ui.form.fields.way_back import way_back
+from visitapp.ui.form.enter_order import EnterStop, RepeatRows
+from visitapp.ui.form.fields.toast_undo import toast_undo
 from visitapp.ui.form.margins import margins, paint_code
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.row_words import RowWords, row_words
-from visitapp.ui.form.stops import Rows, Stop
 from visitapp.ui.form.usual_rows import Cells, Propose, UsualRows
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
@@ -28,7 +28,7 @@ MakeList = Callable[[Question], QuestionList]
 NewRow = Callable[[], str]
 
 
-class RepeatTable(Rows):
+class RepeatTable(RepeatRows):
     """The rows of `question`, added and removed through `relay`. `opened(row)`, "" closed."""
 
     opened = Signal(str)
@@ -164,7 +164,7 @@ class RepeatTable(Rows):
         """What adds a row: after the last question of a row, one more may follow."""
         self.usual.focus_first()
 
-    def stops(self) -> Iterator[Stop]:
+    def stops(self) -> Iterator[EnterStop]:
         """The questions of the open row."""
         if self.open_row and self.list is not None:
             yield from (block for block in self.list.blocks() if not block.isHidden())
@@ -256,7 +256,7 @@ class RepeatTable(Rows):
         self.relay.answered.emit(path, Answer(value=False))
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         sentence = f"«\u00a0{name}\u00a0» est à la corbeille."
-        self.relay.told.emit(sentence, way_back(self._bring_back, path))
+        self.relay.told.emit(sentence, toast_undo(self._bring_back, path))
 
     def _bring_back(self, path: str) -> None:
         self.relay.answered.emit(path, Answer(value=True))

@@ -13,17 +13,17 @@ from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.text import plural
 from visitapp.ui.form.bills.table import BillTable
+from visitapp.ui.form.enter_order import EnterStop, RepeatRows
 from visitapp.ui.form.fields.photo_field import LoadPhoto
 from visitapp.ui.form.margins import margins
-from visitapp.ui.form.paper import Paper
+from visitapp.ui.form.photographed_page import PhotographedPage
 from visitapp.ui.form.question_block import QuestionBlock, block_with_focus
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_title import SectionTitle
-from visitapp.ui.form.stops import Rows, Stop
 from visitapp.ui.form.tick_block import TickBlock
 from visitapp.ui.form.usual_rows import Propose
-from visitapp.ui.kit.fitted import Fitted
+from visitapp.ui.kit.fit_to_width import FitToWidth
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.scroll import Scroll
@@ -43,7 +43,7 @@ def new_row_id() -> str:
     return f"r{digits:0>9}{token_hex(4)}"
 
 
-class SectionPage(Fitted):
+class SectionPage(FitToWidth):
     """Questions in order, details folded, repeats in place. It keeps answers for relevance only.
 
     `answered(path, Answer | None)` for each change; a row added or removed is an answer at
@@ -162,11 +162,11 @@ class SectionPage(Fitted):
         for rows in self.rows():
             rows.show_worth(worth, folded)
 
-    def rows(self) -> list[Rows]:
+    def rows(self) -> list[RepeatRows]:
         """The tables of the page."""
-        return [one for one in self.list.blocks() if isinstance(one, Rows)]
+        return [one for one in self.list.blocks() if isinstance(one, RepeatRows)]
 
-    def paper(self) -> Paper | None:
+    def paper(self) -> PhotographedPage | None:
         """The page that is read here, beside the question that has the keyboard."""
         return next((paper for one in self.rows() if (paper := one.paper())), None)
 
@@ -177,12 +177,12 @@ class SectionPage(Fitted):
     def focus_path(self, path: str) -> bool:
         """Bring a question to the eye, 16 px clear, with the keyboard. False if it is not there."""
         widget: QWidget | None = self.list.line_at(path) or self.list.part_at(path)
-        if isinstance(widget, Rows):
+        if isinstance(widget, RepeatRows):
             widget = widget.part_at(path)
         if widget is None:
             return False
         self.scroller.settle()
-        if isinstance(widget, QuestionBlock | Rows):
+        if isinstance(widget, QuestionBlock | RepeatRows):
             widget.focus_input()
         else:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -253,7 +253,7 @@ class SectionPage(Fitted):
             left.focus_input()
             return
         place = (here[0] if here else -1) + by  # a question of a row comes before its table
-        if 0 <= place < len(stops) and isinstance(rows := stops[place], Rows):
+        if 0 <= place < len(stops) and isinstance(rows := stops[place], RepeatRows):
             inside = by > 0 and len(here) > 1
             if inside and rows.go_on():
                 return
@@ -265,7 +265,7 @@ class SectionPage(Fitted):
 
     # --- inside
 
-    def _make_repeat(self, question: Question) -> Rows:
+    def _make_repeat(self, question: Question) -> RepeatRows:
         if any(one.short for one in question.questions):
             table = BillTable(
                 self.look, self.questionnaire, self.section, question, self.relay, self.new_row,
@@ -322,17 +322,17 @@ class SectionPage(Fitted):
         self._situation = Situation(self.questionnaire, dict(self._answers))
         self.list.show_situation(self._situation)
 
-    def _stops(self) -> Iterator[Stop]:
+    def _stops(self) -> Iterator[EnterStop]:
         for widget in self.list.parts():
             if widget.isHidden():
                 continue
-            if isinstance(widget, Rows):
+            if isinstance(widget, RepeatRows):
                 yield from widget.stops()
             yield widget
 
     def _block(self, path: str) -> QuestionBlock | None:
         widget = self.list.part_at(path)
-        parts = widget.stops() if isinstance(widget, Rows) else (widget,)
+        parts = widget.stops() if isinstance(widget, RepeatRows) else (widget,)
         blocks = (one for one in parts if isinstance(one, QuestionBlock))
         return next((one for one in blocks if one.path == path), None)
 

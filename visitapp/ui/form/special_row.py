@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import State
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.buttons.more import MoreButton
+from visitapp.ui.kit.buttons.more_button import MoreButton
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.labels import Body, Hint

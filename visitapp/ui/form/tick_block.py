@@ -18,7 +18,7 @@ from visitapp.ui.form.special_row import OTHERS_OF
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.buttons.choice_card import ChoiceCard
 from visitapp.ui.kit.buttons.menu import popup
-from visitapp.ui.kit.buttons.more import MoreButton
+from visitapp.ui.kit.buttons.more_button import MoreButton
 from visitapp.ui.kit.flow import Columns
 from visitapp.ui.kit.labels import Hint, Label
 from visitapp.ui.kit.layouts import beside, stacked

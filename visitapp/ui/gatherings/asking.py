@@ -3,7 +3,15 @@
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.ui.dialogs.ask import DO, Field, FieldDialog, ask_fields, ask_sure, run, verbs
+from visitapp.ui.dialogs.field_dialog import (
+    DO,
+    Field,
+    FieldDialog,
+    ask_fields,
+    ask_sure,
+    run,
+    verbs,
+)
 from visitapp.ui.kit.messages.dialog import Action
 from visitapp.ui.look import Look
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.gatherings.lists import GatheringFile, Participant
-from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Hint, Strong
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.badges import Badge
+from visitapp.ui.kit.side_actions import SideActions
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
 from visitapp.ui.words.gatherings import SHAPES, STATES, people_words
@@ -35,7 +35,7 @@ REMAKE = "Attestation à refaire\u00a0: le jour ou l’heure a changé."
 COUNTED_IN = ("invited", "waiting", "confirmed")
 
 
-class ParticipantRow(Beside):
+class ParticipantRow(SideActions):
     """`acted` carries what was pressed and who: an end state, one of the acts above, or « way »
     with the one chosen."""
 

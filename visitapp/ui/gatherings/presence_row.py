@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QSizePolicy
 from visitapp.operations.gatherings import attendances
 from visitapp.operations.gatherings.lists import Participant
 from visitapp.ui.gatherings.participant_row import LEAST
-from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.side_actions import SideActions
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.wrapping_row import WrappingRow
 from visitapp.ui.look import Look
@@ -38,7 +38,7 @@ TAKE_BACK, NOBODY_KNOWS = "take back", "unknown"
 DIGITS = {getattr(Qt.Key, f"Key_{n}"): n for n in range(1, 10)}
 
 
-class PresenceRow(Beside):
+class PresenceRow(SideActions):
     """`noted` carries what is done of her, and what it takes; `stepped` asks for the line after (1)
     or before (-1), before the page scrolls. A `person` after the first has her answers only.
     """

@@ -24,7 +24,7 @@ from visitapp.ui.indicators.scope_picker import ScopePicker
 from visitapp.ui.indicators.sheet import SheetView
 from visitapp.ui.indicators.targets import TargetsCard
 from visitapp.ui.indicators.words import TITLE
-from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.page_stack import PageStack
 from visitapp.ui.kit.focus.refocus import give_focus, same_focus
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.messages.banner import Banner
@@ -213,7 +213,7 @@ class IndicatorsScreen(QWidget):
         column.addLayout(self.targets)
         column.addLayout(self.addenda)
         column.addWidget(self.view)
-        self._stack = InPlace(self, self.page)
+        self._stack = PageStack(self, self.page)
 
     def _connect(self) -> None:
         self.choosing.chosen.connect(self._count)

@@ -162,7 +162,7 @@ class IntakeScreen(PlaceScreen):
                      territory=found.territory)  # fmt: skip
 
     def _sure(self, name: str, doubts: list[str]) -> bool:
-        from visitapp.ui.dialogs.ask import ask_sure, verbs
+        from visitapp.ui.dialogs.field_dialog import ask_sure, verbs
 
         title = f"Accepter l’inscription de {name}\u00a0?"
         return ask_sure(self, self.look, title, doubts,

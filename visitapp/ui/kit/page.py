@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.fitted import Fitted
+from visitapp.ui.kit.fit_to_width import FitToWidth
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Strong, Title
 from visitapp.ui.kit.layouts import stacked
@@ -46,7 +46,7 @@ def clear(layout: QLayout) -> None:
             inner.deleteLater()
 
 
-class Page(Fitted):
+class Page(FitToWidth):
     """`column` is where a screen puts its widgets; `add_action` puts a button by the title."""
 
     def __init__(self, look: Look, title: str, sentence: str = "", widest: int = WIDEST) -> None:

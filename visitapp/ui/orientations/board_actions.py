@@ -18,7 +18,7 @@ from visitapp.operations.letters import by_server, letters, orientation_step
 from visitapp.operations.letters.orientation_board import Board, OrientationLine
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records.list_row import date_of, text_of
-from visitapp.ui.dialogs.ask import ask_sure, verbs
+from visitapp.ui.dialogs.field_dialog import ask_sure, verbs
 from visitapp.ui.look import Look
 from visitapp.ui.orientations import pages
 from visitapp.ui.orientations.words import WITHDRAW

@@ -76,7 +76,7 @@ class Giving(QObject):
 
     def _not_given(self, household: str, visitor: "Visitor", error: UserError) -> None:
         from visitapp.operations.schemes.assign_visitor import ElsewhereError
-        from visitapp.ui.dialogs.anyway import ask_elsewhere
+        from visitapp.ui.dialogs.confirm_anyway import ask_elsewhere
 
         if not isinstance(error, ElsewhereError):
             self.refused.emit(error)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.profile.diagnostic import diagnostic
-from visitapp.ui.dialogs.ask import DO, run
+from visitapp.ui.dialogs.field_dialog import DO, run
 from visitapp.ui.dialogs.files import FileKinds
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Body

@@ -12,7 +12,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk.changed import Changed
 from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.page_stack import PageStack
 from visitapp.ui.kit.focus.refocus import focus_first
 from visitapp.ui.kit.messages.banner import Banner, Refusals, Tone
 from visitapp.ui.kit.page import Page
@@ -44,7 +44,7 @@ class PlaceScreen(QWidget):
         self.inside: Any = None
         self.page = page or Page(look, title, sentence)
         self.refusals = Refusals(look)
-        self._stack = InPlace(self, self.page)
+        self._stack = PageStack(self, self.page)
         jobs.changed.connect(self._changed)
 
     def window_title(self) -> str:

@@ -12,7 +12,7 @@ from visitapp.operations.appointments import assumed, households
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
 from visitapp.operations.records import answers, unmade
 from visitapp.operations.records.form_and_answers import questions_of
-from visitapp.ui.dialogs.anyway import ask_twice
+from visitapp.ui.dialogs.confirm_anyway import ask_twice
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.question_page import FormSheet, QuestionPage
 from visitapp.ui.kit.buttons.buttons import Button

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.privacy.reasons import REASONS
-from visitapp.ui.dialogs.ask import Field, ask_fields, ask_sure, verbs
+from visitapp.ui.dialogs.field_dialog import Field, ask_fields, ask_sure, verbs
 from visitapp.ui.look import Look
 from visitapp.ui.privacy.words import (
     AT_NEXT_SEND,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.review.lines import ReadLine
-from visitapp.ui.form.fields.typed import Input
+from visitapp.ui.form.fields.typed_field import Input
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.flow import Flow

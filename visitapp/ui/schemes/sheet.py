@@ -13,7 +13,7 @@ from visitapp.operations.desk.changed import Changed
 from visitapp.operations.records.list_row import date_of
 from visitapp.operations.schemes import settings
 from visitapp.operations.schemes.settings import LOGO, VersionFile
-from visitapp.ui.dialogs.ask import ask_sure, verbs
+from visitapp.ui.dialogs.field_dialog import ask_sure, verbs
 from visitapp.ui.form.fields.photo_field import PhotoField
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card

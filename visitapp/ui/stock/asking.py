@@ -15,7 +15,7 @@ from visitapp.domain.stock.levels import Movement
 from visitapp.domain.text import date_short, number
 from visitapp.operations.stock.checks import COUNT, ON, PRICE, TO_BAG, VISITOR, WHY, Limits
 from visitapp.operations.stock.correct_movement import NO_REASON
-from visitapp.ui.dialogs.ask import Field, Said, UnfitError, ask_fields, verbs
+from visitapp.ui.dialogs.field_dialog import Field, Said, UnfitError, ask_fields, verbs
 from visitapp.ui.dialogs.reason_and_day import day_of
 from visitapp.ui.look import Look
 from visitapp.ui.stock.words import known_bags

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from visitapp.domain.stock.levels import Movement
 from visitapp.domain.text import plural
 from visitapp.operations.stock.agency_stock import StockLine
-from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.flow import Flow
@@ -16,6 +15,7 @@ from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.picture import Picture
+from visitapp.ui.kit.side_actions import SideActions
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.stock.words import ACTS, missing, price_words
@@ -24,7 +24,7 @@ ROOMY = 480  # pixels at 100 % from which the button stands beside the words
 NOTE = "Noter un mouvement"
 
 
-class StockRow(Beside):
+class StockRow(SideActions):
     """`acted` carries what happened (bought, handed, counted, returned, lost) and the line."""
 
     acted = Signal(str, object)

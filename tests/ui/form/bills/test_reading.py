@@ -16,7 +16,7 @@ from visitapp.ui.form.bills import photo
 from visitapp.ui.form.bills import reader as reading
 from visitapp.ui.form.bills.papers import KEPT, MARKED, NOT_FOUND
 from visitapp.ui.form.bills.reader import BillReader, ReadValue
-from visitapp.ui.form.paper import Paper
+from visitapp.ui.form.photographed_page import PhotographedPage
 
 PATIENCE = 60_000
 
@@ -186,18 +186,20 @@ def test_a_bill_of_the_open_energy_is_compared_with_it(open_bills) -> None:
 def test_the_page_stays_beside_the_row_and_marks_what_is_typed(open_bills) -> None:
     """Two pages read: each cell has its own page and place, another bill has none."""
     page = open_bills({**HOME, "bills/b/energy": "gas"})
-    seen: list[Paper | None] = []
+    seen: list[PhotographedPage | None] = []
     page.page.paper_changed.connect(lambda: seen.append(page.page.paper()))
     page.table.open("a")
     assert page.page.paper() is None
     page.table.photo.reader.pages = {1: b"second", 0: b"first"}
     amount = told("amount", 373.30) | {"page": 1, "place": [0.5, 0.5, 0.6, 0.52]}
     page.table.photo.came.emit(values(amount)[:1] + values(amount)[2:])  # quantity and this amount
-    assert seen[-1] == Paper(b"first", MARKED, (0.1, 0.2, 0.3, 0.25)), "the first proposal's"
+    assert seen[-1] == PhotographedPage(b"first", MARKED, (0.1, 0.2, 0.3, 0.25)), (
+        "the first proposal's"
+    )
     page.cell("amount").focus_input()
-    assert seen[-1] == Paper(b"second", MARKED, (0.5, 0.5, 0.6, 0.52))
+    assert seen[-1] == PhotographedPage(b"second", MARKED, (0.5, 0.5, 0.6, 0.52))
     page.cell("start").focus_input()
-    assert seen[-1] == Paper(b"second", NOT_FOUND), "the page that says most"
+    assert seen[-1] == PhotographedPage(b"second", NOT_FOUND), "the page that says most"
     page.table.open("b")
     assert seen[-1] is None
 
@@ -206,7 +208,7 @@ def test_the_photo_kept_with_a_bill_is_shown_again(open_bills) -> None:
     page = open_bills({**HOME, "bills/a/bill_photo": ["f" * 64]})
     page.table.papers.load_photo = {"f" * 64: b"a photo"}.__getitem__
     page.table.open("a")
-    assert page.page.paper() == Paper(b"a photo", KEPT)
+    assert page.page.paper() == PhotographedPage(b"a photo", KEPT)
     page.table.papers.load_photo = {}.__getitem__
     assert page.page.paper() is None, "it is not read yet"
 

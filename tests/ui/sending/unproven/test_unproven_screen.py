@@ -18,7 +18,7 @@ from visitapp.operations.records import answers
 from visitapp.operations.sending import unproven
 from visitapp.operations.sending.agency import Agency
 from visitapp.server.sync import unproven as kept
-from visitapp.ui.dialogs.ask import FieldDialog
+from visitapp.ui.dialogs.field_dialog import FieldDialog
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.qt.jobs import InlineJobs
 from visitapp.ui.sending.screen import SendingScreen

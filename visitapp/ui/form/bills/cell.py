@@ -10,7 +10,7 @@ from visitapp.domain.checklist.walk import Place
 from visitapp.ui.form.fields.choice_field import MenuButton, MenuChoiceField
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.registry import field_for
-from visitapp.ui.form.fields.typed import COMFORTABLE, Input, TypedField
+from visitapp.ui.form.fields.typed_field import COMFORTABLE, Input, TypedField
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.special_row import WORDS
 from visitapp.ui.kit.layouts import beside

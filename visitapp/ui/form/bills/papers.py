@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from visitapp.domain.checklist.answers import Answer
 from visitapp.ui.form.bills.reader import ReadValue
 from visitapp.ui.form.fields.photo_field import LoadPhoto
-from visitapp.ui.form.paper import Paper
+from visitapp.ui.form.photographed_page import PhotographedPage
 
 MARKED = "Cadre jaune\u00a0: la ligne de la case où vous êtes."
 NOT_FOUND = "Cette case n’est pas reconnue. Cherchez-la sur la page."
@@ -35,21 +35,21 @@ class Papers:
         if pages:
             self._read[row] = _Read(pages, places)
 
-    def paper(self, row: str, question: str, photo: Answer | None) -> Paper | None:
+    def paper(self, row: str, question: str, photo: Answer | None) -> PhotographedPage | None:
         """None where there is nothing to look at."""
         if row not in self._read:
             return self._kept(photo)
         read = self._read[row]
         if question in read.places:
             number, place = read.places[question]
-            return Paper(read.pages[number], MARKED, place)
-        return Paper(next(iter(read.pages.values())), NOT_FOUND)
+            return PhotographedPage(read.pages[number], MARKED, place)
+        return PhotographedPage(next(iter(read.pages.values())), NOT_FOUND)
 
-    def _kept(self, photo: Answer | None) -> Paper | None:
+    def _kept(self, photo: Answer | None) -> PhotographedPage | None:
         value = photo.value if photo is not None else None
         if self.load_photo is None or not isinstance(value, tuple) or not value:
             return None
         try:
-            return Paper(self.load_photo(str(value[-1])), KEPT)
+            return PhotographedPage(self.load_photo(str(value[-1])), KEPT)
         except (KeyError, OSError, ValueError):  # not read yet, or not here
             return None

@@ -11,7 +11,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.ui.form.bills.reader import BillReader, ReadValue
 from visitapp.ui.form.fields import camera
-from visitapp.ui.form.fields.phone import FROM_PHONE, take_from_phone
+from visitapp.ui.form.fields.phone_photos import FROM_PHONE, take_from_phone
 from visitapp.ui.form.fields.photo_field import TOO_LARGE, LoadPhoto
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup

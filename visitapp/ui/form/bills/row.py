@@ -25,7 +25,7 @@ from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.special_row import KEYS, OTHERS_OF, WORDS
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
-from visitapp.ui.kit.buttons.more import MoreButton
+from visitapp.ui.kit.buttons.more_button import MoreButton
 from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.layouts import flowing, stacked
 from visitapp.ui.kit.paragraph import Paragraph

@@ -24,11 +24,11 @@ from visitapp.ui.form.bills.photo import PHOTO, BillPhoto
 from visitapp.ui.form.bills.reader import ReadValue
 from visitapp.ui.form.bills.row import BillRow
 from visitapp.ui.form.bills.words import line_words, worked_out
+from visitapp.ui.form.enter_order import EnterStop, RepeatRows
 from visitapp.ui.form.fields.photo_field import LoadPhoto
-from visitapp.ui.form.fields.way_back import way_back
-from visitapp.ui.form.paper import Paper
+from visitapp.ui.form.fields.toast_undo import toast_undo
+from visitapp.ui.form.photographed_page import PhotographedPage
 from visitapp.ui.form.question_list import Relay
-from visitapp.ui.form.stops import Rows, Stop
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
@@ -45,7 +45,7 @@ SIDE = 20
 """Pixels at 100 %."""
 
 
-class BillTable(Rows):
+class BillTable(RepeatRows):
     """The rows of the repeat of bills, added and removed through `relay`."""
 
     def __init__(
@@ -125,7 +125,7 @@ class BillTable(Rows):
         self.photo.set_enabled_input(enabled)
         self.groups.set_enabled_input(enabled)
 
-    def stops(self) -> Iterator[Stop]:
+    def stops(self) -> Iterator[EnterStop]:
         """The cells of the open bill; what comes after an empty quantity of a new one is not asked
         of who has no bill in hand."""
         if not self.open_row:
@@ -227,7 +227,7 @@ class BillTable(Rows):
         path = join(self.question.id, self.open_row, PHOTO)
         self.photo.ask(self._answers.get(path) if self.open_row else None)
 
-    def paper(self) -> Paper | None:
+    def paper(self) -> PhotographedPage | None:
         """The page of the bill that is open, at the value that has the keyboard."""
         if not self.open_row:
             return None
@@ -318,7 +318,7 @@ class BillTable(Rows):
             self._close()
             self.relay.answered.emit(path, Answer(value=False))
             sentence = f"«\u00a0{name}\u00a0» est à la corbeille."
-            self.relay.told.emit(sentence, way_back(self._bring_back, path))
+            self.relay.told.emit(sentence, toast_undo(self._bring_back, path))
         if energy in self.groups.made:
             self.groups.made[energy].focus_input()
 

@@ -15,7 +15,7 @@ from visitapp.ui.form.fields.date_text import (
     write_month,
     write_time,
 )
-from visitapp.ui.form.fields.typed import TypedField, Unread
+from visitapp.ui.form.fields.typed_field import TypedField, Unread
 
 STEP = 15  # minutes
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.numbers import Ambiguous, NotANumber, parse_number
 from visitapp.domain.text import number
-from visitapp.ui.form.fields.typed import TypedField, Unread
+from visitapp.ui.form.fields.typed_field import TypedField, Unread
 
 WIDE, SMALL = 136, 96  # pixels at 100 %
 SMALL_UP_TO = 9999

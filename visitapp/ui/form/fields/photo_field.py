@@ -14,8 +14,8 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.ui.form.fields import camera
 from visitapp.ui.form.fields.field import Field
-from visitapp.ui.form.fields.phone import FROM_PHONE, take_from_phone
-from visitapp.ui.form.fields.way_back import way_back
+from visitapp.ui.form.fields.phone_photos import FROM_PHONE, take_from_phone
+from visitapp.ui.form.fields.toast_undo import toast_undo
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.pressable import Pressable
 from visitapp.ui.kit.labels import Hint
@@ -184,7 +184,7 @@ class PhotoField(Field):
         self._show_value(shas)
         self.add.setFocus(Qt.FocusReason.TabFocusReason)
         self._give(shas or None)
-        self.told.emit("Photo mise à la corbeille.", way_back(self._back, before))
+        self.told.emit("Photo mise à la corbeille.", toast_undo(self._back, before))
 
     def _back(self, before: Answer | None) -> None:
         """Undo a removal, from the toast."""

@@ -18,7 +18,7 @@ from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.fields.camera import encoded
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.photo_field import LoadPhoto
-from visitapp.ui.form.fields.way_back import way_back
+from visitapp.ui.form.fields.toast_undo import toast_undo
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.paint import box
@@ -209,7 +209,7 @@ class SignatureField(Field):
         self.pad.clear()
         if before is not None:
             self._emit(None)
-            self.told.emit("Signature mise à la corbeille.", way_back(self._back, before))
+            self.told.emit("Signature mise à la corbeille.", toast_undo(self._back, before))
         self._show_buttons()
         self.focus_input()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import Value
 from visitapp.ui.form.fields.field import Field
-from visitapp.ui.form.fields.typed import TypedField, Unread, is_undo
+from visitapp.ui.form.fields.typed_field import TypedField, Unread, is_undo
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.look import Look
 

@@ -13,7 +13,7 @@ from visitapp.operations.network.people import people as network_people
 from visitapp.operations.network.people.people import PersonFile, person_file
 from visitapp.operations.network.people.people_list import Choices, Person, choices, people
 from visitapp.operations.records.form_and_answers import questions_of
-from visitapp.ui.dialogs.ask import ask_sure, verbs
+from visitapp.ui.dialogs.field_dialog import ask_sure, verbs
 from visitapp.ui.dialogs.files import FileKinds, folder_of, write_to
 from visitapp.ui.dialogs.reason import ask_why
 from visitapp.ui.form.partner_picker import PartnerPicker

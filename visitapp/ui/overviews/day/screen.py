@@ -14,7 +14,7 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Body, Strong, Title
 from visitapp.ui.kit.lists.rows import ListRow
-from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.kit.page import SIDES, clear, rows_card
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing

@@ -21,7 +21,7 @@ from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.lists.states import SHAPES
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look

@@ -12,12 +12,12 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.focus_ring import FocusRing
 from visitapp.ui.kit.focus.tab_order import tab_onward
-from visitapp.ui.kit.gate import WIDTH
 from visitapp.ui.kit.labels import Body, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.messages.banner import Refusals
+from visitapp.ui.kit.opening_sheet import WIDTH
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.kit.typed_line import TypedLine
+from visitapp.ui.kit.text_input import TextInput
 from visitapp.ui.look import Look
 
 LOCKED = "VisitApp"
@@ -39,7 +39,7 @@ class LockCover(QFrame):
         self.setProperty("role", "paper")
         self.setAutoFillBackground(True)
         self.setAccessibleName(TITLE)
-        self.line = TypedLine(look, CODE, secret=True)
+        self.line = TextInput(look, CODE, secret=True)
         self.refusals = Refusals(look)
         self.back = Button(look, BACK, kind="primary", does=self._try)
         self.other = Button(look, WITH_PASSWORD, kind="quiet", does=self._turn)

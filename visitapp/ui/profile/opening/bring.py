@@ -10,8 +10,8 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.profile.bring_visits import NOTHING_HERE, WITHOUT_KEYS
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import give_focus
-from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.labels import Strong
+from visitapp.ui.kit.opening_sheet import OpeningSheet
 from visitapp.ui.look import Look
 
 TITLE = "Reprendre vos visites"
@@ -36,7 +36,7 @@ def place_words(folder: Path) -> str:
     return CHOSEN.format(name=folder.name or str(folder), place=place)
 
 
-class BringScreen(Gate):
+class BringScreen(OpeningSheet):
     """`wanted` carries the name, the folder and the secret; `left` goes back to a new start."""
 
     wanted = Signal(str, str, str)

@@ -11,9 +11,9 @@ from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.focus.refocus import give_focus
-from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.labels import Body, Hint, Label, TextLabel
 from visitapp.ui.kit.layouts import flowing, held, stacked
+from visitapp.ui.kit.opening_sheet import OpeningSheet
 from visitapp.ui.look import Look
 from visitapp.ui.words.passwords import PROPOSE, RULE
 
@@ -26,7 +26,7 @@ CODE = (
 )
 
 
-class FirstStartScreen(Gate):
+class FirstStartScreen(OpeningSheet):
     """`chosen` carries name and password; `typed_back` the code as it was typed.
 
     `print_wanted` carries the code, to be printed. `sized` carries a text size in percent, and

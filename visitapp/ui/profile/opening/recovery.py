@@ -6,13 +6,13 @@ from visitapp.domain.text import hour
 from visitapp.local_time import PARIS
 from visitapp.operations.visits.crash_recovery import Interrupted
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.labels import Hint, Strong
+from visitapp.ui.kit.opening_sheet import OpeningSheet
 from visitapp.ui.look import Look
 from visitapp.ui.words.visits import day_words
 
 
-class RecoveryScreen(Gate):
+class RecoveryScreen(OpeningSheet):
     """Two ways on, and no third: nothing can be thrown away here."""
 
     go = Signal(str, dict)

@@ -12,9 +12,9 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.text import capital
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.labels import Hint, Section
 from visitapp.ui.kit.lists.rows import ListRow
+from visitapp.ui.kit.opening_sheet import OpeningSheet
 from visitapp.ui.look import Look
 from visitapp.ui.profile.opening.copy_words import Copy, copies_hint, copy_day, copy_hour
 
@@ -43,7 +43,7 @@ class Copies(Card):
             super().keyPressEvent(event)
 
 
-class TroubleScreen(Gate):
+class TroubleScreen(OpeningSheet):
     """`restore_wanted(copy, password or code)` of `copies`, latest first; `again`: retry."""
 
     restore_wanted = Signal(object, str)

@@ -7,13 +7,13 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.profile.open_profile import four_words
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.text_button import TextButton
-from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.opening_sheet import OpeningSheet
 from visitapp.ui.look import Look
 from visitapp.ui.words.passwords import PROPOSE, RULE
 
 
-class UnlockScreen(Gate):
+class UnlockScreen(OpeningSheet):
     """`password_given`, or `code_given` with a new password."""
 
     password_given = Signal(str)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.operations.training.family import install
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.gate import Gate
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.opening_sheet import OpeningSheet
 from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences.agency import LINKED, AgencyPart
@@ -29,7 +29,7 @@ TRAINING_WORDS = (
 )
 
 
-class WelcomeScreen(Gate):
+class WelcomeScreen(OpeningSheet):
     """`home`: the first screen; `go`: another. Without `training`, the code is all it offers."""
 
     go = Signal(str, dict)

@@ -14,7 +14,7 @@ from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.layouts import flowing, held, stacked
 from visitapp.ui.kit.messages.banner import Refusals
-from visitapp.ui.kit.typed_line import TypedLine
+from visitapp.ui.kit.text_input import TextInput
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences.password import CHOOSE, SESSION, PasswordPart
 from visitapp.ui.qt.jobs import Jobs
@@ -46,7 +46,7 @@ class AgencyPart(QWidget):
         self.again = Button(look, LINK_AGAIN, kind="quiet", does=self._open_form)
         self.form = QWidget()
         self.refusal = Refusals(look)
-        self.server, self.given = TypedLine(look, ADDRESS), TypedLine(look, CODE)
+        self.server, self.given = TextInput(look, ADDRESS), TextInput(look, CODE)
         self.address, self.code = self.server.line, self.given.line
         self.with_password = TextButton(look, HAVE_ONE, does=lambda: self._show_password(SESSION))
         self.password = PasswordPart(look)

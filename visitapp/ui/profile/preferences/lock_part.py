@@ -8,11 +8,11 @@ from visitapp.domain.text import plural
 from visitapp.operations.profile.lock import Lock, choose_code, lock_of
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
-from visitapp.ui.kit.gate import SHOW
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Refusals
-from visitapp.ui.kit.typed_line import TypedLine
+from visitapp.ui.kit.opening_sheet import SHOW
+from visitapp.ui.kit.text_input import TextInput
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences.rows import button_row
 from visitapp.ui.qt.jobs import Jobs
@@ -40,7 +40,7 @@ class LockPart(QWidget):
         super().__init__()
         self.jobs = jobs
         self.why, self.state = Hint(look, ""), Body(look, NONE)
-        self.line = TypedLine(look, ASK, RULE, secret=True)
+        self.line = TextInput(look, ASK, RULE, secret=True)
         self.line.line.setMaximumWidth(look.px(240))
         see = CheckLine(look, SHOW)
         see.toggled.connect(self.line.show_typed)

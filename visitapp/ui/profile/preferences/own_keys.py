@@ -16,12 +16,12 @@ from visitapp.operations.profile.change_keys import (
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.gate import SHOW
 from visitapp.ui.kit.labels import Body, Hint, Strong, TextLabel
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.messages.banner import Refusals
+from visitapp.ui.kit.opening_sheet import SHOW
 from visitapp.ui.kit.page import clear
-from visitapp.ui.kit.typed_line import TypedLine
+from visitapp.ui.kit.text_input import TextInput
 from visitapp.ui.look import Look
 from visitapp.ui.profile.preferences.rows import button_row
 from visitapp.ui.qt.jobs import Jobs
@@ -50,7 +50,7 @@ class OwnKeysPart(QWidget):
         super().__init__()
         self.look, self.jobs = look, jobs
         self.code = ""
-        self.lines: tuple[TypedLine, ...] = ()
+        self.lines: tuple[TextInput, ...] = ()
         self.column = stacked(look, gap=12, on=self)
         self._offer()
 
@@ -81,15 +81,15 @@ class OwnKeysPart(QWidget):
         card.body.addWidget(framed)
         self.printer = Button(self.look, PRINT, icon="imprimer", does=self._print)
         card.body.addWidget(self.printer, 0, Qt.AlignmentFlag.AlignLeft)
-        typed = TypedLine(self.look, TYPE_BACK, "Les tirets ne comptent pas.")
+        typed = TextInput(self.look, TYPE_BACK, "Les tirets ne comptent pas.")
         self._ask(card, (typed,), KEEP_CODE, self._keep_code, OLD_CODE)
 
     def _show_password(self) -> None:
         card = self._card(CHANGE, "")
         lines = (
-            TypedLine(self.look, PRESENT, secret=True),
-            TypedLine(self.look, NEW, RULE, secret=True),
-            TypedLine(self.look, AGAIN, secret=True),
+            TextInput(self.look, PRESENT, secret=True),
+            TextInput(self.look, NEW, RULE, secret=True),
+            TextInput(self.look, AGAIN, secret=True),
         )
         self._ask(card, lines, CHANGE, self._change, OLD_PASSWORD)
 
@@ -103,7 +103,7 @@ class OwnKeysPart(QWidget):
         return card
 
     def _ask(
-        self, card: Card, lines: tuple[TypedLine, ...], words: str, does: Any, stay: str
+        self, card: Card, lines: tuple[TextInput, ...], words: str, does: Any, stay: str
     ) -> None:
         """Lines to type in, then the two buttons; what is refused is said between them."""
         self.lines = lines

@@ -10,7 +10,7 @@ from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.qr_picture import QrPicture
-from visitapp.ui.kit.typed_line import TypedLine
+from visitapp.ui.kit.text_input import TextInput
 from visitapp.ui.look import Look
 
 CHOOSE, TELEPHONE, SESSION = "choose", "telephone", "session"
@@ -44,9 +44,9 @@ class PasswordPart(QWidget):
         self.intro, self.key = Body(look, "", tone="ink2"), Body(look, "")
         self.key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.picture = QrPicture(look)
-        self.account = TypedLine(look, ACCOUNT)
-        self.password = TypedLine(look, PASSWORD, secret=True)
-        self.shown = TypedLine(look, SHOWN)
+        self.account = TextInput(look, ACCOUNT)
+        self.password = TextInput(look, PASSWORD, secret=True)
+        self.shown = TextInput(look, SHOWN)
         self.see = CheckLine(look, SHOW)
         self.see.toggled.connect(self.password.show_typed)
         self.button = Button(look, "", icon="reseau", does=self._go)

@@ -18,7 +18,7 @@ from visitapp.operations.sending.refused_records import RefusedFile, take_away
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import give_focus, same_focus
 from visitapp.ui.kit.messages.banner import Banner
-from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen

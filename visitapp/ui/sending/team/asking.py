@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.roles import VISITOR
 from visitapp.operations.sending.team import Code, Laptop, Member
-from visitapp.ui.dialogs.ask import Field, ask_fields, ask_sure, run, verbs
+from visitapp.ui.dialogs.field_dialog import Field, ask_fields, ask_sure, run, verbs
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, TextLabel
 from visitapp.ui.kit.messages.dialog import Action, Question

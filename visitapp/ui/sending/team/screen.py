@@ -18,7 +18,7 @@ from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.choice_row import Choices
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.typed_line import TypedLine
+from visitapp.ui.kit.text_input import TextInput
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.agency_screen import AgencyScreen
@@ -57,7 +57,7 @@ class AddPerson(BackPage):
 
     def __init__(self, look: Look, team: Team) -> None:
         super().__init__(look, ADD, TITLE, "Un code, ensuite, relie son ordinateur.")
-        self.name = TypedLine(look, NAME)
+        self.name = TextInput(look, NAME)
         self.name.line.setMaxLength(LONGEST_NAME)
         self.page.column.addWidget(self.name)
         self.page.part(ROLE)

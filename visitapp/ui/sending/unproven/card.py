@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.errors import UserError
 from visitapp.operations.sending.conflicts import Side
 from visitapp.operations.sending.unproven import BY_HAND, Doubtful, needed
-from visitapp.ui.dialogs.ask import Field, UnfitError, ask_fields, verbs
+from visitapp.ui.dialogs.field_dialog import Field, UnfitError, ask_fields, verbs
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.pressable import Does
 from visitapp.ui.kit.cards import Card

@@ -12,7 +12,7 @@ from visitapp.domain.text import plural
 from visitapp.operations.sending import unproven as work
 from visitapp.operations.sending.unproven import Doubtful, Doubts
 from visitapp.ui.kit.focus.refocus import same_focus
-from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs

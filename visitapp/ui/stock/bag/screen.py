@@ -9,7 +9,6 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.operations.stock.bag import BagLine
 from visitapp.operations.stock.count_bag import catalogue, count
-from visitapp.ui.kit.beside import Beside
 from visitapp.ui.kit.buttons.quantity import Quantity
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.focus.refocus import same_focus
@@ -17,6 +16,7 @@ from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.picture import Picture
+from visitapp.ui.kit.side_actions import SideActions
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
@@ -26,7 +26,7 @@ from visitapp.ui.words.bag import COUNT_AGAIN, missing, note_of
 BESIDE = 380  # pixels at 100 % from which the count stands beside the name
 
 
-class BagLineWidget(Beside):
+class BagLineWidget(SideActions):
     """`counted` carries the item, the new count, and the one before: None when never counted."""
 
     counted = Signal(str, int, object)

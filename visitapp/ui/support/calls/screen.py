@@ -12,7 +12,7 @@ from visitapp.ui.kit.focus.refocus import same_focus
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
-from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.spacing import Spacing

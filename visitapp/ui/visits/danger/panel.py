@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.checklist.walk import question_at
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.registry import field_for
-from visitapp.ui.form.fields.typed import Input
+from visitapp.ui.form.fields.typed_field import Input
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.fitted import Fitted
+from visitapp.ui.kit.fit_to_width import FitToWidth
 from visitapp.ui.kit.labels import Body, Hint, Label, Section, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.scroll import Scroll
@@ -22,7 +22,7 @@ from visitapp.ui.visits.danger.now_box import NowBox
 WIDEST = 880
 
 
-class DangerPanel(Fitted):
+class DangerPanel(FitToWidth):
     """Instruction first, fields after. `closed` to go back to the visit."""
 
     closed = Signal()

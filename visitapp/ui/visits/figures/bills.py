@@ -14,7 +14,7 @@ from visitapp.domain.text import inside
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.kit.lists.rows import ListRow
-from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.kit.titled_card import Signed, SmallTitle, rows, titled
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.bill_words import (

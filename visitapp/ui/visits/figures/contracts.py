@@ -12,7 +12,7 @@ from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.layouts import beside, held, stacked
 from visitapp.ui.kit.messages.badges import Badge
-from visitapp.ui.kit.messages.empty import EmptyState
+from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.kit.titled_card import Signed, SmallTitle, rows, titled
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.contract_words import ContractWords, OtherWay, contracts

@@ -15,7 +15,7 @@ from visitapp.reports.layout.charts import SCREEN, range_bar
 from visitapp.reports.layout.shapes import Drawing
 from visitapp.ui.kit.bars import Chart
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.fitted import Fitted
+from visitapp.ui.kit.fit_to_width import FitToWidth
 from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Strong
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.messages.banner import Banner
@@ -210,7 +210,7 @@ class WhyPanel(QFrame):
         self._outer.setSpacing(px(8 if top > 4 else 0))
 
 
-class WhyScreen(Fitted):
+class WhyScreen(FitToWidth):
     """A page of the visit; at its right, or in its place, where a number of it comes from."""
 
     go = Signal(str, dict)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
-from visitapp.ui.kit.buttons.more import MoreButton
+from visitapp.ui.kit.buttons.more_button import MoreButton
 from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.messages.badges import Badge, Tone
 from visitapp.ui.look import Look

@@ -11,7 +11,7 @@ from visitapp.domain.text import plural
 from visitapp.operations.records.hidden_answers import Gone
 from visitapp.operations.review import points
 from visitapp.operations.visits.corrections import PointLine
-from visitapp.ui.form.fields.typed import Input
+from visitapp.ui.form.fields.typed_field import Input
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.cards import Card

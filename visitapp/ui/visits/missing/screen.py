@@ -12,7 +12,7 @@ from visitapp.domain.checklist.questions import Section
 from visitapp.ui.form.fields.problem_box import REASONS
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
-from visitapp.ui.kit.fitted import Fitted
+from visitapp.ui.kit.fit_to_width import FitToWidth
 from visitapp.ui.kit.labels import Body, Hint, Strong, Title
 from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.page import clear, hairline
@@ -36,7 +36,7 @@ from visitapp.ui.visits.missing.worth_asking import AskedPart
 FIRST, FIRST_SAID = "D’abord, le danger noté", "Dites ce qui a été fait"
 
 
-class MissingScreen(Fitted):
+class MissingScreen(FitToWidth):
     """A danger noted, what is worth asking, the list by section. `go` opens a question.
     `weighed`: what is worth asking is known. `ended`: the last line was settled here. `left`: the
     visit goes on, whatever is worth asking."""

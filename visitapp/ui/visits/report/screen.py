@@ -14,14 +14,14 @@ from visitapp.operations.visits import number_to_call, print_report
 from visitapp.ui.form.fields.field import Field
 from visitapp.ui.form.fields.registry import field_for
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.kit.fitted import Fitted
+from visitapp.ui.kit.fit_to_width import FitToWidth
 from visitapp.ui.kit.labels import Hint, Label, Title
 from visitapp.ui.kit.layouts import beside, flowing, held, stacked
 from visitapp.ui.kit.lists.chip_row import ChipRow
 from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.kit.typed_line import TypedLine
+from visitapp.ui.kit.text_input import TextInput
 from visitapp.ui.look import Look, density
 from visitapp.ui.papers.paint import print_document
 from visitapp.ui.papers.preview import WIDEST, Preview
@@ -47,7 +47,7 @@ def choose_file(parent: QWidget, name: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-class ReportScreen(Fitted):
+class ReportScreen(FitToWidth):
     """The report makes itself again when an answer changes: there is no button to compute."""
 
     go = Signal(str, dict)
@@ -70,7 +70,7 @@ class ReportScreen(Fitted):
         self.figures = Button(look, FROM_WHERE, kind="quiet", icon="chiffres")
         self.banner = Banner(look, "", "", "warn")
         self.banner.hide()
-        self.number = TypedLine(
+        self.number = TextInput(
             look, "Le numéro de votre service",
             "Le foyer l’appelle s’il a une question. Il est demandé une seule fois.",
         )  # fmt: skip

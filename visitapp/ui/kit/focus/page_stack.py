@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 
-class InPlace(QStackedLayout):
+class PageStack(QStackedLayout):
     """The layout of a screen: its page, and at most one other over it."""
 
     def __init__(self, screen: QWidget, page: QWidget) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from visitapp.ui.kit.focus.in_place import InPlace
+from visitapp.ui.kit.focus.page_stack import PageStack
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def screen(qtbot) -> QWidget:
     screen = QWidget()
     qtbot.addWidget(screen)
     screen.page = QWidget(screen)
-    screen.stack = InPlace(screen, screen.page)
+    screen.stack = PageStack(screen, screen.page)
     screen.show()
     return screen
 

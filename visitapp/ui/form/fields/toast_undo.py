@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 
-def way_back(method: Callable[..., Any], *arguments: Any) -> Callable[[], None]:
+def toast_undo(method: Callable[..., Any], *arguments: Any) -> Callable[[], None]:
     """Call a widget's method later, if the widget still is; nothing otherwise."""
     weak = WeakMethod(method)
 

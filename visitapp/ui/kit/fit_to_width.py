@@ -1,14 +1,14 @@
-"""What is laid out again for each width it is given."""
+"""A widget that arranges itself again whenever its width changes."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 
-class Fitted(QWidget):
-    """`fit` measures, folds and unfolds."""
+class FitToWidth(QWidget):
+    """Subclasses measure, fold and unfold in `fit`."""
 
     def fit(self) -> None:
-        """For the width that it has now."""
+        """Arrange the contents for the current width."""
         raise NotImplementedError
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError as ExpectedError
 from visitapp.operations.appointments.double_booking import PlannedAlreadyError
 from visitapp.operations.schemes.assign_visitor import ElsewhereError
-from visitapp.ui.dialogs.ask import ask_sure, verbs
+from visitapp.ui.dialogs.field_dialog import ask_sure, verbs
 from visitapp.ui.look import Look
 
 TWO, SECOND = "Prévoir deux visites en même temps\u00a0?", "Prévoir un deuxième rendez-vous\u00a0?"

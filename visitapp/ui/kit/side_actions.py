@@ -1,4 +1,4 @@
-"""Words, and what may be done beside them: under them where there is little room."""
+"""Words with their actions beside them, or under them where there is little room."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -8,7 +8,7 @@ from visitapp.ui.kit.spacing import Margins, Spacing
 from visitapp.ui.look import Look
 
 
-class Beside(QWidget):
+class SideActions(QWidget):
     """`roomy`: the width, in pixels at 100 %, from which both stand on one line."""
 
     def __init__(self, look: Look, roomy: int) -> None:

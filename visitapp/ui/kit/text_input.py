@@ -7,7 +7,7 @@ from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
 
 
-class TypedLine(QWidget):
+class TextInput(QWidget):
     """`line` is where one types; `hint` is said under its name."""
 
     def __init__(self, look: Look, words: str, hint: str = "", *, secret: bool = False) -> None:

@@ -12,7 +12,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Choice
 from visitapp.domain.checklist.questions import Question as Asked
 from visitapp.ui.form.fields.choice_field import MenuChoiceField
-from visitapp.ui.form.fields.typed import Input
+from visitapp.ui.form.fields.typed_field import Input
 from visitapp.ui.form.question_page import ENTER
 from visitapp.ui.kit.buttons.buttons import Button, Kind
 from visitapp.ui.kit.buttons.chips import Chip

@@ -7,7 +7,7 @@ from visitapp.domain.errors import UserError
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.check_line import CheckLine
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.fitted import Fitted
+from visitapp.ui.kit.fit_to_width import FitToWidth
 from visitapp.ui.kit.focus.refocus import give_focus, shown_in
 from visitapp.ui.kit.labels import Body, Hint, Label, Title
 from visitapp.ui.kit.layouts import beside, flowing, stacked
@@ -33,7 +33,7 @@ class Group(QWidget):
         stacked(look, self.refusals, *widgets, gap=8, around=(0, 4, 0, 0), on=self)
 
 
-class Gate(Fitted):
+class OpeningSheet(FitToWidth):
     """A title, sentences, `body`. Refusals stand above their line. Esc does nothing here."""
 
     def __init__(self, look: Look, title: str, *sentences: str) -> None:

@@ -10,7 +10,7 @@ from visitapp.ui.kit.labels import Hint
 from visitapp.ui.look import Density, Look
 
 
-class Fold(QWidget):
+class DetailsButton(QWidget):
     """A quiet button; `toggled` when opened or closed."""
 
     toggled = Signal()

@@ -1,4 +1,4 @@
-"""Where Enter stops on a page of questions, and what a list of questions is made of."""
+"""The order in which Enter moves through a page of questions, and what such a page holds."""
 
 from collections.abc import Iterator, Mapping
 from typing import Protocol
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.ui.form.paper import Paper
+from visitapp.ui.form.photographed_page import PhotographedPage
 from visitapp.ui.look import Density
 
 
-class Stop(Protocol):
+class EnterStop(Protocol):
     """A question, or the rows of a repeat. The button that unfolds details is reached by Tab."""
 
     def focus_input(self) -> None:
@@ -25,17 +25,17 @@ class Stop(Protocol):
         """Whether that widget is inside."""
 
 
-class Rows(QWidget):
+class RepeatRows(QWidget):
     """The rows of a repeat as a page sees them: `RepeatTable` draws them, `BillTable` those of
     bills. `paper_changed`: another page, or another line of it, is to be seen beside them."""
 
     paper_changed = Signal()
 
-    def paper(self) -> Paper | None:
+    def paper(self) -> PhotographedPage | None:
         """The page that is read, if there is one."""
         return None
 
-    def stops(self) -> Iterator[Stop]:
+    def stops(self) -> Iterator[EnterStop]:
         """Where Enter stops in the row that is open."""
         raise NotImplementedError
 

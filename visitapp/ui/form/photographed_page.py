@@ -16,7 +16,7 @@ FRAME, INSET = 2, 5
 
 
 @dataclass(frozen=True)
-class Paper:
+class PhotographedPage:
     """A page, what is said of it, and the place to mark in parts of the page: left, top, right,
     bottom; none where the whole page is shown."""
 
@@ -25,19 +25,19 @@ class Paper:
     place: tuple[float, float, float, float] | None = None
 
 
-class PaperView(QWidget):
+class PhotographedPageView(QWidget):
     """`show_paper` shows the whole page, or what is around the place that is marked."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self.paper = Paper(b"", "")
+        self.paper = PhotographedPage(b"", "")
         self._page = QPixmap()
         self._mark: QRectF | None = None
         tall_as_needed(self)
         look.changed.connect(self.updateGeometry)
 
-    def show_paper(self, paper: Paper) -> None:
+    def show_paper(self, paper: PhotographedPage) -> None:
         """A page is decoded once, however many places of it are looked at."""
         if paper.data is not self.paper.data:
             self._page = QPixmap()
