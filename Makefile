@@ -84,7 +84,7 @@ soak: $(READY)
 fuzz: $(READY)
 	FUZZ_CASES=$(or $(CASES),3000) $(BIN)/python -m pytest -q -n 2 tests/server/test_schemathesis.py \
 	  tests/server/registration/test_hostile.py tests/server/registration/test_schemathesis.py \
-	  tests/server/registration/test_all_at_once.py \
+	  tests/server/registration/test_all_at_once.py tests/server/replies/test_hostile.py \
 	  -rP --timeout=3600
 
 # Each reader of bytes from elsewhere, ten minutes: make fuzz-files FUZZ='--seconds 60 table'.

@@ -13,7 +13,7 @@ CODE, OTHER = "AC3D-EF4G-HJ6K", "WXY3-4679-ACDE"
 TYPED = {"kind": "taken_up", "words": "Rendez-vous le 12.", "name": "Line Travail, CCAS"}
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 LETTER = {
-    "document": "partner_link", "recipient": "partner", "partner": "adil", "orientation": "h-o",
+    "document": "partner_link", "recipient": "partner", "partner": "adil",
     "sent_on": "2026-12-03", "reply_code": CODE, "reply_until": "2100-01-01",
 }  # fmt: skip
 ORIENTATION = {"title": "Demander une aide", "recipient": "partner", "partner": "adil"}
@@ -38,14 +38,17 @@ def state(record: str, kind: str, to: str, base: str = "") -> WireChange:
     return one.model_copy(update={"id": f"{record}_to_{to}", "bases": bases})
 
 
-def oriented(letter: str = "sent", orientation: str = "sent", **said: str) -> list[WireChange]:
+def oriented(letter: str = "sent", orientation: str = "sent", name: str = "h",
+             **said: str) -> list[WireChange]:  # fmt: skip
     """Household `h`, its yes `h-c`, its orientation `h-o`, its letter `h-l` on which `CODE` is."""
+    call, paper = f"{name}-o", f"{name}-l"
+    told = LETTER | {"orientation": call} | said
     return [
-        made("h", "household", "to_call"), *consent("h-c"),
-        made("h-o", "orientation", "proposed", "h"), *answers("h-o", "orientation", ORIENTATION),
-        *_moves("h-o", "orientation", ("accepted", "sent"), orientation),
-        made("h-l", "letter", "draft", "h"), *answers("h-l", "letter", LETTER | said),
-        *_moves("h-l", "letter", ("ready", "sent"), letter),
+        made(name, "household", "to_call"), *consent(f"{name}-c", name),
+        made(call, "orientation", "proposed", name), *answers(call, "orientation", ORIENTATION),
+        *_moves(call, "orientation", ("accepted", "sent"), orientation),
+        made(paper, "letter", "draft", name), *answers(paper, "letter", told),
+        *_moves(paper, "letter", ("ready", "sent"), letter),
     ]  # fmt: skip
 
 

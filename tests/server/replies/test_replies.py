@@ -4,6 +4,7 @@ import anyio
 import httpx2
 import pytest
 
+from tests.server.agency import Agency
 from tests.server.desk import Desk
 from tests.server.mail.letters import change, clear, history, made
 from tests.server.registration.walking import shown, titled
@@ -16,9 +17,11 @@ from tests.server.replies.asking import (
     arrives,
     consent,
     links,
+    oriented,
     stands,
     state,
 )
+from tests.server.signing import signed_json
 from visitapp.server.erasure.erase_rows import Erasure, erase
 from visitapp.server.replies.answer import ACCOUNT, LONGEST, TOO_LONG
 
@@ -241,3 +244,25 @@ async def test_who_tries_codes_waits(office: Desk) -> None:
     told = [(await opened(office, OTHER)).status_code for _ in range(62)]
     assert told[:60] == [404] * 60
     assert told[-1] == 429
+
+
+def test_over_the_network_on_each_database(agency: Agency) -> None:
+    """A laptop sends it, the partner answers, the laptop is given the answer as any other."""
+    ana = agency.come("Ana Essai", "adviser", "est-ensemble")
+    sent = [one.model_dump(mode="json", exclude_none=True) | {"device": ana.device}
+            for one in oriented()]  # fmt: skip
+    word = ana.client.get("/v1/digest").json()["epoch"]
+    told = {"epoch": word, "incarnation": "i", "changes": signed_json(sent)}
+    results = ana.client.post("/v1/push", json=told).json()["results"]
+    assert {one["status"] for one in results} == {"numbered"}
+    ana.news()
+    with httpx2.Client(base_url=agency.server.address) as partner:
+        there = partner.get("/reponse", params={"code": CODE.lower()})
+        assert partner.get(there.headers["location"]).status_code == 200
+        for _ in range(2):
+            assert partner.post(f"/reponse/{CODE}", data=TYPED).status_code == 303
+        assert "La réponse est arrivée" in partner.get(f"/reponse/{CODE}").text
+    assert sorted(f"{one['record']} {one['path']}" for one in ana.news()) == [
+        "h-l @state", "h-l answer", "h-l answered_on",
+        "h-o @state", "h-o remind_on", "h-o reply", "h-o taken_by",
+    ]  # fmt: skip

@@ -18,6 +18,8 @@ from visitapp.server.database.database import ServerDatabase
 
 ASKED = int(os.environ.get("FUZZ_CASES", sample(40, 15)))
 MANY = ASKED >= 1000
+OURS = ("/inscription", "/reponse", "#", "https://", "tel:", "mailto:")
+"""How what a page of ours leads to begins."""
 OTHERS = "Zorglubine"
 """The name of somebody whose draft lies on the same server."""
 
@@ -58,7 +60,9 @@ class Reader(HTMLParser):
         for name in ("href", "src", "action", "formaction"):
             address = told.get(name) or ""
             if (
-                not address.startswith(("/inscription", "#", "https://", "tel:", "mailto:"))
+                not address.startswith(
+                    ("/inscription", "/reponse", "#", "https://", "tel:", "mailto:")
+                )
                 and name in told
             ):
                 self.wrong.append(f"{tag} {name}={address}")
