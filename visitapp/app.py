@@ -38,7 +38,7 @@ from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.qt.missing_words import MissingWords
 from visitapp.ui.qt.preload import Preload
 from visitapp.ui.qt.sender import Sender
-from visitapp.ui.shell import soon
+from visitapp.ui.shell import preload_list
 from visitapp.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Desktop(QObject):
         where it comes from (`ui/opening/crash.py`).
         """
         from visitapp.ui.profile.opening.crash import log_crash
-        from visitapp.ui.shell.crashed import Crash, tell
+        from visitapp.ui.shell.crash_report import Crash, tell
 
         self._broke, at = True, self.clock()
         said = log_crash(error, self.profile.logs, at)
@@ -223,8 +223,8 @@ class Desktop(QObject):
         if self._was_closed:
             self.window.lock.close_up(code=True)
         self.collector.set_aside()
-        screens = () if standing.role in LEADS else soon.SCREENS
-        ahead = Preload(self.jobs, soon.BEHIND, screens, self)
+        screens = () if standing.role in LEADS else preload_list.SCREENS
+        ahead = Preload(self.jobs, preload_list.BEHIND, screens, self)
         self.jobs.run(_nothing, then=lambda _: QTimer.singleShot(SOON_MS, ahead.start))
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
         if self.ended_badly:

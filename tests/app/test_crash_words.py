@@ -11,7 +11,7 @@ from tests.app.desktop import wait_for
 from tests.ui.seeing import plain, says, seen, to_press
 from visitapp.app import Desktop
 from visitapp.ui.pages import diagnostic
-from visitapp.ui.shell.crashed import _nothing_open
+from visitapp.ui.shell.crash_report import _nothing_open
 
 WRITE = "Écrire un fichier de diagnostic"
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from visitapp.ui.qt import preload
 from visitapp.ui.qt.jobs import InlineJobs
 from visitapp.ui.qt.preload import Preload
-from visitapp.ui.shell import soon
+from visitapp.ui.shell import preload_list
 
 
 @pytest.fixture
@@ -45,10 +45,12 @@ def test_a_key_puts_the_next_screen_off(qtbot, qapp, imported, monkeypatch) -> N
 
 
 def test_what_is_named_is_there_and_brings_a_visit_without_what_advisers_open() -> None:
-    assert [one for one in (*soon.BEHIND, *soon.SCREENS) if find_spec(one) is None] == []
+    assert [
+        one for one in (*preload_list.BEHIND, *preload_list.SCREENS) if find_spec(one) is None
+    ] == []
     program = (
         "import sys, visitapp.app; from importlib import import_module;"
-        f"[import_module(one) for one in {(*soon.BEHIND, *soon.SCREENS)}];"
+        f"[import_module(one) for one in {(*preload_list.BEHIND, *preload_list.SCREENS)}];"
         "before = {m for m in sys.modules if m.startswith('visitapp')};"
         "import visitapp.ui.visits.frame.screen, visitapp.ui.session.session;"
         "import visitapp.operations.visits.visits;"

@@ -17,7 +17,7 @@ from visitapp.operations.records.require_chosen import TwoAnswers
 from visitapp.operations.review import answer_thread, open_review, points, review
 from visitapp.operations.sending import conflicts
 from visitapp.operations.stock import bag, count_bag
-from visitapp.operations.visits import corrections, returned, visits
+from visitapp.operations.visits import corrections, returned_visits, visits
 from visitapp.store.file import meta
 from visitapp.store.log import log, records
 
@@ -42,7 +42,7 @@ def test_a_correction_keeps_the_old_value_who_when_and_why(claire, family) -> No
         answer=Answer(61, source=Source.READ),
     )  # fmt: skip
     assert answers.answers_of(claire, record=family)["surface"].value == 61
-    [point] = returned.points_of(claire, visit=family)
+    [point] = returned_visits.points_of(claire, visit=family)
     assert (point.type, point.state, point.author) == ("correction", "accepted", "Claire")
     assert (point.old, point.new) == ("58\u00a0m² (lu)", "61\u00a0m² (lu)")
     assert point.words == "Le bail dit 61 m²."
@@ -72,13 +72,13 @@ def test_no_correction_without_reason_nor_impossible(
     held = answers.answers_of(claire, record=family)
     if answer is None:
         review.correct(claire, visit=family, path="surface", answer=None, reason=reason)
-        [point] = returned.points_of(claire, visit=family)
+        [point] = returned_visits.points_of(claire, visit=family)
         assert point.new == "pas de réponse"
         return
     with pytest.raises(UserError):
         review.correct(claire, visit=family, path="surface", answer=answer, reason=reason)
     assert answers.answers_of(claire, record=family) == held
-    assert returned.points_of(claire, visit=family) == ()
+    assert returned_visits.points_of(claire, visit=family) == ()
 
 
 def test_the_same_answer_is_no_correction(claire, family) -> None:
@@ -108,7 +108,7 @@ def test_a_comment_needs_words_and_a_question_of_the_visit(claire, family) -> No
     with pytest.raises(UserError, match="pas dans la visite"):
         points.comment(claire, visit=family, question="", words="x", to_correct=True)
     points.comment(claire, visit=family, question="surface", words="Très complet.")
-    [point] = returned.points_of(claire, visit=family)
+    [point] = returned_visits.points_of(claire, visit=family)
     assert (point.type, point.state, point.waits) == ("comment", "accepted", False)
 
 
@@ -116,7 +116,7 @@ def test_a_visitor_writes_no_point(desk, claire, family) -> None:
     as_visitor(desk)
     with pytest.raises(UserError, match="Seule une conseillère"):
         points.comment(desk, visit=family, question="surface", words="x")
-    assert returned.points_of(desk, visit=family) == ()
+    assert returned_visits.points_of(desk, visit=family) == ()
 
 
 def test_a_return_needs_a_point_and_a_comment_is_none(claire, family) -> None:
@@ -149,7 +149,7 @@ def test_the_visitor_finds_it_does_each_point_and_sends_the_same_file_again(
     points.done(desk, point=rfr)
     visits.finish(desk, visit=family)
     assert state(desk, family) == "finished"
-    [first, _] = returned.points_of(desk, visit=family)
+    [first, _] = returned_visits.points_of(desk, visit=family)
     assert (first.state, first.reply) == ("done", "Mesuré de nouveau.")
     assert day_plan.day(desk).returned == ()
 
@@ -159,7 +159,7 @@ def test_a_tick_can_be_taken_back_and_a_reply_too(desk, claire, family) -> None:
     points.done(desk, point=point, reply="Fait.")
     points.not_done(desk, point=point)
     points.reply(desk, point=point, words="")
-    [found] = returned.points_of(desk, visit=family)
+    [found] = returned_visits.points_of(desk, visit=family)
     assert (found.state, found.reply) == ("open", "")
 
 
@@ -189,7 +189,7 @@ def test_validation_waits_for_the_points_and_settles_those_that_are_done(claire,
     points.done(claire, point=point)
     review.validate(claire, visit=family)
     assert state(claire, family) == "validated"
-    [found] = returned.points_of(claire, visit=family)
+    [found] = returned_visits.points_of(claire, visit=family)
     assert found.state == "accepted"
 
 
@@ -246,7 +246,7 @@ def test_a_point_can_be_withdrawn_or_settled_by_the_adviser(claire, family) -> N
     points.withdraw(claire, point=one)
     points.accept(claire, point=other)
     review.validate(claire, visit=family)
-    assert {one.state for one in returned.points_of(claire, visit=family)} == {
+    assert {one.state for one in returned_visits.points_of(claire, visit=family)} == {
         "withdrawn", "accepted",
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.records import answers as answering
 from visitapp.operations.review import open_review, points, review, verification
-from visitapp.operations.visits import returned, visits
+from visitapp.operations.visits import returned_visits, visits
 from visitapp.store.file import meta
 from visitapp.store.log import records
 
@@ -48,7 +48,7 @@ def test_it_is_kept_under_the_visit_and_asks_the_visitor_nothing(adviser, finish
     assert found is not None
     assert (found.by, found.agrees, found.differs, found.author) == ("call", True, (), "Claire")
     assert found.on == adviser.now().date()
-    assert returned.points_of(adviser, visit=finished) == ()
+    assert returned_visits.points_of(adviser, visit=finished) == ()
     assert open_review.open_reading(adviser, visit=finished).verified == found
     review.validate(adviser, visit=finished)
     verify(agrees=False, differs=("bills",))  # a call is made when there is time: afterwards too
@@ -108,7 +108,7 @@ def test_a_visit_under_way_is_not_verified(desk, adviser) -> None:
 def test_an_old_visit_of_before_verifications_reads_as_it_did(adviser, finished) -> None:
     """A point of before has none of the new names in its row."""
     points.comment(adviser, visit=finished, question="surface", words="Vu.")
-    [point] = returned.points_of(adviser, visit=finished)
+    [point] = returned_visits.points_of(adviser, visit=finished)
     assert point.words == "Vu."
     assert verification.last_verified(adviser, visit=finished) is None
 

@@ -20,7 +20,7 @@ from visitapp.operations.records import answers, transitions
 from visitapp.operations.records.find import root_of
 from visitapp.operations.review import findings, open_review, points, queue, review
 from visitapp.operations.sending import conflicts, outbox_page
-from visitapp.operations.visits import corrections, returned, visits
+from visitapp.operations.visits import corrections, returned_visits, visits
 from visitapp.store.log import log, records
 from visitapp.sync.changes import refusals
 
@@ -80,7 +80,7 @@ def test_returned_corrected_and_validated_is_one_file(basile, ana) -> None:
     talk(ana, basile)
 
     assert state(his, visit) == "validated"
-    assert {one.state for one in returned.points_of(his, visit=visit)} == {"accepted"}
+    assert {one.state for one in returned_visits.points_of(his, visit=visit)} == {"accepted"}
     states = [(one.author != "", (one.value or {})["value"])
               for one in log.history(his.database, visit, log.STATE)]  # fmt: skip
     assert [name for _, name in states] == ["finished", "to_correct", "finished", "validated"]

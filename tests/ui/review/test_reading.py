@@ -11,7 +11,7 @@ from tests.ui.seeing import Went, gathered, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers
 from visitapp.operations.review import points, review, verification
-from visitapp.operations.visits import returned
+from visitapp.operations.visits import returned_visits
 from visitapp.store.log import records
 from visitapp.ui.review import screen as screen_module
 from visitapp.ui.review.reading import ReadingView
@@ -129,7 +129,7 @@ def test_a_message_is_added_as_a_point(reading, adviser, family, type_text) -> N
     type_text(box, "la page 2.")
     assert reading.talk.ask.text() == "Point à corriger par Nadège"
     to_press(reading, "Ajouter le message").click()
-    [made] = returned.points_of(adviser, visit=family)
+    [made] = returned_visits.points_of(adviser, visit=family)
     assert (made.words, made.waits) == ("Merci. Il manque seulement la page 2.", True)
     assert box.toPlainText() == ""
     assert says(reading, "Renvoyer à corriger (1 point)")
@@ -176,7 +176,7 @@ def test_points_are_settled_and_withdrawn_from_the_thread(reading, adviser, fami
     buttons = [card.findChild(QWidget, f"{card.point.id}/accepted") for card in _cards(reading)]
     buttons[0].click()
     _cards(reading)[1].findChild(QWidget, f"{other}/withdrawn").click()
-    assert {p.id: p.state for p in returned.points_of(adviser, visit=family)} == {
+    assert {p.id: p.state for p in returned_visits.points_of(adviser, visit=family)} == {
         one: "accepted", other: "withdrawn",
     }  # fmt: skip
 
@@ -196,7 +196,7 @@ def test_a_point_that_is_done_is_accepted_or_asked_again(reading, adviser, famil
     assert says(reading.talk, "Mesuré.")
     assert says(reading.talk, "Fait par le visiteur")
     to_press(reading.talk, "Remettre à faire").click()
-    [found] = returned.points_of(adviser, visit=family)
+    [found] = returned_visits.points_of(adviser, visit=family)
     assert found.state == "open"
 
 

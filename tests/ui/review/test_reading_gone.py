@@ -11,7 +11,7 @@ from tests.ui.seeing import plain as as_typed
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers
 from visitapp.operations.review import points, review
-from visitapp.operations.visits import returned
+from visitapp.operations.visits import returned_visits
 from visitapp.store.log import records
 from visitapp.ui.review import screen as screen_module
 
@@ -62,7 +62,7 @@ def test_a_point_whose_question_is_asked_no_more_is_settled_where_it_is(
     row.click()
     assert not reading.talk.correct.isVisibleTo(reading)
     to_press(reading.talk, "Régler le point").click()
-    assert returned.points_of(adviser, visit=family)[0].state == "accepted", made
+    assert returned_visits.points_of(adviser, visit=family)[0].state == "accepted", made
     to_press(reading, "Valider la visite").click()
     assert state(adviser, family) == "validated"
 

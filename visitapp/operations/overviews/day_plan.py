@@ -13,7 +13,7 @@ from visitapp.operations.records.find import summary_of
 from visitapp.operations.records.summaries import name_in, summary_number, summary_text
 from visitapp.operations.records.sync_state import count_waiting, shown_state
 from visitapp.operations.stock.bag import BagLine, stock
-from visitapp.operations.visits.returned import Returned, returned
+from visitapp.operations.visits.returned_visits import Returned, returned
 from visitapp.store.lists import appointments as agenda
 from visitapp.store.log import records
 from visitapp.store.log.records import Record

@@ -24,7 +24,7 @@ from visitapp.operations.records.record_words import words_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.schemes import assign_visitor
 from visitapp.operations.schemes.visitor_name import makes
-from visitapp.operations.visits.returned import last_finished
+from visitapp.operations.visits.returned_visits import last_finished
 from visitapp.store.lists import by_household, registrations
 from visitapp.store.log import records
 from visitapp.store.log.records import Record

@@ -6,7 +6,7 @@ from datetime import datetime
 from visitapp.domain.review.points import Point
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.change_context import words_of
-from visitapp.operations.visits.returned import points_of
+from visitapp.operations.visits.returned_visits import points_of
 from visitapp.store.log import log
 
 

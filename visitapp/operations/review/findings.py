@@ -13,7 +13,7 @@ from visitapp.operations.households.alerts_of_visit import alerts_of
 from visitapp.operations.households.on_visit_day import who_visited
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.visits.date_checks import possible
-from visitapp.operations.visits.returned import REVIEWED
+from visitapp.operations.visits.returned_visits import REVIEWED
 from visitapp.store.lists import review_queue
 from visitapp.store.log import log, records
 

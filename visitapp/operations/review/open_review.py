@@ -25,7 +25,7 @@ from visitapp.operations.records.summaries import short_name, summary_text
 from visitapp.operations.review import findings
 from visitapp.operations.review.lines import ReadLine, read_lines
 from visitapp.operations.review.verification import last_verified
-from visitapp.operations.visits.returned import points_of
+from visitapp.operations.visits.returned_visits import points_of
 from visitapp.store.lists import review_queue
 from visitapp.store.log import log, records
 

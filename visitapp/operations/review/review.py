@@ -24,7 +24,7 @@ from visitapp.operations.records.write import Given, save
 from visitapp.operations.review import points as reviewing_points
 from visitapp.operations.review.findings import keep
 from visitapp.operations.stock.bag_movements import note_again
-from visitapp.operations.visits.returned import REVIEWED, points_of
+from visitapp.operations.visits.returned_visits import REVIEWED, points_of
 from visitapp.store.log import log, records
 
 WHY = UserError("Dites pourquoi vous corrigez.", "Une phrase suffit, le visiteur la lit.")

@@ -17,7 +17,7 @@ from visitapp.operations.records.choice_labels import choice_words, ticked
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.summaries import summary_date, summary_text
-from visitapp.operations.visits.returned import REVIEWED
+from visitapp.operations.visits.returned_visits import REVIEWED
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 

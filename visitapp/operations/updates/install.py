@@ -15,7 +15,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.steps import Steps
 from visitapp.operations.profile.open_profile import take_copy
 from visitapp.operations.updates.offers import ELSEWHERE, Offer, Program
-from visitapp.operations.visits.at_work import AT_WORK
+from visitapp.operations.visits.open_visit import OPEN_VISIT
 from visitapp.store.file import meta
 from visitapp.store.file.errors import DiskFull
 from visitapp.store.file.files import WAITS, flush_folder, patiently
@@ -171,7 +171,7 @@ def refuse_now(desk: Desk) -> None:
     """Raises UserError during a visit. A training visit is none."""
     today = records.of_kind(desk.database, Kind.VISIT, day=desk.now().date(), training=False)
     begun = [one.id for one in today if one.state == IN_PROGRESS]
-    at_work = records.find(desk.database, meta.read(desk.database, AT_WORK) or "")
+    at_work = records.find(desk.database, meta.read(desk.database, OPEN_VISIT) or "")
     open_now = at_work is not None and at_work.state == IN_PROGRESS and not at_work.training
     refuse_during_a_visit(open_now=open_now, begun_today=len(begun))
 

@@ -14,7 +14,7 @@ from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.row_labels import row_name
 from visitapp.operations.records.write import save
 from visitapp.operations.stock.bag_movements import note_fitted
-from visitapp.operations.visits.returned import points_of
+from visitapp.operations.visits.returned_visits import points_of
 
 UNKNOWN = "Une question que ce programme ne connaît pas"
 TICK = "Ouvrez chaque point, corrigez, puis cochez «\u00a0C’est fait\u00a0»."

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.visits.at_work import AT_WORK
+from visitapp.operations.visits.open_visit import OPEN_VISIT
 from visitapp.store.file import meta
 from visitapp.store.log import records
 
@@ -27,7 +27,7 @@ class Interrupted:
 
 def interrupted(desk: Desk) -> Interrupted | None:
     """The visit that a crash or a power cut left open, with the last question answered."""
-    visit = meta.read(desk.database, AT_WORK)
+    visit = meta.read(desk.database, OPEN_VISIT)
     if not visit or records.find(desk.database, visit) is None:
         return None
     from visitapp.domain.checklist.walk import question_at

@@ -29,10 +29,10 @@ from visitapp.operations.records.transitions import check, follow, move
 from visitapp.operations.records.write import save
 from visitapp.operations.schemes.of_household import kit_of_file
 from visitapp.operations.stock.bag_movements import note_fitted
-from visitapp.operations.visits.at_work import AT_WORK
 from visitapp.operations.visits.corrections import send_back
 from visitapp.operations.visits.date_checks import require_visited
-from visitapp.operations.visits.returned import last_finished
+from visitapp.operations.visits.open_visit import OPEN_VISIT
+from visitapp.operations.visits.returned_visits import last_finished
 from visitapp.store.file import meta
 from visitapp.store.lists import appointments
 from visitapp.store.log import log, records
@@ -100,7 +100,7 @@ def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
     household = _parent_of(desk, appointment)
     known = draft_of(desk, household).answers if household else {}
     last = appointments.last_change(desk.database, visit)
-    meta.write(desk.database, AT_WORK, visit)
+    meta.write(desk.database, OPEN_VISIT, visit)
     return OpenVisit(
         visit=visit,
         household=household,
@@ -122,7 +122,7 @@ def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
 
 def leave(desk: Desk) -> None:
     """The visit was left in order: nothing to recover at the next start."""
-    meta.write(desk.database, AT_WORK, "")
+    meta.write(desk.database, OPEN_VISIT, "")
 
 
 def finish(desk: Desk, *, visit: str) -> Changed:

@@ -17,7 +17,7 @@ from visitapp.operations.review import points, review
 from visitapp.operations.review.answer_thread import thread
 from visitapp.operations.review.lines import ReadLine
 from visitapp.operations.review.open_review import Reading, open_reading
-from visitapp.operations.visits.returned import REVIEWED
+from visitapp.operations.visits.returned_visits import REVIEWED
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.look import Look, density
 from visitapp.ui.qt.jobs import Jobs

@@ -17,7 +17,7 @@ from visitapp.domain.text import inside
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.review import verification
 from visitapp.operations.review.open_review import Reading
-from visitapp.operations.visits.returned import REVIEWED
+from visitapp.operations.visits.returned_visits import REVIEWED
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.question_page import ENTER
 from visitapp.ui.kit.buttons.buttons import Button

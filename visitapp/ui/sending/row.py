@@ -22,7 +22,7 @@ from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.sending.ways import open_words, way_of, way_to
+from visitapp.ui.sending.open_record import open_place, open_words, record_place
 from visitapp.ui.words.sending import (
     answers,
     contents,
@@ -138,7 +138,11 @@ class WaitingRow(Panel):
     def __init__(self, look: Look, one: HouseholdWaiting, *, going: bool = False) -> None:
         super().__init__(look, "warn", border="", radius=9)
         self.one = one
-        self.way = way_to(one.refused[0].place) if one.refused else way_of(one.kind, one.household)
+        self.way = (
+            open_place(one.refused[0].place)
+            if one.refused
+            else record_place(one.kind, one.household)
+        )
         self.button = self._button(look)
         self.who = _pair(look, Strong(look, one.name), Hint(look, contents(one)))
         self.where = _pair(look, Strong(look, state(one, going=going)), Hint(look, detail(one)))

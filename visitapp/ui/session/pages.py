@@ -17,6 +17,7 @@ from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.form.usual_rows import Propose
 from visitapp.ui.kit.layouts import stacked
 from visitapp.ui.look import Look
+from visitapp.ui.session.confirm_carried_over import ConfirmCarriedOver, confirmed_together
 from visitapp.ui.session.file_tool import WORDS, FileTool
 from visitapp.ui.session.sections import (
     ACTIONS,
@@ -26,7 +27,6 @@ from visitapp.ui.session.sections import (
     visible_sections,
 )
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.session.still_right import SameTool, confirmed_together
 
 PAPER = (ACTIONS, FIGURES, REPORT, POINTS)
 AHEAD_MS = 60  # between two pages built ahead: typing goes first
@@ -128,7 +128,7 @@ class Pages(QObject):
                 )  # fmt: skip
         together = confirmed_together(session, self.sections, step)
         if together:
-            same = SameTool(self.look, session, together)
+            same = ConfirmCarriedOver(self.look, session, together)
             same.done.connect(page.focus_first)
             page.add_tool(same, first=same.take_keyboard)
             same.show_waiting()

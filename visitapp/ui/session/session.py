@@ -25,9 +25,9 @@ from visitapp.operations.records.write import Given
 from visitapp.operations.visits import visits
 from visitapp.operations.visits.visits import OpenVisit
 from visitapp.store.file.errors import DiskFull, StoreError
-from visitapp.ui.session.asking import AskingBook
 from visitapp.ui.session.figures import FigureBook
-from visitapp.ui.session.received import Elsewhere
+from visitapp.ui.session.question_worth import QuestionWorth
+from visitapp.ui.session.received_changes import ReceivedChanges
 from visitapp.ui.session.undo import AddRow, RemoveRow, SetAnswer, undo_stack
 from visitapp.ui.session.write_queue import Write, WriteQueue
 
@@ -90,14 +90,14 @@ class VisitSession(QObject):
         self.not_saved = ""
         self.undo = undo_stack(self)
         self.book = FigureBook(jobs, opened.visit, self)
-        self.asking = AskingBook(jobs, opened.visit, self)
+        self.asking = QuestionWorth(jobs, opened.visit, self)
         self._clock = clock
         self._queue = WriteQueue(jobs, may_pass, self)
         self._queue.saved.connect(self._saved)
         self._queue.failed.connect(self._failed)
         self._photos_asked: deque[tuple[str, str]] = deque()
         self._fetch_photos()
-        self._elsewhere = Elsewhere(self)
+        self._elsewhere = ReceivedChanges(self)
 
     @property
     def finished(self) -> bool:

@@ -29,7 +29,7 @@ from visitapp.ui.visits.actions.words import (
     without_amount,
 )
 from visitapp.ui.visits.figures.explanation import of_suggestion
-from visitapp.ui.visits.figures.trace import TraceHead
+from visitapp.ui.visits.figures.trace_row import TraceHead
 
 
 def idea(name: str, *, first: bool = False) -> Suggestion:

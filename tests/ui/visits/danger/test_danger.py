@@ -12,7 +12,7 @@ from visitapp.domain.support.results import Alert
 from visitapp.operations.records import answers
 from visitapp.ui.form.fields.choices_field import ChoicesField
 from visitapp.ui.kit.buttons.buttons import Button
-from visitapp.ui.visits.danger.now_box import DangerInPlace
+from visitapp.ui.visits.danger.instruction_box import DangerInPlace
 from visitapp.ui.visits.danger.panel import DangerPanel
 from visitapp.ui.visits.danger.words import NOW, lines_now
 

@@ -13,7 +13,7 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.operations.visits.results import figures
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.visits.figures.sorting import counted, grouped, kept, kind_of
+from visitapp.ui.visits.figures.figure_groups import counted, grouped, kept, kind_of
 
 Key = Qt.Key
 

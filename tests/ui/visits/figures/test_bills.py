@@ -21,7 +21,7 @@ from visitapp.ui.visits.figures.bill_words import (
     water_line,
 )
 from visitapp.ui.visits.figures.change_words import change_lines, near, year_lines, year_words
-from visitapp.ui.visits.figures.parts import numbers_in
+from visitapp.ui.visits.figures.figure_widgets import numbers_in
 from visitapp.ui.visits.figures.screen import FiguresScreen
 
 NB, NN = "\u00a0", "\u202f"

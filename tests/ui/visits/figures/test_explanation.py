@@ -21,8 +21,8 @@ from visitapp.ui.visits.figures.explanation import (
     rounding,
     written,
 )
-from visitapp.ui.visits.figures.lines import Bundle, bundled
-from visitapp.ui.visits.figures.trace import details, origin, value
+from visitapp.ui.visits.figures.trace_lines import Bundle, bundled
+from visitapp.ui.visits.figures.trace_row import details, origin, value
 
 NB, NN = "\u00a0", "\u202f"
 VISIT = read_questionnaire(shipped.text("questionnaires/visit.yaml"), "visit.yaml")

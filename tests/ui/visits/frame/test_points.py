@@ -12,7 +12,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.changed import ELSEWHERE, Changed
 from visitapp.operations.review import points as reviewing_points
 from visitapp.operations.review import review
-from visitapp.operations.visits import returned as reviewing_back
+from visitapp.operations.visits import returned_visits as reviewing_back
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records

@@ -13,7 +13,7 @@ from visitapp.operations.review import points, review
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.ui.session.sections import POINTS
-from visitapp.ui.visits.frame.points import PointCard
+from visitapp.ui.visits.frame.points_page import PointCard
 from visitapp.ui.visits.frame.screen import VisitScreen
 
 

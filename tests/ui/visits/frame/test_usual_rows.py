@@ -12,7 +12,7 @@ from tests.ui.seeing import plain, says
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.operations.records import answers
 from visitapp.ui.form.repeat_table import RepeatTable
-from visitapp.ui.session.still_right import SameTool
+from visitapp.ui.session.confirm_carried_over import ConfirmCarriedOver
 
 
 def table(screen, section: str, repeat: str) -> RepeatTable:
@@ -131,7 +131,7 @@ def test_what_registration_said_is_confirmed_once_for_the_whole_visit(desk, open
     visit = make_visit(desk, tenure="owner", reasons=("cold",), dwelling_type="flat")
     screen = open_screen(visit)
     screen.show_step("welcome")
-    tool = screen.pages.section_page("welcome").findChild(SameTool)
+    tool = screen.pages.section_page("welcome").findChild(ConfirmCarriedOver)
     assert tool.isVisible()
     assert says(tool, "Froid l’hiver, Propriétaire, Appartement")
     screen.pages.section_page("welcome").focus_first()

@@ -10,7 +10,7 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.operations.records import answers
-from visitapp.operations.visits import asking
+from visitapp.operations.visits import question_worth
 from visitapp.ui.visits.missing import worth_asking
 from visitapp.ui.visits.missing.screen import MissingScreen
 from visitapp.ui.visits.missing.words import lines, summary
@@ -288,7 +288,7 @@ def test_a_day_without_prices_is_said_and_nothing_is_asked_for_ever(
     def refuses(desk, **_: object) -> None:
         raise UserError("Pas de chiffres pour 2012.", "Vérifiez la date.")
 
-    monkeypatch.setattr(asking, "begin", refuses)
+    monkeypatch.setattr(question_worth, "begin", refuses)
     screen = open_screen(family)
     screen.show_step("missing")
     page = screen.pages.page("missing")
@@ -300,7 +300,7 @@ def test_a_day_without_prices_is_said_and_nothing_is_asked_for_ever(
 
 def test_enter_goes_on_to_the_next_question_asked(open_screen, family, qtbot) -> None:
     screen = open_screen(family)
-    screen.ask_in_a_row(["surface", "setpoint_day"])
+    screen.ask_series(["surface", "setpoint_day"])
     assert screen.step == "dwelling"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert screen.step == "heating"
@@ -311,7 +311,7 @@ def test_enter_goes_on_to_the_next_question_asked(open_screen, family, qtbot) ->
 
 def test_another_page_ends_asking_in_a_row(open_screen, family) -> None:
     screen = open_screen(family)
-    screen.ask_in_a_row(["surface", "setpoint_day"])
+    screen.ask_series(["surface", "setpoint_day"])
     screen.show_step("bills")
     assert screen.footer.forward_button.text() == "Suivant"
 

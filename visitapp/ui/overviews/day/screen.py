@@ -20,9 +20,9 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
 from visitapp.ui.overviews.day.card import ANY_WIDTH, VisitCard
-from visitapp.ui.overviews.day.ready import Ready
-from visitapp.ui.overviews.day.returned import ReturnedVisits
-from visitapp.ui.overviews.day.side import Side
+from visitapp.ui.overviews.day.offline_card import OfflineCard
+from visitapp.ui.overviews.day.returned_visits import ReturnedVisits
+from visitapp.ui.overviews.day.side_column import Side
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.words.visits import AGAIN, day_words, visit_words
 
@@ -91,7 +91,7 @@ class DayScreen(QWidget):
             self.cards = []
             if found.cards:
                 self.visits.addWidget(self._today(found.cards))
-                self.visits.addWidget(Ready(self.look, count))
+                self.visits.addWidget(OfflineCard(self.look, count))
             else:
                 self._say_nothing_planned()
             self._add_returned(found)

@@ -23,7 +23,7 @@ from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
-from visitapp.ui.overviews.prepare.parts import Papers, bag_card, known_card, where_card
+from visitapp.ui.overviews.prepare.cards import Papers, bag_card, known_card, where_card
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.words.visits import AGAIN, day_words, visit_words

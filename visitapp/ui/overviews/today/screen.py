@@ -31,7 +31,7 @@ from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
 from visitapp.ui.overviews.today.row import TodayRow
-from visitapp.ui.overviews.today.side import Side
+from visitapp.ui.overviews.today.side_column import Side
 from visitapp.ui.overviews.today.words import (
     CHIPS,
     LATER,

@@ -20,7 +20,7 @@ from visitapp.ui.kit.lists.timeline import Event, Timeline
 from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.look import Look
-from visitapp.ui.sending.ways import open_words, way_to
+from visitapp.ui.sending.open_record import open_place, open_words
 from visitapp.ui.words.conflicts import by_whom, title, which
 from visitapp.ui.words.sending import moment
 
@@ -75,7 +75,7 @@ class ConflictCard(Card):
         return panel
 
     def _others(self) -> QWidget:
-        writes = way_to(self.one.place) and not self.one.place.path.startswith("@")
+        writes = open_place(self.one.place) and not self.one.place.path.startswith("@")
         write = Button(self.look, OTHER, icon="corriger", does=self.other) if writes else None
         self.past = Button(self.look, HISTORY, kind="quiet", icon="heure", does=self._toggle)
         return held(flowing(self.look, write, self.past, gap=12))
@@ -123,7 +123,7 @@ class NotTakenCard(Card):
         look, place = self.look, self.one.place
         self.leave = Button(look, LEAVE, does=self.left)
         self.leave.setAccessibleName(f"{LEAVE}\u00a0: {title(place)}, {self.one.agency}")
-        writes = not place.path.startswith("@") and way_to(place) is not None
+        writes = not place.path.startswith("@") and open_place(place) is not None
         write = (
             Button(look, OTHER, kind="quiet", icon="corriger", does=self.other) if writes else None
         )
@@ -172,7 +172,7 @@ class RefusedFileCard(Card):
 
     def _ways(self) -> QWidget:
         look, place, way = self.look, self.one.place, None
-        if way_to(place) is not None:
+        if open_place(place) is not None:
             way = Button(look, open_words(place), does=self.other)
             way.setAccessibleName(f"{way.text()}, {place.name}")
         self.leave = Button(look, TAKE_AWAY, kind="quiet", icon="corbeille", does=self.left)

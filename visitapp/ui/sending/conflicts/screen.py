@@ -24,7 +24,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.conflicts.card import ConflictCard, NotTakenCard, RefusedFileCard, sure
-from visitapp.ui.sending.ways import way_to
+from visitapp.ui.sending.open_record import open_place
 
 TITLE, ASIDE = "Réponses différentes", "À revoir"
 SENTENCE = "Deux personnes ont répondu sans se voir. Choisissez la bonne réponse."
@@ -136,7 +136,7 @@ class ConflictsScreen(PlaceScreen):
         self.refresh()
 
     def _write(self, one: Asked) -> None:
-        way = way_to(one.place)
+        way = open_place(one.place)
         if way is not None:
             self.go.emit(*way)
 

@@ -28,8 +28,8 @@ from visitapp.ui.visits.actions.choice import Choice, ChoiceLine, ChoicePanel
 from visitapp.ui.visits.actions.themes import Themes
 from visitapp.ui.visits.actions.words import how_many_kept
 from visitapp.ui.visits.figures.explanation import of_suggestion
+from visitapp.ui.visits.figures.explanation_panel import ExplanationScreen
 from visitapp.ui.visits.figures.figure_line import WHY, WHY_WHOLE
-from visitapp.ui.visits.figures.why import WhyScreen
 
 FITTED = "savings.fitted_together"
 DONE, FREE = "Déjà posé aujourd’hui", "Rien à payer, rien à faire."
@@ -54,7 +54,7 @@ class Decide(QUndoCommand):
         self._asked(f"actions/{self._rule}/decision")
 
 
-class ActionsScreen(WhyScreen):
+class ActionsScreen(ExplanationScreen):
     """Cards, their sum, other ideas; at the right, where a figure comes from."""
 
     def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:

@@ -16,8 +16,8 @@ from visitapp.ui.kit.layouts import beside, stacked
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.visits.danger.now import DONE, NOTE, SIGNS, DangerNow
-from visitapp.ui.visits.danger.now_box import NowBox
+from visitapp.ui.visits.danger.instruction_box import NowBox
+from visitapp.ui.visits.danger.last_danger import DONE, NOTE, SIGNS, LastDanger
 
 WIDEST = 880
 
@@ -30,7 +30,7 @@ class DangerPanel(FitToWidth):
     def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
         super().__init__()
         self.look, self.jobs, self.session = look, jobs, session
-        self.standing = DangerNow(jobs, session, self)
+        self.standing = LastDanger(jobs, session, self)
         self.now = NowBox(look)
         self.fields: dict[str, Field] = {}
         self.back = Button(look, "Revenir à la visite", kind="danger_filled", does=self.closed)

@@ -20,9 +20,9 @@ from visitapp.ui.kit.titled_card import rows
 from visitapp.ui.look import Look
 from visitapp.ui.session.figures import FigureBook
 from visitapp.ui.visits.figures.explanation import shown
+from visitapp.ui.visits.figures.figure_groups import counted, grouped, kept
 from visitapp.ui.visits.figures.figure_line import FigureLine
 from visitapp.ui.visits.figures.row import FigureRow
-from visitapp.ui.visits.figures.sorting import counted, grouped, kept
 
 SHOWN = 40
 FIRST_LINES = 3

@@ -26,7 +26,7 @@ from visitapp.ui.visits.figures.bill_words import (
     water_line,
 )
 from visitapp.ui.visits.figures.change_words import change_lines, year_lines, year_words
-from visitapp.ui.visits.figures.parts import Numbers
+from visitapp.ui.visits.figures.figure_widgets import Numbers
 
 MOST_MISSING = 5
 

@@ -16,7 +16,7 @@ from visitapp.ui.kit.messages.empty_state import EmptyState
 from visitapp.ui.kit.titled_card import Signed, SmallTitle, rows, titled
 from visitapp.ui.look import Look
 from visitapp.ui.visits.figures.contract_words import ContractWords, OtherWay, contracts
-from visitapp.ui.visits.figures.parts import Numbers
+from visitapp.ui.visits.figures.figure_widgets import Numbers
 
 PRINT = "Imprimer la fiche contrat"
 NO_NAME = "Les prix comparés sont ceux du tarif public. Aucun fournisseur n’est conseillé."

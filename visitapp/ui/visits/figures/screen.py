@@ -17,9 +17,9 @@ from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.figures.all_figures import EveryView
 from visitapp.ui.visits.figures.bills import BillsView
 from visitapp.ui.visits.figures.contracts import ContractsView
+from visitapp.ui.visits.figures.explanation_panel import WIDTH, ExplanationScreen
 from visitapp.ui.visits.figures.figure_line import WHY_WHOLE
-from visitapp.ui.visits.figures.parts import numbers_in
-from visitapp.ui.visits.figures.why import WIDTH, WhyScreen
+from visitapp.ui.visits.figures.figure_widgets import numbers_in
 
 WORDS = (
     ("Lu", "Sur une facture, un compteur, une étiquette."),
@@ -54,7 +54,7 @@ WAIT = "Les chiffres arrivent."
 PRESS = "Appuyez sur un chiffre pour voir d’où il vient."
 
 
-class FiguresScreen(WhyScreen):
+class FiguresScreen(ExplanationScreen):
     """Three views of one study. `go("visit", {"path": …})` opens a question."""
 
     def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:

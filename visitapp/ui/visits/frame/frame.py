@@ -17,13 +17,13 @@ from visitapp.ui.look import Density, Look, density
 from visitapp.ui.session.sections import MISSING, POINTS
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.danger.panel import DangerPanel
-from visitapp.ui.visits.frame.chooser import Chooser
 from visitapp.ui.visits.frame.drawer import Drawer
 from visitapp.ui.visits.frame.footer import VisitFooter
 from visitapp.ui.visits.frame.header import VisitHeader
+from visitapp.ui.visits.frame.page_chooser import Chooser
 from visitapp.ui.visits.frame.pages import VisitPages
-from visitapp.ui.visits.frame.points_book import PointsBook
-from visitapp.ui.visits.frame.side import Side
+from visitapp.ui.visits.frame.review_points import ReviewPoints
+from visitapp.ui.visits.frame.side_column import Side
 from visitapp.ui.visits.notes.panel import NotesPanel
 from visitapp.ui.visits.shared.screen import SharedScreen
 from visitapp.ui.words.review import GONE
@@ -40,7 +40,7 @@ class PointsBar(Banner):
 
     asked = Signal()
 
-    def __init__(self, look: Look, book: PointsBook, parent: QWidget) -> None:
+    def __init__(self, look: Look, book: ReviewPoints, parent: QWidget) -> None:
         super().__init__(look, "", "", "warn", icon="etat-a-verifier", parent=parent)
         self.book = book
         self._wanted = True
@@ -190,7 +190,7 @@ class VisitFrame(QWidget):
         self.side = Side(look)
         self.strip = SectionStrip(look)
         self.stack = QStackedWidget()
-        self.points = PointsBook(self.jobs, session, self)
+        self.points = ReviewPoints(self.jobs, session, self)
         self.pages = VisitPages(look, self.jobs, session, self.stack, self.points)
         self.pages.paper_changed.connect(self.show_paper)
         self.chooser = Chooser(look)

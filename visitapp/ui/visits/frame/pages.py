@@ -10,10 +10,10 @@ from visitapp.ui.look import Look
 from visitapp.ui.session.pages import Pages
 from visitapp.ui.session.sections import ACTIONS, FIGURES, MISSING, POINTS, REPORT
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.visits.danger.now import SIGNS
-from visitapp.ui.visits.danger.now_box import DangerInPlace
-from visitapp.ui.visits.frame.points import PointsPage
-from visitapp.ui.visits.frame.points_book import PointsBook
+from visitapp.ui.visits.danger.instruction_box import DangerInPlace
+from visitapp.ui.visits.danger.last_danger import SIGNS
+from visitapp.ui.visits.frame.points_page import PointsPage
+from visitapp.ui.visits.frame.review_points import ReviewPoints
 from visitapp.ui.visits.frame.worth_words import FOLDED, detail_words
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class VisitPages(Pages):
 
     def __init__(
         self, look: Look, jobs: Any, session: VisitSession, stack: QStackedWidget,
-        points: PointsBook,
+        points: ReviewPoints,
     ) -> None:  # fmt: skip
         super().__init__(look, jobs, session, stack)
         self.points = points

@@ -28,9 +28,9 @@ from visitapp.ui.session.sections import (
 )
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.frame.frame import VisitFrame, said_ended
-from visitapp.ui.visits.frame.in_a_row import InARow, begun
 from visitapp.ui.visits.frame.network import Network
 from visitapp.ui.visits.frame.pages import TITLES
+from visitapp.ui.visits.frame.question_series import QuestionSeries, first_button
 from visitapp.ui.visits.shared.screen import SharedScreen
 
 
@@ -47,7 +47,7 @@ class VisitScreen(VisitFrame):
         self.visit = session.visit
         self._last_focus: dict[str, str] = {}
         self._came_from = ""
-        self._in_a_row = InARow()
+        self._series = QuestionSeries()
         self.network = Network(self)
         self.network.told.connect(self.header.set_network)
         self._network_asked = False
@@ -208,24 +208,24 @@ class VisitScreen(VisitFrame):
         if chosen:
             self._deeds.get(chosen, lambda: self.lock_wanted.emit(chosen))()
 
-    def ask_in_a_row(self, paths: list[str]) -> None:
+    def ask_series(self, paths: list[str]) -> None:
         """One question after the other, then what is missing again."""
-        self._in_a_row.begin(paths)
+        self._series.begin(paths)
         self._ask_next()
 
     def _ask_next(self) -> None:
         self.pages.commit()
-        asked = self._in_a_row.take(self.session.gone)
+        asked = self._series.take(self.session.gone)
         if not asked:
             self._open(MISSING)
             return
         self.show_path(asked)
-        self._in_a_row.asking = True
+        self._series.asking = True
         self.pages.ask_one(self.step)
         self._show_forward()
 
     def _open(self, step: str, focus: bool = True) -> None:
-        self._in_a_row.end()
+        self._series.end()
         self.pages.ask_one("")
         self._close_drawers()
         if step != self.step:
@@ -267,10 +267,10 @@ class VisitScreen(VisitFrame):
         self.chooser.show_entries(self._entries, self.step)
 
     def _forward(self) -> None:
-        if self._in_a_row.asking:
+        if self._series.asking:
             self._ask_next()
         elif asked := self.pages.to_ask(self.step):
-            self.ask_in_a_row(asked)
+            self.ask_series(asked)
         else:
             self._end()
 
@@ -284,8 +284,8 @@ class VisitScreen(VisitFrame):
 
     def _show_forward(self) -> None:
         """What the primary button does; what else there is to do stands at the end of the page."""
-        row, asked, after = self._in_a_row, self.pages.to_ask(self.step), self._after()
-        self.footer.show_forward(row.forward if row.asking else begun(asked) if asked else after)
+        row, asked, after = self._series, self.pages.to_ask(self.step), self._after()
+        self.footer.show_forward(row.forward if row.asking else first_button(asked, after))
         self.pages.offer_end(after.text if asked else "")
 
     def _after(self) -> Forward:
@@ -378,7 +378,7 @@ class VisitScreen(VisitFrame):
 
     def _ended(self) -> None:
         """Enter at the last question: the next section, or the button where none follows."""
-        if self._in_a_row.asking:
+        if self._series.asking:
             self._ask_next()
             return
         after = next_step(self.session.questionnaire, self.step) if self.on_section else None

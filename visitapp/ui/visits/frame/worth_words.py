@@ -7,7 +7,7 @@ from visitapp.domain.text import money, rounded
 
 if TYPE_CHECKING:
     from visitapp.domain.asking.worth import Worth
-    from visitapp.operations.visits.asking import Weighed
+    from visitapp.operations.visits.question_worth import Weighed
 
 STEP = Decimal(5)
 SAFETY = "pour la sécurité"

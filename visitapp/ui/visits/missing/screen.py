@@ -21,7 +21,7 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.session.sections import visible_sections
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.visits.missing.doubts import DoubtPart
+from visitapp.ui.visits.missing.contradictions import DoubtPart
 from visitapp.ui.visits.missing.row import KEEP, MissingRow
 from visitapp.ui.visits.missing.words import (
     Line,

@@ -14,7 +14,7 @@ from visitapp.domain.text import NBSP, inside, plural, quantity
 from visitapp.operations.records.row_labels import row_name
 from visitapp.reports.answers.units import with_unit
 from visitapp.ui.form.special_row import WORDS
-from visitapp.ui.visits.missing.asked_words import all_paths
+from visitapp.ui.visits.missing.worth_words import all_paths
 
 
 @dataclass(frozen=True, slots=True)

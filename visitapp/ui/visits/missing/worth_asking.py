@@ -16,7 +16,8 @@ from visitapp.ui.kit.layouts import held, stacked
 from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear, hairline
 from visitapp.ui.look import Look
-from visitapp.ui.visits.missing.asked_words import (
+from visitapp.ui.visits.missing.words import title_of
+from visitapp.ui.visits.missing.worth_words import (
     all_paths,
     asked_paths,
     enough,
@@ -25,7 +26,6 @@ from visitapp.ui.visits.missing.asked_words import (
     opens,
     worth_words,
 )
-from visitapp.ui.visits.missing.words import title_of
 
 SHOWN = 8
 

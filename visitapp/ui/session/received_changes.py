@@ -15,7 +15,7 @@ CAME = "Une réponse de ce dossier a changé à l’agence."
 CONFLICT = "Deux réponses différentes à une question. Choisissez la bonne."
 
 
-class Elsewhere(QObject):
+class ReceivedChanges(QObject):
     """Reads the visit again after a round that touched it, and after a choice made here."""
 
     def __init__(self, session: Any) -> None:

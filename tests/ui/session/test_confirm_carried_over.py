@@ -9,7 +9,7 @@ from visitapp.domain.checklist.answers import Answer, Source, to_confirm
 from visitapp.operations.appointments import households
 from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
-from visitapp.ui.session.still_right import SameTool
+from visitapp.ui.session.confirm_carried_over import ConfirmCarriedOver
 
 TOLD = {"adults": Answer(3, source=Source.SAID), "children": Answer(1, source=Source.SAID),
         "tenure": Answer("private_tenant", source=Source.SAID)}  # fmt: skip
@@ -34,11 +34,11 @@ def screen(open_screen, second):
     return open_screen(second)
 
 
-def tool(screen, section: str) -> SameTool:
+def tool(screen, section: str) -> ConfirmCarriedOver:
     screen.show_path({"household": "adults", "comfort": "cold_last_winter"}[section])
     QApplication.processEvents()
-    found = screen.pages.section_page(section).findChild(SameTool)
-    assert isinstance(found, SameTool)
+    found = screen.pages.section_page(section).findChild(ConfirmCarriedOver)
+    assert isinstance(found, ConfirmCarriedOver)
     return found
 
 
@@ -83,4 +83,4 @@ def test_one_answer_left_has_its_own_yes(screen) -> None:
 
 def test_a_first_visit_has_no_such_tool(open_screen, visit) -> None:
     page = open_screen(visit).pages.page("household")
-    assert page.findChild(SameTool) is None
+    assert page.findChild(ConfirmCarriedOver) is None

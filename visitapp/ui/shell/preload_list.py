@@ -19,7 +19,7 @@ SCREENS = (
     "visitapp.ui.form.question_list", "visitapp.ui.form.help_panel",
     "visitapp.ui.form.bills.line", "visitapp.ui.form.bills.table",
     "visitapp.ui.form.section_page", "visitapp.ui.visits.danger.panel",
-    "visitapp.ui.session.pages", "visitapp.ui.visits.frame.points",
+    "visitapp.ui.session.pages", "visitapp.ui.visits.frame.points_page",
     "visitapp.ui.visits.frame.pages", "visitapp.ui.visits.notes.panel",
     "visitapp.ui.visits.shared.screen", "visitapp.ui.visits.frame.screen",
     "visitapp.ui.households.screen", "visitapp.ui.overviews.prepare.screen",

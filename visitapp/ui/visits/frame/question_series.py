@@ -1,4 +1,4 @@
-"""Questions asked one after the other, from « Ce qui manque » and back to it."""
+"""A series of questions started from « Ce qui manque », which it returns to."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -7,13 +7,15 @@ from visitapp.ui.session.sections import Forward
 NEXT, LAST = Forward("Question suivante"), Forward("Voir ce qui manque")
 
 
-def begun(asked: Sequence[str]) -> Forward:
-    """What the primary button says while these wait to be asked."""
+def first_button(asked: Sequence[str], after: Forward) -> Forward:
+    """The primary button that starts these questions; `after` when there are none."""
     many = len(asked)
+    if not many:
+        return after
     return Forward(f"Poser les {many} questions" if many > 1 else "Poser la question")
 
 
-class InARow:
+class QuestionSeries:
     """What is left to ask. `asking` from the first question to the last, or to another page."""
 
     def __init__(self) -> None:

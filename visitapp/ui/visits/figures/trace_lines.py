@@ -15,7 +15,7 @@ from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.layouts import held, stacked
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.look import Look
-from visitapp.ui.visits.figures.trace import TraceRow
+from visitapp.ui.visits.figures.trace_row import TraceRow
 
 SHOWN = 6  # lines of one kind read at once; the others unfold
 

@@ -15,7 +15,7 @@ from visitapp.ui.kit.paint import soft_box
 from visitapp.ui.kit.picture import Picture
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.visits.danger.now import SIGNS, DangerNow
+from visitapp.ui.visits.danger.last_danger import SIGNS, LastDanger
 
 
 class NowBox(QWidget):
@@ -56,7 +56,7 @@ class DangerInPlace(NowBox):
     def __init__(self, look: Look, jobs: Any, session: VisitSession, page: SectionPage) -> None:
         super().__init__(look)
         self.page = page
-        self.now = DangerNow(jobs, session, self)
+        self.now = LastDanger(jobs, session, self)
         self.note = Button(look, "Noter ce qui a été fait", kind="danger", shortcut="F9")
         self.note.clicked.connect(self.asked)
         self.column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignLeft)

@@ -22,7 +22,7 @@ from visitapp.ui.kit.messages.badges import Badge
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.look import Look
 from visitapp.ui.session.session import VisitSession
-from visitapp.ui.visits.frame.points_book import PointsBook
+from visitapp.ui.visits.frame.review_points import ReviewPoints
 from visitapp.ui.words.review import GONE, POINT_STATES, short_moment
 
 DONE = "C’est fait"
@@ -114,7 +114,7 @@ class PointsPage(QWidget):
 
     go = Signal(str, dict)
 
-    def __init__(self, look: Look, jobs: Any, session: VisitSession, book: PointsBook) -> None:
+    def __init__(self, look: Look, jobs: Any, session: VisitSession, book: ReviewPoints) -> None:
         super().__init__()
         self.look, self.jobs, self.session, self.book = look, jobs, session, book
         self.cards: list[PointCard] = []

@@ -1,13 +1,13 @@
-"""From « Envois »: the screen where what waits, or an answer, is read and written again."""
+"""Which screen opens a record or an answer listed in « Envois », so that it can be corrected."""
 
 from typing import Any
 
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.records.change_context import Place
 
-Way = tuple[str, dict[str, Any]]
+Target = tuple[str, dict[str, Any]]
 """A screen, and its arguments."""
-BESIDE = {
+SCREENS = {
     "gathering": ("gatherings", "gathering"),
     "attendance": ("gatherings", "attendance"),
     "contact": ("people", "contact"),
@@ -19,30 +19,30 @@ BESIDE = {
     "override": ("parameters", ""),
     "period": ("indicators", ""),
 }
-"""What stands beside the households: by kind, its screen and the argument that names it."""
+"""Kinds without a household: the screen of each, and the argument that names the record."""
 
 
-def way_of(kind: str, root: str) -> Way | None:
+def record_place(kind: str, root: str) -> Target | None:
     """Where a household, or what stands beside them, is opened; None for a kind without a screen:
     it comes from a newer program."""
     if kind == Kind.HOUSEHOLD:
         return "households", {"household": root}
-    if kind not in BESIDE:
+    if kind not in SCREENS:
         return None
-    screen, name = BESIDE[kind]
+    screen, name = SCREENS[kind]
     return screen, {name: root} if name else {}
 
 
-def way_to(place: Place) -> Way | None:
+def open_place(place: Place) -> Target | None:
     """Where an answer can be written again; None where no screen does it."""
     if place.kind == "visit":
         path = {} if place.path.startswith("@") else {"path": place.path}
         return "visit", {"visit": place.record, **path}
     if place.kind == "appointment":
         return "prepare", {"appointment": place.record}
-    if place.kind in BESIDE:
-        return way_of(place.kind, place.record)
-    return way_of(place.root_kind, place.household)
+    if place.kind in SCREENS:
+        return record_place(place.kind, place.record)
+    return record_place(place.root_kind, place.household)
 
 
 def open_words(place: Place) -> str:
@@ -50,4 +50,6 @@ def open_words(place: Place) -> str:
     if place.kind == "visit" and place.code:
         return f"Ouvrir la question {place.code}"
     known = {"visit": "Ouvrir la visite", "appointment": "Ouvrir le rendez-vous"}
-    return known.get(place.kind, "Ouvrir la fiche" if place.kind in BESIDE else "Ouvrir le dossier")
+    return known.get(
+        place.kind, "Ouvrir la fiche" if place.kind in SCREENS else "Ouvrir le dossier"
+    )

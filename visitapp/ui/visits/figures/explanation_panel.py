@@ -31,7 +31,7 @@ from visitapp.ui.visits.figures.explanation import (
     Span,
     of_figure,
 )
-from visitapp.ui.visits.figures.lines import SHOWN, Lines
+from visitapp.ui.visits.figures.trace_lines import SHOWN, Lines
 
 WIDTH = 411
 WIDEST = 16777215  # Qt's own
@@ -40,7 +40,7 @@ GONE = "Ce chiffre n’est plus calculé. Une réponse a changé."
 WAIT = "Le détail arrive."
 
 
-class WhyPanel(QFrame):
+class ExplanationPanel(QFrame):
     """`closed` when the visitor has read enough, `question` to go and answer."""
 
     closed = Signal()
@@ -210,7 +210,7 @@ class WhyPanel(QFrame):
         self._outer.setSpacing(px(8 if top > 4 else 0))
 
 
-class WhyScreen(FitToWidth):
+class ExplanationScreen(FitToWidth):
     """A page of the visit; at its right, or in its place, where a number of it comes from."""
 
     go = Signal(str, dict)
@@ -219,7 +219,7 @@ class WhyScreen(FitToWidth):
         super().__init__()
         self.look, self.jobs, self.session = look, jobs, session
         self._scroll = Scroll(look)
-        self.why = WhyPanel(look, session.book, session.questionnaire, back)
+        self.why = ExplanationPanel(look, session.book, session.questionnaire, back)
         self.why.hide()
         self.why.closed.connect(self.close_why)
         self.why.question.connect(self._to_question)

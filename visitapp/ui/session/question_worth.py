@@ -1,4 +1,4 @@
-"""What the questions of the open visit are worth, found behind the typing, in short turns."""
+"""What the questions of the open visit are worth, worked out in the background in short turns."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -8,12 +8,12 @@ from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
     from visitapp.domain.asking.gaps import Gaps
-    from visitapp.operations.visits.asking import Weighed
+    from visitapp.operations.visits.question_worth import Weighed
 
 PAUSE_MS = 300  # after an answer: the next one is often typed at once
 
 
-class AskingBook(QObject):
+class QuestionWorth(QObject):
     """`came` when all that was asked for is weighed. Nothing is weighed that nobody asked for."""
 
     came = Signal()
@@ -50,7 +50,7 @@ class AskingBook(QObject):
 
     def work(self) -> None:
         """Begin now."""
-        from visitapp.operations.visits.asking import begin
+        from visitapp.operations.visits.question_worth import begin
 
         self._pause.stop()
         if self._wanted is None or self._at_work or not self._again:
@@ -62,7 +62,7 @@ class AskingBook(QObject):
         )  # fmt: skip
 
     def _came(self, weighed: "Weighed") -> None:
-        from visitapp.operations.visits.asking import go_on
+        from visitapp.operations.visits.question_worth import go_on
 
         self.weighed, self.refused = weighed, ""
         if self._wanted is None or self._again:  # begun again from what is weighed already

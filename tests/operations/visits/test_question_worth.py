@@ -4,7 +4,7 @@ from tests.prepared import prepared
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers
-from visitapp.operations.visits.asking import AT_ONCE, Weighed, begin, go_on
+from visitapp.operations.visits.question_worth import AT_ONCE, Weighed, begin, go_on
 
 
 @prepared

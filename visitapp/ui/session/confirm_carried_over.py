@@ -37,7 +37,7 @@ def confirmed_together(
     return ()
 
 
-class SameTool(QWidget):
+class ConfirmCarriedOver(QWidget):
     """What the file said of these sections, to confirm at once. Hidden where there is nothing; one
     press is one step to undo. What is read out has the keyboard first; `done` once confirmed."""
 

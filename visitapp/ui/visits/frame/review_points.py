@@ -9,7 +9,7 @@ from visitapp.operations.visits.corrections import PointLine, points_to_do, poin
 from visitapp.ui.session.session import VisitSession
 
 
-class PointsBook(QObject):
+class ReviewPoints(QObject):
     """`changed` when points were read. `asked` are to do or done, `others` are to read."""
 
     changed = Signal()

@@ -15,7 +15,7 @@ from visitapp.ui.visits.danger.words import lines_now
 SIGNS, NOTE, DONE = "danger_signs", "danger_note", "danger_done"
 
 
-class DangerNow(QObject):
+class LastDanger(QObject):
     """`told`: what is named, or what to do of it, changed."""
 
     told = Signal()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import plural
-from visitapp.operations.visits.returned import Returned
+from visitapp.operations.visits.returned_visits import Returned
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.lists.rows import ListRow
 from visitapp.ui.kit.page import rows_card

@@ -9,7 +9,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 
-class Ready(QWidget):
+class OfflineCard(QWidget):
     """The files of today's visits are on this computer: nothing more is needed to leave."""
 
     def __init__(self, look: Look, count: int) -> None:
