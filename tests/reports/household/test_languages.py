@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from unicodedata import normalize
 
 import pytest
 
@@ -25,6 +26,7 @@ from visitapp.reports.household.pages.essential import next_contact
 from visitapp.reports.household.report import household_report
 
 LANGUAGES = tuple(catalogue().languages)
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -79,16 +81,21 @@ def test_page_one_stands_beside_the_french_one_with_the_same_figures(name: str, 
     first, again, *others = pages(household_report(one))
     language = catalogue().languages[id]
     voice = Voice(catalogue(), language)
-    told = again.partition(voice.tell("Les pages suivantes sont en français."))[2]
-    told, _, foot = told.partition(f"Page 1, {language.name}")
-    said = first.partition("L’essentiel")[2].partition("Page 1 sur")[0]
-    assert numbers(told) == numbers(said)
+    said = re.sub(r"Page 1 sur \d", "Page 1", first)
+    if language.right_to_left:  # the reader glues a card's number to the words at its left
+        assert Counter(re.findall(r"\d", again.replace(":00", ""))) == Counter(
+            re.findall(r"\d", said.replace("1er", "1"))
+        )
+        assert not [figure for figure in numbers(said) if figure not in again.replace(" ", "")]
+    else:
+        assert numbers(again) == numbers(said)
     assert "(FR)" not in again
-    assert "Page 1 sur" not in foot
+    assert "Page 1 sur" not in again
     assert f"Traduction à relire : {language.label}" in again
-    assert voice.tell("Et maintenant\u00a0?").replace("\u00a0", " ") in told
-    for action in one.actions:
-        assert re.sub(r"\s", " ", voice.tell(action.title)) in told
+    told = [voice.tell(action.title) for action in one.actions]
+    told += [voice.tell(said) for said in ("L’essentiel", "Et maintenant\u00a0?")]
+    typed = normalize("NFKC", again)  # Arabic letters as they are typed
+    assert not [one for one in _WORD.findall(" ".join((*told, language.name))) if one not in typed]
     assert "Page 2 sur" in others[0]
 
 
@@ -135,7 +142,7 @@ def family_in(id: str):  # type: ignore[no-untyped-def]
 @for_each(
     "id, one, several",
     [("en", (1,), (0, 2, 21)), ("pt", (1,), (0, 2, 21)), ("es", (1,), (0, 2, 21)),
-     ("ro", (1,), ()), ("tr", (), (0, 1, 2, 21))],
+     ("ro", (1,), ()), ("tr", (), (0, 1, 2, 21)), ("ar", (), (0, 1, 2, 3, 11, 100))],
 )  # fmt: skip
 def test_plural_forms_are_those_of_the_unicode_tables(
     id: str, one: tuple[int, ...], several: tuple[int, ...]

@@ -22,7 +22,7 @@ from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.layout.fonts import printable
 from visitapp.reports.render import report, signed
 
-LANGUAGES = ("fr", "en", "es", "pt", "ro", "tr")
+LANGUAGES = ("fr", "ar", "en", "es", "pt", "ro", "tr")
 AUDIENCES = ("household", "social-worker", "landlord", "internal")
 
 

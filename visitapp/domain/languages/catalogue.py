@@ -47,6 +47,7 @@ class Language:
     decimal: str
     months: tuple[str, ...]
     read_by: str = ""
+    right_to_left: bool = False
 
     def form(self, count: int) -> str:
         """« one », « few », « other »."""
@@ -107,6 +108,7 @@ def _language(id: str, row: object) -> Language:
     return Language(
         id, row["label"], row["name"], tuple(row["forms"]), c2py(row["plural"]), row["date"],
         row["dated"], row["euros"], row["decimal"], tuple(row["months"]), row["read_by"],
+        row.get("right_to_left") is True,
     )  # fmt: skip
 
 

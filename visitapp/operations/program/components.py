@@ -41,6 +41,14 @@ FILES = (
         "pkg:pypi/mnemonic@0.21",
     ),
     (
+        "Noto Sans Arabic",
+        "2.012",
+        "OFL-1.1",
+        "Noto",
+        "fonts/OFL.txt",
+        "pkg:github/notofonts/arabic@2.012",
+    ),
+    (
         "Tesseract : mots du français (tessdata_fast)",
         "4.1.0",
         "Apache-2.0",

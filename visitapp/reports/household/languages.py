@@ -1,10 +1,12 @@
 """Page 1 in the household's language, beside the French one: « page 1 », never a page more."""
 
+from collections.abc import Callable
 from functools import cache
 
 import yaml
 
 from visitapp import shipped
+from visitapp.domain.languages.arabic import joined
 from visitapp.domain.languages.catalogue import Catalogue, read_catalogue
 from visitapp.domain.languages.voice import Voice
 from visitapp.domain.text import date_long
@@ -31,17 +33,22 @@ def first_page_again(subject: ReportInput) -> list[Page]:
     if language is None:
         return []
     voice = Voice(catalogue(), language)
-    page = essential(subject, voice.tell)
-    kicker = voice.tell(f"Votre visite énergie, {date_long(subject.visit_date)}")
-    foot = voice.tell(page.foot)
-    head = _head(voice)
+
+    def tell(said: str) -> str:
+        return joined(voice.tell(said)) if language.right_to_left else voice.tell(said)
+
+    page = essential(subject, tell)
+    kicker = tell(f"Votre visite énergie, {date_long(subject.visit_date)}")
+    foot = tell(page.foot)
+    head = _head(voice, tell)
     return [Page(
-        page.title, (*head, *page.blocks), foot, kicker=kicker, place=f"Page 1, {language.name}",
+        page.title, (*head, *page.blocks), foot, kicker=kicker,
+        place=f"Page 1, {joined(language.name)}", mirrored=language.right_to_left,
         shorter=tuple((*head, *blocks) for blocks in page.shorter),
     )]  # fmt: skip
 
 
-def _head(voice: Voice) -> tuple[Words | Gap, ...]:
+def _head(voice: Voice, tell: Callable[[str], str]) -> tuple[Words | Gap, ...]:
     """What the reader must know of the translation, in French and in the language."""
     notes = ["Les pages suivantes sont en français."]
     if voice.missed:
@@ -49,6 +56,6 @@ def _head(voice: Voice) -> tuple[Words | Gap, ...]:
     draft = not voice.language.read_by
     if draft:
         notes.insert(0, "Aucun traducteur n’a encore lu cette page. La page en français compte.")
-    told = Words(" ".join(voice.tell(note) for note in notes), SMALL)
+    told = Words(" ".join(tell(note) for note in notes), SMALL)
     mark = Words(f"Traduction à relire\u00a0: {voice.language.label}", SMALL_STRONG)
     return (*((mark,) if draft else ()), told, Gap(6))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from unicodedata import normalize
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -11,6 +12,7 @@ from visitapp.reports.layout import fonts, marks
 from visitapp.reports.layout.blocks import Stack
 from visitapp.reports.layout.layout import BOTTOM, SPACE, TOP, TOP_FOLLOWING, Page, Sheet, sheets
 from visitapp.reports.layout.paper import HEIGHT, INKS, MARGIN, WIDTH, Paper
+from visitapp.reports.layout.right_to_left import Mirrored
 from visitapp.reports.layout.typesetting import SMALL, SMALL_STRONG, TITLE, Style, break_lines
 
 LETTER_TOP = 60.0
@@ -87,21 +89,26 @@ def _logos_in_head(paper: Paper, cover: Cover, sheet: Sheet) -> None:
 
 
 def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, key: str, place: str) -> None:
-    paper = Paper(canvas)
+    paper = _paper(canvas, sheet, WIDTH)
     if cover.training:
         _watermark(canvas)
     canvas.bookmarkPage(key)
     if not sheet.follows:
-        canvas.addOutlineEntry(sheet.page.title, key, level=0)
+        title = sheet.page.title
+        canvas.addOutlineEntry(normalize("NFKC", title) if sheet.page.mirrored else title, key)
     _head(paper, cover, sheet)
     top = _begins(cover, sheet)
     canvas.saveState()
     canvas.translate(MARGIN, HEIGHT - top)
     canvas.scale(sheet.scale, sheet.scale)
     written, wide = Stack(sheet.blocks), SPACE / sheet.scale
-    written.draw(paper, 0, 0, wide)
+    written.draw(_paper(canvas, sheet, wide), 0, 0, wide)
     canvas.restoreState()
     _footer(paper, sheet.page.foot, place)
+
+
+def _paper(canvas: Canvas, sheet: Sheet, wide: float) -> Paper:
+    return Mirrored(canvas, wide) if sheet.page.mirrored else Paper(canvas)
 
 
 def _begins(cover: Cover, sheet: Sheet) -> float:

@@ -1,5 +1,6 @@
-"""The two shipped fonts, registered once, and the promise that no empty box is ever printed."""
+"""The shipped fonts, registered once, and the promise that no empty box is ever printed."""
 
+import re
 from functools import cache, lru_cache
 from io import BytesIO
 
@@ -10,7 +11,11 @@ BOLD = "VisitAppInter-Bold"
 FILES = {
     REGULAR: "fonts/VisitAppInter-Regular.ttf",
     BOLD: "fonts/VisitAppInter-Bold.ttf",
+    "NotoSansArabic": "fonts/NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold": "fonts/NotoSansArabic-Bold.ttf",
 }
+ARABIC = re.compile("([\ufe80-\ufefc\u060c\u061b\u061f]+)")
+"""Joined forms and signs: the only letters of the second font (packaging/make_arabic_font.py)."""
 
 
 class MissingGlyphError(Exception):
@@ -28,9 +33,17 @@ def register() -> None:
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR)
 
 
-def name(*, bold: bool) -> str:
+def name(*, bold: bool, arabic: bool = False) -> str:
     """The reportlab name of the regular or the bold cut."""
+    if arabic:
+        return "NotoSansArabic-Bold" if bold else "NotoSansArabic"
     return BOLD if bold else REGULAR
+
+
+def pieces(text: str, *, bold: bool) -> list[tuple[str, str]]:
+    """The text cut where its font changes, each part with the name of its font."""
+    parts = enumerate(ARABIC.split(text))
+    return [(name(bold=bold, arabic=n % 2 == 1), part) for n, part in parts if part]
 
 
 @cache
@@ -50,11 +63,12 @@ def _in_both() -> frozenset[int]:
 @lru_cache(maxsize=20_000)
 def check(text: str, *, bold: bool) -> None:
     """Raise `MissingGlyphError` when a character of `text` is not in the font."""
-    known = _known(name(bold=bold))
-    for character in text:
-        if ord(character) not in known:
-            code = f"U+{ord(character):04X}"
-            raise MissingGlyphError(f"no glyph for {code}")
+    for font, part in pieces(text, bold=bold):
+        known = _known(font)
+        for character in part:
+            if ord(character) not in known:
+                code = f"U+{ord(character):04X}"
+                raise MissingGlyphError(f"no glyph for {code}")
 
 
 def printable(text: str) -> str:
@@ -70,4 +84,5 @@ def width(text: str, size: float, *, bold: bool) -> float:
     from reportlab.pdfbase import pdfmetrics
 
     register()
-    return float(pdfmetrics.stringWidth(text, name(bold=bold), size))
+    parts = pieces(text, bold=bold)
+    return sum(float(pdfmetrics.stringWidth(part, font, size)) for font, part in parts)

@@ -24,6 +24,7 @@ class Page:
     the following ones under a smaller head. `shorter` holds the same page with less and less on
     it: leaving out a detail is better than type that is hard to read. A page with a `place` is
     another in another language: it says which, under its own `kicker`, and is not counted.
+    `mirrored`: it is read from right to left.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Page:
     shorter: Sequence[Sequence[Block]] = ()
     kicker: str = ""
     place: str = ""
+    mirrored: bool = False
 
 
 @dataclass(frozen=True)

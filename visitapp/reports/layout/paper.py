@@ -47,9 +47,10 @@ class Paper:
         text.setFillColor(INKS[style.ink])
         for run in line:
             size = style.size * (RAISED_SIZE if run.raised else 1)
-            text.setFont(fonts.name(bold=run.bold), size)
             text.setRise(style.size * RAISED_BY if run.raised else 0)
-            text.textOut(run.text)
+            for font, part in fonts.pieces(run.text, bold=run.bold):
+                text.setFont(font, size)
+                text.textOut(part)
         self.canvas.drawText(text)
 
     def words(self, x: float, base: float, words: str, style: Style, anchor: str = "start") -> None:

@@ -143,7 +143,7 @@ def _fitted(subject: ReportInput, few: FewWords) -> list[Block]:
     more = len(things) - MOST_THINGS
     shown = (*things[:MOST_THINGS], f"et {more} de plus") if more > 0 else things
     few.count(*shown)
-    said = f"{capital(', '.join(few.tell(one) for one in shown))}."
+    said = f"{capital(f'{few.tell(",")} '.join(few.tell(one) for one in shown))}."
     words = [Words(title, STRONG), Words(said, SOFT)]
     told: list[tuple[float, Block]] = [(0, WithIcon("pose", Stack(words), 22, 52, circled=True))]
     if gain:
