@@ -17,10 +17,10 @@ def test_a_no_is_read_on_the_orientation_and_noted_in_two_presses(screen, at) ->
     letters.note_sent(at.desk, letter=letter, on=today, way="post")
     letters.note_answer(at.desk, letter=letter, on=today, answer=SAID)  # as the server writes it
     why = {"motive": "no_room", "motive_words": "Pas avant mars. Mme Morel."}
-    answer_many(at.desk, record=orientation, answers=given(reply="refused", **why))
+    answer_many(at.desk, record=orientation, answers=given(reply="refused", remind_on=today, **why))
     screen.refresh()
     settle()
-    assert says(screen, f"Réponse : {SAID}.")
+    assert says(screen, f"Réponse : {SAID}. À suivre depuis le 25 novembre 2026.")
     to_press(screen, "Noter le refus").click()
     settle()
     screen.inside.forward.click()

@@ -134,5 +134,5 @@ def reminder(line: OrientationLine) -> str:
     if line.remind_on is None:
         return "Pas de date de rappel."
     if line.late:
-        return f"À relancer depuis le {day(line.remind_on)}."
+        return f"{'À suivre' if line.reply else 'À relancer'} depuis le {day(line.remind_on)}."
     return f"Rappel le {day(line.remind_on)}."
