@@ -21,7 +21,7 @@ from visitapp.store.file.profile import Hold, Profile, prepare
 from visitapp.store.keys.secret_file import SecretFile
 from visitapp.store.log import photos, records
 from visitapp.ui.profile.opening.crash import log_crash
-from visitapp.ui.profile.opening.running import Running
+from visitapp.ui.profile.opening.running_file import Running
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

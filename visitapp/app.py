@@ -30,7 +30,7 @@ from visitapp.ui.kit.focus.wheel_guard import WheelGuard
 from visitapp.ui.kit.messages.banner import Tone
 from visitapp.ui.look import Look
 from visitapp.ui.look.icons import program_icon
-from visitapp.ui.profile.opening.running import Running, faulted
+from visitapp.ui.profile.opening.running_file import Running, faulted
 from visitapp.ui.qt.collector import Collector
 from visitapp.ui.qt.copier import Copier
 from visitapp.ui.qt.fetcher import Fetcher

@@ -4,7 +4,7 @@ import threading
 
 from tests.app.desktop import wait_day
 from tests.operations.households_made import make_visit
-from visitapp.operations.profile import copying, open_profile
+from visitapp.operations.profile import make_copies, open_profile
 from visitapp.operations.visits import visits
 from visitapp.store.copies import snapshots
 from visitapp.store.file import meta
@@ -37,7 +37,7 @@ def test_no_answer_waits_for_a_copy(qtbot, desktop, profile, monkeypatch) -> Non
     wishes: list[object] = []
 
     def granted() -> bool:
-        desktop.jobs.do(copying.wished, then=wishes.append)
+        desktop.jobs.do(make_copies.wished, then=wishes.append)
         return bool(wishes) and wishes[-1] is None
 
     qtbot.waitUntil(granted, timeout=20_000)
@@ -73,7 +73,7 @@ def test_a_copy_that_the_end_of_the_program_cuts_is_made_at_the_next_start(
         desktop.window.close()
         assert cut.wait(20)
     desk = open_profile.open_silently(door)
-    assert copying.wished(desk) is not None
+    assert make_copies.wished(desk) is not None
     open_profile.close(desk)
     wait_day(qtbot, start())
     qtbot.waitUntil(lambda: bool(snapshots.list_snapshots(profile.snapshots)), timeout=20_000)

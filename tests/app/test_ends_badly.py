@@ -12,7 +12,7 @@ import pytest
 from tests.depth import sample
 from visitapp.local_time import PARIS, now
 from visitapp.operations.profile.diagnostic import log_lines
-from visitapp.ui.profile.opening.running import LARGEST, LINES, NAME, Running, faulted, read
+from visitapp.ui.profile.opening.running_file import LARGEST, LINES, NAME, Running, faulted, read
 
 PROGRAM = """
 import ctypes, os, signal, sys, threading

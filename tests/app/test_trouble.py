@@ -11,7 +11,7 @@ from tests.operations.households_made import make_visit
 from tests.ui.seeing import says, seen, to_press
 from visitapp.app import hold_profile
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.profile import copying, open_profile
+from visitapp.operations.profile import make_copies, open_profile
 from visitapp.operations.profile.open_profile import Door
 from visitapp.operations.records import answers
 from visitapp.operations.visits import visits
@@ -117,7 +117,7 @@ def test_a_full_disk_at_the_checks_is_said_and_work_goes_on(
 
     desktop = start()
     wait_day(qtbot, desktop)
-    monkeypatch.setattr(copying, "settle", full)
+    monkeypatch.setattr(make_copies, "settle", full)
     desktop.flow._settle()
     qtbot.waitUntil(lambda: says(desktop.window, "Le disque est plein"))
     assert shown(desktop) == "DayScreen"

@@ -12,7 +12,7 @@ from visitapp.cli.trial.throwaway import Shelf
 from visitapp.local_time import now
 from visitapp.store.file.profile import Hold, Profile
 from visitapp.ui.profile.opening.crash import log_crash
-from visitapp.ui.profile.opening.running import NAME
+from visitapp.ui.profile.opening.running_file import NAME
 
 
 def test_what_is_written_is_what_is_shown(home: str, tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from visitapp.cli.profile import opened
 from visitapp.cli.text_file import text_of
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-from visitapp.domain.impact.realised import EDGES, Counts, Scale, middle, pooled, scale
+from visitapp.domain.impact.realised_savings import EDGES, Counts, Scale, middle, pooled, scale
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.text import number, plural
 from visitapp.local_time import now
 from visitapp.operations.desk.reference import reference_tables
-from visitapp.operations.follow_up.realised import counts
+from visitapp.operations.follow_up.realised_savings import counts
 
 _MOST, _LENGTH = 1_000_000, len(EDGES) + 1
 Count = Annotated[int, Field(ge=0, le=1_000_000)]

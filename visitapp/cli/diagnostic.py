@@ -61,7 +61,7 @@ def _last_end(folder: str | None) -> str:
     """The fault that no start took up into the log: of a program that does not start at all."""
     from visitapp.cli.profile import place_at
     from visitapp.operations.profile.diagnostic import since
-    from visitapp.ui.profile.opening.running import faulted, left_in
+    from visitapp.ui.profile.opening.running_file import faulted, left_in
 
     try:
         left = left_in(place_at(folder).logs)

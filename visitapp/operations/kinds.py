@@ -66,7 +66,7 @@ def _appointment() -> Hooks:
 
 def _visit() -> Hooks:
     from visitapp.domain.states.visits import VisitState
-    from visitapp.operations.consents import said_in_visit
+    from visitapp.operations.consents import visit_consents
     from visitapp.operations.households import urgencies
     from visitapp.operations.stock.bag_movements import note_again
 
@@ -75,11 +75,11 @@ def _visit() -> Hooks:
         urgencies.after_receive(desk, visit)
 
     def after_write(desk: Desk, change: Change, answer: Answer | None) -> None:
-        said_in_visit.after_write(desk, change, answer)
+        visit_consents.after_write(desk, change, answer)
         urgencies.after_write(desk, change, answer)
 
     def after_state(desk: Desk, visit: str, state: str) -> None:
-        said_in_visit.after_state(desk, visit, state)
+        visit_consents.after_state(desk, visit, state)
         urgencies.follow(desk, visit)
 
     return Hooks(

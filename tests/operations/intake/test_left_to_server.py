@@ -8,9 +8,9 @@ from tests.operations.arrivals_made import register
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations.intake import decide, outcome_letters
-from visitapp.operations.intake.not_yet_told import untold
 from visitapp.operations.intake.outcome_letters import STATE
-from visitapp.operations.letters import by_server, letters
+from visitapp.operations.intake.pending_notices import untold
+from visitapp.operations.letters import letters, server_letters
 from visitapp.operations.overviews import reminders
 from visitapp.operations.overviews.timeline import timeline
 from visitapp.operations.records import answers, transitions
@@ -72,7 +72,7 @@ def test_what_could_not_leave_says_why_and_is_of_today(desk: Any, mails: None) -
     [told] = [one for one in entries if one.record == first]
     assert told.state == "unsent"
     assert told.detail.endswith("Le relais refuse ce courriel, code 550.")
-    by_server.send(desk, letter=first)
+    server_letters.send(desk, letter=first)
     assert records.get(desk.database, first).day is None, "nobody has to look at it any more"
     assert line_of(desk, registration, STATE).sent
     unsent(desk, first, "Encore.")

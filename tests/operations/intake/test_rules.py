@@ -17,7 +17,7 @@ from visitapp.operations.intake import worklist
 from visitapp.operations.intake.eligibility import rules
 from visitapp.operations.parameters import overrides
 from visitapp.operations.schemes import settings
-from visitapp.operations.schemes.in_force import in_force
+from visitapp.operations.schemes.settings_in_force import in_force
 from visitapp.store.file import meta
 
 ECOGIE = "ecogie"

@@ -14,7 +14,7 @@ from visitapp.operations.intake.eligibility import rules
 from visitapp.operations.parameters.endings import ending
 from visitapp.operations.parameters.lines import Shelf
 from visitapp.operations.parameters.overrides import numbers
-from visitapp.operations.parameters.pasted import (
+from visitapp.operations.parameters.paste_table import (
     HEADS,
     blank_table,
     keep_pasted,

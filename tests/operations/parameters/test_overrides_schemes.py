@@ -7,11 +7,11 @@ import pytest
 
 from tests.operations.households_made import begin_visit, given, make_household
 from visitapp.operations.appointments import households
-from visitapp.operations.households.on_visit_day import on_its_day
+from visitapp.operations.households.visit_inputs import on_its_day
 from visitapp.operations.indicators.labels import limits
 from visitapp.operations.intake.eligibility import rules
 from visitapp.operations.parameters.overrides import number, numbers, set_number, table, withdraw
-from visitapp.operations.schemes.in_force import default_of
+from visitapp.operations.schemes.settings_in_force import default_of
 from visitapp.operations.schemes.visits_per_household import most, visits_on
 from visitapp.store.file import meta
 from visitapp.store.log import log

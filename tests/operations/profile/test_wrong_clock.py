@@ -15,7 +15,7 @@ from tests.updates.making import NEW, OLD, installed, program_of
 from tests.updates.test_hand_over import add
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.states.visits import VisitState
-from visitapp.operations.profile import copying, old_copies, open_profile
+from visitapp.operations.profile import make_copies, old_copies, open_profile
 from visitapp.operations.profile.diagnostic import diagnostic
 from visitapp.operations.profile.snapshots import copy_now, snapshots
 from visitapp.operations.records import answers
@@ -165,12 +165,12 @@ def test_a_visit_ends_and_the_copy_that_cannot_be_made_is_said_and_still_wished_
     for one in (visit, other):
         visits.finish(desk, visit=one)
         assert state(desk, one) == VisitState.FINISHED
-        copy = copying.wished(desk)
+        copy = make_copies.wished(desk)
         assert copy is not None
         with pytest.raises(NoCopy):
             copy.make()
     desk.profile.snapshots.unlink()
-    assert copying.settle(desk).due
+    assert make_copies.settle(desk).due
 
 
 def test_an_erasure_waits_for_a_copy(desk) -> None:

@@ -16,7 +16,7 @@ from tests.operations.schemes_made import ECOGIE, VE, put
 from visitapp.domain.checklist.questions import Question
 from visitapp.operations.overviews import prepare_visit
 from visitapp.operations.records import answers
-from visitapp.operations.schemes.of_household import kit_of_file, standing_of
+from visitapp.operations.schemes.household_scheme import kit_of_file, standing_of
 from visitapp.operations.stock import agency_stock, count_bag
 from visitapp.operations.visits import visits
 

@@ -20,7 +20,7 @@ from visitapp.domain.privacy import writes
 from visitapp.operations.households.agency_contacts import agency_for
 from visitapp.operations.records import answers, transitions
 from visitapp.operations.schemes import settings
-from visitapp.operations.schemes.in_force import in_force
+from visitapp.operations.schemes.settings_in_force import in_force
 from visitapp.operations.visits.print_report import report, report_input
 from visitapp.store.file import meta
 

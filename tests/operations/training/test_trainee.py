@@ -11,7 +11,7 @@ from visitapp.operations.records.sync_state import count_waiting
 from visitapp.operations.training import family as training_family
 from visitapp.operations.training import trainee
 from visitapp.operations.training.feedback import Remark, feedback
-from visitapp.operations.training.shipped import expected, expected_visit
+from visitapp.operations.training.training_files import expected, expected_visit
 from visitapp.operations.visits import visits
 from visitapp.store.file import meta
 from visitapp.store.log import records

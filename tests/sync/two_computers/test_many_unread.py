@@ -12,7 +12,7 @@ from tests.sync.conftest import basile, server
 from tests.sync.desks import well
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.profile import copying, open_profile
+from visitapp.operations.profile import make_copies, open_profile
 from visitapp.operations.records import answers
 from visitapp.operations.sending import outbox_page
 from visitapp.operations.sending.agency import Agency
@@ -93,7 +93,7 @@ def test_one_more_stops_it_and_she_is_told_what_to_do_and_all_stays(
 
     assert visits.finish(desk, visit=visit).result is None
     assert kept(desk, visit) > MOST + 2
-    wished = copying.wished(desk)
+    wished = make_copies.wished(desk)
     assert wished is not None
     assert wished.make()
     with look_into(open_profile.saved_copies(desk.profile)[0].database, desk.key) as copy:

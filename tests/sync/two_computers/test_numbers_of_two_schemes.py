@@ -11,7 +11,7 @@ from tests.operations.households_made import make_appointment, make_household
 from tests.server.joining import join
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import desk_at, talk
-from visitapp.operations.households.on_visit_day import on_its_day
+from visitapp.operations.households.visit_inputs import on_its_day
 from visitapp.operations.parameters.overrides import number, set_number
 from visitapp.operations.visits import visits
 from visitapp.store.log import records

@@ -8,7 +8,7 @@ from tests.operations.households_made import given
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import desk_at, talk
 from visitapp.operations.schemes import settings
-from visitapp.operations.schemes.in_force import in_force
+from visitapp.operations.schemes.settings_in_force import in_force
 from visitapp.server.registration.agency import agency
 
 ECOGIE = "ecogie"

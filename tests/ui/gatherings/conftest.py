@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.seeing import follow, settle
 from visitapp.store.file import meta
-from visitapp.ui.gatherings import acts
+from visitapp.ui.gatherings import participant_actions
 from visitapp.ui.gatherings.screen import GatheringsScreen
 
 
@@ -30,5 +30,5 @@ def printed(monkeypatch) -> list[Any]:
         papers.extend(given)
         return "Enregistré en PDF."
 
-    monkeypatch.setattr(acts, "print_papers", keep)
+    monkeypatch.setattr(participant_actions, "print_papers", keep)
     return papers

@@ -28,7 +28,7 @@ from visitapp.store.log import records
 from visitapp.sync.changes import seats_elsewhere as kept_seats
 from visitapp.sync.wire.messages import Away
 from visitapp.ui.dialogs import reason_and_day
-from visitapp.ui.gatherings import asking, participant_row
+from visitapp.ui.gatherings import dialogs, participant_row
 
 
 def choosing(monkeypatch: pytest.MonkeyPatch, act: str) -> None:
@@ -36,7 +36,7 @@ def choosing(monkeypatch: pytest.MonkeyPatch, act: str) -> None:
 
 
 def saying(monkeypatch: pytest.MonkeyPatch, seats: int | None, *, on: bool = True) -> None:
-    monkeypatch.setattr(asking, "ask_seats", lambda *_: (on, seats))
+    monkeypatch.setattr(dialogs, "ask_seats", lambda *_: (on, seats))
 
 
 def state(desk: Any, attendance: str) -> str:
@@ -150,7 +150,7 @@ def test_a_seat_is_confirmed_and_who_does_not_fit_may_wait(screen, desk, monkeyp
     assert state(desk, one) == "confirmed"
     assert says(sheet, "3 places prises sur 3.")
     asked: list[str] = []
-    monkeypatch.setattr(asking, "ask_to_wait", lambda *given: asked.append(given[2]) is None)
+    monkeypatch.setattr(dialogs, "ask_to_wait", lambda *given: asked.append(given[2]) is None)
     saying(monkeypatch, 1)
     to_press(sheet, "Confirmer la place : Koffi A.").click()
     settle()

@@ -24,7 +24,7 @@ from tests.ui.seeing import says, seen, settle, to_press
 from visitapp.operations.gatherings import attendances
 from visitapp.store.file import meta
 from visitapp.store.log import records
-from visitapp.ui.gatherings import asking, participant_row, presence_row
+from visitapp.ui.gatherings import dialogs, participant_row, presence_row
 from visitapp.ui.gatherings.screen import GatheringsScreen
 
 
@@ -228,7 +228,7 @@ def test_how_many_came_is_said_from_the_sheet_once_somebody_is_there(
         return True, 2
 
     choosing(monkeypatch, participant_row.CAME)
-    monkeypatch.setattr(asking, "ask_came", say)
+    monkeypatch.setattr(dialogs, "ask_came", say)
     to_press(sheet, "Autre action : Odile R.").click()
     settle()
     assert (proposed, records.get(desk.database, one).summary["came"]) == ([3], 2)

@@ -11,7 +11,7 @@ from tests.ui.gatherings.opened import opened
 from tests.ui.seeing import button, during, plain, says, seen, settle, to_press
 from visitapp.domain.errors import UserError
 from visitapp.operations.gatherings.lists import gathering_file
-from visitapp.ui.gatherings.asking import NOT_KNOWN, WAIT, ask_came, ask_seats, ask_to_wait
+from visitapp.ui.gatherings.dialogs import NOT_KNOWN, WAIT, ask_came, ask_seats, ask_to_wait
 from visitapp.ui.gatherings.presence import PresencePage
 
 RESERVE = "Réserver une place sans dossier"

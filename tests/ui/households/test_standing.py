@@ -29,8 +29,8 @@ from visitapp.store.log import log, records
 from visitapp.ui.dialogs import reason_and_day
 from visitapp.ui.form.fields.choice_field import MenuChoiceField
 from visitapp.ui.households import file
+from visitapp.ui.households.file_head import Standing
 from visitapp.ui.households.screen import HouseholdsScreen
-from visitapp.ui.households.standing import Standing
 from visitapp.ui.kit.focus.tab_order import placed, seen_stops
 from visitapp.ui.kit.messages.dialog import Question
 from visitapp.ui.overviews.today.screen import TodayScreen

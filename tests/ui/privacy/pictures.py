@@ -58,7 +58,7 @@ def each_picture(window: Any, desk: Desk, made: dict[str, str]) -> Iterator[str]
 
 def asks(window: Any, *_: Any) -> dict[str, Ask]:
     """The question that an erasure asks."""
-    from visitapp.ui.privacy.asking import ask_erasure
+    from visitapp.ui.privacy.dialogs import ask_erasure
 
     return {"75-pourquoi-effacer": lambda: ask_erasure(
         window, window.look, "Marcel O.", agency=True, reason="retention"

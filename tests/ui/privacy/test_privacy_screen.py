@@ -21,7 +21,7 @@ from visitapp.store.log import records
 from visitapp.sync.changes import remove_record
 from visitapp.ui.households.file import HouseholdFile
 from visitapp.ui.kit.lists.choice_row import Choices
-from visitapp.ui.privacy import asking
+from visitapp.ui.privacy import dialogs
 from visitapp.ui.privacy import screen as personal_screen
 from visitapp.ui.privacy.screen import PrivacyScreen
 
@@ -106,9 +106,9 @@ def test_the_reasons_are_a_list_and_the_safe_button_has_the_keyboard(look, show)
 
     window = show(QWidget())
     during(act)
-    assert asking.ask_erasure(window, look, "Odile R.", agency=True) == ""
+    assert dialogs.ask_erasure(window, look, "Odile R.", agency=True) == ""
     during(lambda dialog: None)
-    assert asking.ask_erasure(window, look, "Odile R.", agency=True) is None
+    assert dialogs.ask_erasure(window, look, "Odile R.", agency=True) is None
 
 
 def test_the_copy_is_written_where_one_says(screen, made, monkeypatch, tmp_path) -> None:
@@ -230,7 +230,7 @@ def test_who_of_the_network_is_kept_too_long_is_listed_and_erased(
     to_press(screen, "Ouvrir la fiche : Inès Carpentier").click()
     assert went == [("people", {"contact": contact})]
     sure = iter([False, True])
-    monkeypatch.setattr(asking, "ask_sure", lambda *_: next(sure))
+    monkeypatch.setattr(dialogs, "ask_sure", lambda *_: next(sure))
     to_press(screen, "Effacer cette personne : Inès Carpentier").click()
     assert erasure.asked_for(desk, household=contact) is None
     to_press(screen, "Effacer cette personne : Inès Carpentier").click()

@@ -13,7 +13,7 @@ from tests.ui.schemes.pictures import logo, put
 from tests.ui.seeing import plain, says, settle, to_press
 from visitapp.operations.records import transitions
 from visitapp.operations.schemes import settings
-from visitapp.operations.schemes.in_force import in_force
+from visitapp.operations.schemes.settings_in_force import in_force
 from visitapp.store.file import meta
 from visitapp.store.log import records
 from visitapp.ui.schemes.screen import SchemesScreen

@@ -16,7 +16,7 @@ from visitapp.ui.dialogs.field_dialog import FieldDialog
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.stock import row as stock_row
 from visitapp.ui.stock import screen as stock_screen
-from visitapp.ui.stock.asking import Moved
+from visitapp.ui.stock.dialogs import Moved
 from visitapp.ui.stock.screen import StockScreen
 
 

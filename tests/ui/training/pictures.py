@@ -11,7 +11,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answer
 from visitapp.operations.training import family, trainee
-from visitapp.operations.training.shipped import expected_visit
+from visitapp.operations.training.training_files import expected_visit
 from visitapp.operations.visits import visits
 
 

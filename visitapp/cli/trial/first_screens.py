@@ -20,8 +20,8 @@ def first_screens(window: Any, now: datetime, visit: Any) -> Iterator[str]:
     """Bring the window to each of them; gives the name of the picture. `visit` is an OpenVisit."""
     from visitapp.operations.visits.crash_recovery import Interrupted
     from visitapp.store.file.errors import Damaged, KeyringUnavailable
-    from visitapp.ui.profile.opening.bring import BringScreen
     from visitapp.ui.profile.opening.first_start import FirstStartScreen
+    from visitapp.ui.profile.opening.import_profile import BringScreen
     from visitapp.ui.profile.opening.recovery import RecoveryScreen
     from visitapp.ui.profile.opening.trouble import TroubleScreen
     from visitapp.ui.profile.opening.unlock import UnlockScreen

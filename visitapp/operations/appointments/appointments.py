@@ -15,8 +15,8 @@ from visitapp.domain.states.visits import FILE_WITH, WITH_FILE, AppointmentState
 from visitapp.domain.text import date_long
 from visitapp.operations.appointments.calendar_export import entries, of_gathering
 from visitapp.operations.appointments.double_booking import USUAL, check_free
+from visitapp.operations.appointments.duplicate_first_visits import others
 from visitapp.operations.appointments.households import expect, plan_visit
-from visitapp.operations.appointments.planned_twice import others
 from visitapp.operations.appointments.reschedule import give_way
 from visitapp.operations.appointments.visit_chain import made_before
 from visitapp.operations.desk.changed import Changed

@@ -11,7 +11,7 @@ from visitapp.domain.gatherings.hours import MINUTES, read_hour
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import AppointmentState
 from visitapp.domain.text import hour, listing
-from visitapp.operations.appointments.planned_twice import already, others
+from visitapp.operations.appointments.duplicate_first_visits import already, others
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.find import summary_of
 from visitapp.operations.records.summaries import name_in, summary_number, summary_text

@@ -15,7 +15,7 @@ from visitapp.operations.appointments.double_booking import check_free
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.find_by_number import by_number
-from visitapp.operations.households.on_visit_day import who_visited
+from visitapp.operations.households.visit_inputs import who_visited
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import text_of

@@ -12,7 +12,7 @@ from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.summaries import summary_text
-from visitapp.operations.schemes.of_list_rows import standings
+from visitapp.operations.schemes.list_row_schemes import standings
 from visitapp.operations.schemes.visits_per_household import most, visits_on
 from visitapp.store.file.database import Row
 from visitapp.store.lists import next_visits as rows_of

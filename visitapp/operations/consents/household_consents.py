@@ -25,7 +25,7 @@ from visitapp.domain.consents.consents import (
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.marks import DWELLING, SAID_IN_VISIT
-from visitapp.operations.consents.names_now import names_in_visit, names_now
+from visitapp.operations.consents.recipient_names import names_in_visit, recipient_names
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import dwelling_now, dwelling_of, homes
 from visitapp.operations.households.registrations import files_of
@@ -53,7 +53,7 @@ class HouseholdConsents:
     def permission(self, recipient: Recipient, to: str | None = None) -> Permission:
         """Whether something may leave to this recipient; `to` is the name on a letter."""
         desk, household = self.desk, self.household
-        now = names_now(desk, household, recipient, self.visit)
+        now = recipient_names(desk, household, recipient, self.visit)
         dwelling = self._dwelling() if recipient == LANDLORD else ""
         return permission(recipient, self.every, now=now, to=to, dwelling=dwelling)
 

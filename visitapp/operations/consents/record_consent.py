@@ -34,7 +34,7 @@ from visitapp.operations.consents.household_consents import (
     rows_of,
     spoken_in,
 )
-from visitapp.operations.consents.names_now import names_in_visit, names_now
+from visitapp.operations.consents.recipient_names import names_in_visit, recipient_names
 from visitapp.operations.consents.require_consent import WHICH, name_of
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
@@ -99,7 +99,7 @@ def standing(desk: Desk, *, household: str, recipient: Recipient) -> Standing:
 
 def standing_of(desk: Desk, recipient: Recipient, told: HouseholdConsents) -> Standing:
     """The same, of consents that were read already."""
-    known = names_now(desk, told.household, recipient) if recipient in TYPED else ()
+    known = recipient_names(desk, told.household, recipient) if recipient in TYPED else ()
     return Standing(
         recipient, name_of(desk, recipient), told.permission(recipient), archived(desk, recipient),
         tuple(name for name in known if name),
@@ -268,7 +268,7 @@ def _made(desk: Desk, whom: _Whom, day: date) -> Record:
 def _known(desk: Desk, household: str, recipient: Recipient, visit: str = "") -> tuple[str, ...]:
     """How a recipient is called now, nobody being nobody; else the names of its consents."""
     in_visit = names_in_visit(desk, visit, recipient) if visit else ()
-    if now := in_visit or names_now(desk, household, recipient, visit):
+    if now := in_visit or recipient_names(desk, household, recipient, visit):
         return tuple(name for name in now if name)
     rows = rows_of(desk, household, recipient)
     names = (text_of(draft_of(desk, row.id).answers, "name") for row in rows)

@@ -30,8 +30,8 @@ from visitapp.operations.follow_up.impact import RESULT, frozen, household_impac
 from visitapp.operations.follow_up.orientation_outcomes import settle
 from visitapp.operations.follow_up.prefill import known_rows
 from visitapp.operations.households.contact_refusals import refuses_calls
-from visitapp.operations.households.on_visit_day import day_of, household_of
 from visitapp.operations.households.planned_visits import planned_of
+from visitapp.operations.households.visit_inputs import day_of, household_of
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.choice_labels import labels_of

@@ -11,7 +11,7 @@ from visitapp.domain.states.households import CallState
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.on_visit_day import day_of
+from visitapp.operations.households.visit_inputs import day_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.write import write

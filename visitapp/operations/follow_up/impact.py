@@ -15,13 +15,13 @@ from visitapp.operations.follow_up.kept_actions import saved_in_year, study_of
 from visitapp.operations.follow_up.orientation_outcomes import unsettled
 from visitapp.operations.households.agency_contacts import signs_for
 from visitapp.operations.households.contact_refusals import refuses_calls
-from visitapp.operations.households.on_visit_day import day_of, known_of
+from visitapp.operations.households.visit_inputs import day_of, known_of
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import date_of, text_of
 from visitapp.operations.records.summaries import short_name
+from visitapp.operations.schemes.household_scheme import scheme_of
 from visitapp.operations.schemes.logos import logos_of
-from visitapp.operations.schemes.of_household import scheme_of
 from visitapp.operations.visits.bills_of_dwelling import BILLS, with_every_bill
 from visitapp.reports.letters.impact_letter import LetterInput, impact_letter
 from visitapp.store.lists import by_household

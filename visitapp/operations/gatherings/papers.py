@@ -40,8 +40,8 @@ from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.find import text_in
 from visitapp.operations.records.list_row import date_of, number_of, text_of
 from visitapp.operations.records.summaries import summary_text
+from visitapp.operations.schemes.household_scheme import scheme_of
 from visitapp.operations.schemes.logos import logos_of
-from visitapp.operations.schemes.of_household import scheme_of
 from visitapp.reports.gatherings.certificate import certificate
 from visitapp.reports.gatherings.invitation import invitation
 from visitapp.reports.gatherings.preparation import preparation_sheet

@@ -13,8 +13,8 @@ from visitapp.domain.text import NBSP
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.schemes.in_force import in_force, names
-from visitapp.operations.schemes.of_household import scheme_of
+from visitapp.operations.schemes.household_scheme import scheme_of
+from visitapp.operations.schemes.settings_in_force import in_force, names
 from visitapp.reports.contacts import shipped_agency
 
 

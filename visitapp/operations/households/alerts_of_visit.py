@@ -7,8 +7,8 @@ from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
-from visitapp.operations.households.on_visit_day import day_of, known_of
-from visitapp.operations.schemes.of_household import scheme_of
+from visitapp.operations.households.visit_inputs import day_of, known_of
+from visitapp.operations.schemes.household_scheme import scheme_of
 
 if TYPE_CHECKING:
     from visitapp.domain.support.results import Alert

@@ -9,7 +9,7 @@ from visitapp.domain.letters.facts import Person
 from visitapp.domain.study.study import study as compute
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import place_now, visited_place
-from visitapp.operations.households.on_visit_day import day_of, on_its_day
+from visitapp.operations.households.visit_inputs import day_of, on_its_day
 from visitapp.operations.households.visits_of_household import earlier_visits, last_visit
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import date_of, text_of

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from visitapp.domain.indicators.facts import DONE
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import dwelling_of
-from visitapp.operations.households.on_visit_day import day_of
-from visitapp.operations.households.on_visit_day import household_of as household_of
+from visitapp.operations.households.visit_inputs import day_of
+from visitapp.operations.households.visit_inputs import household_of as household_of
 from visitapp.operations.records.find import visits_under
 
 

@@ -9,7 +9,7 @@ from visitapp.domain.indicators.shapes import SchemeWords, Scope, Target, Unit
 from visitapp.domain.schemes.settings import SchemeSettings
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
-from visitapp.operations.schemes.in_force import in_force
+from visitapp.operations.schemes.settings_in_force import in_force
 
 PERCENT = Decimal("0.01")
 

@@ -10,7 +10,7 @@ from visitapp.domain.territories.territories import UNKNOWN
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.network.people.people_list import known_places
-from visitapp.operations.schemes.in_force import names
+from visitapp.operations.schemes.settings_in_force import names
 
 InScope = Callable[[str, str], bool]
 """By the territory and the scheme that something says, as they were typed."""

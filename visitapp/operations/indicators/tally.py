@@ -13,7 +13,7 @@ from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.study.study import Study
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
-from visitapp.operations.households.on_visit_day import who_visited
+from visitapp.operations.households.visit_inputs import who_visited
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.visits import results
 from visitapp.store.lists import by_household, tallies

@@ -26,7 +26,7 @@ from visitapp.operations.desk import overrides_in_force
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.summaries import summary_number, summary_text
-from visitapp.operations.schemes.in_force import DEFAULTS, in_force, names, versions
+from visitapp.operations.schemes.settings_in_force import DEFAULTS, in_force, names, versions
 from visitapp.store.log import log
 
 Said = Mapping[str, Any]

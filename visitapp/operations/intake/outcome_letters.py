@@ -42,12 +42,12 @@ from visitapp.operations.intake.progress import (
 )
 from visitapp.operations.intake.receive import TELEPHONE, lacking
 from visitapp.operations.intake.registered_again import is_asking
-from visitapp.operations.letters.by_server import send, sends, why_unsent
+from visitapp.operations.letters.server_letters import send, sends, why_unsent
 from visitapp.operations.records.answers import answers_of, draft_of
 from visitapp.operations.records.list_row import plain, text_of
 from visitapp.operations.records.write import save
-from visitapp.operations.schemes.in_force import in_force
 from visitapp.operations.schemes.logos import logos_of
+from visitapp.operations.schemes.settings_in_force import in_force
 from visitapp.store.lists import by_household
 from visitapp.store.lists.by_number import end_of
 from visitapp.store.log import records

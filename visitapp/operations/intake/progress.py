@@ -25,9 +25,9 @@ from visitapp.domain.text import inside
 from visitapp.operations.consents.require_consent import permission_for
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.closing import REFUSAL, why_closed
-from visitapp.operations.households.on_visit_day import day_of
 from visitapp.operations.households.planned_visits import DOCUMENTS_ASKED
 from visitapp.operations.households.registrations import first_of, registered_on
+from visitapp.operations.households.visit_inputs import day_of
 from visitapp.operations.intake.registered_again import is_asking
 from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.choice_labels import chosen

@@ -21,7 +21,7 @@ from visitapp.operations.households.registrations import (
     first_of,
     registered_on,
 )
-from visitapp.operations.intake.unanswered import unanswered
+from visitapp.operations.intake.unanswered_registrations import unanswered
 from visitapp.operations.records.answers import answer_many
 from visitapp.operations.records.create import make
 from visitapp.operations.records.future_day import to_come

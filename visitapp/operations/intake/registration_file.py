@@ -43,7 +43,7 @@ from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import name_in, short_name, summary_text
 from visitapp.operations.records.transitions import moves_of
 from visitapp.operations.schemes.assign_visitor import given_to
-from visitapp.operations.schemes.in_force import in_force
+from visitapp.operations.schemes.settings_in_force import in_force
 from visitapp.store.lists import by_household
 from visitapp.store.log import records
 from visitapp.store.log.records import Record

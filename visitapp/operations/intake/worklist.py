@@ -34,7 +34,7 @@ from visitapp.store.lists import registrations as rows_of
 from visitapp.store.log.records import Record
 
 if TYPE_CHECKING:
-    from visitapp.operations.intake.not_yet_told import Untold
+    from visitapp.operations.intake.pending_notices import Untold
 
 View = Literal["to_treat", "to_complete", "waiting", "ended", "to_tell"]
 STATES: Mapping[View, tuple[str, ...]] = {
@@ -150,7 +150,7 @@ def arrivals(
 
 
 def _untold(desk: Desk) -> "Untold":
-    from visitapp.operations.intake.not_yet_told import untold  # texts: a count does without
+    from visitapp.operations.intake.pending_notices import untold  # texts: a count does without
 
     return untold(desk)
 
@@ -158,7 +158,7 @@ def _untold(desk: Desk) -> "Untold":
 def get_ready(desk: Desk) -> None:
     """Read now, once, what the first list needs: the rules, the forms, the words of answers."""
     import_module("visitapp.reports.answers.words")
-    import_module("visitapp.operations.intake.not_yet_told")
+    import_module("visitapp.operations.intake.pending_notices")
     by = rules(desk)
     for scheme in ("", *by.on(by.today)):
         by.weights(scheme)

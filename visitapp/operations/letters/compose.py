@@ -37,9 +37,9 @@ from visitapp.operations.consents.require_consent import permission_for
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.agency_contacts import agency_for
 from visitapp.operations.households.facts import HouseholdFacts, household_facts
-from visitapp.operations.letters.already_sent import fsl_asked, landlord_letters
 from visitapp.operations.letters.complaints import Complaint, complaint
 from visitapp.operations.letters.online_reply import online_reply
+from visitapp.operations.letters.sent_letters import fsl_asked, landlord_letters
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.find import text_in
 from visitapp.operations.records.list_row import text_of

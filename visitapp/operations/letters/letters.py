@@ -51,8 +51,8 @@ from visitapp.operations.records.summaries import summary_date
 from visitapp.operations.records.transitions import move
 from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import save, write
+from visitapp.operations.schemes.household_scheme import scheme_of
 from visitapp.operations.schemes.logos import logos_of
-from visitapp.operations.schemes.of_household import scheme_of
 from visitapp.reports.letters.letter import letter_pdf
 from visitapp.reports.letters.message_file import draft_file
 from visitapp.store.log import records

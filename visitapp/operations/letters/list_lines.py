@@ -12,7 +12,7 @@ from visitapp.domain.states.support import LetterState
 from visitapp.operations.consents.household_consents import HouseholdConsents
 from visitapp.operations.consents.require_consent import name_of, named_in
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.letters.by_server import sends, why_unsent
+from visitapp.operations.letters.server_letters import sends, why_unsent
 from visitapp.operations.records.still_active import archived
 from visitapp.operations.records.summaries import summary_date, summary_text
 from visitapp.operations.records.transitions import moves

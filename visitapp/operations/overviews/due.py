@@ -9,7 +9,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.registrations import second_files
-from visitapp.operations.overviews import due_rows, left_open
+from visitapp.operations.overviews import due_rows, unclosed_work
 
 FOLLOW_UP = Kind.FOLLOW_UP
 Due = tuple[date, str, str]
@@ -26,7 +26,7 @@ def due(desk: Desk, *, until: date, meetings: Sequence[tuple[date, str, str]]) -
             desk.database, kind, until=until, states=going(kind), kept=kept
         )
     ]
-    rest = (*meetings, *left_open.due(desk))
+    rest = (*meetings, *unclosed_work.due(desk))
     return sorted([*found, *((day, record, STEPS[kind].order) for day, record, kind in rest)])
 
 

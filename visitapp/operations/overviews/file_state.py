@@ -15,8 +15,8 @@ from visitapp.domain.states.visits import WITH_FILE
 from visitapp.operations.appointments.next_visits import next_of
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households import urgencies
-from visitapp.operations.households.on_visit_day import who_visited
 from visitapp.operations.households.planned_visits import planned_of
+from visitapp.operations.households.visit_inputs import who_visited
 from visitapp.operations.overviews.open_work import running
 from visitapp.operations.records import transitions
 from visitapp.operations.records.reasons import motives

@@ -17,7 +17,7 @@ from visitapp.operations.overviews.priority import NOTHING, Presses, Pressing, o
 from visitapp.operations.overviews.shapes import Reminder, whereabouts
 from visitapp.operations.records.find import summary_of
 from visitapp.operations.records.summaries import summary_text
-from visitapp.operations.schemes.of_list_rows import numbers, registered_on, standings
+from visitapp.operations.schemes.list_row_schemes import numbers, registered_on, standings
 from visitapp.operations.schemes.parameters import numbers_by_scheme
 from visitapp.store.file.database import Row
 from visitapp.store.log.records import Record

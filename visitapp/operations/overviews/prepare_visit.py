@@ -19,7 +19,7 @@ from visitapp.operations.records.choice_labels import chosen, labels_of, questio
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import short_name
 from visitapp.operations.records.write import write
-from visitapp.operations.schemes.of_household import kit_of_file
+from visitapp.operations.schemes.household_scheme import kit_of_file
 from visitapp.operations.stock.bag import BagLine
 from visitapp.operations.stock.count_bag import catalogue
 from visitapp.reports.tour_sheet import tour_sheet as draw_tour_sheet

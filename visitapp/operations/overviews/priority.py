@@ -11,7 +11,7 @@ from visitapp.domain.intake.waiting import age
 from visitapp.domain.text import ago
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.intake.worklist import given_in, said_of_household
-from visitapp.operations.schemes.of_list_rows import registered_on
+from visitapp.operations.schemes.list_row_schemes import registered_on
 from visitapp.store.file.database import Row
 from visitapp.store.log import records
 

@@ -10,7 +10,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.contact_refusals import NO_CALL, refuses_calls
 from visitapp.operations.households.registrations import filed
 from visitapp.operations.intake import registered_again as arrivals_asking
-from visitapp.operations.intake import unanswered
+from visitapp.operations.intake import unanswered_registrations
 from visitapp.operations.intake.eligibility import Rules, rules
 from visitapp.operations.intake.registered_again import Asking
 from visitapp.operations.intake.worklist import given_in, said_of_household
@@ -35,7 +35,7 @@ def again(desk: Desk, most: int, urgent: Collection[str]) -> tuple[Group, Pressi
             **given_in(one.home.summary),
         }
         found.append((one, by.priority(said, one.since)))
-    called = unanswered.with_a_call_to_make(desk.database, asked, today=by.today)
+    called = unanswered_registrations.with_a_call_to_make(desk.database, asked, today=by.today)
     shown = sorted(
         (pair for pair in found if pair[0].home.id not in called),
         key=lambda pair: (-pair[1].points, pair[0].since, pair[0].home.id),
@@ -50,7 +50,9 @@ def again_waiting(desk: Desk) -> int:
     """How many of them nobody is to call on a day."""
     asked = arrivals_asking.asking(desk)
     today = desk.now().date()
-    return len(asked) - len(unanswered.with_a_call_to_make(desk.database, asked, today=today))
+    return len(asked) - len(
+        unanswered_registrations.with_a_call_to_make(desk.database, asked, today=today)
+    )
 
 
 def _asks(

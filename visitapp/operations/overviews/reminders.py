@@ -36,8 +36,8 @@ from visitapp.operations.overviews import (
     due_rows,
     first_visit_rows,
     first_visits,
-    left_open,
     priority,
+    unclosed_work,
     urgent_lines,
 )
 from visitapp.operations.overviews.priority import NOTHING, Pressing
@@ -221,9 +221,9 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Pressing) -> 
     if own := first_visits.kind_of(row):
         return first_visits.line(desk, row, own, on, why.get(row.id, NOTHING))
     if row.kind == Kind.VISIT:
-        return left_open.suspended(desk, row, on)
+        return unclosed_work.suspended(desk, row, on)
     if row.kind == Kind.GATHERING:
-        return left_open.to_close(desk, row, on)
+        return unclosed_work.to_close(desk, row, on)
     home = records.find(desk.database, row.parent or "")
     above: Mapping[str, object] = home.summary if home is not None else {}
     said = words_of(desk.forms, row)

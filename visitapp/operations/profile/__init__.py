@@ -1,5 +1,5 @@
 """The profile on this computer: first start, opening, copies, keys, the diagnostic.
 
 Kinds: none.
-Entry points: `open_profile`, `bring_visits`, `change_keys`, `diagnostic`.
+Entry points: `open_profile`, `import_profile`, `change_keys`, `diagnostic`.
 """

@@ -10,7 +10,7 @@ from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.households.alerts_of_visit import alerts_of
-from visitapp.operations.households.on_visit_day import who_visited
+from visitapp.operations.households.visit_inputs import who_visited
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.visits.date_checks import possible
 from visitapp.operations.visits.returned_visits import REVIEWED

@@ -16,7 +16,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.machine import Move
 from visitapp.operations.appointments.next_visits import said_at
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.on_visit_day import known_of, who_visited
+from visitapp.operations.households.visit_inputs import known_of, who_visited
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.find import root_of

@@ -12,7 +12,7 @@ from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.leads_only import leads_only
-from visitapp.operations.households.on_visit_day import who_visited
+from visitapp.operations.households.visit_inputs import who_visited
 from visitapp.operations.records.choice_labels import choice_words, ticked
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import date_of, text_of

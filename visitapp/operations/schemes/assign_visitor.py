@@ -14,8 +14,8 @@ from visitapp.operations.desk.leads_only import leads_only
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.summaries import summary_text
 from visitapp.operations.records.write import note_beside
-from visitapp.operations.schemes.in_force import names
-from visitapp.operations.schemes.of_list_rows import schemes
+from visitapp.operations.schemes.list_row_schemes import schemes
+from visitapp.operations.schemes.settings_in_force import names
 from visitapp.store.log import log, records
 from visitapp.store.log.records import Record
 from visitapp.sync.wire.people_messages import Account

@@ -8,7 +8,7 @@ from visitapp.domain.schemes.settings import holds
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.choice_labels import ticked
-from visitapp.operations.schemes.in_force import versions
+from visitapp.operations.schemes.settings_in_force import versions
 
 if TYPE_CHECKING:
     from reportlab.lib.utils import ImageReader

@@ -1,7 +1,7 @@
 """The schemes that this person works for: they decide whose numbers and stock are shown."""
 
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.schemes.in_force import names
+from visitapp.operations.schemes.settings_in_force import names
 
 
 def of_whom(desk: Desk, asked: str) -> str:

@@ -9,7 +9,7 @@ from visitapp.domain.parameters.parameters import Parameters
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.find import summary_of
-from visitapp.operations.schemes.of_list_rows import Known, schemes
+from visitapp.operations.schemes.list_row_schemes import Known, schemes
 
 
 def numbers_of(desk: Desk, household: str) -> Parameters:

@@ -30,7 +30,13 @@ from visitapp.operations.records.find import require_here
 from visitapp.operations.records.transitions import move
 from visitapp.operations.records.validation import possible
 from visitapp.operations.records.write import save, write
-from visitapp.operations.schemes.in_force import default_of, in_force, names, version_of, versions
+from visitapp.operations.schemes.settings_in_force import (
+    default_of,
+    in_force,
+    names,
+    version_of,
+    versions,
+)
 from visitapp.store.lists import by_household
 from visitapp.store.log import log, records
 

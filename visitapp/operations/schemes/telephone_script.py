@@ -12,7 +12,7 @@ from visitapp.domain.states.kinds import Kind
 from visitapp.domain.support.contacts import read_contacts
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
-from visitapp.operations.schemes.in_force import in_force, names
+from visitapp.operations.schemes.settings_in_force import in_force, names
 
 PAGES, PLACES, SERVICES = (
     "registration/pages.yaml", "territories/territories.csv", "contacts/services.yaml"

@@ -9,8 +9,8 @@ from visitapp.domain.parameters.overrides import overridden
 from visitapp.domain.parameters.parameters import ParameterTable
 from visitapp.operations.desk import overrides_in_force
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.schemes.in_force import names, versions
-from visitapp.operations.schemes.of_list_rows import number_of, numbers
+from visitapp.operations.schemes.list_row_schemes import number_of, numbers
+from visitapp.operations.schemes.settings_in_force import names, versions
 
 FILE, VISITS = "parameters/schemes.yaml", "scheme_visits"
 Visits = Callable[[str, date], int]

@@ -10,7 +10,7 @@ from visitapp.domain.roles import ADMINISTRATOR, BELOW, COORDINATOR, FIELD, ROLE
 from visitapp.domain.territories.territories import Territories
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
-from visitapp.operations.schemes.in_force import names
+from visitapp.operations.schemes.settings_in_force import names
 from visitapp.operations.sending.agency import Agency
 from visitapp.store.file import meta
 from visitapp.sync.bundle.keys import DEVICE

@@ -20,7 +20,7 @@ from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.create import make
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.write import save
-from visitapp.operations.schemes.of_household import kits_today
+from visitapp.operations.schemes.household_scheme import kits_today
 from visitapp.operations.schemes.own_schemes import choices, of_whom
 from visitapp.operations.stock.bag import BagLine
 from visitapp.operations.stock.bag_level import left

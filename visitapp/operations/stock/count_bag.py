@@ -22,7 +22,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.overrides_in_force import in_force
 from visitapp.operations.records.create import make
 from visitapp.operations.records.write import save, write
-from visitapp.operations.schemes.of_household import kits_today
+from visitapp.operations.schemes.household_scheme import kits_today
 from visitapp.operations.stock.bag import BagLine, own_bag, stock
 from visitapp.operations.stock.bag_level import left
 from visitapp.store.log import records

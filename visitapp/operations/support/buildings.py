@@ -23,7 +23,7 @@ from visitapp.domain.states.visits import VisitState
 from visitapp.domain.support.buildings import READ, Count, defect_counts, defects
 from visitapp.domain.text import plural
 from visitapp.operations.consents.household_consents import consents_of
-from visitapp.operations.consents.names_now import first_landlord
+from visitapp.operations.consents.recipient_names import first_landlord
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import visited_place
 from visitapp.operations.households.registrations import own_files
@@ -173,7 +173,7 @@ def building_pdf(desk: Desk, *, household: str) -> bytes:
 def _without_contact(desk: Desk, household: str) -> tuple[str, ...]:
     """Imported when one building is shown: a list does without the reports."""
     from visitapp.operations.households.agency_contacts import not_reached
-    from visitapp.operations.schemes.of_household import scheme_of
+    from visitapp.operations.schemes.household_scheme import scheme_of
 
     return not_reached(desk, scheme_of(desk, draft_of(desk, household).answers))
 

@@ -10,7 +10,7 @@ from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.erasure import ask
 from visitapp.operations.training.family_on_laptop import installed
-from visitapp.operations.training.shipped import raw_family
+from visitapp.operations.training.training_files import raw_family
 from visitapp.store.log import records
 
 

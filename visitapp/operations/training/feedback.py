@@ -15,7 +15,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.row_labels import row_name
 from visitapp.operations.training.family_on_laptop import last_visit
-from visitapp.operations.training.shipped import expected, expected_visit
+from visitapp.operations.training.training_files import expected, expected_visit
 from visitapp.reports.answers.units import with_unit
 from visitapp.reports.answers.words import said, said_at
 

@@ -14,7 +14,7 @@ from visitapp.operations.records.list_row import number_of, text_of
 from visitapp.operations.training.family import remove
 from visitapp.operations.training.family_on_laptop import installed
 from visitapp.operations.training.feedback import Feedback, feedback
-from visitapp.operations.training.shipped import (
+from visitapp.operations.training.training_files import (
     days,
     expected_visit,
     family_household,

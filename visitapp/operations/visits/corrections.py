@@ -8,7 +8,7 @@ from visitapp.domain.review.points import TO_CORRECT, WITHDRAWN, Point, why_not_
 from visitapp.domain.states.visits import VisitState
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.profile.copying import wish
+from visitapp.operations.profile.make_copies import wish
 from visitapp.operations.records import transitions
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.row_labels import row_name

@@ -8,7 +8,7 @@ from visitapp.domain.intake.identity import phones
 from visitapp.domain.text import NBSP
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.agency_contacts import contact_of
-from visitapp.operations.households.on_visit_day import known_of
+from visitapp.operations.households.visit_inputs import known_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.reports.contacts import shipped_agency
 from visitapp.store.file import meta

@@ -2,9 +2,9 @@
 
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.on_visit_day import day_of, known_of
+from visitapp.operations.households.visit_inputs import day_of, known_of
 from visitapp.operations.records.answers import draft_of
-from visitapp.operations.schemes.of_household import scheme_of
+from visitapp.operations.schemes.household_scheme import scheme_of
 
 
 def numbers_of_the_day(desk: Desk, *, visit: str) -> Parameters:

@@ -11,13 +11,13 @@ from visitapp.operations.consents.require_consent import name_of, refusal
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.agency_contacts import contact_of
 from visitapp.operations.households.dwellings import visited_place
-from visitapp.operations.households.on_visit_day import day_of, known_of, who_visited
+from visitapp.operations.households.visit_inputs import day_of, known_of, who_visited
 from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of
 from visitapp.operations.records.summaries import short_name
+from visitapp.operations.schemes.household_scheme import scheme_of
 from visitapp.operations.schemes.logos import logos_of
-from visitapp.operations.schemes.of_household import scheme_of
 from visitapp.operations.visits.number_to_call import number_to_call
 from visitapp.operations.visits.results import decided, figures
 from visitapp.reports.household.contract_sheet import contract_sheet as draw_contracts

@@ -10,7 +10,7 @@ from visitapp.domain.asking.worth import Weighing, Worth
 from visitapp.domain.checklist.walk import Place
 from visitapp.domain.study.ask_again import Home
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.on_visit_day import on_its_day
+from visitapp.operations.households.visit_inputs import on_its_day
 
 AT_ONCE = 4
 """Questions weighed in one turn: about 30 ms, so that an answer is soon written."""

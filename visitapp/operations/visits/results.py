@@ -8,7 +8,7 @@ from visitapp.domain.study.study import Study
 from visitapp.domain.study.study import study as compute
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.households.on_visit_day import on_its_day
+from visitapp.operations.households.visit_inputs import on_its_day
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.write import write
 

@@ -19,7 +19,7 @@ from visitapp.operations.appointments.reschedule import cancel_next
 from visitapp.operations.desk.changed import Changed, changed
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import keep_home, same_home
-from visitapp.operations.profile.copying import wish
+from visitapp.operations.profile.make_copies import wish
 from visitapp.operations.records import open_choices
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.create import make
@@ -27,7 +27,7 @@ from visitapp.operations.records.list_row import number_of, text_of
 from visitapp.operations.records.summaries import short_name
 from visitapp.operations.records.transitions import check, follow, move
 from visitapp.operations.records.write import save
-from visitapp.operations.schemes.of_household import kit_of_file
+from visitapp.operations.schemes.household_scheme import kit_of_file
 from visitapp.operations.stock.bag_movements import note_fitted
 from visitapp.operations.visits.corrections import send_back
 from visitapp.operations.visits.date_checks import require_visited

@@ -13,7 +13,7 @@ from visitapp.domain.text import capital, date_long, date_short, plural
 from visitapp.operations.appointments.appointments import Planned, Week, diary, end, postpone, week
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
 from visitapp.operations.desk.changed import Changed
-from visitapp.ui.appointments.asking import Asked, ask_moment
+from visitapp.ui.appointments.dialogs import Asked, ask_moment
 from visitapp.ui.appointments.row import POSTPONE, AppointmentRow
 from visitapp.ui.dialogs.confirm_anyway import BACK, ask_twice
 from visitapp.ui.dialogs.files import FileKinds, write_to

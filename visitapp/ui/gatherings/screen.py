@@ -18,10 +18,10 @@ from visitapp.operations.gatherings.lists import gatherings as every_gathering
 from visitapp.operations.records.form_and_answers import questions_of
 from visitapp.ui.dialogs.reason_and_day import ask_move
 from visitapp.ui.form.ask_page import AskPage
-from visitapp.ui.gatherings.acts import Acts
-from visitapp.ui.gatherings.asking import ask_reserved
+from visitapp.ui.gatherings.dialogs import ask_reserved
 from visitapp.ui.gatherings.forms import GatheringForm, after_form
 from visitapp.ui.gatherings.invite_page import InvitePage
+from visitapp.ui.gatherings.participant_actions import Acts
 from visitapp.ui.gatherings.presence import PresencePage
 from visitapp.ui.gatherings.sheet import GatheringSheet
 from visitapp.ui.kit.buttons.buttons import Button

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.text import capital, plural
 from visitapp.operations.gatherings.lists import COMING, GatheringFile
-from visitapp.ui.gatherings.asking import RESERVE
+from visitapp.ui.gatherings.dialogs import RESERVE
 from visitapp.ui.gatherings.participant_row import LEAST, ParticipantRow
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.fact_card import NOTHING, FactCard

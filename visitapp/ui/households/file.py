@@ -18,7 +18,7 @@ from visitapp.operations.appointments.households import Household, VisitLine, ho
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.households import correct_address
 from visitapp.operations.overviews.file_state import Coming, FileStanding, NextStep, file_standing
-from visitapp.ui.households.known import Known
+from visitapp.ui.households.known_facts import Known
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.focus.refocus import same_focus
@@ -39,7 +39,7 @@ from visitapp.ui.words.steps import where
 from visitapp.ui.words.visits import STATES, visit_words
 
 if TYPE_CHECKING:
-    from visitapp.ui.households.standing import Standing
+    from visitapp.ui.households.file_head import Standing
 
 PLAN_NEXT, PLANS = "Planifier la", (FIRST_CALL, REPLAN, NEXT_VISIT)
 SLIP, MOVED = "Dire que l’adresse était mal écrite", "Dire que le foyer a déménagé"
@@ -98,7 +98,7 @@ class HouseholdFile(RecordPage):
             self.buttons["plan"].setText(plan_words(found.next_visit if found is not None else ""))
             self._show_step(found)
             if found is not None:
-                from visitapp.ui.households.standing import Standing
+                from visitapp.ui.households.file_head import Standing
 
                 self.standing = standing = Standing(self.look, found)
                 standing.way.connect(self.go)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import number, plural
-from visitapp.operations.intake.not_yet_told import Untold, untold
+from visitapp.operations.intake.pending_notices import Untold, untold
 from visitapp.operations.intake.worklist import SHOWN, ArrivalLine, Arrivals, View, arrivals
 from visitapp.ui.intake.words import (
     ALL_PLACES,

@@ -11,7 +11,7 @@ from visitapp.domain.intake.reach import Way
 from visitapp.operations.desk.changed import Changed
 from visitapp.operations.intake.free_text_check import SaysTooMuch
 from visitapp.operations.intake.outcome_letters import Notice, note_told, notice, send_told
-from visitapp.ui.intake.own_words import OwnWords
+from visitapp.ui.intake.own_sentence import OwnWords
 from visitapp.ui.intake.words import WAYS
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.menu import popup

@@ -13,8 +13,8 @@ from visitapp.operations.households.contact_refusals import NO_CALL
 from visitapp.operations.intake.outcome_letters import NOT_AGREED
 from visitapp.operations.intake.registration_file import Arrival
 from visitapp.ui.intake.eligibility import FitsCard
-from visitapp.ui.intake.new_card import TITLE as NEW
-from visitapp.ui.intake.new_card import NewCard
+from visitapp.ui.intake.new_information_card import TITLE as NEW
+from visitapp.ui.intake.new_information_card import NewCard
 from visitapp.ui.intake.possible_match import AlikeCard
 from visitapp.ui.intake.words import STATES, sign, since
 from visitapp.ui.kit.back_page import BackPage

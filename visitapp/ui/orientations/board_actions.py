@@ -14,7 +14,7 @@ from visitapp.domain.letters.documents import DOCUMENTS
 from visitapp.domain.states.support import LetterState, OrientationState
 from visitapp.operations.consents import record_consent
 from visitapp.operations.consents.record_consent import Standing
-from visitapp.operations.letters import by_server, letters, orientation_step
+from visitapp.operations.letters import letters, orientation_step, server_letters
 from visitapp.operations.letters.orientation_board import Board, OrientationLine
 from visitapp.operations.orientations import orientations
 from visitapp.operations.records.list_row import date_of, text_of
@@ -253,7 +253,7 @@ class Doing(PlaceScreen):
     def _move_letter(self, letter: str, state: str) -> None:
         here, today = self.inside.state, Answer(value=self.board.today)
         if state == LetterState.OUTGOING:
-            self._letter(by_server.send, letter)
+            self._letter(server_letters.send, letter)
         elif state == LetterState.READY:
             back = here == LetterState.SENT
             self._letter(letters.take_back if back else letters.make_ready, letter)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.errors import UserError
-from visitapp.operations.appointments import assumed, households
+from visitapp.operations.appointments import default_answers, households
 from visitapp.operations.appointments.double_booking import ExpectedElsewhereError
 from visitapp.operations.records import answers, unmade
 from visitapp.operations.records.form_and_answers import questions_of
@@ -116,9 +116,11 @@ class RecordForm(QuestionPage):
             return
         said = {path: one for path, one in self.typed.items() if self.assumed.get(path) != one}
         if self.kind == "household":
-            self.jobs.do(assumed.of_home, typed=said, then=self._fill)
+            self.jobs.do(default_answers.of_home, typed=said, then=self._fill)
         elif self.kind == "appointment" and self.household:
-            self.jobs.do(assumed.of_visit, household=self.household, typed=said, then=self._fill)
+            self.jobs.do(
+                default_answers.of_visit, household=self.household, typed=said, then=self._fill
+            )
 
     def _fill(self, found: dict[str, Answer]) -> None:
         """Nothing that a person typed is replaced; what was assumed follows what it comes from."""

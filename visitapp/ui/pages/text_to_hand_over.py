@@ -66,8 +66,8 @@ class WaysOut(BackPage):
         write_to(target, data, then, partial(BackPage.show_refusal, self), what)
 
     def _print(self, pdf: bytes) -> None:
-        from visitapp.ui.papers.paint import print_document
         from visitapp.ui.papers.print_dialog import document_of
+        from visitapp.ui.papers.print_pages import print_document
 
         document = document_of(pdf, self)
         said = print_document(document, self)

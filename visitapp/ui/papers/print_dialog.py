@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from visitapp.domain.text import plural
 from visitapp.ui.kit.messages.dialog import Action, ask
 from visitapp.ui.look import Look
-from visitapp.ui.papers.paint import PRINTED, chosen_printer, paint_pages
+from visitapp.ui.papers.print_pages import PRINTED, chosen_printer, paint_pages
 
 NO_PRINTER = "Pas d’imprimante sur cet ordinateur. Enregistrez le PDF, puis imprimez-le à l’agence."
 SAVED = "Enregistré en PDF."

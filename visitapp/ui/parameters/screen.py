@@ -16,7 +16,7 @@ from visitapp.ui.kit.scheme_choice import WhoseScheme
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.parameters.package import PackagePage
-from visitapp.ui.parameters.paste import PasteSheet
+from visitapp.ui.parameters.paste_table import PasteSheet
 from visitapp.ui.parameters.sheet import ParameterSheet
 from visitapp.ui.parameters.table import PASTE, ParameterTable
 from visitapp.ui.parameters.words import APART, TABLE, ending_row, row

@@ -22,7 +22,7 @@ from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.page import clear
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
-from visitapp.ui.privacy.asking import ask_erasure, ask_person, ask_place
+from visitapp.ui.privacy.dialogs import ask_erasure, ask_person, ask_place
 from visitapp.ui.privacy.household import HouseholdPart
 from visitapp.ui.privacy.purge import PurgeList
 from visitapp.ui.privacy.sight import SightPart

@@ -49,7 +49,7 @@ class Copier(QObject):
 
     def settle(self, then: Callable[[], object], refused: Callable[[UserError], object]) -> None:
         """What the first screen did not wait for."""
-        from visitapp.operations.profile.copying import settle
+        from visitapp.operations.profile.make_copies import settle
 
         self._ask(_Order(settle, then, refused))
 
@@ -64,7 +64,7 @@ class Copier(QObject):
 
     def _look(self, changed: Changed) -> None:
         if any(path == "@state" for _, path in changed.paths):
-            from visitapp.operations.profile.copying import wished
+            from visitapp.operations.profile.make_copies import wished
 
             self._ask(_Order(wished, lambda: None, self.jobs.refused.emit))
 
@@ -102,7 +102,7 @@ class Copier(QObject):
 
     def _made(self, order: _Order, copying: Any, copied: bool) -> None:
         if copied:
-            from visitapp.operations.profile.copying import made
+            from visitapp.operations.profile.make_copies import made
 
             self.jobs.do(made, copying=copying)
         order.then()

@@ -20,7 +20,7 @@ from visitapp.ui.kit.scheme_choice import WhoseScheme
 from visitapp.ui.look import Look
 from visitapp.ui.pages.place_screen import PlaceScreen
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.stock.asking import ask_correction, ask_movement
+from visitapp.ui.stock.dialogs import ask_correction, ask_movement
 from visitapp.ui.stock.row import MovementRow, StockRow
 from visitapp.ui.stock.words import ACTS, CORRECTED, movement_words, noted
 from visitapp.ui.words.bag import COUNT_AGAIN, LOW, note_of

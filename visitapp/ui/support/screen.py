@@ -8,7 +8,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.pages.new_records import Key, NewRecords
 from visitapp.ui.pages.record_form import RecordForm
 from visitapp.ui.qt.jobs import Jobs
-from visitapp.ui.support.new import NewRecord
+from visitapp.ui.support.new_record import NewRecord
 from visitapp.ui.support.new_registration import NewRegistration
 from visitapp.ui.support.sheet import RecordSheet
 

@@ -14,7 +14,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.network.dissemination import recipients as to
 from visitapp.operations.network.dissemination.disseminations import dissemination_file
 from visitapp.store.file import meta
-from visitapp.ui.network.dissemination.choose import AT_ONCE
+from visitapp.ui.network.dissemination.choose_recipients import AT_ONCE
 from visitapp.ui.network.dissemination.screen import DisseminationScreen
 
 AGREED = {"channels": ("email",), "agreed_on": date(2026, 1, 5)}

@@ -9,11 +9,11 @@ from tests.ui.drawing import Walk
 from visitapp.cli.trial.first_screens import CODE, Copy
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.desk import Desk
-from visitapp.operations.profile.bring_visits import NOTHING_HERE
+from visitapp.operations.profile.import_profile import NOTHING_HERE
 from visitapp.operations.visits.crash_recovery import Interrupted
 from visitapp.store.file.errors import Damaged, DiskFull, KeyringUnavailable, WrongKey
-from visitapp.ui.profile.opening.bring import BringScreen
 from visitapp.ui.profile.opening.first_start import FirstStartScreen
+from visitapp.ui.profile.opening.import_profile import BringScreen
 from visitapp.ui.profile.opening.recovery import RecoveryScreen
 from visitapp.ui.profile.opening.trouble import TroubleScreen
 from visitapp.ui.profile.opening.unlock import UnlockScreen

@@ -15,8 +15,8 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.updates.downloaded import Coming
 from visitapp.operations.updates.offers import Program
 from visitapp.store.file.database import SCHEMA
+from visitapp.ui.profile.preferences.previous_version import WayBackPart
 from visitapp.ui.profile.preferences.update import UpdatePart
-from visitapp.ui.profile.preferences.way_back import WayBackPart
 from visitapp.updates.known_versions import note_working
 from visitapp.updates.place import State
 

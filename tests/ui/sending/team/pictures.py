@@ -89,16 +89,16 @@ def each_picture(window: Any, _: Desk, made: tuple[Team, Team]) -> Iterator[str]
 
 def asks(window: Any, _: Desk, made: tuple[Team, Team]) -> dict[str, Ask]:
     """The questions, and the code."""
-    from visitapp.ui.sending.team import asking
+    from visitapp.ui.sending.team import dialogs
 
     nadege = next(one for one in made[0].members if one.account == "nadege")
     screen, look = window.screens["team"], window.look
     return {
-        "85-duree-du-code": lambda: asking.ask_minutes(screen, look, nadege),
-        "86-le-code": lambda: asking.show_code(screen, look, code()),
-        "87-le-code-d-une-conseillere": lambda: asking.show_code(screen, look, code("adviser")),
-        "88-retirer": lambda: asking.ask_removal(screen, look, nadege, nadege.laptops[0]),
-        "89-fermer": lambda: asking.ask_closing(screen, look, nadege),
+        "85-duree-du-code": lambda: dialogs.ask_minutes(screen, look, nadege),
+        "86-le-code": lambda: dialogs.show_code(screen, look, code()),
+        "87-le-code-d-une-conseillere": lambda: dialogs.show_code(screen, look, code("adviser")),
+        "88-retirer": lambda: dialogs.ask_removal(screen, look, nadege, nadege.laptops[0]),
+        "89-fermer": lambda: dialogs.ask_closing(screen, look, nadege),
     }
 
 

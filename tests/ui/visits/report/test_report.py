@@ -9,7 +9,7 @@ from tests.reports.reading import pages
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers
 from visitapp.operations.visits import number_to_call
-from visitapp.ui.papers.paint import NO_PRINTER, paint_pages, print_document
+from visitapp.ui.papers.print_pages import NO_PRINTER, paint_pages, print_document
 from visitapp.ui.visits.report.screen import ReportScreen
 
 
@@ -118,9 +118,9 @@ def test_print_equals_preview(page, tmp_path) -> None:
 
 
 def test_no_printer_says_what_to_do(page, monkeypatch) -> None:
-    from visitapp.ui.papers import paint
+    from visitapp.ui.papers import print_pages
 
-    monkeypatch.setattr(paint.QPrinterInfo, "availablePrinterNames", list)
+    monkeypatch.setattr(print_pages.QPrinterInfo, "availablePrinterNames", list)
     assert print_document(page.preview.document, page) == NO_PRINTER
 
 

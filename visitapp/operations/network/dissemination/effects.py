@@ -17,7 +17,7 @@ from visitapp.operations.desk.rules_today import rules_today
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.network.people.people_list import known_places, structures
 from visitapp.operations.records.summaries import name_in, summary_text, summary_texts
-from visitapp.operations.schemes.in_force import names as schemes_called
+from visitapp.operations.schemes.settings_in_force import names as schemes_called
 from visitapp.store.log import records
 from visitapp.store.log.records import Record
 

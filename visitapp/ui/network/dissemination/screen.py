@@ -25,7 +25,7 @@ from visitapp.ui.dialogs.reason_and_day import ask_day
 from visitapp.ui.form.ask_page import AskPage
 from visitapp.ui.kit.lists.row_list import Line
 from visitapp.ui.look import Look
-from visitapp.ui.network.dissemination.choose import ChoosePage
+from visitapp.ui.network.dissemination.choose_recipients import ChoosePage
 from visitapp.ui.network.dissemination.sheet import NOTE, OTHER, DisseminationSheet
 from visitapp.ui.network.dissemination.words import counted, prepared, row_end, row_text
 from visitapp.ui.pages.declarations import Act, Filter, ListShape

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.operations.profile.check_printed_code import two_groups, whole
 from visitapp.operations.profile.open_profile import four_words
-from visitapp.operations.profile.typed_back import two_groups, whole
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.buttons.chips import Chip
 from visitapp.ui.kit.buttons.text_button import TextButton

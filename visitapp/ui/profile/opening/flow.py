@@ -203,7 +203,7 @@ class OpeningFlow(QObject):
         self.jobs.open(make, then=partial(self._welcome, True), refused=self._still_closed)
 
     def _ask_folder(self) -> None:
-        from visitapp.ui.profile.opening.bring import BringScreen
+        from visitapp.ui.profile.opening.import_profile import BringScreen
 
         screen = BringScreen(self.look)
         screen.wanted.connect(self._bring)
@@ -211,7 +211,7 @@ class OpeningFlow(QObject):
         self._show(screen)
 
     def _bring(self, name: str, folder: str, secret: str) -> None:
-        from visitapp.operations.profile.bring_visits import bring
+        from visitapp.operations.profile.import_profile import bring
 
         self.named.emit(name)
         make = partial(bring, self._door(), folder=Path(folder), secret=secret)

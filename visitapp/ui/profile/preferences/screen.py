@@ -24,11 +24,11 @@ from visitapp.ui.profile.preferences.lock_part import TITLE as TITLE_OF_LOCK
 from visitapp.ui.profile.preferences.lock_part import LockPart
 from visitapp.ui.profile.preferences.own_keys import TITLE as TITLE_OF_KEYS
 from visitapp.ui.profile.preferences.own_keys import OwnKeysPart
+from visitapp.ui.profile.preferences.previous_version import WayBackPart
 from visitapp.ui.profile.preferences.service import TITLE as TITLE_OF_SERVICE
 from visitapp.ui.profile.preferences.service import ServicePart
 from visitapp.ui.profile.preferences.update import UpdatePart
 from visitapp.ui.profile.preferences.update_words import TITLE
-from visitapp.ui.profile.preferences.way_back import WayBackPart
 from visitapp.ui.profile.preferences.weather import WeatherPart
 from visitapp.ui.qt.jobs import Jobs
 

@@ -22,7 +22,8 @@ from visitapp.ui.kit.text_input import TextInput
 from visitapp.ui.look import Look
 from visitapp.ui.qt.jobs import Jobs
 from visitapp.ui.sending.agency_screen import AgencyScreen
-from visitapp.ui.sending.team.asking import (
+from visitapp.ui.sending.team.card import ClosedRow, MemberCard
+from visitapp.ui.sending.team.dialogs import (
     ask_agreement,
     ask_closing,
     ask_minutes,
@@ -30,7 +31,6 @@ from visitapp.ui.sending.team.asking import (
     ask_reopening,
     show_code,
 )
-from visitapp.ui.sending.team.card import ClosedRow, MemberCard
 from visitapp.ui.sending.team.words import (
     ADD,
     ADDED,

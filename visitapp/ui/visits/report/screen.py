@@ -23,8 +23,8 @@ from visitapp.ui.kit.messages.banner import Banner
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.text_input import TextInput
 from visitapp.ui.look import Look, density
-from visitapp.ui.papers.paint import print_document
 from visitapp.ui.papers.preview import WIDEST, Preview
+from visitapp.ui.papers.print_pages import print_document
 from visitapp.ui.session.session import VisitSession
 from visitapp.ui.visits.figures.figure_line import FROM_WHERE
 

@@ -32,7 +32,9 @@ NOBODY = ""
 ENERGIES = {recipient: energy for energy, recipient in SUPPLIERS.items()}
 
 
-def names_now(desk: Desk, household: str, recipient: Recipient, visit: str = "") -> tuple[str, ...]:
+def recipient_names(
+    desk: Desk, household: str, recipient: Recipient, visit: str = ""
+) -> tuple[str, ...]:
     """The name of a partner, the suppliers of an energy, the social worker (`NOBODY` for none), the
     landlord of the home of `visit`, else of the last. Empty when unknown or nameless."""
     if recipient == LANDLORD:

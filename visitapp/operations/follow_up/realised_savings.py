@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.impact.realised import Counts, counted, realised, scale, told
+from visitapp.domain.impact.realised_savings import Counts, counted, realised, scale, told
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import FollowUpState
 from visitapp.operations.desk.desk import Desk

@@ -14,7 +14,7 @@ from tests.operations.households_made import make_household, make_visit
 from tests.operations.profile.conftest import door_to
 from visitapp.domain.errors import UserError
 from visitapp.operations.profile import open_profile
-from visitapp.operations.profile.bring_visits import bring, profile_in
+from visitapp.operations.profile.import_profile import bring, profile_in
 from visitapp.operations.profile.open_profile import Door
 from visitapp.store.file import meta
 from visitapp.store.file.errors import AlreadyThere, Damaged, DiskFull, WrongKey

@@ -10,8 +10,8 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.answers import answers_of
 from visitapp.operations.records.summaries import summary_date, summary_text
-from visitapp.operations.schemes.in_force import versions
-from visitapp.operations.schemes.of_household import Standing
+from visitapp.operations.schemes.household_scheme import Standing
+from visitapp.operations.schemes.settings_in_force import versions
 
 Known = Mapping[str, object]
 """What a list row says of a file: `scheme`, `commune`, `postcode`, `registered_on`."""

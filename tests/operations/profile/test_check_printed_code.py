@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from visitapp.operations.profile.typed_back import two_groups, whole
+from visitapp.operations.profile.check_printed_code import two_groups, whole
 
 CODE = "FP04-A1B2-C3D4-E5F6-G7H8-J9K0-MNPQ"
 

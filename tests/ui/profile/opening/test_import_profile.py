@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from tests.ui.seeing import gathered, says, to_press
 from visitapp.domain.errors import UserError
-from visitapp.operations.profile.bring_visits import NOTHING_HERE, WITHOUT_KEYS
-from visitapp.ui.profile.opening.bring import BringScreen
+from visitapp.operations.profile.import_profile import NOTHING_HERE, WITHOUT_KEYS
+from visitapp.ui.profile.opening.import_profile import BringScreen
 
 
 @pytest.fixture

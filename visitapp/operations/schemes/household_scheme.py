@@ -11,7 +11,7 @@ from visitapp.operations.desk.territories import territories
 from visitapp.operations.records.answers import answers_of, draft_of
 from visitapp.operations.records.choice_labels import ticked
 from visitapp.operations.records.list_row import date_of, text_of
-from visitapp.operations.schemes.in_force import in_force, names, versions
+from visitapp.operations.schemes.settings_in_force import in_force, names, versions
 
 
 class Standing(NamedTuple):

@@ -13,7 +13,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import NBSP, plural
 from visitapp.operations.parameters.overrides import pasted_form
-from visitapp.operations.parameters.pasted import Pasted, blank_table, keep_pasted, read_pasted
+from visitapp.operations.parameters.paste_table import Pasted, blank_table, keep_pasted, read_pasted
 from visitapp.ui.dialogs.files import FileKinds
 from visitapp.ui.form.fields.text_fields import Paper
 from visitapp.ui.kit.buttons.buttons import Button

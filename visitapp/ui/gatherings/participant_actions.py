@@ -16,7 +16,7 @@ from visitapp.operations.gatherings.attendances import FullError
 from visitapp.operations.gatherings.lists import Participant
 from visitapp.operations.gatherings.papers import Paper
 from visitapp.ui.dialogs.files import choose_target, write_to
-from visitapp.ui.gatherings import asking, participant_row
+from visitapp.ui.gatherings import dialogs, participant_row
 from visitapp.ui.look import Look
 from visitapp.ui.papers.print_dialog import file_name, print_papers
 from visitapp.ui.qt.jobs import Jobs
@@ -50,13 +50,13 @@ class Acts(QObject):
         if act == "confirmed":
             self._confirm(one)
         elif act == participant_row.SEATS:
-            went_on, seats = asking.ask_seats(self.widget, self.look, SAY_SEATS, one.name,
+            went_on, seats = dialogs.ask_seats(self.widget, self.look, SAY_SEATS, one.name,
                                               one.seats)  # fmt: skip
             if went_on and seats is not None:
                 self._do(attendances.say_seats, act, one, seats=seats)
         elif act == participant_row.CAME:
             known = one.came if one.came is not None else one.seats
-            went_on, came = asking.ask_came(self.widget, self.look, one.name, known)
+            went_on, came = dialogs.ask_came(self.widget, self.look, one.name, known)
             if went_on:
                 self._do(attendances.say_came, act, one, came=came)
         elif act.startswith(participant_row.WAY):
@@ -86,7 +86,7 @@ class Acts(QObject):
     def _confirm(self, one: Participant) -> None:
         went_on, seats = True, None
         if one.several:
-            went_on, seats = asking.ask_seats(self.widget, self.look, CONFIRM, one.name,
+            went_on, seats = dialogs.ask_seats(self.widget, self.look, CONFIRM, one.name,
                                               one.seats)  # fmt: skip
         if went_on:
             self.jobs.do(attendances.confirm, attendance=one.attendance, seats=seats,
@@ -97,7 +97,7 @@ class Acts(QObject):
         """Without room: who was only invited may wait, when a person says so."""
         if not isinstance(error, FullError) or one.state != "invited":
             self.refused.emit(error)
-        elif asking.ask_to_wait(self.widget, self.look, one.name, error):
+        elif dialogs.ask_to_wait(self.widget, self.look, one.name, error):
             self._do(attendances.wait, "waiting", one)
         self.widget.window().activateWindow()
 

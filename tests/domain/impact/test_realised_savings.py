@@ -12,7 +12,7 @@ from tests.domain.impact.test_impact_by_hand import energy
 from visitapp.domain.energy.results import EndUse
 from visitapp.domain.impact.figures import Measured
 from visitapp.domain.impact.impact import Impact
-from visitapp.domain.impact.realised import counted, middle, pooled, realised, scale, told
+from visitapp.domain.impact.realised_savings import counted, middle, pooled, realised, scale, told
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.study.study import Study
 

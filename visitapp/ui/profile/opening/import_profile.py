@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.profile.bring_visits import NOTHING_HERE, WITHOUT_KEYS
+from visitapp.operations.profile.import_profile import NOTHING_HERE, WITHOUT_KEYS
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.focus.refocus import give_focus
 from visitapp.ui.kit.labels import Strong

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.operations.households_made import begin_visit, given, make_appointment, make_household
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.appointments.assumed import of_home, of_visit
+from visitapp.operations.appointments.default_answers import of_home, of_visit
 
 
 def values(found: dict[str, Answer]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.drafts import Draft
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import date_of, text_of
-from visitapp.operations.schemes.of_household import scheme_of, terms_of_file
+from visitapp.operations.schemes.household_scheme import scheme_of, terms_of_file
 from visitapp.store.log import log, records
 
 

@@ -9,8 +9,8 @@ from tests.operations.arrivals_made import BY_WORKER, register
 from tests.operations.households_made import make_appointment
 from visitapp.domain.consents.consents import HOUSEHOLD, REFERRER
 from visitapp.operations.intake import decide, worklist
-from visitapp.operations.intake.not_yet_told import untold
 from visitapp.operations.intake.outcome_letters import REFUSED, STATE, TOLD, note_told
+from visitapp.operations.intake.pending_notices import untold
 from visitapp.store.file import meta
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.store.filing import AT, put, say
-from visitapp.operations.intake import unanswered
+from visitapp.operations.intake import unanswered_registrations
 from visitapp.store.file.database import Database
 from visitapp.store.log import records
 
@@ -34,7 +34,7 @@ def home(database: Database) -> Database:
 
 
 def asks(database: Database) -> bool:
-    found = unanswered.unanswered(
+    found = unanswered_registrations.unanswered(
         database, [("r2", "d1", ASKED_ON, ASKED_AT)], states=STATES, ends=ENDS
     )
     assert found <= {"r2"}
@@ -43,11 +43,11 @@ def asks(database: Database) -> bool:
 
 def test_it_asks_while_nobody_answered(home: Database) -> None:
     assert asks(home)
-    assert unanswered.unanswered(home, [], states=STATES, ends=ENDS) == frozenset()
+    assert unanswered_registrations.unanswered(home, [], states=STATES, ends=ENDS) == frozenset()
 
 
 def test_a_file_that_waits_by_itself_or_ended_since_does_not_ask(home: Database) -> None:
-    assert not unanswered.unanswered(
+    assert not unanswered_registrations.unanswered(
         home, [("r2", "d1", ASKED_ON, ASKED_AT)], states=("closed",), ends=ENDS
     )
     records.set_state(home, "d1", "closed", at=AFTER, author="ana", device="d1")
@@ -95,6 +95,6 @@ def test_a_call_to_make_on_a_day_has_the_household_already(
 ) -> None:
     put(database, "d1", "household", state=home_state)
     put(database, "c1", "call", parent="d1", state=state, day=date(2026, 11, day), subject=subject)
-    found = unanswered.with_a_call_to_make(database, ["d1", "d2"], today=ASKED_ON)
+    found = unanswered_registrations.with_a_call_to_make(database, ["d1", "d2"], today=ASKED_ON)
     assert found == (frozenset({"d1"}) if there else frozenset())
-    assert unanswered.with_a_call_to_make(database, [], today=ASKED_ON) == frozenset()
+    assert unanswered_registrations.with_a_call_to_make(database, [], today=ASKED_ON) == frozenset()

@@ -18,7 +18,7 @@ from visitapp.operations.consents.household_consents import (
     spoken_in,
     times_ended,
 )
-from visitapp.operations.consents.names_now import names_in_visit, names_now
+from visitapp.operations.consents.recipient_names import names_in_visit, recipient_names
 from visitapp.operations.consents.record_consent import ask_again, name_it, note
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.dwellings import (
@@ -27,7 +27,7 @@ from visitapp.operations.households.dwellings import (
     homes,
     keep_dwelling,
 )
-from visitapp.operations.households.on_visit_day import day_of
+from visitapp.operations.households.visit_inputs import day_of
 from visitapp.operations.households.visits_of_household import household_of
 from visitapp.operations.records.answers import draft_of
 from visitapp.operations.records.list_row import text_of
@@ -57,7 +57,7 @@ def after_state(desk: Desk, visit: str, _state: str) -> None:
     _settle_home(desk, household, visit)
     for recipient in sorted(TYPED):
         in_visit = names_in_visit(desk, visit, recipient)
-        names = in_visit or names_now(desk, household, recipient, visit)
+        names = in_visit or recipient_names(desk, household, recipient, visit)
         for row in rows_of(desk, household, recipient) if len(names) == 1 else ():
             own = text_of(draft_of(desk, row.id).answers, "name")
             if not own and is_of_home(desk, row, visit):
