@@ -151,7 +151,7 @@ class Desktop(QObject):
         return self._program
 
     def show_crash(self, error: BaseException, act: str = "slot") -> None:
-        """The one dialog for what nobody expected. What is being typed goes to the disk first.
+        """The one dialog for unexpected errors. What is being typed is saved to disk first.
 
         One at a time: an error that comes back at each redraw is logged, and said once. `act` is
         where it comes from (`ui/opening/crash.py`).
@@ -385,7 +385,7 @@ def speak_french(app: QApplication) -> None:
 
 
 def install_excepthook(desktop: Desktop) -> None:
-    """Whatever nobody caught, in a slot, a timer or a thread, reaches the one crash dialog."""
+    """An uncaught error, in a slot, a timer or a thread, reaches the one crash dialog."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> Any:
         if issubclass(kind, KeyboardInterrupt):

@@ -1,4 +1,4 @@
-"""`visitapp diagnostic`: a text file for support, with nobody's data in it."""
+"""`visitapp diagnostic`: a text file for support, without personal data."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""What the two commands of figures share: which figures, for whom, in which file."""
+"""Shared by the two commands of figures: which figures, for which reader, in which file."""
 
 import argparse
 from calendar import monthrange

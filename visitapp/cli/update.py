@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def from_folder(arguments: argparse.Namespace, program: Program) -> dict[str, Any]:
-    """What a key holds, and what became of it. Raises UserError."""
+    """What a key holds, and what happened to it. Raises UserError."""
     offer = offers.look(program, Path(arguments.place))
     found = described(offer.manifest, offer)
     if not arguments.check:
@@ -70,7 +70,7 @@ def from_folder(arguments: argparse.Namespace, program: Program) -> dict[str, An
 
 
 def from_agency(arguments: argparse.Namespace, program: Program) -> dict[str, Any]:
-    """What the agency gives, and what became of it. Raises UserError."""
+    """What the agency offers, and what happened to it. Raises UserError."""
     with opened(arguments.profile) as desk:
         agency = Agency(lambda work: work(desk), SystemKeyring(), desk.now)
         try:

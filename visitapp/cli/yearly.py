@@ -1,4 +1,4 @@
-"""`visitapp yearly`: the report of a year for who pays for it, of a territory or of a scheme."""
+"""`visitapp yearly`: the report of a year for its funders, of a territory or of a scheme."""
 
 import argparse
 from functools import partial

@@ -15,7 +15,7 @@ def whole(number: Decimal) -> int:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months later; the last day of a month that is shorter."""
+    """The same day that many months later, or the last day of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -55,7 +55,7 @@ def hand_over(program: Path, version: str, words: Sequence[str]) -> int | None:
 
 
 def clean(surroundings: Mapping[str, str]) -> dict[str, str]:
-    """The environment for another frozen program: nothing of this one's folders reaches it."""
+    """The environment for another frozen program, without this one's own folders."""
     kept = {name: value for name, value in surroundings.items() if not name.startswith(_BOOTLOADER)}
     before = kept.pop("LD_LIBRARY_PATH_ORIG", None)
     if getattr(sys, "frozen", False):

@@ -92,7 +92,7 @@ def _head(row: list[str], faults: Faults) -> list[str]:
 
 
 def _period(row: list[str], head: list[str], where: str, faults: Faults) -> BillPeriod | None:
-    """The bill of a line; nothing when a cell is wrong: each of them is told."""
+    """The bill on a line; None when a cell is wrong: each wrong cell is reported."""
     if len(row) != len(head):
         told = f"{where} : {len(row)} colonnes au lieu de {len(head)}."
         faults.told.append(UserError(told, "Complétez."))

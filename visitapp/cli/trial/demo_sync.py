@@ -229,7 +229,7 @@ def office(place: Path, key: bytes | None = None) -> Iterator[Office]:
 
 @contextmanager
 def laptop(root: Path, name: str, agency: Office, role: "Role") -> Iterator[Laptop]:
-    """A new profile, linked to the agency with a code, and a password for who leads."""
+    """A new profile, linked to the agency by a code, with a password for advisers."""
     from dataclasses import replace
 
     from visitapp.cli.trial.throwaway import Shelf, new_desk

@@ -42,7 +42,7 @@ def inside(agency: "Agency") -> dict[str, dict[str, Any]]:
 
 @contextmanager
 def nothing_uncaught(jobs: Any) -> Iterator[None]:
-    """Raises, at its end, the first error of a job or Qt slot left to nobody."""
+    """Raises, at its end, the first error of a job or Qt slot that nothing caught."""
     found: list[BaseException] = []
     before = sys.excepthook
     jobs.failed.connect(found.append)

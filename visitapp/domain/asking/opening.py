@@ -1,4 +1,4 @@
-"""Which details a visit opens of itself: what is worth the time that it takes in this home."""
+"""Which details a visit opens on its own: those worth the time they take in this home."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -43,7 +43,7 @@ def alarms(home: Home) -> frozenset[str]:
 
 
 def is_blank(home: Home, place: Place) -> bool:
-    """Whether it stands in a row of which nobody said yet what it is."""
+    """Whether this row still has no kind, so that it says nothing yet."""
     if not place.row:
         return False
     repeat, row, _ = split(place.path)

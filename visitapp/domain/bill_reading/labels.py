@@ -15,7 +15,7 @@ from visitapp.domain.yaml_text import parse
 
 
 class Energy(Strict):
-    """What tells that a bill is of this energy, the unit that is paid, and what it may cost."""
+    """How a bill of this energy is recognised, the unit it charges for, and what it may cost."""
 
     signs: tuple[str, ...]
     unit: str = ""

@@ -79,7 +79,7 @@ def contradictions(
 
 
 def waiting(found: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
-    """Those that nobody said are right."""
+    """Contradictions that nobody has confirmed yet."""
     return tuple(one for one in found if not one.kept)
 
 

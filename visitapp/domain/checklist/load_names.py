@@ -72,7 +72,7 @@ def _faults(
 
 
 def resolve(questionnaire: Questionnaire, name: str, repeat: str) -> Known | None:
-    """What a name stands for, seen from a row of `repeat`; None when it is nobody's."""
+    """What a name stands for, seen from a row of `repeat`; None for an unknown name."""
     place = _place(questionnaire, name, repeat)
     if place is not None:
         choices = frozenset(choice.id for choice in place.question.choices)

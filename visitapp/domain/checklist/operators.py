@@ -40,7 +40,7 @@ def _numbers(left: Operand, right: Operand) -> tuple[_Number, _Number] | None:
 
 
 def add(left: Operand, right: Operand) -> Operand:
-    """A sum, or a date so many days later."""
+    """A sum, or a date that many days later."""
     days = _number(right)
     if isinstance(left, date) and days is not None:
         return _later(left, days)

@@ -198,7 +198,7 @@ class Questionnaire(Strict):
         return found
 
     def at(self, path: str) -> Located | None:
-        """What a path answers: a question, or for `bills/r1` the repeat. None when nobody's."""
+        """What a path answers: a question, or for `bills/r1` the repeat. None when unknown."""
         found = self.located.get(pattern(path))
         whole_row = found is not None and not found.repeat and "/" in path
         return None if found is None or (whole_row and found.question.type != "repeat") else found

@@ -41,7 +41,7 @@ class Situation:
         return self._rows.get(repeat, [])
 
     def relevant(self, path: str) -> bool:
-        """True when an answer at this path counts. False for a path that is nobody's."""
+        """True when an answer at this path counts. False for an unknown path."""
         located = self.questionnaire.at(path)
         repeat, row, _ = split(path)
         if located is None or (repeat and self._removed(repeat, row)):

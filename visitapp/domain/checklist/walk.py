@@ -59,7 +59,7 @@ def join_pattern(repeat: str, question: str) -> str:
 
 
 def question_at(questionnaire: Questionnaire, path: str) -> Question | None:
-    """The question that a path answers; for `bills/r1`, the repeat itself. None if nobody's."""
+    """The question that a path answers; for `bills/r1`, the repeat itself. None if unknown."""
     located = questionnaire.at(path)
     return None if located is None else located.question
 

@@ -183,7 +183,7 @@ def _matching(
 
 
 def _decides(matching: Sequence[Consent], mine: Sequence[Consent]) -> Consent | None:
-    """Of several, the one that closes most. A yes that names nobody yields to any no."""
+    """The strictest of several consents. A yes that names nobody yields to any no."""
     if any(one.state == GIVEN and not one.name for one in matching):
         matching = [*matching, *(one for one in mine if one.state in (*NO, CONFLICT))]
     order = (ASKED, GIVEN, WITHDRAWN, REFUSED)

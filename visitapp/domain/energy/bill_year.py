@@ -44,7 +44,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class UsualYear:
-    """What a home like this one usually takes; where nobody said if it heats, both."""
+    """What a home like this one usually uses; with and without heating when that is unknown."""
 
     heats: bool | None
     persons: Decimal | None

@@ -1,4 +1,4 @@
-"""Quantities and amounts that hardly can be: told beside them, and in the study too."""
+"""Implausible quantities and amounts: flagged beside the figure, and in the study."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ TOLD = {"quantity": "odd_quantity", "amount": "odd_amount"}
 
 
 def odd_bills(reading: Reading, energy: str) -> tuple[Finding, ...]:
-    """One for each figure that nobody said to be right, in the order of the bills."""
+    """One finding for each implausible figure that nobody confirmed, in the order of the bills."""
     situation = Situation(reading.questionnaire, reading.answers)
     found = []
     for row in reading.rows("bills"):

@@ -81,7 +81,7 @@ def at_todays_price(
 def _followed(
     use: AnnualUse, paid: Decimal, move: _Move | None, terms: Terms, bills: Sequence[BillPeriod]
 ) -> AnnualUse:
-    """At the public price's move, where the contract follows it; where nobody knows, it is said."""
+    """Moved with the public price when the contract follows it; marked when that is unknown."""
     if move is None:
         return use
     if terms.offer not in FOLLOWS:

@@ -125,7 +125,7 @@ def _from_contract(
 
 
 def _lower(use: AnnualUse, told: Decimal, mean: Decimal) -> AnnualUse:
-    """A printed price that the bills, whose subscription nobody knows, do not hold."""
+    """The lower price, marked: the printed one does not match bills without subscription."""
     asked = unlike_bills(told, f"{money(mean, 4)} en tout, abonnement compris", use.unit)
     price = min(told, mean.quantize(_PRICE))
     return replace(use, marginal_eur=price, warnings=(*use.warnings, asked))

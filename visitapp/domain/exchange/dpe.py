@@ -1,4 +1,4 @@
-"""A DPE's XML (2021) to answers: hostile until read; what is said twice or unknown is left out."""
+"""A DPE's XML (2021) to answers: untrusted; values that are repeated or unknown are left out."""
 
 import re
 from dataclasses import dataclass

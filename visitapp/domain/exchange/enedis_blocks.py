@@ -1,4 +1,4 @@
-"""The tables of a file of Enedis: what is said before each, its head, its lines."""
+"""The tables in an Enedis file: the text above each, its header, its rows."""
 
 import re
 from collections.abc import Sequence

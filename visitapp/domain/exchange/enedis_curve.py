@@ -36,7 +36,7 @@ class _Reading:
 def from_curve(
     block: Block, calendars: Sequence[Block], findings: list[Finding], file: str
 ) -> list[Stretch]:
-    """The energy of each day whose every step is known. The step may change on the way."""
+    """Energy per day, for days whose every step is known. The step length may change midway."""
     if len(block.head) < 2 or not block.lines:
         return []
     readings = _readings(block, file)

@@ -68,7 +68,7 @@ def _facts(aid: Aid, at: Noting) -> Iterator[Figure]:
 
 
 def _how(name: str, aid: Aid, at: Noting) -> str:
-    """How one fact was found; what is not known by its name is told by the aid's reasons."""
+    """How one fact was worked out; an amount not read from a scale, by the aid's reasons."""
     units, income = aid.facts.get("uc"), at.reading.value("rfr")
     if name == "rfr_per_uc" and isinstance(units, Decimal) and isinstance(income, Decimal):
         return f" = {said(income, '€')} ÷ {said(units, 'UC')}"

@@ -76,7 +76,7 @@ class ContractRow:
 
 
 def _is_about(line: TraceLine, option: str) -> bool:
-    """Whether a line is of this contract's choice, or of the price list of one option."""
+    """Whether a line concerns the option of this contract, or the price list of one option."""
     repeat, _, child = split(line.name)
     if line.kind == "answer":
         return child in _PRICED if repeat == "contracts" else child == "off_peak_kwh"

@@ -34,7 +34,7 @@ def limit_figures(start: str, title: str, lines: Iterable[TraceLine]) -> Iterato
 
 
 def _limit(start: str, title: str, line: TraceLine) -> Figure:
-    """A share is told in percent, hundredths of a consumption unit in units."""
+    """A share in percent; hundredths of a consumption unit in units."""
     value, unit = plain(line.text), line.unit
     if unit == "" and abs(value) < 1:
         value, unit = value * _HUNDRED, "%"

@@ -60,5 +60,5 @@ def close(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
 
 
 def _trimmed(value: Decimal, decimals: int) -> Decimal:
-    """At most so many decimals; `number` then writes no zero at the end."""
+    """At most that many decimals; `number` then writes no trailing zero."""
     return rounded(value, Decimal(1).scaleb(-decimals))

@@ -1,4 +1,4 @@
-"""What is counted of one gathering, for reports over a period: numbers only, nobody's name."""
+"""The counts of one gathering, for reports over a period: numbers only, no names."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -50,7 +50,7 @@ def seats_held(state: str, planned: int | None, came: int | None) -> int | None:
 
 
 def wanted(one: Taker) -> int:
-    """The seats that somebody takes: one when nobody said."""
+    """How many seats a participant takes: one unless more were asked for."""
     return one.seats or 1
 
 

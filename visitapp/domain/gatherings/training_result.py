@@ -38,7 +38,7 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """Registrations by trained people: so many `months` before the day, and as many after.
+    """Registrations by trained people, in the `months` before the day and in as many after.
 
     `after` is None until that time is over: `until` is its last day, `so_far` what came meanwhile.
     `people` are those trained, `reachable` those of them who can be recognised in a registration.
@@ -124,7 +124,7 @@ def _placed(one: Worker, shared: Shared) -> Worker:
 
 
 def _beside(one: Worker, other: Worker, shared: Shared) -> bool:
-    """Whether two are of one structure, by its name or by an address that both use."""
+    """Whether two people work in one structure, by its name or by a shared address."""
     ours, theirs = (_signs(_placed(who, shared)) for who in (one, other))
     there = bool(ours.structure) and ours.structure == theirs.structure
     return there or bool(ours.ways & theirs.ways)

@@ -18,7 +18,7 @@ class Coverage:
 
     @property
     def waiting(self) -> int:
-        """The year has passed, and nobody has asked yet."""
+        """The year has passed, and the household has not been asked yet."""
         return self.due - self.done - sum(self.lost.values())
 
 

@@ -1,4 +1,4 @@
-"""Bills parted by the day of the visit, once cleaned; one across it is of neither side."""
+"""Bills split at the day of the visit, once cleaned; one across that day is on neither side."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

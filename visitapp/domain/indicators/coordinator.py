@@ -25,7 +25,7 @@ def delay(facts: Facts, definition: Definition) -> Figure:
 
 
 def delay_late(facts: Facts, definition: Definition) -> Figure:
-    """The share of first visits that came after more than so many days."""
+    """The share of first visits that came later than the limit."""
     waits, _ = _waits(facts)
     late = [one for one, days in waits if days > facts.limits.delay_days]
     return share(definition, late, [one for one, _ in waits], why_none=NO_DAY)
@@ -87,7 +87,7 @@ def _waits(facts: Facts) -> tuple[list[tuple[Visit, int]], list[Visit]]:
 
 
 def _over(one: Appointment, today: date) -> bool:
-    """Its day is over, or it is known what became of it."""
+    """Whether its day has passed, or its outcome is known."""
     if one.state == "cancelled":
         return False
     return one.state != "planned" or (one.day is not None and one.day < today)

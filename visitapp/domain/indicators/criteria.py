@@ -1,4 +1,4 @@
-"""Households visited by criterion of identification met; what nobody asked is unknown."""
+"""Households visited, by identification criterion met; a criterion never asked is unknown."""
 
 from collections.abc import Mapping
 from decimal import Decimal

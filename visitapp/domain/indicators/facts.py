@@ -70,7 +70,7 @@ class Appointment(NamedTuple):
 
 
 class Fitting(NamedTuple):
-    """Objects of the kit: how many, fitted, given, refused…; None when nobody said how many."""
+    """Objects of the kit, by what was done: fitted, given, refused…; None for an unknown number."""
 
     item: str
     outcome: str
@@ -203,7 +203,7 @@ class Asked(NamedTuple):
 
 
 class Registered(NamedTuple):
-    """What a household registered in the period said of itself; empty when it is not known."""
+    """What a household registered in the period said about itself; empty when unknown."""
 
     id: str
     reasons: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ class Decided(Protocol):
 
 
 class Kept(NamedTuple):
-    """A kept action: the `visit` that kept it last, and the visit that `saved` is of."""
+    """A kept action: the last `visit` in which it was kept, and the visit `saved` comes from."""
 
     rule: str
     visit: str

@@ -196,7 +196,7 @@ def _hidden(figure: Figure) -> Figure:
 
 
 def _all_hidden(figure: Figure) -> Figure:
-    """Nothing of it: of so few, the names of the lines would tell already."""
+    """Hide the whole breakdown: of so few households, the names of its lines tell enough."""
     return _hidden(replace(figure, lines=()))
 
 
@@ -209,7 +209,7 @@ def _without_counts(figure: Figure) -> Figure:
 
 
 def _cost_hidden(figure: Figure) -> Figure:
-    """Beside a number of visits that is hidden; nothing is hidden of what nobody knows."""
+    """Hide a cost when its number of visits is hidden; unknown numbers hide nothing."""
     return figure if figure.value is None else replace(figure, value=None, masked=True)
 
 
@@ -231,7 +231,7 @@ def _corrected_by_few(corrections: Sequence[Correction], under: int) -> set[str]
 
 
 def _few(one: Correction, under: int) -> bool:
-    """Whether a correction says a small number, or a change by a few, of itself or behind it."""
+    """Whether a correction shows a small number, a small change or a small number behind it."""
     said, now = one.said, one.now
     change = said - now if said is not None and now is not None else None
     few = (None if x is None else abs(x) for x in (said, now, change))

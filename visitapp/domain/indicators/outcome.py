@@ -65,7 +65,7 @@ def kit_kept(facts: Facts, definition: Definition) -> Figure:
 
 
 def comfort_change(facts: Facts, definition: Definition) -> Figure:
-    """By question, the households that are better, the same, worse, or of whom it is not known."""
+    """Households per question: better, the same, worse, or unknown."""
     found = facts.done
     told: dict[tuple[str, str], list[str]] = {}
     known = []

@@ -89,7 +89,7 @@ def _none(figure: Figure, apart: str) -> int:
 
 
 def _line(line: Line, *, shown: bool, based: bool) -> Line:
-    """Not known stays not known: nothing of it is hidden."""
+    """An unknown number stays unknown: there is nothing to hide."""
     if not shown and line.value is not None:
         return Line(line.label, None, group=line.group, masked=True)
     return line if based else replace(line, of=None)

@@ -56,7 +56,7 @@ def checks_agree(facts: Facts, definition: Definition) -> Figure:
 
 
 def first_visits(facts: Facts, definition: Definition) -> Figure:
-    """Visitors whose first visit of all is of the period: the records are these visits."""
+    """Visitors whose very first visit falls in the period; the records are those visits."""
     wanted = set(facts.first_visits)
     return count(definition, [one for one in facts.visits if one.id in wanted])
 
@@ -71,7 +71,7 @@ def visits_mentored(facts: Facts, definition: Definition) -> Figure:
 
 
 def first_alone(facts: Facts, definition: Definition) -> Figure:
-    """Visitors whose first visit alone is of the period: the records are these visits."""
+    """Visitors whose first visit alone falls in the period; the records are those visits."""
     wanted = set(facts.first_alone)
     return count(definition, [one for one in facts.visits if one.id in wanted])
 

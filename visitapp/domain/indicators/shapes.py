@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Audience(StrEnum):
-    """For whom a figure is made, in the order of the page. `YEAR`: the report of a year alone."""
+    """The readers of a figure, in the order of the page. `YEAR`: only in the report of a year."""
 
     FUNDER = "funder"
     COORDINATOR = "coordinator"
@@ -107,7 +107,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the way through the scheme. `after` is the step that its share and delay are of."""
+    """A step on the way through the scheme. `after`: the step its share and delay refer to."""
 
     id: str
     after: str
@@ -191,7 +191,7 @@ class SchemeWords:
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that is told of one scope. `closed_on` is None while the period may still change.
+    """All the figures of one scope. `closed_on` is None while the period may still change.
 
     `steps`, `outcomes`, `about` and `handovers` are of the report of a year; its costs, written
     after the close, are figures like any other. `masked`: as funders may have it.

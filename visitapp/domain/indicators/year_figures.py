@@ -47,7 +47,7 @@ def year_complete(facts: Facts, definition: Definition) -> Figure:
 
 
 def year_reinforced(facts: Facts, definition: Definition) -> Figure:
-    """Households visited for whom an action of support was begun."""
+    """Households visited for which a support action was started."""
     supported = [one for one in facts.seen if one.supported]
     return share(definition, supported, facts.seen, why_none=NOBODY)
 

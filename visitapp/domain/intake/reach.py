@@ -23,7 +23,7 @@ class Reach:
 
     @property
     def written_at(self) -> str:
-        """Where it is written to when it cannot be called; empty when it can, or nobody knows."""
+        """Where to write when the household cannot be called; empty when it can, or unknown."""
         return "" if self.phone else self.email or self.home
 
     @property

@@ -27,7 +27,7 @@ def of_registration(cut: object, broken: object) -> tuple[Sign, ...]:
 
 
 def of_notice(notice: object) -> tuple[Sign, ...]:
-    """What is said of a letter of the supplier, at a visit or a year later."""
+    """What was said about a letter from the supplier, at a visit or a year later."""
     return (Sign(NOTICES[notice]),) if notice in NOTICES else ()
 
 

@@ -21,7 +21,7 @@ def age(since: date, today: date) -> int:
 
 
 def waiting_times(ages: Iterable[int]) -> Waits:
-    """Statistics of waiting ages; zeros when nobody waits."""
+    """Statistics on waiting times; zeros when nobody is waiting."""
     found = sorted(ages)
     if not found:
         return Waits(0, 0, 0)

@@ -48,7 +48,7 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Dwelling:
-    """What was seen of a dwelling, from the landlord's allow-list; nothing of who lives there."""
+    """What was seen in a dwelling, from the landlord's allow-list; nothing about its occupants."""
 
     address: tuple[str, ...]
     visited_on: date

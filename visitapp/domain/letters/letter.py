@@ -1,4 +1,4 @@
-"""A letter as data: who writes, to whom, about what, what is joined. It is drawn elsewhere."""
+"""A letter as data: sender, recipient, subject, enclosures. It is drawn elsewhere."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

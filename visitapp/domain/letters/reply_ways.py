@@ -13,7 +13,7 @@ def ways(agency: Agency) -> str:
 
 
 def otherwise(agency: Agency, *, help_there: str = "") -> str:
-    """Whom to call by place or where to find it; empty when the paper has a number."""
+    """Whom to call locally, or where to find the number; empty when the paper already has one."""
     if agency.each:
         told = f"{NBSP}; ".join(f"{where}{NBSP}: {at}" for where, at in agency.each)
         return f"Pour nous joindre, selon la commune{NBSP}: {told}."

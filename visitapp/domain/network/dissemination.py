@@ -12,7 +12,7 @@ ALONE = frozenset({"online"})
 
 
 def sent_since(answers: Answers) -> date | None:
-    """The first day somebody was given it, or written without recipients; None for nobody."""
+    """The first day it was given to somebody, or noted without recipients; None before."""
     every = rows(answers, RECIPIENTS)
     if not every:
         return _day(answers, SENT_ON)

@@ -9,7 +9,7 @@ TALKS, ON, LAST = "talks", "on", "last_talk_on"
 
 
 def last_talk(answers: Answers) -> date | None:
-    """The latest day of her talks, or of a list when it is later; None when nobody said any."""
+    """The day of the latest talk, or that of a list when later; None when neither exists."""
     paths = [LAST, *(f"{TALKS}/{row}/{ON}" for row in rows(answers, TALKS))]
     said = (answers[path].value for path in paths if path in answers)
     return max((day for day in said if isinstance(day, date)), default=None)

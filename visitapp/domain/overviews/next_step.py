@@ -124,7 +124,7 @@ def _meets(one: Known) -> bool:
 
 
 def _line(one: Known, today: date, *, leads: bool) -> str:
-    """Which line a record is, for who leads or for who visits; empty: it waits for nobody here."""
+    """Which line a record gives this role; empty when there is nothing for it to do here."""
     if one.kind == Kind.VISIT:
         own = HERS.get(one.state, "") if one.mine else ""
         return own or (READERS.get(one.state, "") if leads else "")

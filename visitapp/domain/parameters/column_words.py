@@ -20,7 +20,7 @@ class ColumnWords:
     of: Mapping[str, Mapping[str, str]]
 
     def say(self, parameter: str, column: str) -> str:
-        """A column in French, the longest entries first; a part that nobody wrote stays."""
+        """A column in French, longest entries first; an untranslated part stays as it is."""
         own = [words for start, words in self.of.items() if parameter.startswith(start)]
         known = ChainMap(*map(dict, own), dict(self.words))
         if column.isdecimal() and column not in known:

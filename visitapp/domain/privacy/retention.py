@@ -60,7 +60,7 @@ def backups_kept(day: date, text: str) -> Backups:
 
 
 def months_before(day: date, months: int) -> date:
-    """The day so many months earlier; the last of its month where there is none such."""
+    """The day that many months earlier, or the last day of a shorter month."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     for shorter in range(4):
         try:

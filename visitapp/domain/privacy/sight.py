@@ -86,7 +86,7 @@ def sees_all(role: Role) -> bool:
 
 
 def unseen_kinds(role: Role) -> tuple[str, ...]:
-    """The kinds a role does not receive; a kind without a line is for who follows households."""
+    """The kinds a role does not receive; one without a line is for who follows households."""
     return tuple(one.kind for one in SIGHTS if role not in one.roles)
 
 

@@ -26,13 +26,13 @@ class Spoken:
     plan: Plan
 
     def delay(self, days: int | None) -> str:
-        """Within how many days somebody calls; None while nobody has said it."""
+        """Within how many days somebody will call; None while that is not set."""
         said = self.plan.spoken
         told = within(days)
         return said["within"].format(within=told) if told else said["not_known"]
 
     def reached(self, scheme: str, phone: str) -> str:
-        """Which scheme to call back, and where; empty while nobody has said it."""
+        """Which scheme to call back, and where; empty while that is not set."""
         return self.plan.spoken["reach"].format(scheme=scheme, phone=whole(phone)) if phone else ""
 
     def delays(self, schemes: Iterable[tuple[str, int | None]]) -> tuple[tuple[str, str], ...]:

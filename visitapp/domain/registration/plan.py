@@ -149,7 +149,7 @@ def _spoken(body: dict[str, object]) -> str:
 
 
 def _fills(body: dict[str, object]) -> tuple[str, ...]:
-    """Whose own data a field is: a browser offers nobody else's."""
+    """Whose data a field asks for, so that a browser does not fill in somebody else's."""
     return ("social_worker",) if str(body["path"]).startswith("referrer_") else ("household",)
 
 

@@ -10,7 +10,7 @@ NOTHING = "Pas de réponse"
 
 
 def within(days: int | None) -> str:
-    """« 10 jours au plus »; empty while nobody has said how many: no day is promised then."""
+    """« 10 jours au plus »; empty while no delay is set: then no day is promised."""
     return "" if days is None else f"{plural(days, 'jour', 'jours')} au plus"
 
 

@@ -96,7 +96,7 @@ def _is_kept(rule: str, visit: Visit) -> bool:
 
 
 def water_ceiling(visit: Visit) -> Range | None:
-    """What water gestures save together at most, in m³ a year; None when nobody is counted."""
+    """The most that water gestures can save together, in m³ a year; None when nobody is counted."""
     notes = Notes()
     asked = Asked(visit.reading, visit.labels, notes)
     try:

@@ -107,7 +107,7 @@ class Asked:
         return self.rows(repeat) if self._reading.rows(repeat) else []
 
     def is_kind(self, name: str, *kinds: str) -> bool:
-        """Whether a row is of one of these kinds; only a match is written in the trace."""
+        """Whether a row is of one of these kinds; only a match goes into the trace."""
         matches = self._value(name) in kinds
         if matches:
             self.find(name)

@@ -1,3 +1,3 @@
-"""A scheme's own rules: for whom, how many visits, when each version holds.
+"""A scheme's own rules: who is eligible, how many visits, when each version applies.
 Entry points: `settings.holds`, `terms.Terms`.
 """

@@ -13,7 +13,7 @@ ORDINALS = ("", "première", "deuxième", "troisième", "quatrième", "cinquièm
 
 
 class Meeting(NamedTuple):
-    """An appointment of a household. `number` is what it says it is, empty when nobody said."""
+    """An appointment of a household. `number` is the visit it says it is for, empty when unsaid."""
 
     id: str
     day: date | None
@@ -33,7 +33,7 @@ def places(meetings: Iterable[Meeting]) -> dict[str, int]:
 
 
 def place_words(place: int, visits: int) -> str:
-    """« Visite 1 sur 2 »; nothing of a scheme with one visit, or of a visit beyond its number."""
+    """« Visite 1 sur 2 »; empty for a scheme of one visit, or for a visit beyond its number."""
     if visits < 2 or not 0 < place <= visits:
         return ""
     return f"Visite {place} sur{NBSP}{visits}"

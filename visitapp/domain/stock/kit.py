@@ -19,7 +19,7 @@ def is_low(item: str, count: int, parameters: Parameters) -> bool:
 
 
 def cost(item: str, parameters: Parameters) -> Decimal | None:
-    """What one object costs, in euros; None when nobody said."""
+    """What one object costs, in euros; None when unknown."""
     return _number(COST, item, parameters)
 
 

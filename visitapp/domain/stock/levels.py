@@ -55,7 +55,7 @@ def left_in_bag(
 
 
 def last_cost(movements: Iterable[Movement], item: str) -> Decimal | None:
-    """What one object cost when it was last bought; None when nobody said."""
+    """What one object cost at the last purchase; None when unknown."""
     paid = costs(movements, item)
     return paid[-1][1] if paid else None
 

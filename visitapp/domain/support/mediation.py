@@ -135,7 +135,7 @@ def _no_agreement(facts: Facts, answer_by: date | None, today: date) -> bool:
 
 
 def _unread(facts: Facts) -> bool:
-    """His answer came, and nobody said yet whether it is a yes: nothing else follows from it."""
+    """The landlord has answered, and nobody has noted whether it is a yes: nothing follows yet."""
     came = facts.notice_on is not None and facts.answered_on is not None and not facts.answer
     return came and facts.commission_on is None and facts.judge_on is None
 

@@ -106,5 +106,5 @@ def _bare(postcode: str) -> str:
 
 
 def _only[T](held: Iterable[tuple[str, set[T]]]) -> Iterable[tuple[str, T]]:
-    """A postcode that two territories, or two communes, share tells nothing of them."""
+    """The only candidate: a postcode shared by two territories or communes decides nothing."""
     return ((code, next(iter(of))) for code, of in held if len(of) == 1)

@@ -33,7 +33,7 @@ def check_day(desk: Desk, draft: Draft, answers: Answered) -> None:
 
 
 def check_move(desk: Desk, row: Record, state: str) -> None:
-    """Nobody is absent before the day has come, and a closed file plans no visit."""
+    """Nobody can be absent before the day, and no visit is planned in a closed file."""
     if state == AppointmentState.ABSENT and row.day and row.day > desk.now().date():
         raise NOT_YET
     if row.state != state == AppointmentState.PLANNED:

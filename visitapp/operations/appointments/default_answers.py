@@ -1,4 +1,4 @@
-"""What a new file or appointment fills in of itself; whoever types may say otherwise."""
+"""Answers a new file or appointment starts with; the person who types may change them."""
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.roles import VISITOR

@@ -49,7 +49,7 @@ class _Taken:
         return self.starts.hour * MINUTES + self.starts.minute
 
     def over(self, usual: int) -> int:
-        """Minutes since midnight; `usual` is how many it takes where nobody said."""
+        """Minutes since midnight when it ends; `usual` is the duration when none is given."""
         return self.begins + (self.minutes or usual)
 
 
@@ -86,7 +86,7 @@ def _taken_then(desk: Desk, row: Record) -> ExpectedElsewhereError | None:
 
 
 def _taken(row: Record) -> _Taken | None:
-    """None where nobody said who goes, or when."""
+    """None when the visitor or the hour is unknown."""
     who = who_goes(summary_text(row.summary, "visitor"))
     starts = read_hour(summary_text(row.summary, "start"))
     if not who or starts is None:

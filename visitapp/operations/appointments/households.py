@@ -85,7 +85,7 @@ def sees_buildings(desk: Desk) -> bool:
 
 
 def may_use_lists(desk: Desk) -> bool:
-    """Whether this person takes lists in and out: who leads, or whoever works without an agency."""
+    """Whether this person may import and export lists: advisers, and anyone without an agency."""
     return desk.role in LEADS or server_of(desk.database) is None
 
 

@@ -1,4 +1,4 @@
-"""A file into proposals; nothing of it is kept."""
+"""A file in, proposed values out; the file itself is not kept."""
 
 from datetime import date
 from functools import lru_cache

@@ -85,13 +85,13 @@ def rows_of(desk: Desk, household: str, recipient: Recipient) -> list[Record]:
 
 
 def recipient_of(row: Record) -> Recipient:
-    """Whom a consent is for; a partner of the directory by its id."""
+    """The recipient of a consent; a partner of the directory by its id."""
     partner = str(row.summary.get("partner") or "")
     return of_partner(partner) if partner else str(row.summary.get("recipient") or "")
 
 
 def consent(desk: Desk, row: Record) -> Consent:
-    """A consent as its record stands; two states or two names that nobody chose are a conflict."""
+    """A consent as recorded; two states or two names left unresolved are a conflict."""
     answers = draft_of(desk, row.id).answers
     waits = {one.path for one in conflicts.conflicts(desk.database, row.id)}
     on = date_of(answers, "said_on") or noted_on(desk, row)

@@ -84,7 +84,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class _Whom:
-    """Whom a consent is for: a recipient of a household, under a name, for a home."""
+    """The subject of a consent: a household's recipient, under a name, for a home."""
 
     household: str
     recipient: Recipient
@@ -203,7 +203,7 @@ def ask_again(desk: Desk, row: Record) -> None:
 
 
 def name_it(desk: Desk, row: Record, name: str) -> None:
-    """A consent that names nobody takes the first name that is known."""
+    """A consent without a name takes the first name that becomes known."""
     if name and not text_of(draft_of(desk, row.id).answers, "name"):
         answer_many(desk, record=row.id, answers={"name": Answer(value=name)})
 

@@ -164,7 +164,7 @@ def _out_of_turn(one: Snapshot, before: Sequence[Snapshot], fresh: Snapshot) -> 
 
 
 def due(folder: Path, now: datetime) -> bool:
-    """Whether a daily snapshot is to be made: neither of the last two is of the last 24 hours."""
+    """Whether a daily snapshot is due: neither of the last two is less than 24 hours old."""
     return not any(timedelta(0) <= now - one.at < DAY for one in list_snapshots(folder)[:2])
 
 

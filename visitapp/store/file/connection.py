@@ -46,7 +46,7 @@ def connect(
     synchronous: str = "FULL",
     busy_milliseconds: int = BUSY_MILLISECONDS,
 ) -> sqlcipher.Connection:
-    """A connection that may write. The file must exist: SQLite is told not to make one."""
+    """A connection that may write. The file must exist: SQLite must not create one."""
     connection = _keyed(path, key, "rw", busy_milliseconds)
     return _set(connection, (*READING, *WRITING, f"synchronous = {synchronous}"))
 

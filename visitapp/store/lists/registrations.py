@@ -120,7 +120,7 @@ def among(database: Database, ids: Iterable[str], *, text: str = "") -> list[Rec
 
 
 def filed(database: Database) -> list[tuple[Record, str]]:
-    """The registrations that are one more of a known household, each with the file it is of."""
+    """Registrations filed onto a known household, each with the file it was joined to."""
     return [(records.from_row(row), str(row["home"])) for row in database.rows(FILED)]
 
 

@@ -1,4 +1,4 @@
-"""Urgencies that nobody settled yet, by the index on (kind, state)."""
+"""Urgencies that are not settled yet, by the index on (kind, state)."""
 
 import json
 from collections.abc import Collection

@@ -98,7 +98,7 @@ def files(database: Database) -> list[WeatherFile]:
 
 
 def forget(database: Database) -> None:
-    """Stop using them all; what was added, when and by whom stays recorded."""
+    """Stop using all of them; what was added, when and by whom stays recorded."""
     database.run(lambda: database.write("DELETE FROM weather_day"))
 
 

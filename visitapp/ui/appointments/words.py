@@ -16,7 +16,7 @@ NOBODY = "visiteur à choisir"
 
 
 def hour_words(one: Planned) -> str:
-    """9 h 30; « heure à fixer » where nobody said."""
+    """« 9 h 30 »; « heure à fixer » when no hour is set."""
     if not one.start:
         return "heure à fixer"
     hours, minutes = one.start.split(":")
@@ -38,5 +38,5 @@ def state_words(one: Planned) -> str:
 
 
 def is_over(one: Planned, today: date) -> bool:
-    """Whether its day is gone: what became of it should be noted."""
+    """Whether its day has passed, so that its outcome should be noted."""
     return one.state == "planned" and one.day < today

@@ -1,4 +1,4 @@
-"""Dialogs made of fields: what is said, what is asked, the verbs to choose from."""
+"""Dialogs made of fields: an explanation, the questions, and the verbs to choose from."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Field:
 
 
 class FieldDialog(Question):
-    """It stays open until `read` takes what is said; what does not fit is said under its field.
+    """Stays open until `read` accepts the input; a refusal is shown under its field.
 
     `typing`: the first field has the keyboard, and Enter does what the last button does.
     """
@@ -78,7 +78,7 @@ class FieldDialog(Question):
         return {name: say().strip() for name, say in self._said.items()}
 
     def accept(self) -> None:
-        """Not before what is said fits."""
+        """Only once the input is accepted."""
         if self.answer == DO:
             try:
                 self.value = self.read(self.said())

@@ -55,7 +55,7 @@ def _summary(situation: Situation, repeat: Question, row: str, shown: list[Quest
 
 
 def value_words(question: Question, value: Value) -> str:
-    """A value as one reads it: « 29 300 kWh », « Gaz », « mars 2024 »."""
+    """A value as people read it: « 29 300 kWh », « Gaz », « mars 2024 »."""
     if question.type == "yes_no":
         return "oui" if value is True else "non"
     if question.type == "money" and isinstance(value, int | Decimal):

@@ -75,5 +75,5 @@ def _number(label: str, known: int | None) -> Field:
 
 
 def _count(typed: str) -> int:
-    """The number typed; 0, which nobody takes, for what is none."""
+    """The number typed; 0, which is no valid count, when it is not a number."""
     return int(typed) if typed.isdecimal() else 0

@@ -1,4 +1,4 @@
-"""Somebody in a gathering, for who prepares it: where she stands, and what may be done."""
+"""A participant, as the organiser sees them: their state, and the actions on offer."""
 
 from collections.abc import Callable
 from functools import partial

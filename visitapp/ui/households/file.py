@@ -1,4 +1,4 @@
-"""One household: what is known, its visits, and a new one to plan; for who leads, its state too."""
+"""One household: what is known, its visits, a new one to plan; for advisers, its state too."""
 
 from datetime import date
 from functools import partial
@@ -90,7 +90,7 @@ class HouseholdFile(RecordPage):
                      then=self.show_number, refused=self._missing)  # fmt: skip
 
     def show_standing(self, found: FileStanding | None) -> None:
-        """The state of the file and its timeline; for who leads, what may be done with it."""
+        """Show the state of the file and its timeline, and for advisers the actions on it."""
         if self.missing:
             return
         with same_focus(self):
@@ -201,7 +201,7 @@ class HouseholdFile(RecordPage):
             self._do(appointments.of_file, state=move.end, appointment=appointment, **why)
 
     def _why(self, move: Move) -> dict[str, str] | None:
-        """What is said with a move; None: went back."""
+        """The reason for a move; None when the person went back."""
         from visitapp.ui.dialogs.reason_and_day import ask_move
         from visitapp.ui.dialogs.reason_from_list import ask_closing
 

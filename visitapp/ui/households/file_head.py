@@ -1,4 +1,4 @@
-"""The head of a file: its state and its timeline; for who leads, what may be done with it too."""
+"""The head of a file: its state and timeline, and for advisers the actions on it."""
 
 from functools import partial
 

@@ -22,7 +22,7 @@ SAYS = "Laissez vide ce que personne ne sait\u00a0: ce n’est pas zéro."
 
 
 def ask_handover(parent: QWidget, look: Look, found: Addenda) -> tuple[str, date | None] | None:
-    """To whom and when; None when the person went back. A day that cannot be read is None."""
+    """To whom and when; None when the person went back. An unreadable day is None."""
     dialog = _dialog(parent, look, "À qui le bilan est-il remis\u00a0?", (), "Noter la remise")
     to = add_field(dialog, look, Asked(id="to", type="text", label="À qui\u00a0?"),
                    Answer(value=found.proposed) if found.proposed else None)  # fmt: skip

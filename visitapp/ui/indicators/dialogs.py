@@ -1,4 +1,4 @@
-"""What the figures ask: two dates, for whom a document is, whether to close a period."""
+"""The dialogs of « Chiffres »: two dates, the reader of a document, closing a period."""
 
 from datetime import date
 from typing import NamedTuple
@@ -30,7 +30,7 @@ WITHOUT = (
 
 
 class Wanted(NamedTuple):
-    """A document: for whom, and pdf, xlsx or csv."""
+    """A document: its reader, and its format (pdf, xlsx or csv)."""
 
     whom: Whom
     form: str
@@ -84,7 +84,7 @@ def ask_dates(parent: QWidget, look: Look, start: date, end: date) -> tuple[date
 def ask_document(
     parent: QWidget, look: Look, title: str = "Enregistrer les chiffres\u00a0?"
 ) -> Wanted | None:
-    """For whom and as what; None when the person went back. Funders and a PDF come first."""
+    """The reader and the format; None when the person went back. Funders and PDF come first."""
     dialog = Question(
         parent.window(), look, title, [WITHOUT],
         (Action("back", "Revenir", "second"), Action("do", "Choisir le dossier", "primary")),

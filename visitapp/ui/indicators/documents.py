@@ -1,4 +1,4 @@
-"""Figures handed over: for whom, as what, where; then the file is written."""
+"""Export of the figures: choose the reader, the format and the place, then write the file."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,7 +28,7 @@ NOT_WRITTEN = UserError("Le fichier n’est pas écrit.", "Choisissez un autre d
 
 
 class DocumentButton(Button):
-    """Asks for whom and where, then writes. `written` a sentence, or `refused`."""
+    """Asks for reader and place, then writes. Emits `written` with a sentence, or `refused`."""
 
     rank: Literal["primary", "second"] = "second"
     written = Signal(str)

@@ -70,7 +70,7 @@ class DoubleClosingCard(Card):
 
 
 def _crossed(kept: ClosedPeriod, found: DoubleClosing) -> str:
-    """Which one counts, those that do not, and the way out for who coordinates."""
+    """The closing that counts, the others, and how a coordinator resolves it."""
     others = listing([f"celle du {_named(one)}" for one in found.aside])
     told = FIRST.format(_named(kept), others)
     return f"{told} {OPEN_AGAIN}" if found.may_choose else told

@@ -58,7 +58,7 @@ def _year(year: int, words: str) -> Period:
 
 
 def same_period(period: Period, scope: Scope) -> bool:
-    """Whether a scope is of that period."""
+    """Whether a scope covers that period."""
     return (period.start, period.end) == (scope.start, scope.end)
 
 

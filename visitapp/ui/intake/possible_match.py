@@ -1,4 +1,4 @@
-"""A registration beside a file that may be the same household: what is said here, and there."""
+"""A registration compared with a file that may be the same household, answer by answer."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""What the screens before the first one share: one sheet in the middle of the paper."""
+"""The frame of the screens before the first one: one sheet in the middle of the window."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
@@ -120,7 +120,7 @@ class OpeningSheet(FitToWidth):
         (into or self.body).addWidget(self._groups[at])
 
     def add_show(self, *more: QWidget, into: QVBoxLayout | None = None) -> CheckLine:
-        """A box that shows what is typed in the secret lines: nobody types well blind."""
+        """A check box that reveals the secret lines: typing blind invites mistakes."""
         box = CheckLine(self.look, SHOW)
         box.toggled.connect(self._show_secrets)
         row = QWidget()

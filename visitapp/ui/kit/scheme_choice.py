@@ -1,4 +1,4 @@
-"""Which scheme is meant, for who works for several: above what differs between them."""
+"""Choose a scheme, for people who work for several; stands above what depends on it."""
 
 from collections.abc import Sequence
 

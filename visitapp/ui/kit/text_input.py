@@ -1,4 +1,4 @@
-"""A labelled line to type in, named for who does not see it."""
+"""A labelled text input, with an accessible name."""
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -29,7 +29,7 @@ class TextInput(QWidget):
         self.line.setAccessibleDescription(hint)
 
     def show_typed(self, shown: bool) -> None:
-        """Signs or dots: nobody types well blind."""
+        """Show the characters or dots: typing blind invites mistakes."""
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.line.setEchoMode(mode)
 

@@ -35,7 +35,7 @@ TO_CHOOSE = ("proposed", "accepted")
 
 
 def letter_row(does: Doing, one: LetterLine, *, name: str = "") -> ListRow:
-    """A letter in a list, that opens: its title, to whom, its state."""
+    """A letter in a list: its title, recipient and state. It opens on a press."""
     tone, icon = STATES[one.state]
     ink = tone if tone != "neutral" else "ink2"
     to = f"{one.archived} ({ARCHIVED})" if one.archived else one.to
@@ -64,7 +64,7 @@ class OrientationCard(Card):
         self.body.addWidget(self._moves())
 
     def _consent(self) -> QWidget:
-        """The consent; who to choose first, when nobody is named yet."""
+        """The consent; choosing a recipient comes first when none is named."""
         standing = self.line.standing
         if standing.recipient not in {*NAMED, *GENERIC}:
             consent = ConsentLine(self.look, standing)

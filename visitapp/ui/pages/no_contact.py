@@ -1,4 +1,4 @@
-"""What an adviser is told when her papers can name no telephone: what is missing, who writes it."""
+"""The notice when letters have no telephone number to print: what is missing, who can add it."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What is said of a number: since when, from where, whether it is to be checked."""
+"""The words for a number: since when, from which source, whether it needs checking."""
 
 import re
 from datetime import date, datetime
@@ -131,5 +131,5 @@ def for_scheme(name: str) -> str:
 
 
 def kept(words: str, start: date) -> str:
-    """What is said once a number is kept."""
+    """The message once a number is saved."""
     return raised(f"Nombre gardé{NBSP}: {words}, à partir du {date_long(start)}.")

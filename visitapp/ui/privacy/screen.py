@@ -120,7 +120,7 @@ class PrivacyScreen(PlaceScreen):
             self.part.show_file(found)
 
     def show_sight(self, found: SightTable) -> None:
-        """Draw « Qui voit quoi »; for who leads, what is kept too long above it."""
+        """Show « Qui voit quoi »; for advisers, the households kept too long above it."""
         with same_focus(self):
             self.sight.show_table(found)
         if found.role in LEADS:

@@ -15,7 +15,7 @@ Heard = Callable[[], Callable[[Any], object] | None]
 
 
 def _nobody() -> None:
-    """Nobody wants to know."""
+    """A callback that ignores the result."""
 
 
 @dataclass(eq=False)

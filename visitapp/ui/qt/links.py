@@ -33,7 +33,7 @@ class Links(QObject):
 
     @property
     def online(self) -> bool | None:
-        """A way to the Internet: yes, no, or nobody knows."""
+        """Whether the Internet can be reached: yes, no, or unknown."""
         if self._source is None:
             return None
         name = getattr(self._source.reachability(), "name", "Unknown")

@@ -11,7 +11,7 @@ from visitapp.ui.qt.errands import Errand, Errands
 
 
 class SideThread(QObject):
-    """Runs one work at a time. `failed` carries what nobody expected."""
+    """Runs one task at a time. `failed` carries an unexpected error."""
 
     failed = Signal(object)
     _ended = Signal(int)

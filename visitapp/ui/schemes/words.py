@@ -1,4 +1,4 @@
-"""What is said of a scheme: what holds, since when, who put it."""
+"""The words for a scheme: what is in force, since when, who set it."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -97,7 +97,7 @@ def sure(since: date | None, others: Putting, today: date) -> list[str]:
 
 
 def given_up(line: VersionLine) -> str:
-    """What is said before a version to come is given up."""
+    """The question before a coming version is dropped."""
     return raised(f"Ils ne serviront pas. Les réglages d’avant le {_day(line.since)} continuent.")
 
 

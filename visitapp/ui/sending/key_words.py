@@ -1,4 +1,4 @@
-"""What is said after a key was written, or a file of the agency opened."""
+"""The messages once a key was written, or a file from the agency opened."""
 
 from visitapp.domain.text import plural
 from visitapp.operations.sending.usb_bundle import Brought, Opened

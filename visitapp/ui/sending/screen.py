@@ -144,7 +144,7 @@ class SendingScreen(PlaceScreen):
     # --- the parts of the page
 
     def _add_newcomers(self, every: list[Newcomer]) -> None:
-        """Who may open files since lately: nobody is let in unseen."""
+        """List who may open files since the last round: access is never granted unseen."""
         if not every:
             return
         self.content.addWidget(Strong(self.look, NEWCOMERS))

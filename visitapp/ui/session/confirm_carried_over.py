@@ -55,7 +55,7 @@ class ConfirmCarriedOver(QWidget):
         look.changed.connect(self.show_waiting)
 
     def _waiting(self) -> list[str]:
-        """Their answers, rows aside, that nobody has confirmed; in order."""
+        """Carried-over answers that nobody has confirmed, in order, without rows."""
         located, answers = self._session.questionnaire.located, self._session.answers
         situation = Situation(self._session.questionnaire, answers)
         waiting = [

@@ -1,4 +1,4 @@
-"""What is said of a file before it is put in the visit, and after."""
+"""The words about a file before it is added to the visit, and after."""
 
 from visitapp.domain.text import NBSP, date_long, date_short, plural, quantity
 from visitapp.operations.visits.import_dpe import DpeLine, DpePreview

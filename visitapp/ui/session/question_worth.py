@@ -14,7 +14,7 @@ PAUSE_MS = 300  # after an answer: the next one is often typed at once
 
 
 class QuestionWorth(QObject):
-    """`came` when all that was asked for is weighed. Nothing is weighed that nobody asked for."""
+    """Emits `came` once every requested question is weighed; weighs nothing unasked."""
 
     came = Signal()
 
@@ -44,7 +44,7 @@ class QuestionWorth(QObject):
             self._pause.start(soon)
 
     def rest(self) -> None:
-        """Nobody looks any more."""
+        """Stop: the page is no longer shown."""
         self._wanted = None
         self._pause.stop()
 

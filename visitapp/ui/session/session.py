@@ -120,7 +120,7 @@ class VisitSession(QObject):
         return {**self.answers, **self.impossible} if self.impossible else self.answers
 
     def doubts(self) -> tuple[Contradiction, ...]:
-        """The answers that contradict each other, where nobody said why, in the visit's order."""
+        """The contradictions that nobody has explained, in the order of the visit."""
         found = contradictions(self.questionnaire, self.answers, self.opened.doubts)
         return waiting(found)
 

@@ -73,7 +73,7 @@ class WriteQueue(QObject):
         )
 
     def flush(self) -> None:
-        """Send everything at once, in order: the visit is being left, nobody will wait for it."""
+        """Send everything at once, in order: the visit is closing and nobody will wait."""
         if self._waiting and self._sending:
             self._waiting.popleft()  # on its way
         while self._waiting:

@@ -17,7 +17,7 @@ OURS = " – VisitApp"
 
 @dataclass(frozen=True)
 class Crash:
-    """What nobody expected, when; `said` is what the log has, `act` where it comes from."""
+    """An unexpected error and its time; `said` is the log's text, `act` the action it came from."""
 
     error: BaseException
     said: str

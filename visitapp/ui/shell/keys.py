@@ -33,7 +33,7 @@ class WindowKeys(QObject):
         self._show()
 
     def sleep(self, asleep: bool) -> None:
-        """Nothing of the window is reached while it is locked."""
+        """While the window is locked, its keys do nothing."""
         self._asleep = asleep
         self._show()
 

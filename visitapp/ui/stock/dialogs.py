@@ -1,4 +1,4 @@
-"""Asks how many, what day, and to whom or at what price, when something moves in the stock.
+"""The dialogs of the stock: how many, which day, to whom or at what price.
 
 What does not read, or cannot be, is said under its field, and nothing that was typed is lost.
 """

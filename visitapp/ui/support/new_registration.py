@@ -61,7 +61,7 @@ class NewRegistration(RecordForm):
         self.words = words
 
     def _draw_aloud(self, found: Found, words: Aloud) -> None:
-        """What is said before, the questions in the words to say, what is said after."""
+        """The introduction, the questions as they are read aloud, and the closing words."""
         if "origin" not in self.typed:
             self.typed["origin"] = Answer(value=receive.TELEPHONE)
         begin, danger = words.before

@@ -13,7 +13,7 @@ FILES = {"appointment": "Rendez-vous", "household": "Dossier du foyer", **ALONE}
 
 
 def title(place: Place) -> str:
-    """« 4.5 Quantité d’électricité sur un an »; in a repeat, what the row is of too."""
+    """« 4.5 Quantité d’électricité sur un an »; in a repeat, the name of the row too."""
     words = " ".join(part for part in (place.code, place.label) if part)
     return f"{words}, {place.row_name}" if place.row_name else words
 

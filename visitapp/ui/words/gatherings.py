@@ -174,7 +174,7 @@ def came_entries(one: Participant) -> list[tuple[str, str]]:
 
 
 def people_words(found: GatheringFile, one: Participant) -> str:
-    """What more is said of somebody, for who prepares: her place, how many come."""
+    """More about a participant, for the organiser: their seat, how many come."""
     parts = [NO_FILE if one.kind == "reserved" else one.more]
     if one.several and one.state == "present":
         said = came_words(one)

@@ -57,7 +57,7 @@ class Grid:
 
     @property
     def mark(self) -> str:
-        """What is said of a grid that is the last one known; empty while it is in force."""
+        """The note on a price grid that is only the last known one; empty while it is in force."""
         return self.price.mark or self.fixed.mark
 
     @property
@@ -163,7 +163,7 @@ def yearly_cost(
 
 
 def night_share(option: str, share: Decimal | None, day: date, grids: Grids) -> Decimal:
-    """The part used in off-peak hours; where nobody knows, their part of the 24 hours."""
+    """The share used in off-peak hours; when unknown, the share those hours have of the day."""
     if option == "base":
         return Decimal(0)
     return share if share is not None else grids.get("off_peak_hours", day).number / 24

@@ -22,7 +22,7 @@ def _energy(a: Asked, r: Found) -> str:
     source="ADEME : 25 % sur ce qui mijote",
 )
 def lids(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Cooking × 5 to 25 %, where lids are told not to be used."""
+    """Cooking × 5 to 25 %, where the household does not use lids."""
     if a.yes("lids"):
         return None
     energy = _energy(a, r)

@@ -1,4 +1,4 @@
-"""Heating: the temperature kept, by day, by night and while nobody is home, and its control."""
+"""Heating: the temperature by day, by night and during absences, and its control."""
 
 from decimal import Decimal
 
@@ -141,7 +141,7 @@ def _intermittence(a: Asked, p: Reference) -> Range:
     source="ADEME, conseils de chauffage ; pas de chiffre séparé de la nuit",
 )
 def absence_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure, for homes empty by day with a programmer, nobody frail."""
+    """Advice without a figure, for homes empty by day, with a programmer and no frail person."""
     if goes_without(a) or is_damp(a) or is_frail(a) or not pays_its_heating(a):
         return None
     if a.choice("home_day") != "evenings" or a.choice("regulation") != "programmer":

@@ -15,7 +15,7 @@ REALISED = "réalisé ÷ prévu : 0,57 à 0,69 (NEAT, 49 logements)"
 
 
 def is_frail(a: Asked) -> bool:
-    """Whether someone is frail. Raises `MissingAnswerError`: nobody is never supposed."""
+    """Whether someone is frail. Raises `MissingAnswerError`: that is never assumed."""
     return any(kind != "none" for kind in a.chosen("frail_people"))
 
 

@@ -173,7 +173,7 @@ def bath_to_shower(a: Asked, p: Reference, r: Found) -> Saving | None:
     source="Débit mesuré × minutes gagnées, hypothèse de l’équipe ; plafond mesuré en Gironde",
 )
 def running_water(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Kitchen flow × 1 to 3 minutes less a day, half warm, where water is told to run."""
+    """Kitchen flow × 1 to 3 minutes less a day, half warm, where the water is left running."""
     if a.find("runs_water") is not True:
         return None
     kitchens = [row for row in a.rows("water_points") if row.is_kind("point", "kitchen")]

@@ -65,7 +65,7 @@ def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
     source="lesoir.be/energie : environ 15 %",
 )
 def full_loads(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × 5 to 15 %, where loads are told not to be full."""
+    """E × 5 to 15 %, where loads are not full."""
     half = [row for row in a.appliances("washing_machine") if row.prefer("full_load") is False]
     if not half:
         return None

@@ -126,7 +126,7 @@ def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 def _has_shutters(window: Asked) -> bool:
-    """Shutters or curtains; also where nobody looked, and then looking would tell."""
+    """Shutters or curtains; also when unchecked, and then the advice is to look."""
     return window.prefer("shutters") != "none"
 
 

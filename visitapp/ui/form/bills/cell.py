@@ -1,4 +1,4 @@
-"""One question of a bill as a cell of its line: what is said of it stands under the line."""
+"""One question of a bill as a cell of its line; its messages are shown under the line."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen

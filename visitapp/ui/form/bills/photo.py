@@ -1,4 +1,4 @@
-"""« Lire une photo ou un PDF » of a bill: what is read, what is said of it, what is kept."""
+"""« Lire une photo ou un PDF » of a bill: reading it, reporting on it, keeping the values."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -64,7 +64,7 @@ class BillReader(QObject):
         return self._process is not None
 
     def read(self, data: bytes) -> None:
-        """Begin; what was being read is forgotten. Nothing of it is written on the disk."""
+        """Start reading; the previous reading is dropped. Nothing is written to disk."""
         self._forget()
         process = QProcess(self)
         self._process, self._stopped = process, False

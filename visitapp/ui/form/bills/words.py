@@ -1,4 +1,4 @@
-"""What is said of bills: their line, their year, what is usual."""
+"""The words of the bills: their line, their year, what is usual."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

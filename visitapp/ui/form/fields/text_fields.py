@@ -90,7 +90,7 @@ class Paper(QPlainTextEdit):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo goes up to the window when there is nothing of this note to undo."""
+        """Undo goes up to the window when this note has nothing left to undo."""
         if is_undo(event) and not self.document().isModified():
             event.ignore()
         else:

@@ -51,7 +51,7 @@ class Pressable(QAbstractButton):
         return self
 
     def setChecked(self, on: bool) -> None:
-        """Show it checked or not: nobody pressed it."""
+        """Set the state from code, without a press."""
         before, self._told = self._told, True
         super().setChecked(on)
         self._told = before

@@ -47,7 +47,7 @@ class TextButton(Pressable):
         return self.look.px(44)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Underlined words, or the chosen chip; grey and bare when nobody can press them."""
+        """Underlined words, or the chosen chip; grey without a line when disabled."""
         painter, look, area = QPainter(self), self.look, QRectF(self.rect())
         if self.isChecked():
             self._paint_chosen(painter, area)

@@ -34,7 +34,7 @@ class SearchLine(QLineEdit):
         return label
 
     def waits(self) -> bool:
-        """Whether something was typed that nobody has looked for yet."""
+        """Whether something was typed that has not been searched for yet."""
         return self._pause.isActive()
 
     def soon(self) -> None:

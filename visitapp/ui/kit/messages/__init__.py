@@ -1,1 +1,1 @@
-"""What is said: banners, badges, refusals, a toast, an empty page, a dialog."""
+"""Messages to the user: banners, badges, refusals, a toast, an empty page, a dialog."""

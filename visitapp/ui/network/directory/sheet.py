@@ -63,7 +63,7 @@ class PartnerSheet(RecordPage):
             self.content.addWidget(FactCard(self.look, answered, empty=NOTHING))
 
     def show_people(self, found: People) -> None:
-        """Draw who works there, for who leads."""
+        """Show the people who work there, to advisers."""
         self.people.show_rows(
             [Line(one.contact, one.name, one.job, *row_end(one)) for one in found.lines]
         )

@@ -1,3 +1,3 @@
-"""« Diffusions »: a piece of information, to whom it goes, who has it, what followed.
+"""« Diffusions »: a piece of information, its recipients, who has it, what followed.
 Entry point: `screen`.
 """

@@ -1,4 +1,4 @@
-"""To whom it goes: who is proposed, ticked one by one; a few at a time, so that it stays quick."""
+"""Choose recipients among those proposed, one by one; drawn in small batches to stay fast."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""« Diffusions »: write an information, choose to whom, make its message, note who has it."""
+"""« Diffusions »: write an information, choose recipients, make the message, note the rest."""
 
 from collections.abc import Callable
 from functools import partial

@@ -20,7 +20,7 @@ def row_text(line: Person) -> str:
 
 
 def row_end(line: Person) -> tuple[str, tuple[str, str]]:
-    """What stands at the end of a line: nobody spoke to her for long, else the last time."""
+    """The end of a line: the last talk, or that there was none for a long time."""
     if line.archived:
         return ARCHIVED, ("etat-sans-objet", "ink2")
     if line.silent:

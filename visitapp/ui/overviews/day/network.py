@@ -77,7 +77,7 @@ def _said(where: Where | None, outgoing: Any) -> Said:
 
 
 def _last(where: Where | None, said: Said) -> str:
-    """The last time that all went well, unless that is what is said already."""
+    """The last successful exchange, unless the line above says it already."""
     if where is None or where.attempts.last_success is None or said.tone == "ok":
         return ""
     return last_sent(where.attempts.last_success, where.now)

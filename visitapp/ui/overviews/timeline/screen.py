@@ -134,7 +134,7 @@ class TimelineScreen(PlaceScreen):
             self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _next(self, visit: str) -> QWidget:
-        """The visit that the scheme has and that nobody planned."""
+        """The scheme's next visit that is not planned yet."""
         row = ListRow(self.look, "journee", f"{visit} à planifier", "", "Choisir le jour",
                       state=("", "accent"), ground="")  # fmt: skip
         row.clicked.connect(self.to("households", household=self.household, form="plan"))

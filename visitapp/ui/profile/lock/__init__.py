@@ -1,1 +1,1 @@
-"""The window that nobody touches: what covers it, and who uncovers it. Entry point: `cover`."""
+"""The lock of an idle window: what covers it, and who uncovers it. Entry point: `cover`."""

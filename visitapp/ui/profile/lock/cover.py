@@ -1,4 +1,4 @@
-"""What covers a window that nobody touches: nothing of it is seen, and a code brings it back."""
+"""The cover of an idle window: it hides everything until a code is typed."""
 
 from typing import TypeGuard
 
@@ -131,7 +131,7 @@ class LockCover(QFrame):
             self.host.setWindowTitle(LOCKED)
 
     def _hold(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Nor does it take the keyboard: Enter would press what nobody sees."""
+        """Keep the keyboard too: Enter must not press what is hidden."""
         behind = new is not None and new.window() is self.host and not self.isAncestorOf(new)
         if behind and self.isVisible():
             self.focus_first()

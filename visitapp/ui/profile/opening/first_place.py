@@ -6,5 +6,5 @@ FIRST: dict[Role, str] = {ADVISER: "today", COORDINATOR: "today"}
 
 
 def first_place(role: Role) -> str:
-    """« Aujourd’hui » for who leads; « Ma journée » for the others."""
+    """« Aujourd’hui » for advisers; « Ma journée » for the others."""
     return FIRST.get(role, "day")

@@ -1,4 +1,4 @@
-"""« Administration »: the team, schemes, numbers, personal data, for who looks after them."""
+"""« Administration »: the team, schemes, numbers and personal data, for those in charge."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -39,7 +39,7 @@ class AdministrationPart(QWidget):
         self.hide()
 
     def refresh(self) -> None:
-        """What is for who works here."""
+        """Show what this person may manage."""
         self.jobs.do(looks_after, then=self._show)
 
     def _show(self, found: tuple[str, ...]) -> None:

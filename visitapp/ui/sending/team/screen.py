@@ -75,7 +75,7 @@ class AddPerson(BackPage):
         self.name.line.setFocus(reason)
 
     def _add_places(self, team: Team) -> None:
-        """Territories for who works in some, the schemes for who follows them."""
+        """Territories for those who work in some, schemes for those who follow households."""
         self.places_title, self.places, self.lines = self._checks(TERRITORIES, team.territories)
         self.scheme_title, self.schemes, self.scheme_lines = self._checks(SCHEME, team.schemes)
 

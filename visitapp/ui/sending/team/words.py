@@ -63,7 +63,7 @@ def removed(names: tuple[str, ...]) -> str:
 
 
 def before_a_code(member: Member) -> tuple[str, ...]:
-    """What is said before a code is given."""
+    """The explanation before a code is given."""
     if member.role == VISITOR:
         return (ONCE,)
     return (CHOSEN_ANEW, WILL_WAIT) if member.needs_second else (CHOSEN_ANEW,)

@@ -43,7 +43,7 @@ class LastDanger(QObject):
         return [one for one in self._ticked if one != ALONE]
 
     def lines(self) -> tuple[str, tuple[str, ...], str]:
-        """Title, three lines at most, whom to call."""
+        """A title, three lines at most, and whom to call."""
         return lines_now(self.alerts, self.named())
 
     def _changed(self, changed: Any) -> None:

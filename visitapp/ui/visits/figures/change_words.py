@@ -89,7 +89,7 @@ def since(use: AnnualUse) -> str:
 
 
 def step_of(value: Decimal) -> Decimal:
-    """How finely a quantity is said: nobody needs the last kWh of eleven thousand."""
+    """The rounding of a quantity: the last kWh of eleven thousand is of no use."""
     if value >= LARGE:
         return Decimal(100)
     return Decimal(10) if value >= SMALL else Decimal(1)

@@ -171,7 +171,7 @@ def _cents(value: Decimal) -> int:
 
 
 def _decimals(value: Decimal) -> int:
-    """At most so many that three or four figures are read; no needless zero at the end."""
+    """Enough decimals for three or four figures, without trailing zeros."""
     most = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 4
     return next((count for count in range(most) if round(value, count) == round(value, most)), most)
 

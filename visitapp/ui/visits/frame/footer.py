@@ -82,7 +82,7 @@ class VisitFooter(QFrame):
         self._keep_line()
 
     def _keep_line(self) -> None:
-        """Words stay on one line: what is said twice gives way first."""
+        """Keep the words on one line: what is said twice gives way first."""
         for step in range(4):
             self._squeeze(step)
             bare = step >= 2 and not self._not_saved

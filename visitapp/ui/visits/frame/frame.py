@@ -110,7 +110,7 @@ FINISHED_TRAINING = "Visite terminée. C’est un entraînement\u00a0: rien ne s
 
 
 def said_ended(session: VisitSession, *, corrected: bool) -> str:
-    """What is said once the visit is finished, or sent back corrected."""
+    """The message once the visit is finished, or sent back corrected."""
     if session.opened.training:
         return FINISHED_TRAINING
     return SENT_BACK if corrected else FINISHED

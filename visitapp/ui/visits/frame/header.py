@@ -103,7 +103,7 @@ class VisitHeader(QFrame):
         self.state_badge.show_state(*STATES.get(state, STATES["in_progress"]))
 
     def set_network(self, found: bool | None) -> None:
-        """Say whether there is a network, None when nobody knows; nothing depends on it."""
+        """Show whether there is a network, None when unknown; nothing depends on it."""
         text, icon = NETWORK[found]
         self.network_badge.show_state(text, "neutral", icon)
 

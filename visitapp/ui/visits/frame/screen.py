@@ -1,4 +1,4 @@
-"""One open visit: moving from page to page, what the keys do, what is said."""
+"""One open visit: navigation between pages, keys, messages."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""What is said beside a detail that the visit opened, and on the fold over the others."""
+"""The note beside a detail that the visit opened, and on the button over the others."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING

@@ -116,7 +116,7 @@ class MissingScreen(FitToWidth):
         self.weighed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: nothing more is weighed for this page."""
+        """The page is hidden: stop weighing questions for it."""
         super().hideEvent(event)
         self.session.asking.rest()
 

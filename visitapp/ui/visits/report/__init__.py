@@ -1,1 +1,1 @@
-"""« Rapport »: the pages to hand over, for whom, printed or kept. Entry point: `screen`."""
+"""« Rapport »: the pages to hand over, by reader, printed or saved. Entry point: `screen`."""

@@ -1,4 +1,4 @@
-"""« Le rapport »: the real pages, for whom they are, and how they are handed over."""
+"""« Le rapport »: the real pages, their reader, and how they are handed over."""
 
 from pathlib import Path
 from typing import Any
@@ -114,7 +114,7 @@ class ReportScreen(FitToWidth):
         self.refresh()
 
     def focus_first(self) -> None:
-        """For whom the report is."""
+        """Focus the choice of reader."""
         self.chips[self.audience].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -184,7 +184,7 @@ class ReportScreen(FitToWidth):
             self._say_state(READY)
 
     def _numbered(self, lacks: bool) -> None:
-        """Nothing is handed to a household that would have nobody to call."""
+        """No report is handed over without a number that the household can call."""
         if self.audience != "household":
             return
         self._enable(not lacks)

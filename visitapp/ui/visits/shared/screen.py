@@ -174,7 +174,7 @@ class SharedScreen(QFrame):
         return tab_onward(self, forward)
 
     def _hold(self, old: QWidget | None, new: QWidget | None) -> None:
-        """What comes late to the page behind takes no keyboard: nobody sees what is typed there."""
+        """The hidden page behind never takes the keyboard, even when it is refreshed."""
         if new is None or not self.isVisible() or new.window() is not self.window():
             return
         if new is not self and not self.isAncestorOf(new):
