@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -40,6 +40,36 @@ def test_as_many_things_are_in_a_page_whatever_is_seen_of_it(look, show) -> None
     assert area.bar.isEnabled()
     area.hide()
     assert counted(area) == long, "counted on another screen"
+
+
+class Undoing(QWidget):
+    """What wants more room the less it has, and says so at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widths: list[int] = []
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100 if self.width() > 500 else 600, 50)
+
+    def resizeEvent(self, event) -> None:
+        self.widths.append(event.size().width())
+        self.updateGeometry()
+
+
+def test_a_page_is_as_wide_as_what_is_seen_of_it(look, show) -> None:
+    """Nothing scrolls sideways. And a page whose rows stand otherwise in another width, and then
+    need another one, ended the program: each width undid the one before."""
+    page, undoing = QWidget(), Undoing()
+    QVBoxLayout(page).addWidget(undoing)
+    area = Scroll(look, page)
+    show(area, 700, 400)
+    settle()
+    undoing.widths.clear()
+    area.resize(400, 400)
+    settle()
+    assert page.width() == area.viewport().width()
+    assert len(undoing.widths) == 1, undoing.widths[:6]
 
 
 def test_no_page_is_made_otherwise() -> None:

@@ -66,6 +66,7 @@ class PresenceRow(SideActions):
             )
         self.groups = (WrappingRow(look, *self.chips.values(), self.count),
                        WrappingRow(look, *self.asks.values()))  # fmt: skip
+        self.parts = (self.title, *self.groups)
         self.row.addWidget(self.title, 1)
         for group in self.groups:
             self.row.addWidget(group)

@@ -22,8 +22,10 @@ RELEASED_MS = 20  # between two looks at whether a button of the mouse came up
 class Scroll(QScrollArea):
     """`setWidget(page)`. Whatever takes the focus inside is brought 16 px clear of the edges.
 
-    The page is as high as its words need at the width that they have, and ends there. Qt takes the
-    larger of that and of the least height, where every wrapped word stands at its narrowest.
+    The page is as wide as what is seen of it, whatever it asks for: that may follow from the width
+    that it has (rows stand otherwise in another one), and each would undo the other without end.
+    It is as high as its words need at that width, and ends there. Qt takes the larger of that and
+    of the least height, where every wrapped word stands at its narrowest.
 
     `readable`: nothing inside takes the keyboard, so that the page itself does when it is
     longer than its window, and the arrows scroll it.
@@ -162,15 +164,16 @@ class Scroll(QScrollArea):
             self.setViewportMargins(0, 0, width, 0)
 
     def _end_with_words(self) -> None:
-        """Qt leaves the least height of a page out where its policy ignores it. One without words
+        """Qt leaves the least size of a page out where its policy ignores it. One without words
         that wrap has no height for its width: there the least height is all that is known."""
         page = self.widget()
         if page is None:
             return
-        policy = page.sizePolicy()
-        wanted = Policy.Ignored if page.hasHeightForWidth() else Policy.Preferred
-        if policy.verticalPolicy() != wanted:
-            policy.setVerticalPolicy(wanted)
+        policy, across = page.sizePolicy(), Policy.Ignored
+        down = Policy.Ignored if page.hasHeightForWidth() else Policy.Preferred
+        if (policy.horizontalPolicy(), policy.verticalPolicy()) != (across, down):
+            policy.setHorizontalPolicy(across)
+            policy.setVerticalPolicy(down)
             page.setSizePolicy(policy)
 
     def _stay_in_sight(self, focused: QWidget, page: QWidget, *, down: bool) -> None:
