@@ -9,10 +9,10 @@ TODAY = date(2026, 11, 25)
 
 
 def ids(desk, name: str, text: str = "", limit: int = 9) -> list[str]:
-    return [
-        one.id
-        for one in caseload_rows.page(desk.database, name, text=text, today=TODAY, limit=limit)
-    ]
+    found = caseload_rows.page(
+        desk.database, name, text=text, order=caseload_rows.WAITED, today=TODAY, limit=limit
+    )
+    return [one.id for one in found]
 
 
 def test_the_longest_waiting_first_those_of_all_words_and_no_more_than_asked(desk) -> None:
