@@ -16,7 +16,7 @@ from visitapp.domain.errors import UserError
 
 COMMANDS = ("demo", "questions", "study", "impact", "report", "bills", "tariff", "aids",
             "self-test", "update", "diagnostic", "server", "export", "import", "indicators",
-            "yearly")  # fmt: skip
+            "yearly", "translations")  # fmt: skip
 TARIFF = ("tariff", "--energy", "electricity", "--kva", "6", "--kwh", "4500", "--on", "2026-08-15")
 AIDS = ("aids", "--rfr", "12000", "--persons", "3", "--region", "ile-de-france")
 GOOD: dict[str, Callable[[Path], tuple[str, ...]]] = {

@@ -24,7 +24,7 @@ COMMANDS = {
     "calibrate": "calibrate", "weather": "weather", "numbers": "numbers", "dpe": "study.dpe",
     "export": "export", "import": "import_", "indicators": "indicators", "yearly": "yearly",
     "sync": "sync", "bundle": "bundle", "self-test": "trial.self_test", "update": "update",
-    "diagnostic": "diagnostic", "server": "server",
+    "diagnostic": "diagnostic", "translations": "translations", "server": "server",
 }  # fmt: skip
 """Each command, and its module."""
 
