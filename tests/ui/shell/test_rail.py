@@ -1,7 +1,7 @@
 """The rail: the places of each role, whatever the height; a count; words that stay whole."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.seeing import gathered, settle, to_press
@@ -96,6 +96,26 @@ def test_every_place_stays_whole_at_any_height(look, rail, height, scale, role) 
         assert place.width() >= item.words_width()
         assert min(place.width(), place.height()) >= 44
         before = place
+
+
+@pytest.mark.parametrize("role", ["visitor", "adviser"])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("height", [1080, 512, 384])
+def test_a_count_is_never_over_a_name(look, rail, height, scale, role) -> None:
+    """In a low window it hid the end of « Aujourd’hui »."""
+    rail.show_role(role)
+    look.set_scale(scale)
+    rail.resize(rail.width(), height)
+    for count in (3, 99):
+        for name in rail.items:
+            rail.show_count(name, count)
+            rail.show_place(name)
+        settle()
+        for item in rail.items.values():
+            assert not item.count_place().intersects(item.name_place()), item.text()
+            assert QRectF(item.rect()).contains(item.count_place())
+            assert QRectF(item.rect()).contains(item.name_place())
+            assert item.width() == rail.width()
 
 
 @pytest.mark.parametrize("role", ["visitor", "adviser"])

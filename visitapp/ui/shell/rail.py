@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.domain.roles import LEADS, Role
 from visitapp.ui.kit.buttons.pressable import Pressable
@@ -36,7 +36,7 @@ DESK_PLACES: Places = (
 )
 """Those of an adviser. Reviews, workshops and the stock are a step from « Aujourd’hui »."""
 SETTINGS = ("preferences", "Réglages", "reglages")
-WIDTH, SIDE, TARGET = 92, 4, 44
+WIDTH, SIDE, MARKED, TARGET = 92, 4, 12, 44
 Room = Literal["full", "tight", "words"]
 MEASURES: dict[Room, tuple[int, int, int]] = {
     "full": (64, 38, 8), "tight": (48, 27, 2), "words": (22, 0, 4),
@@ -47,6 +47,8 @@ FULL, TIGHT = 92, 53  # heights for each place, in pixels at 100 %, from which t
 
 class RailItem(Pressable):
     """One place: its icon over its name, and a count of what waits there."""
+
+    policy = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # as wide as the rail
 
     def __init__(self, look: Look, name: str, icon: str, parent: QWidget) -> None:
         self.icon_name = icon
@@ -66,6 +68,7 @@ class RailItem(Pressable):
     def set_count(self, count: int) -> None:
         """Show how much waits; nothing when there is none."""
         self.count = count
+        self.updateGeometry()
         self._say()
 
     def set_state(self, state: str, icon: str) -> None:
@@ -89,9 +92,13 @@ class RailItem(Pressable):
         return QSize(self.words_width(), self.heightForWidth(self.look.px(WIDTH)))
 
     def words_width(self) -> int:
-        """What the name needs on one line, current or not; its state goes under it."""
+        """What the name needs on one line, current or not; its state goes under it. A count stands
+        beside a name without an icon: never over its end."""
         name = Paragraph(self.text(), self.look.font("badge"), self.look.px(18))
-        return name.natural_width() + 2 * self.look.px(SIDE)
+        px, beside = self.look.px, 0
+        if self.count and self.room == "words":
+            beside = px(MARKED) - 3 * px(SIDE) + self._count_size().width()
+        return name.natural_width() + 2 * px(SIDE) + beside
 
     def heightForWidth(self, width: int) -> int:
         """Icon, name and their air; never under 44."""
@@ -109,21 +116,39 @@ class RailItem(Pressable):
         elif self._hot():
             box(painter, area.adjusted(look.px(6), 0, -look.px(6), 0), look.px(8), None,
                 look.colour("on_cover"), look.thin)  # fmt: skip
-        words = self._words(bold=current)
-        size = words.size(int(area.width()) - 2 * look.px(SIDE))
-        above = look.px(MEASURES[self.room][1])
-        top = (area.height() - size.height()) / 2 if self.room == "words" else above
-        left = (area.width() - size.width()) / 2
-        place = QRectF(left, top, size.width(), size.height())
+        words, place = self._words(bold=current), self.name_place()
         ink = look.colour("ink" if current else "on_cover")
         words.draw(painter, place, ink, Qt.AlignmentFlag.AlignHCenter)
         if self.room != "words":
             tone = "accent" if current else "on_cover"
             icon = look.pixmap(self.icon_name, 24, tone, "paper" if current else "cover")
-            at = above - look.px(25 if self.room == "tight" else 29)
+            at = int(place.top()) - look.px(25 if self.room == "tight" else 29)
             painter.drawPixmap(int((area.width() - look.px(24)) / 2), at, icon)
         if self.count:
-            self._paint_count(painter, area)
+            disc = self.count_place()
+            box(painter, disc, disc.height() / 2, look.colour("marker"))
+            self._count_words().draw(
+                painter, disc, look.colour("on_marker"), Qt.AlignmentFlag.AlignHCenter
+            )
+
+    def name_place(self) -> QRectF:
+        """Where the name is drawn; before its count, clear of the mark of the current place."""
+        px = self.look.px
+        left, right = px(SIDE), self.width() - px(SIDE)
+        if self.room == "words" and self.count:
+            left, right = px(MARKED), int(self.count_place().left()) - px(1)
+        size = self._words(bold=self.isChecked()).size(right - left)
+        above = px(MEASURES[self.room][1])
+        top = (self.height() - size.height()) / 2 if self.room == "words" else above
+        return QRectF((left + right - size.width()) / 2, top, size.width(), size.height())
+
+    def count_place(self) -> QRectF:
+        """Where the count is drawn: on the icon, or after the name where there is none."""
+        look, size = self.look, self._count_size()
+        end = self.width() - size.width() - look.px(2)
+        if self.room == "words":
+            return QRectF(QPointF(end, (self.height() - size.height()) / 2), size)
+        return QRectF(QPointF(min(self.width() / 2 + look.px(10), end), look.px(2)), size)
 
     def _paint_tab(self, painter: QPainter, area: QRectF) -> None:
         look = self.look
@@ -136,18 +161,12 @@ class RailItem(Pressable):
         painter.fillPath(tab, look.colour("marker"))
         painter.restore()
 
-    def _paint_count(self, painter: QPainter, area: QRectF) -> None:
-        look = self.look
-        words = Paragraph(str(min(self.count, 99)), look.font("badge"), look.px(18))
-        high = look.px(20)
-        wide = max(high, words.natural_width() + look.px(8))
-        end = area.width() - wide - look.px(2)
-        beside = self.room == "words"
-        left = end if beside else min(area.width() / 2 + look.px(10), end)
-        top = (area.height() - high) / 2 if beside else look.px(2)
-        disc = QRectF(left, top, wide, high)
-        box(painter, disc, high / 2, look.colour("marker"))
-        words.draw(painter, disc, look.colour("on_marker"), Qt.AlignmentFlag.AlignHCenter)
+    def _count_words(self) -> Paragraph:
+        return Paragraph(str(min(self.count, 99)), self.look.font("badge"), self.look.px(18))
+
+    def _count_size(self) -> QSize:
+        high = self.look.px(20)
+        return QSize(max(high, self._count_words().natural_width() + self.look.px(8)), high)
 
     def _words(self, *, bold: bool) -> Paragraph:
         role = "badge" if bold else "hint"
@@ -242,6 +261,7 @@ class Rail(QFrame):
         """How much waits at a place, if it is one of those shown."""
         if name in self.items:
             self.items[name].set_count(count)
+            self._measure()
 
     def _room(self) -> Room:
         each = self.height() / len(self.items)
@@ -259,7 +279,7 @@ class Rail(QFrame):
         self._column.setContentsMargins(0, side, 0, side)
         self._column.setSpacing({"full": px(8), "tight": px(2), "words": 0}[room])
         words = max(item.words_width() for item in self.items.values())
-        self.setFixedWidth(words + px(8) if room == "words" else px(WIDTH))
+        self.setFixedWidth(words + px(2 * SIDE) if room == "words" else px(WIDTH))
         self.setMinimumHeight((TARGET + 1) * len(self.items))
 
 

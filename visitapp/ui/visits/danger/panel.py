@@ -96,7 +96,8 @@ class DangerPanel(FitToWidth):
         small = density(self.window().width(), self.look.scale) == "small"
         side = px(12 if small else 24)
         spare = max(0, self.width() - 2 * side - px(WIDEST))
-        self._head.setContentsMargins(side, px(4 if small else 12), side + spare, 0)
-        self._column.setContentsMargins(side, px(4 if small else 10), side + spare, px(16))
+        air = px(4 if small else 8)  # under the head, where the page that scrolls ends
+        self._head.setContentsMargins(side, px(4 if small else 12), side + spare, air)
+        self._column.setContentsMargins(side, px(2), side + spare, px(16))
         self._column.setSpacing(px(6 if small else 10))
         self._then.setVisible(not small)
