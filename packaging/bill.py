@@ -14,7 +14,7 @@ from typing import Any
 from native import RUST, Crate, crates
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from visitapp.domain.parts import Part
+from visitapp.domain.components import Part
 
 LOCK = Path(__file__).with_name("requirements.lock")
 _LOCKED = re.compile(

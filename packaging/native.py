@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from visitapp.domain.parts import NOT_SAID, Part, words_of
+from visitapp.domain.components import NOT_SAID, Part, words_of
 from visitapp.operations.program.components import (
     licence,
     of_distribution,

@@ -18,7 +18,7 @@ from pathlib import Path
 from bill import bill_of_materials
 from native import carried, of_wheel, table
 
-from visitapp.domain.parts import NOT_SAID, Part
+from visitapp.domain.components import NOT_SAID, Part
 from visitapp.operations.program.components import carried_files, one_spelling, purl, python
 
 MOMENT = "SOURCE_DATE_EPOCH"

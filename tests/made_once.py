@@ -14,7 +14,7 @@ from unittest.mock import patch
 from fastapi import routing
 
 from visitapp import shipped
-from visitapp.domain.asking.worth import Weighing, Worth
+from visitapp.domain.asking.question_worth import Weighing, Worth
 from visitapp.domain.checklist.walk import Place
 from visitapp.operations.desk import forms, reference
 from visitapp.operations.program import components

@@ -6,7 +6,7 @@ from tests.app.desktop import wait_day
 from tests.store.copies.test_old_copies import aside
 from visitapp.operations.profile import old_copies, open_profile
 from visitapp.store.copies import snapshots
-from visitapp.store.copies.past_limit import DAYS
+from visitapp.store.copies.expired_copies import DAYS
 
 
 def test_at_a_start_what_is_past_its_limit_goes(qtbot, start, code, profile, clock, door) -> None:

@@ -17,7 +17,7 @@ from visitapp.domain import text
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.parameters.files import read_parameters
-from visitapp.domain.plain import plain
+from visitapp.domain.plain_json import plain
 from visitapp.domain.ranges.suggestion import TraceLine
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.study.study import study

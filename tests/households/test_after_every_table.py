@@ -13,7 +13,7 @@ from tests.for_each import for_each
 from tests.households.home import said
 from tests.reports.reading import pages
 from visitapp.domain.checklist.answers import Answer, Answers, Value
-from visitapp.domain.explanation.explained import Explained, explained
+from visitapp.domain.explanation.explain_visit import Explained, explained
 from visitapp.domain.parameters.parameter import Parameter
 from visitapp.reports.household.report import household_report
 from visitapp.reports.household.subject import ReportInput

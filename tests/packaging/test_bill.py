@@ -11,7 +11,7 @@ import pytest
 
 from tests.naming import ROOT
 from tests.packaging.loading import every_part, script
-from visitapp.domain.parts import NOT_SAID, Part
+from visitapp.domain.components import NOT_SAID, Part
 
 LOCK = (ROOT / "packaging/requirements.lock").read_text("utf-8")
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.packaging.loading import every_part, script
-from visitapp.domain.parts import NOT_SAID
+from visitapp.domain.components import NOT_SAID
 
 native = script("native")
 HERE = [one for wheel in dict.fromkeys(one.inside for one in native.table()["parts"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tests.reports.number_words import positions
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 from visitapp.domain.study.spending import GROUPS
 from visitapp.domain.study.study_json import by_name
 from visitapp.domain.text import number, quantity

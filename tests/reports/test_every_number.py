@@ -43,9 +43,9 @@ from tests.reports.number_places import (
 )
 from tests.reports.number_words import Number, numbers, page_texts, without
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.explanation.explained import figures_of
+from visitapp.domain.explanation.explain_visit import figures_of
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.savings.fitted_words import fitted_words
+from visitapp.domain.savings.equipment_words import fitted_words
 from visitapp.domain.text import rounded
 from visitapp.operations.desk.reference import reference_tables
 from visitapp.reports.household.contract_sheet import contract_sheet

@@ -27,7 +27,7 @@ from visitapp.server.app import make_app
 from visitapp.server.bundles.inbox import FOLDER, BundleDesk
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.database.epoch import epoch
-from visitapp.server.http.pace import Pace
+from visitapp.server.http.rate_limits import Pace
 from visitapp.server.instance.photo_store import Folder
 from visitapp.server.photos.intake import Intake
 from visitapp.server.photos.rows import Name, sha256_of

@@ -23,7 +23,7 @@ from tests.warm.process import Warm, ran
 from visitapp.server import worker
 from visitapp.server.http.access_log import to_stream
 from visitapp.server.instance.instance import read_place
-from visitapp.server.serving import Listening, prepare
+from visitapp.server.start_workers import Listening, prepare
 from visitapp.store.file.database import create_database
 from visitapp.store.log.photos import Photos
 from visitapp.sync.changes.engine import Engine

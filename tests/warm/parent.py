@@ -17,7 +17,8 @@ from tests.passwords_cheap import cheap
 
 MOST = 1 << 20  # bytes of a command with its environment
 IMPORTED = (
-    "visitapp.cli.main", "visitapp.cli.server", "visitapp.server.app", "visitapp.server.serving",
+    "visitapp.cli.main", "visitapp.cli.server", "visitapp.server.app",
+    "visitapp.server.start_workers",
     "visitapp.server.worker", "alembic.runtime.migration", "psycopg",
     "uvicorn.protocols.http.h11_impl", "uvicorn.lifespan.on",
 )  # fmt: skip

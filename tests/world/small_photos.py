@@ -13,8 +13,8 @@ from tests.server.photographing import believed
 from tests.world.small import SmallServer
 from visitapp.domain.errors import UserError
 from visitapp.server.instance.photo_store import PhotoLost, Stored, StoreUnreachable
+from visitapp.server.photos import file_claims, rows
 from visitapp.server.photos import intake as photo_intake
-from visitapp.server.photos import rows, turns
 from visitapp.server.photos.intake import Intake, NotAPhoto, Piece
 from visitapp.server.photos.rows import Erased, GoOnFrom, Name, NotThere, TooMany, sha256_of
 from visitapp.server.rights.person import Person
@@ -136,7 +136,7 @@ class SmallPhotoLink:
             db = self._server.database
             try:
                 # The turn of a server that died lasts minutes, and none go by here.
-                with patch.object(turns, "LASTS", timedelta()):
+                with patch.object(file_claims, "LASTS", timedelta()):
                     return (await photo_intake.take(db, self._intake, self._person, name, one)).got
             except GoOnFrom as told:
                 return told.offset

@@ -14,7 +14,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.xlsform import xlsform
 from visitapp.domain.exchange.xpath import Untranslatable
 from visitapp.operations.desk.forms import Forms
-from visitapp.reports.layout.tables_out import xlsx_bytes
+from visitapp.reports.layout.table_files import xlsx_bytes
 
 FOLDER = "questionnaires"
 

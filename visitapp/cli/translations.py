@@ -8,7 +8,7 @@ from visitapp.cli.out_file import write_file
 from visitapp.domain.errors import UserError
 from visitapp.domain.languages.catalogue import Language
 from visitapp.reports.household.languages import catalogue
-from visitapp.reports.layout.tables_out import xlsx_bytes
+from visitapp.reports.layout.table_files import xlsx_bytes
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

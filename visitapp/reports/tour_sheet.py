@@ -8,9 +8,9 @@ from visitapp.domain.text import date_long
 from visitapp.reports.layout.blocks import Block, Gap, Side, Stack, WithIcon, Words
 from visitapp.reports.layout.flow import Cover, write_pdf
 from visitapp.reports.layout.fonts import printable
+from visitapp.reports.layout.handwriting_fields import CODE_COLUMN, LABEL, NOTE, Asked, Blank, Grid
 from visitapp.reports.layout.layout import Page
 from visitapp.reports.layout.typesetting import SECTION, SMALL, Style
-from visitapp.reports.layout.writing import CODE_COLUMN, LABEL, NOTE, Asked, Blank, Grid
 
 MOST_HEADS = 5
 LINES = 6

@@ -12,7 +12,7 @@ from visitapp.server.database.household_key import HouseholdKey, new_household_k
 from visitapp.server.database.household_keys import own_key
 from visitapp.server.http.dependencies import Who
 from visitapp.server.http.limits import Headers, Limits, Packed
-from visitapp.server.http.pace import Pace
+from visitapp.server.http.rate_limits import Pace
 from visitapp.server.http.refusals import refuse_plainly
 from visitapp.server.photos.intake import Intake
 from visitapp.server.registration import logos, page_routes, sending_routes, start_routes

@@ -10,10 +10,10 @@ from random import Random
 from tests.domain.energy.visits import answers_of, tables, visit_form
 from tests.households.home import homes
 from visitapp import shipped
-from visitapp.domain.asking.plausible import Plausible, read_plausible
+from visitapp.domain.asking.plausible_answers import Plausible, read_plausible
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.relevance import live
-from visitapp.domain.study.ask_again import Home
+from visitapp.domain.study.repeat_study import Home
 from visitapp.domain.study.study import study
 
 EXAMPLES = ("gas_flat", "electric_flat", "fuel_oil_house")

@@ -8,16 +8,16 @@ from decimal import Decimal
 
 from tests.domain.asking.homes import home, plausible, saved, whole
 from tests.domain.energy.visits import visit_form
-from visitapp.domain.asking.opening import is_blank, opened
-from visitapp.domain.asking.usual import usual_rows
-from visitapp.domain.asking.worth import Weighing
+from visitapp.domain.asking.opened_details import is_blank, opened
+from visitapp.domain.asking.question_worth import Weighing
+from visitapp.domain.asking.usual_rows import usual_rows
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.paths import pattern, split
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.ticks import held
 from visitapp.domain.checklist.walk import Place, rows
 from visitapp.domain.energy import next_bill
-from visitapp.domain.study.ask_again import Home
+from visitapp.domain.study.repeat_study import Home
 
 KNOWN = ("visit_date", "tenure", "dwelling_type", "reasons", "adults", "children")
 """What the file knows and the day says: one confirmation for all of it."""

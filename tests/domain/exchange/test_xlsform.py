@@ -19,10 +19,10 @@ from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.domain.exchange.records_in import RECORD, WrongCell, read_records
+from visitapp.domain.exchange.read_records import RECORD, WrongCell, read_records
 from visitapp.domain.exchange.text_table import Line
 from visitapp.domain.exchange.xlsform import HINT, LABEL, Row, xlsform
-from visitapp.reports.layout.tables_out import xlsx_bytes
+from visitapp.reports.layout.table_files import xlsx_bytes
 
 KINDS = kinds()
 EXAMPLES = [name for name in shipped.names("examples") if name.endswith(".json")]

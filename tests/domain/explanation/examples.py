@@ -7,9 +7,9 @@ from tests.domain.energy.visits import tables
 from visitapp import shipped
 from visitapp.cli.study.visit_file import VisitFile, read_visit_file
 from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.explanation.explained import Explained, explained
+from visitapp.domain.explanation.explain_visit import Explained, explained
 from visitapp.domain.explanation.lines import Lines
-from visitapp.domain.explanation.sight import Sight
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.study.study import Study
 
 NAMES = [name for name in shipped.names("examples") if name.endswith(".json")]

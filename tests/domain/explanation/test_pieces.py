@@ -12,7 +12,7 @@ from visitapp.domain.energy.end_uses import LABELS
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
 from visitapp.domain.explanation.contract_row import ContractRow
 from visitapp.domain.explanation.end_uses import HOW
-from visitapp.domain.explanation.explained import _known_parts
+from visitapp.domain.explanation.explain_visit import _known_parts
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.folding import folded
 from visitapp.domain.explanation.recording_views import Reads, noted_use

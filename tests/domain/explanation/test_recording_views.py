@@ -9,13 +9,13 @@ from tests.domain.explanation.examples import sight
 from visitapp.domain.checklist.answers import Answer, Source, State
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.explanation.lines import SEEN, Lines
+from visitapp.domain.explanation.recorded_study import Noting
 from visitapp.domain.explanation.recording_views import (
     NotedParameters,
     NotedReading,
     Reads,
     noted_weather,
 )
-from visitapp.domain.explanation.sight import Noting
 from visitapp.domain.income.income import scheme_eligibility
 from visitapp.domain.parameters.parameters import Parameter, ParameterTable
 from visitapp.domain.ranges.suggestion import TraceLine

@@ -19,10 +19,10 @@ from visitapp.domain.energy.end_uses import split as split_uses
 from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import ContractCheck
 from visitapp.domain.explanation.bills import of_energy
-from visitapp.domain.explanation.explained import figures_of
+from visitapp.domain.explanation.explain_visit import figures_of
 from visitapp.domain.explanation.lines import Lines
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.explanation.recording_views import Keep
-from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.study.study import study
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.household_case import Case

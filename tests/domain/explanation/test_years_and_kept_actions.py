@@ -12,7 +12,7 @@ from tests.domain.explanation.examples import example, sight_of, visit
 from tests.domain.impact.cases import AFTER, BEFORE, Bill, by_months
 from visitapp.domain.energy.tariffs.tariffs import Grids
 from visitapp.domain.explanation.bills import bill_figures
-from visitapp.domain.explanation.explained import Explained, explained
+from visitapp.domain.explanation.explain_visit import Explained, explained
 from visitapp.domain.explanation.limits import limit_figures
 from visitapp.domain.parameters.parameters import ParameterTable
 from visitapp.domain.ranges.suggestion import TraceLine

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.domain.energy.visits import DAY, tables
 from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.impact.before_and_after import days_of, sides
 from visitapp.domain.impact.euros import EuroChange, euro_change, total_euros
 from visitapp.domain.impact.figures import Estimated, Measured, total
-from visitapp.domain.impact.sides import days_of, sides
 
 
 def measured(value: int, low: int, high: int, unit: str = "kWh/an") -> Measured:

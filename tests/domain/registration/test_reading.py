@@ -12,7 +12,7 @@ from visitapp.domain.registration.communes import read_communes
 from visitapp.domain.registration.plan import Asked, read_plan
 from visitapp.domain.registration.read_back import NOTHING, words
 from visitapp.domain.registration.reading import BOTH, Read, read_asked
-from visitapp.domain.registration.typed import LONGEST_LINE, clean, fields
+from visitapp.domain.registration.typed_fields import LONGEST_LINE, clean, fields
 from visitapp.operations.desk.forms import Forms
 
 FORM = Forms().latest("registration")

@@ -7,7 +7,7 @@ from typing import Any
 from tests.domain.energy.visits import DAY, tables, visit_form
 from visitapp import shipped
 from visitapp.domain.savings.advice import BY_ID
-from visitapp.domain.savings.assess import Outcome, assess
+from visitapp.domain.savings.assess_rule import Outcome, assess
 from visitapp.domain.savings.examples import Example, Examples, read_examples, visit_of
 from visitapp.domain.savings.recording import Visit
 

@@ -21,11 +21,11 @@ from tests.for_each import for_each
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.ranges.suggestion import Suggestion
-from visitapp.domain.savings.assess import assess_all
-from visitapp.domain.savings.found import Results
+from visitapp.domain.savings.assess_rule import assess_all
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Visit
 from visitapp.domain.savings.registry import RULES
+from visitapp.domain.savings.results_for_rules import Results
 
 WARM = ("heating", "air")
 SEALING = ("draught_strips", "door_snake")

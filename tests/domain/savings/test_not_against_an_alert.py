@@ -12,7 +12,7 @@ from tests.domain.savings.cases import PARAMETERS, Case, all_cases, examples, ho
 from tests.for_each import for_each
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID, advise
-from visitapp.domain.savings.assess import assess
+from visitapp.domain.savings.assess_rule import assess
 from visitapp.domain.savings.examples import visit_of
 from visitapp.domain.savings.recording import Visit
 from visitapp.domain.support.alerts import alerts, blocked

@@ -22,15 +22,15 @@ from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.end_uses import split
 from visitapp.domain.energy.per_degree import per_degree
-from visitapp.domain.plain import plain
+from visitapp.domain.plain_json import plain
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import water_ceiling
-from visitapp.domain.savings.assess import assess_all
-from visitapp.domain.savings.combine import LEAKS, together
-from visitapp.domain.savings.found import Results
+from visitapp.domain.savings.assess_rule import assess_all
+from visitapp.domain.savings.combine_savings import LEAKS, together
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Visit
 from visitapp.domain.savings.registry import RULES
+from visitapp.domain.savings.results_for_rules import Results
 from visitapp.domain.study.study import Study, study
 
 PARAMETERS = tables().parameters.on(DAY)

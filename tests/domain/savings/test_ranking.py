@@ -16,11 +16,11 @@ from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.savings.advice import BY_ID
-from visitapp.domain.savings.assess import assess
-from visitapp.domain.savings.found import Results
-from visitapp.domain.savings.notes import MissingAnswerError, Notes
+from visitapp.domain.savings.assess_rule import assess
 from visitapp.domain.savings.ranking import net, ranked
 from visitapp.domain.savings.recording import Asked
+from visitapp.domain.savings.results_for_rules import Results
+from visitapp.domain.savings.rule_trace import MissingAnswerError, Notes
 from visitapp.domain.study.study import Study, study
 
 

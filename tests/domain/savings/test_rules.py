@@ -13,10 +13,10 @@ from visitapp import shipped
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.catalogue import FAMILIES, markdown
-from visitapp.domain.savings.notes import MissingAnswerError, Notes
 from visitapp.domain.savings.recording import Asked
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rule import Rule
+from visitapp.domain.savings.rule_trace import MissingAnswerError, Notes
 from visitapp.domain.savings.rules.instances import fully_known
 from visitapp.domain.text import french
 

@@ -20,7 +20,7 @@ from tests.domain.energy.visits import visit_form
 from visitapp.domain.checklist.answers import Answer, Value
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.ranges.suggestion import Suggestion
-from visitapp.domain.study.ask_again import Told
+from visitapp.domain.study.repeat_study import Told
 
 SKIN = (
     "construction", "wall_insulation", "roof_insulation", "floor_insulation", "floor_position",

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.ranges.suggestion import Range, Suggestion
-from visitapp.domain.savings.adding import one_after_another
-from visitapp.domain.savings.combine import together
-from visitapp.domain.savings.found import Results
+from visitapp.domain.savings.combine_savings import together
+from visitapp.domain.savings.cumulative_savings import one_after_another
+from visitapp.domain.savings.results_for_rules import Results
 
 D = Decimal
 PRICES = {"gas": D("0.1"), "electricity": D("0.2"), "water": D("4.5")}

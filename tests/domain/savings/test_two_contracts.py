@@ -14,9 +14,9 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.parameters.overrides import Override, overridden
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID
-from visitapp.domain.savings.assess import assess
-from visitapp.domain.savings.combine import together
-from visitapp.domain.savings.found import Results
+from visitapp.domain.savings.assess_rule import assess
+from visitapp.domain.savings.combine_savings import together
+from visitapp.domain.savings.results_for_rules import Results
 from visitapp.domain.study.study import study
 
 HIGH, LOW = "payment_too_high", "payment_too_low"

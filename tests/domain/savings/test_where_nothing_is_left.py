@@ -15,7 +15,7 @@ from visitapp.domain.energy.results import OnBills
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID, advise, water_ceiling
-from visitapp.domain.savings.assess import assess
+from visitapp.domain.savings.assess_rule import assess
 from visitapp.domain.savings.catalogue import markdown
 from visitapp.domain.savings.examples import ExampleFileError, decoded, read_examples, visit_of
 from visitapp.domain.savings.labels import Labels

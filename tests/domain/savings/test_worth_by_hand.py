@@ -15,10 +15,10 @@ from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.parameters.parameters import Parameter, Parameters
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.savings.advice import BY_ID
-from visitapp.domain.savings.found import Found, Results
-from visitapp.domain.savings.notes import Notes
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found, Results
 from visitapp.domain.savings.rule import Saving
+from visitapp.domain.savings.rule_trace import Notes
 from visitapp.domain.savings.worth import Figures, figures, given_back, per_kwh
 
 D = Decimal

@@ -11,7 +11,7 @@ from tests.domain.savings.test_properties import check_end_uses_add_up
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.plain import plain
+from visitapp.domain.plain_json import plain
 from visitapp.domain.study.study import Study, study
 from visitapp.domain.study.study_json import study_json
 

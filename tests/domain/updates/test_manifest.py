@@ -8,7 +8,7 @@ import pytest
 
 from tests.for_each import for_each
 from visitapp.domain.errors import UserError
-from visitapp.domain.updates.decide import archive_for, refuse_during_a_visit
+from visitapp.domain.updates.accept_version import archive_for, refuse_during_a_visit
 from visitapp.domain.updates.manifest import MOST, NOT_READ, TOO_NEW, manifest_of
 from visitapp.domain.updates.versions import is_newer, version_of
 

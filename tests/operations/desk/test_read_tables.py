@@ -14,7 +14,7 @@ from tests.cli.commands import plain
 from tests.reports.hostile_cells import hostile
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk.read_tables import LARGEST, content_of, read_tables, tables_of
-from visitapp.reports.layout.tables_out import csv_bytes, xlsx_bytes
+from visitapp.reports.layout.table_files import csv_bytes, xlsx_bytes
 
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

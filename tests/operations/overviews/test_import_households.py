@@ -14,7 +14,7 @@ from visitapp.domain.checklist.answers import Source, State
 from visitapp.domain.errors import UserError
 from visitapp.operations.overviews import export_tables, import_households
 from visitapp.operations.records.answers import answers_of
-from visitapp.reports.layout.tables_out import csv_bytes, xlsx_bytes
+from visitapp.reports.layout.table_files import csv_bytes, xlsx_bytes
 from visitapp.store.file import meta
 from visitapp.store.log import records
 

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.commands import plain
 from visitapp.cli.trial.throwaway import example, record
 from visitapp.domain.errors import UserError
-from visitapp.domain.plain import plain as as_json
+from visitapp.domain.plain_json import plain as as_json
 from visitapp.operations.desk.reference import reference_tables
 from visitapp.operations.parameters.weather import add_weather, forget_weather, weather_in_use
 from visitapp.operations.visits import results

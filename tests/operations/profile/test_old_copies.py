@@ -16,7 +16,7 @@ from visitapp.operations.schemes import assign_visitor
 from visitapp.operations.sending.incoming import Coming
 from visitapp.store.copies import old_copies as stored
 from visitapp.store.copies import snapshots
-from visitapp.store.copies.past_limit import DAYS
+from visitapp.store.copies.expired_copies import DAYS
 from visitapp.store.file.database import look_into
 from visitapp.store.file.errors import DiskFull
 from visitapp.store.log import records

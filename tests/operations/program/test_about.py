@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.conftest import PARIS_WINTER
 from visitapp import __version__
-from visitapp.domain.parts import Part
+from visitapp.domain.components import Part
 from visitapp.operations.desk import signing_keys
 from visitapp.operations.program.about import About, about, references, versions
 from visitapp.operations.updates import offers

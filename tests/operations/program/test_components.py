@@ -10,7 +10,7 @@ import pytest
 from tests.naming import ROOT
 from tests.packaging.test_licences import needed
 from visitapp import shipped
-from visitapp.domain.parts import Part, flowing
+from visitapp.domain.components import Part, flowing
 from visitapp.operations.program import components as read
 from visitapp.operations.program.components import built, carried_files, licence, parts, with_text
 

@@ -11,7 +11,7 @@ from tests.operations.traffic_made import number, other_answer
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.records import answers, photo_bin
 from visitapp.operations.sending import conflicts
-from visitapp.store.copies.past_limit import DAYS
+from visitapp.store.copies.expired_copies import DAYS
 from visitapp.sync.changes import outbox, photos_to_transfer
 
 PATH = "bills/r1/bill_photo"

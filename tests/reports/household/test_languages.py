@@ -17,7 +17,7 @@ from tests.reports.reading import pages
 from tests.reports.samples import subject
 from visitapp.domain.languages.catalogue import SLOT, Sentence
 from visitapp.domain.languages.voice import Voice
-from visitapp.domain.savings import fitted_words
+from visitapp.domain.savings import equipment_words
 from visitapp.domain.support.alerts import contact
 from visitapp.domain.text import french
 from visitapp.reports.household import languages
@@ -60,8 +60,8 @@ def told_of_page_one() -> frozenset[str]:
         asked = f" {danger.call_if}" if danger.call_if else ""
         said |= {f"**{danger.title}.**{asked}" + (f" Appelez {first}." if first else "")}
         said.add(danger.now[0])
-    said |= {word for pair in fitted_words._OBJECTS.values() for word in pair}
-    said |= set(fitted_words._SETTINGS.values())
+    said |= {word for pair in equipment_words._OBJECTS.values() for word in pair}
+    said |= set(equipment_words._SETTINGS.values())
     return frozenset(french(one) for one in said)
 
 

@@ -14,9 +14,9 @@ from tests.households.home import homes, study_of
 from tests.reports.reading import pages
 from tests.reports.samples import subject
 from visitapp import shipped
-from visitapp.reports.household.few_words import FewWords, in_few_words, words_of
 from visitapp.reports.household.report import household_report
 from visitapp.reports.household.subject import ReportInput
+from visitapp.reports.household.word_budget import FewWords, in_few_words, words_of
 
 TEN = (
     "gas_flat_cold", "mould_and_landlord", "shared_custody", "water_leaks_hosted",

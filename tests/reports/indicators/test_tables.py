@@ -13,7 +13,7 @@ from tests.reports.indicator_sheets import CLOSED, SHEET
 from visitapp.domain.indicators.shapes import Sheet, Unit
 from visitapp.reports.indicators.tables import LONG, period_tables, shown
 from visitapp.reports.indicators.words import About
-from visitapp.reports.layout.tables_out import csv_bytes, xlsx_bytes
+from visitapp.reports.layout.table_files import csv_bytes, xlsx_bytes
 
 ABOUT = About("Année 2026", "SLIME 93", "Bagnolet", "Les financeurs")
 

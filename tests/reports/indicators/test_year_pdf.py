@@ -24,7 +24,7 @@ from visitapp.reports.indicators.tables import year_tables
 from visitapp.reports.indicators.year_pdf import year_pdf
 from visitapp.reports.layout.paper import printed_photo
 from visitapp.reports.layout.shapes import Rect, Text
-from visitapp.reports.layout.tables_out import csv_bytes, xlsx_bytes
+from visitapp.reports.layout.table_files import csv_bytes, xlsx_bytes
 
 
 @cache

@@ -11,7 +11,7 @@ from visitapp.domain.letters.letter import to_json
 from visitapp.domain.letters.registrations import Registration, registration_state
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.rights.person import Person
-from visitapp.server.sync.standing import standing
+from visitapp.server.sync.standing_answers import standing
 from visitapp.sync.wire.messages import WireChange
 
 AT = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)

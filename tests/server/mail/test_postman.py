@@ -14,8 +14,8 @@ from tests.server.mail.relay import SILENT, Box, relay_of
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.instance.relay import Relay
 from visitapp.server.mail import outgoing, postman
-from visitapp.server.mail.handed import Handed, read_handed
 from visitapp.server.mail.postman import NO_MORE, UNKNOWN, Tour
+from visitapp.server.mail.relay_log import Handed, read_handed
 from visitapp.server.mail.smtp import NoRelay, Talk
 
 pytestmark = pytest.mark.anyio

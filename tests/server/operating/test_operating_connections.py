@@ -13,7 +13,7 @@ import pytest
 from tests.server.making import answers, created
 from tests.server.operated import Operated
 from tests.server.signing import signed
-from visitapp.server import serving
+from visitapp.server import start_workers
 from visitapp.server.instance.instance import read_place
 
 LIMIT, WORKERS = 9, 3
@@ -86,7 +86,7 @@ def _nobody_can_connect(database: str, address: str) -> None:
 def test_too_many_workers_for_what_there_is_are_refused_at_the_start(few: Operated) -> None:
     told = few.refused("run", "--workers", str(WORKERS + 1))
     assert f"{LIMIT} connexions" in told
-    assert f"{WORKERS + 1 + serving.KEPT} au moins" in told
+    assert f"{WORKERS + 1 + start_workers.KEPT} au moins" in told
 
 
 @pytest.mark.parametrize(("workers", "each"), [(1, 10), (2, 10), (7, 10), (20, 3), (64, 1)])
@@ -96,5 +96,5 @@ def test_all_workers_together_stay_under_eighty(
     """PostgreSQL's own 100, of which it keeps 3."""
     made = Operated(tmp_path / "server", own_address)
     made.init()
-    assert serving.share(read_place(made.root), workers) == each
-    assert workers * each + serving.KEPT <= serving.ALL_CONNECTIONS
+    assert start_workers.share(read_place(made.root), workers) == each
+    assert workers * each + start_workers.KEPT <= start_workers.ALL_CONNECTIONS

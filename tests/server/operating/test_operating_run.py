@@ -22,7 +22,7 @@ from tests.server.free_port import free_port
 from tests.server.operated import Operated, enrolled
 from visitapp.server.backup.postgres_copy import binary
 from visitapp.server.instance.instance import read_place
-from visitapp.server.serving import Listening, prepare, serve
+from visitapp.server.start_workers import Listening, prepare, serve
 
 PATIENCE = 60.0
 

@@ -18,8 +18,8 @@ from visitapp.server.database.postgres import PostgresDatabase
 from visitapp.server.erasure import erase_rows
 from visitapp.server.erasure.erase_rows import Erasure
 from visitapp.server.instance.photo_store import Folder, PhotoLost, StoreUnreachable
+from visitapp.server.photos import file_claims, removal, rows, store_calls
 from visitapp.server.photos import intake as photo_intake
-from visitapp.server.photos import removal, rows, store_calls, turns
 from visitapp.server.photos.intake import Intake
 from visitapp.server.photos.rows import Name, sha256_of
 from visitapp.server.sync import exchange
@@ -81,7 +81,7 @@ def hanging(tmp_path: Path) -> Iterator[Hanging]:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is waited for in life is not waited for here."""
-    for module in (store_calls, turns):
+    for module in (store_calls, file_claims):
         monkeypatch.setattr(module, "PATIENCE", 0.2)
 
 
@@ -199,7 +199,7 @@ async def test_one_that_is_slow_to_take_is_not_overtaken(
 ) -> None:
     """Its turn is over, and somebody took the next one, before it answers: the row is not said to
     be whole."""
-    monkeypatch.setattr(turns, "LASTS", turns.LASTS * 0)
+    monkeypatch.setattr(file_claims, "LASTS", file_claims.LASTS * 0)
     intake = Intake(hanging, believed)
     [name] = await name_photos(database, ONE)
     found: list[BaseException] = []
@@ -217,7 +217,7 @@ async def test_one_that_is_slow_to_take_is_not_overtaken(
                 await anyio.sleep(0.01)
         async with database.session() as session:
             [row] = await session.rows("SELECT file FROM photo")
-            assert await turns.take(session, row["file"])
+            assert await file_claims.take(session, row["file"])
         hanging.free.set()
     assert len(found) == 1
     assert await _whole(database) == []

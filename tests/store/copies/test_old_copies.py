@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from visitapp.store.copies import old_copies, snapshots
-from visitapp.store.copies.past_limit import DAYS
+from visitapp.store.copies.expired_copies import DAYS
 from visitapp.store.copies.snapshots import Snapshot
 from visitapp.store.file.database import Database
 from visitapp.store.file.ids import made_at, uuid7

@@ -13,7 +13,7 @@ from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
 from visitapp.domain.privacy.retention import FILE, backups_kept
-from visitapp.server import serving
+from visitapp.server import start_workers
 from visitapp.server.backup import back_up, backups
 from visitapp.server.backup import restore as restoring
 from visitapp.server.backup.back_up import Made
@@ -110,7 +110,7 @@ def restore(arguments: argparse.Namespace, out: TextIO) -> int:
         raise UserError("Il manque la sauvegarde.", "Donnez-la, ou --adopt.")
     place = context.place_of(arguments)
     needed = not arguments.no_register
-    with serving.locked(place):
+    with start_workers.locked(place):
         if arguments.adopt:
             done = anyio.run(partial(restoring.adopt, place, register_needed=needed))
         else:

@@ -15,8 +15,8 @@ from visitapp.server.audit.audit_copy import CONSOLE
 from visitapp.server.backup import erase_household
 from visitapp.server.backup.erase_household import Done
 from visitapp.server.database.database import ServerDatabase, Session
-from visitapp.server.erasure import ending, erase_rows, retention
-from visitapp.server.erasure.ending import Ending
+from visitapp.server.erasure import announced_erasures, erase_rows, retention
+from visitapp.server.erasure.announced_erasures import Ending
 from visitapp.server.erasure.erase_rows import BY_ITSELF, Erasure
 from visitapp.server.erasure.retention import NamedSeats
 from visitapp.server.erasure.retention_numbers import notice_days, rule
@@ -98,7 +98,7 @@ def overdue(arguments: argparse.Namespace, out: TextIO) -> int:
             await retention.overdue(session, today, home.months),
             await retention.people_overdue(session, today),
             await retention.seats_overdue(session, today),
-            await ending.endings(session),
+            await announced_erasures.endings(session),
             await notice_days(session, today),
             [one for one in await erase_rows.register(session) if one.reason == BY_ITSELF],
         )

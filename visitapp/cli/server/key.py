@@ -7,7 +7,7 @@ from typing import Any, TextIO
 from visitapp.cli.server import context
 from visitapp.cli.server.escrow import PEOPLE, asking
 from visitapp.cli.usage import Parser, say
-from visitapp.server import serving
+from visitapp.server import start_workers
 from visitapp.server.backup import kept_keys, turn_key
 from visitapp.server.database.database import ServerDatabase
 from visitapp.server.instance.outer_key_file import FILE, outer_key, read_outer_key, write_outer_key
@@ -89,7 +89,7 @@ def turn(arguments: argparse.Namespace, out: TextIO) -> int:
     async def work(database: ServerDatabase) -> int:
         return await turn_key.turn(place, database, new)
 
-    with serving.locked(place):
+    with start_workers.locked(place):
         many = context.in_database(place, work)
     say(
         arguments, out, {"keys": many},

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 from visitapp.cli.server import context
 from visitapp.cli.usage import say
 from visitapp.domain.errors import UserError
-from visitapp.server import serving
+from visitapp.server import start_workers
 
 
 def add_actions(actions: Any) -> None:
@@ -27,13 +27,13 @@ def add_actions(actions: Any) -> None:
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Serve. Raises UserError for everything that stops it from starting."""
     place = context.place_of(arguments)
-    if not 1 <= arguments.workers <= serving.MOST_WORKERS:
+    if not 1 <= arguments.workers <= start_workers.MOST_WORKERS:
         raise UserError("--workers : ce nombre n’est pas possible.", "Écrivez 1, 2, 4…")
-    how = serving.Listening(
+    how = start_workers.Listening(
         arguments.host, arguments.port, arguments.workers, arguments.behind_tls
     )  # fmt: skip
-    with serving.locked(place):
-        listening = serving.prepare(place, how)
+    with start_workers.locked(place):
+        listening = start_workers.prepare(place, how)
         host, port = listening.getsockname()[:2]
         address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
@@ -42,5 +42,5 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
             say(arguments, out, {"address": address, "workers": how.workers}, line)
             out.flush()
 
-        serving.serve(place, how, listening, told)
+        start_workers.serve(place, how, listening, told)
     return 0

@@ -15,7 +15,7 @@ from visitapp.domain.energy.results import AnnualUse, Finding
 from visitapp.domain.energy.units import converted
 from visitapp.domain.errors import UserError
 from visitapp.domain.parameters.parameters import ParameterProblem
-from visitapp.domain.plain import plain
+from visitapp.domain.plain_json import plain
 from visitapp.domain.text import money, quantity
 from visitapp.operations.visits.import_meter_file import meter_of
 

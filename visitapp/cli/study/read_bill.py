@@ -10,7 +10,7 @@ from visitapp.cli.usage import say
 from visitapp.domain.bill_reading.bill import Proposal
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.plain import plain
+from visitapp.domain.plain_json import plain
 from visitapp.local_time import now
 from visitapp.operations.bill_reading.crops import read_with_crops
 from visitapp.operations.bill_reading.read_file import read_data

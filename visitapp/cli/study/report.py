@@ -11,7 +11,7 @@ from visitapp.cli.study.reference import day_of, reference_tables
 from visitapp.cli.study.visit_file import VisitFile, read_visit_file
 from visitapp.cli.usage import reason
 from visitapp.domain.errors import UserError
-from visitapp.domain.explanation.explained import explained
+from visitapp.domain.explanation.explain_visit import explained
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.operations.records.summaries import short_name
 from visitapp.operations.visits.number_to_call import whole_number

@@ -14,7 +14,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.ranges.suggestion import Range, Suggestion
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 from visitapp.domain.study.study import Study, study
 from visitapp.domain.study.study_json import study_json
 from visitapp.domain.text import euro_range, money, number, quantity

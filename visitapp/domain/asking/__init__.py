@@ -1,3 +1,3 @@
 """Which questions are worth asking in this home, and what each would open.
-Entry points: `worth.Weighing`, `plausible.read_plausible`.
+Entry points: `question_worth.Weighing`, `plausible_answers.read_plausible`.
 """

@@ -1,3 +1,3 @@
 """Every shown number opened to its inputs, formula, parameters and sources.
-Entry point: `explained.explained`.
+Entry point: `explain_visit.explained`.
 """

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.limits import limit_figures
-from visitapp.domain.explanation.sight import Noting, Sight
+from visitapp.domain.explanation.recorded_study import Noting, Sight
 from visitapp.domain.explanation.words import referred, said
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.household_case import Case

@@ -17,11 +17,11 @@ from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.units import converted
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.explanation.recording_views import Keep
-from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import close, priced, said
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 from visitapp.domain.text import NBSP, date_short, number
 
 _YEAR = Decimal("365.25")

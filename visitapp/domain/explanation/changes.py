@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.sight import Sight
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.study.spending import CHANGE_STEP, ChangePart, two_years
 from visitapp.domain.study.study import Study

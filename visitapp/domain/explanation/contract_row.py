@@ -9,10 +9,10 @@ from visitapp.domain.energy.results import ContractCheck
 from visitapp.domain.energy.tariffs.gas_prices import PROFILES
 from visitapp.domain.energy.tariffs.tariffs import OPTIONS
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.explanation.recording_views import Keep, Reads
-from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 
 _CHOICES = (*(f"electricity_{option}_" for option in OPTIONS), "tempo_", "off_peak_")
 _PRICED = ("option", "subscribed_power", "gas_class", "energy")

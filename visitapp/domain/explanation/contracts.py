@@ -9,8 +9,8 @@ from visitapp.domain.explanation.bills import of_energy
 from visitapp.domain.explanation.contract_parts import more_contract_figures
 from visitapp.domain.explanation.contract_row import ContractRow, amount
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.explanation.recording_views import only
-from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.study.study_json import by_name
 from visitapp.domain.text import MINUS, date_long

@@ -9,10 +9,10 @@ from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import AnnualUse, Effects
 from visitapp.domain.explanation.bills import of_energy
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.sight import Sight
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.explanation.words import close, said
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 from visitapp.domain.text import MINUS, date_short, number
 
 _CENT = Decimal("0.02")  # two roundings to the cent

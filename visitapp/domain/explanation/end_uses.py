@@ -7,11 +7,11 @@ from visitapp.domain.energy.end_uses import described, split
 from visitapp.domain.energy.estimates import ESTIMATORS, Estimator, estimates, unlisted
 from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.recorded_study import Noting, Sight
 from visitapp.domain.explanation.recording_views import only
-from visitapp.domain.explanation.sight import Noting, Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 from visitapp.domain.text import MINUS, number
 
 HOW = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.limits import limit_figures
-from visitapp.domain.explanation.sight import Sight
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.income.income import scheme_eligibility
 from visitapp.domain.ranges.suggestion import TraceLine

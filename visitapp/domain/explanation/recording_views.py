@@ -14,7 +14,7 @@ from visitapp.domain.energy.weather.degree_days import DegreeDays, Sums
 from visitapp.domain.explanation.lines import Days, Lines
 from visitapp.domain.parameters.parameters import Parameter, Parameters
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.domain.savings.notes import Notes
+from visitapp.domain.savings.rule_trace import Notes
 
 Keep = Callable[[Row], bool]
 

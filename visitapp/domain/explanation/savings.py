@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.product import product
-from visitapp.domain.explanation.sight import Sight
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.ranges.words import figure as written
 from visitapp.domain.savings.arithmetic import arithmetic
-from visitapp.domain.savings.found import ENERGIES
+from visitapp.domain.savings.results_for_rules import ENERGIES
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import MINUS
 

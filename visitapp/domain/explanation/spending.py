@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.sight import Sight
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.explanation.words import said
 from visitapp.domain.study.spending import MONTHS, STEP, WATER, Spending, spending, two_years
 from visitapp.domain.study.study import Study

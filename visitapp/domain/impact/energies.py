@@ -18,9 +18,9 @@ from visitapp.domain.energy.prices import Terms, with_prices
 from visitapp.domain.energy.results import AnnualUse, Finding
 from visitapp.domain.energy.units import result_unit
 from visitapp.domain.energy.weather.degree_days import DegreeDays
+from visitapp.domain.impact.before_and_after import Sides, days_of, sides
 from visitapp.domain.impact.euros import EuroChange, euro_change
 from visitapp.domain.impact.figures import Measured
-from visitapp.domain.impact.sides import Sides, days_of, sides
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.study.tables import Tables
 

@@ -18,7 +18,7 @@ from visitapp.domain.impact.comfort import Felt, comfort
 from visitapp.domain.impact.energies import NO_AFTER, EnergyImpact, Ground, energy_impact
 from visitapp.domain.impact.euros import EuroChange, total_euros
 from visitapp.domain.impact.figures import Estimated, Measured, total
-from visitapp.domain.impact.unbilled import unnamed_heating, without_bills
+from visitapp.domain.impact.unbilled_energies import unnamed_heating, without_bills
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.study.tables import Tables
 from visitapp.domain.support.energy_effort import Effort, energy_effort

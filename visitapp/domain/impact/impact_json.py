@@ -4,7 +4,7 @@ from typing import Any
 
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import sentences
-from visitapp.domain.plain import plain
+from visitapp.domain.plain_json import plain
 
 
 def impact_json(found: Impact) -> dict[str, Any]:

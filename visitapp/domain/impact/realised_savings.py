@@ -9,7 +9,7 @@ from itertools import accumulate
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.ranges.suggestion import Suggestion
-from visitapp.domain.savings.combine import at_once
+from visitapp.domain.savings.combine_savings import at_once
 from visitapp.domain.study.study import Study
 
 Counts = Mapping[str, tuple[int, ...]]

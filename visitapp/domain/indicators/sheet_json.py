@@ -1,7 +1,7 @@
 """A sheet as plain JSON, `visitapp indicators --json`: exact numbers as numbers, None for none."""
 
 from visitapp.domain.indicators.shapes import Figure, Sheet
-from visitapp.domain.plain import plain
+from visitapp.domain.plain_json import plain
 
 SCOPE = ("start", "end", "scheme", "territory")
 FIGURE = ("value", "counted", "of", "why_none", "masked")

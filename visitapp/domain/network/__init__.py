@@ -1,3 +1,3 @@
 """Professionals and partners: where they work, talks, disseminated documents.
-Entry points: `where`, `talks`, `dissemination`.
+Entry points: `working_area`, `talks`, `dissemination`.
 """

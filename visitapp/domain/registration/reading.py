@@ -11,7 +11,13 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.values import EXPECTED
 from visitapp.domain.numbers import Ambiguous, NotANumber, parse_number
 from visitapp.domain.registration.plan import Asked, Page
-from visitapp.domain.registration.typed import APART, LONGEST_LINE, LONGEST_NOTE, Typed, first_value
+from visitapp.domain.registration.typed_fields import (
+    APART,
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    Typed,
+    first_value,
+)
 from visitapp.domain.text import french
 
 _PHONE = re.compile(r"(?:0[1-9][0-9]{8}|\+[0-9]{9,15})\Z")

@@ -6,17 +6,17 @@ from decimal import Decimal
 
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.ranges.suggestion import Range, Suggestion
-from visitapp.domain.savings.adding import one_after_another
-from visitapp.domain.savings.assess import Outcome, assess_all
+from visitapp.domain.savings.assess_rule import Outcome, assess_all
 from visitapp.domain.savings.cards import Card, with_card
-from visitapp.domain.savings.combine import together
-from visitapp.domain.savings.found import Found
-from visitapp.domain.savings.notes import MissingAnswerError, Notes, NotForThisHomeError
+from visitapp.domain.savings.combine_savings import together
+from visitapp.domain.savings.cumulative_savings import one_after_another
 from visitapp.domain.savings.ranking import ranked
 from visitapp.domain.savings.recording import Asked, Reference, Visit
 from visitapp.domain.savings.registry import RULES
+from visitapp.domain.savings.results_for_rules import Found
+from visitapp.domain.savings.rule_trace import MissingAnswerError, Notes, NotForThisHomeError
 from visitapp.domain.savings.rules import home
-from visitapp.domain.savings.shown import front, others
+from visitapp.domain.savings.shown_actions import front, others
 from visitapp.domain.support.alerts import blocked
 from visitapp.domain.support.results import Alert, Missing
 from visitapp.domain.text import french

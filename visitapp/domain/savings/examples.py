@@ -24,9 +24,9 @@ from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.end_uses import LABELS
 from visitapp.domain.energy.results import Alternative, AnnualUse, ContractCheck, EndUse, Finding
 from visitapp.domain.parameters.parameters import Parameters
-from visitapp.domain.savings.found import Results
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Visit
+from visitapp.domain.savings.results_for_rules import Results
 from visitapp.domain.yaml_text import content_of
 
 BASE = "base.yaml"

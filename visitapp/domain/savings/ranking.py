@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.ranges.suggestion import Suggestion
-from visitapp.domain.savings.assess import out_of_season
+from visitapp.domain.savings.assess_rule import out_of_season
 from visitapp.domain.savings.rule import Rule
 
 FIRST = 3

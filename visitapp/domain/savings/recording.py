@@ -11,9 +11,9 @@ from visitapp.domain.parameters.parameters import Parameter, Parameters
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range, TraceLine
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.found import Results
 from visitapp.domain.savings.labels import Labels
-from visitapp.domain.savings.notes import MissingAnswerError, Notes, NotForThisHomeError
+from visitapp.domain.savings.results_for_rules import Results
+from visitapp.domain.savings.rule_trace import MissingAnswerError, Notes, NotForThisHomeError
 
 if TYPE_CHECKING:
     from visitapp.domain.checklist.reading import Reading, Row

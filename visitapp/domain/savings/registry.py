@@ -7,7 +7,7 @@ from visitapp.domain.savings.rules import (
     contracts,
     cooking,
     damp_and_air,
-    fitted,
+    equipment,
     flames,
     heating,
     hot_water,
@@ -22,7 +22,7 @@ from visitapp.domain.savings.rules import (
 )
 
 _FILES = (
-    fitted, heating, windows, radiators, flames, damp_and_air, summer, hot_water, tank, water,
+    equipment, heating, windows, radiators, flames, damp_and_air, summer, hot_water, tank, water,
     cold, washing, cooking, lighting, standby, contracts, bills,
 )  # fmt: skip
 RULES = tuple(one for file in _FILES for one in vars(file).values() if isinstance(one, Rule))

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Literal
 
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found
 from visitapp.domain.text import french
 
 Family = Literal[

@@ -7,7 +7,7 @@ from typing import Any
 from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.ranges.suggestion import TraceLine
-from visitapp.domain.savings.assess import Outcome, assess
+from visitapp.domain.savings.assess_rule import Outcome, assess
 from visitapp.domain.savings.cards import Card
 from visitapp.domain.savings.examples import Example, Examples, visit_of
 from visitapp.domain.savings.rule import Rule

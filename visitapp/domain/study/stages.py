@@ -13,7 +13,7 @@ from visitapp.domain.energy.end_uses import Split, split
 from visitapp.domain.energy.household import one_bill
 from visitapp.domain.energy.per_degree import per_degree
 from visitapp.domain.parameters.parameters import Parameter, Parameters
-from visitapp.domain.savings.found import Results
+from visitapp.domain.savings.results_for_rules import Results
 from visitapp.domain.study.tables import Tables
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from visitapp.domain.energy.results import ContractCheck
-from visitapp.domain.plain import plain
+from visitapp.domain.plain_json import plain
 from visitapp.domain.study.study import Study
 
 

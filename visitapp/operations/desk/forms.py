@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from visitapp import shipped
 
 if TYPE_CHECKING:
-    from visitapp.domain.asking.plausible import Plausible
+    from visitapp.domain.asking.plausible_answers import Plausible
     from visitapp.domain.checklist.contradictions import Contradictions
     from visitapp.domain.checklist.questions import Questionnaire
 
@@ -51,7 +51,7 @@ class Forms:
 
 
 def _plausible(form: "Questionnaire") -> "Plausible":
-    from visitapp.domain.asking.plausible import read_plausible
+    from visitapp.domain.asking.plausible_answers import read_plausible
 
     file = f"{form.kind}.yaml"
     return read_plausible(shipped.text(f"asking/{file}"), file, form)

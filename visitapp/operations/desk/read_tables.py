@@ -14,7 +14,7 @@ from typing import Any
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.text_table import Line, decoded, lines_of
-from visitapp.reports.layout.tables_out import NO, YES, looks_like_formula, read_back
+from visitapp.reports.layout.table_files import NO, YES, looks_like_formula, read_back
 
 LARGEST = 10_000_000
 """Bytes of the file: some 30,000 households, or three years of half-hours."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.letters.facts import Agency, Rows
 from visitapp.domain.letters.reply_ways import ways
-from visitapp.domain.network.where import schemes_named
+from visitapp.domain.network.working_area import schemes_named
 from visitapp.domain.territories.territories import plain
 from visitapp.domain.text import NBSP
 from visitapp.operations.desk.desk import Desk

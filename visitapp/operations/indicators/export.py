@@ -22,7 +22,7 @@ from visitapp.reports.indicators.period_pdf import period_pdf
 from visitapp.reports.indicators.tables import period_tables, year_tables
 from visitapp.reports.indicators.words import EVERY_SCHEME, EVERY_TERRITORY, About, period_words
 from visitapp.reports.indicators.year_pdf import year_pdf
-from visitapp.reports.layout.tables_out import csv_bytes, xlsx_bytes
+from visitapp.reports.layout.table_files import csv_bytes, xlsx_bytes
 
 INSIDE = (Audience.COORDINATOR,)
 """The groups that stay at the agency: who is late, what was not sent, by person."""

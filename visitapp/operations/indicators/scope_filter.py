@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.domain.network.where import codes_of, schemes_named
+from visitapp.domain.network.working_area import codes_of, schemes_named
 from visitapp.domain.territories.territories import UNKNOWN
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.territories import territories

@@ -25,7 +25,7 @@ from visitapp.operations.records.choice_labels import labels_of
 from visitapp.operations.records.find import visits_under
 from visitapp.operations.records.limitation import is_limited
 from visitapp.operations.visits.results import decisions, study
-from visitapp.reports.layout.tables_out import Cell, csv_bytes, xlsx_bytes
+from visitapp.reports.layout.table_files import Cell, csv_bytes, xlsx_bytes
 from visitapp.store.file.errors import StoreError
 from visitapp.store.file.files import write_whole
 from visitapp.store.log import records

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.exchange.records_in import RECORD, RecordIn, WrongCell, key, read_records
+from visitapp.domain.exchange.read_records import RECORD, RecordIn, WrongCell, key, read_records
 from visitapp.domain.intake.identity import national
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.appointments import households

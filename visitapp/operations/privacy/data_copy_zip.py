@@ -10,7 +10,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.privacy.data_copy import Copy, Line, Sheet, household_copy
 from visitapp.operations.privacy.data_copy import Said as Told
 from visitapp.reports.household_copy import Part, Row, Said, by_section, moment, page
-from visitapp.reports.layout.tables_out import Cell, csv_bytes
+from visitapp.reports.layout.table_files import Cell, csv_bytes
 
 FORMAT = "visitapp-household-copy 1"
 HEAD = ("Fiche", "Numéro de la fiche", "État", "Section", "Question", "Ligne", "Réponse",

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from visitapp import __version__
+from visitapp.domain.components import Part
 from visitapp.domain.parameters.last_known import ended
 from visitapp.domain.parameters.parameters import Parameter
-from visitapp.domain.parts import Part
 from visitapp.domain.text import date_long
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.program.components import OURS, built, licence, parts

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from visitapp import shipped
-from visitapp.domain.parts import Part, chosen_licence, licence_said, words_of
+from visitapp.domain.components import Part, chosen_licence, licence_said, words_of
 
 PROGRAM, EXTRAS = "visitapp", ("reading", "serving")
 """`EXTRAS` come with the packaged program, and in a checkout where it was installed."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations.desk.desk import Desk
-from visitapp.store.copies import past_limit
+from visitapp.store.copies import expired_copies
 from visitapp.store.log import attachments
 from visitapp.sync.changes import photos_to_transfer
 
@@ -40,7 +40,7 @@ def empty(desk: Desk) -> int:
     `past_limit`), after finishing what was cut; how many."""
     follow_elsewhere(desk, [""])
     old = desk.photos.old_in_bin(desk.now() - KEPT)
-    going = past_limit.sure(desk.database, "bin", old, desk.now())
+    going = expired_copies.sure(desk.database, "bin", old, desk.now())
     desk.photos.empty_bin(going)
     for name in filter(_is_photo, going):
         attachments.forget(desk.database, name)

@@ -17,7 +17,7 @@ from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.read_tables import Sheet
 from visitapp.operations.records.answers import answer_many, draft_of
 from visitapp.operations.records.list_row import text_of
-from visitapp.reports.layout.tables_out import Cell
+from visitapp.reports.layout.table_files import Cell
 from visitapp.store.log.records import Record
 
 MOST_TOLD = 5

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.updates.decide import VISITING
+from visitapp.domain.updates.accept_version import VISITING
 from visitapp.domain.updates.manifest import MANIFEST, SIGNATURES, Archive
 from visitapp.domain.updates.versions import is_newer
 from visitapp.operations.desk.desk import Desk

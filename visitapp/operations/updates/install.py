@@ -9,7 +9,7 @@ from pathlib import Path
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.kinds import Kind
-from visitapp.domain.updates.decide import refuse_during_a_visit
+from visitapp.domain.updates.accept_version import refuse_during_a_visit
 from visitapp.domain.updates.versions import is_newer
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.desk.steps import Steps

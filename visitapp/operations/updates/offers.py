@@ -8,7 +8,7 @@ from pathlib import Path
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.updates import manifest as manifests
-from visitapp.domain.updates.decide import archive_for
+from visitapp.domain.updates.accept_version import archive_for
 from visitapp.domain.updates.manifest import MANIFEST, SIGNATURES, Archive, Manifest
 from visitapp.domain.updates.versions import version_of
 from visitapp.operations.desk.signing_keys import keys_in as keys_in

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from visitapp.domain.asking.gaps import Gaps, gaps
-from visitapp.domain.asking.opening import holds_on, is_blank, opened
-from visitapp.domain.asking.worth import Weighing, Worth
+from visitapp.domain.asking.opened_details import holds_on, is_blank, opened
+from visitapp.domain.asking.question_worth import Weighing, Worth
+from visitapp.domain.asking.study_gaps import Gaps, gaps
 from visitapp.domain.checklist.walk import Place
-from visitapp.domain.study.ask_again import Home
+from visitapp.domain.study.repeat_study import Home
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households.visit_inputs import on_its_day
 

@@ -3,7 +3,7 @@
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
-from visitapp.domain.explanation.explained import Explained, explained
+from visitapp.domain.explanation.explain_visit import Explained, explained
 from visitapp.domain.study.study import Study
 from visitapp.domain.study.study import study as compute
 from visitapp.operations.desk.changed import Changed, changed

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from visitapp.domain.asking.plausible import Plausible
+from visitapp.domain.asking.plausible_answers import Plausible
 from visitapp.domain.checklist.answers import Answer, Answers, Source, State, already_said
 from visitapp.domain.checklist.carried_over import of_a_second_visit, said_before
 from visitapp.domain.checklist.contradictions import NONE, Contradictions

@@ -6,9 +6,9 @@ from visitapp.domain.text import NBSP, capital
 from visitapp.reports.gatherings.words import Session, typed
 from visitapp.reports.layout.blocks import Block, Gap, Rule, Side, Stack, Tick, Words
 from visitapp.reports.layout.flow import Cover, write_pdf
+from visitapp.reports.layout.handwriting_fields import Blank
 from visitapp.reports.layout.layout import Page
 from visitapp.reports.layout.typesetting import Style
-from visitapp.reports.layout.writing import Blank
 
 TITLE = "Préparation"
 TEXT = Style(12, 16.5)

@@ -9,7 +9,7 @@ from visitapp.domain.checklist.answers import SOURCE_WORDS, State
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.energy.results import Alternative, ContractCheck, OnBills
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 from visitapp.domain.text import date_short, money, number, plural, quantity
 from visitapp.reports.answers.words import said
 from visitapp.reports.layout.fonts import printable

@@ -5,8 +5,8 @@ from dataclasses import replace
 from visitapp.domain.text import date_long
 from visitapp.reports.household.languages import first_page_again
 from visitapp.reports.household.pages.energy import energy
+from visitapp.reports.household.pages.equipment import fitted
 from visitapp.reports.household.pages.essential import essential
-from visitapp.reports.household.pages.fitted import fitted
 from visitapp.reports.household.pages.gestures import gestures
 from visitapp.reports.household.pages.next_steps import next_steps
 from visitapp.reports.household.pages.rights import rights

@@ -11,7 +11,7 @@ from visitapp.domain.checklist.questions import Choice, Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.ranges.suggestion import Suggestion
-from visitapp.domain.savings.shown import front
+from visitapp.domain.savings.shown_actions import front
 from visitapp.domain.study.study import Study
 from visitapp.domain.support.results import Aid
 from visitapp.reports.layout.fonts import printable

@@ -37,7 +37,7 @@ from visitapp.reports.indicators.year_words import (
     missing,
 )
 from visitapp.reports.indicators.year_words import standing_words as year_standing_words
-from visitapp.reports.layout.tables_out import Cell, Row
+from visitapp.reports.layout.table_files import Cell, Row
 
 UNITS = {
     Unit.COUNT: "nombre", Unit.PERSONS: "personnes", Unit.ITEMS: "objets", Unit.DAYS: "jours",

@@ -19,8 +19,8 @@ from visitapp.domain.review.warning_signs import worries
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import date_long, french
 from visitapp.reports.answers.words import of
-from visitapp.reports.letters.landlord_seen import dangers, defects, facts, requests
-from visitapp.reports.letters.signal_seen import danger_words, dpe_words, subjects
+from visitapp.reports.letters.landlord_sentences import dangers, defects, facts, requests
+from visitapp.reports.letters.signal_subjects import danger_words, dpe_words, subjects
 from visitapp.reports.letters.social_worker import BUDGET, SITUATION
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from visitapp.reports.layout.flow import write_pdf
 from visitapp.reports.layout.fonts import printable
 from visitapp.reports.layout.layout import Page
 from visitapp.reports.layout.typesetting import BODY, SMALL, STRONG, Style
-from visitapp.reports.letters.landlord_seen import dangers, defects, facts, requests
+from visitapp.reports.letters.landlord_sentences import dangers, defects, facts, requests
 
 TEXT = Style(12, 16.5)
 

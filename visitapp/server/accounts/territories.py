@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.network.where import codes_of, places, schemes_named
+from visitapp.domain.network.working_area import codes_of, places, schemes_named
 from visitapp.domain.roles import ADVISER, VISITOR
 from visitapp.domain.territories.territories import (
     Territories,

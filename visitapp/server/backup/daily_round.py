@@ -15,12 +15,12 @@ from visitapp.domain.privacy.retention import (
     months_before,
 )
 from visitapp.local_time import PARIS
-from visitapp.server.accounts import forgotten
+from visitapp.server.accounts import forget_people
 from visitapp.server.audit import audit, prune
 from visitapp.server.backup import erase_household
 from visitapp.server.database.database import ServerDatabase, Session
-from visitapp.server.erasure import ending, retention
-from visitapp.server.erasure.ending import ACCOUNT, FILE, Ending
+from visitapp.server.erasure import announced_erasures, retention
+from visitapp.server.erasure.announced_erasures import ACCOUNT, FILE, Ending
 from visitapp.server.erasure.erase_rows import BY_ITSELF
 from visitapp.server.erasure.retention_numbers import begun, notice_days, rule
 from visitapp.server.instance.instance import Place
@@ -43,12 +43,12 @@ async def once_a_day(place: Place, database: ServerDatabase, now: datetime) -> b
             return False
         due = await _count(session, today)
         accounts = [one.id for one in due if one.kind == ACCOUNT]
-        await forgotten.forget(session, accounts)
+        await forget_people.forget(session, accounts)
         for account in accounts:
             await audit.append(session, "forgotten", about=account)
         months = (await rule(session, today, AUDIT)).months
         limit = datetime.combine(months_before(today, months), time(), UTC)
-        await forgotten.forget_places(session, limit.isoformat())
+        await forget_people.forget_places(session, limit.isoformat())
         kept_since = await prune.let_go(session, limit, postgres=place.is_postgres)
         await session.rows(RAN, day=today.isoformat())
     for one in due:
@@ -65,10 +65,10 @@ async def _count(session: Session, today: date) -> list[Ending]:
     files = await retention.overdue(session, today, home.months)
     files += await retention.people_overdue(session, today)
     late = {root: FILE for root, _last in files}
-    late |= dict.fromkeys(await forgotten.closed(session), ACCOUNT)
+    late |= dict.fromkeys(await forget_people.closed(session), ACCOUNT)
     notice = await notice_days(session, today)
     closed = months_before(today, (await rule(session, today, CLOSED)).months).isoformat()
     return [
-        one for one in await ending.count_day(session, late, today)
+        one for one in await announced_erasures.count_day(session, late, today)
         if one.days > notice and (one.kind == FILE or one.since < closed)
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Request
 
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.http.pace import Pace
+from visitapp.server.http.rate_limits import Pace
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import ROUTES, SENT, Call
 

@@ -21,7 +21,7 @@ from visitapp.server.accounts.own_laptop import own_writer
 from visitapp.server.audit import audit
 from visitapp.server.database.database import Session
 from visitapp.server.instance.relay import address_in
-from visitapp.server.sync import standing
+from visitapp.server.sync import standing_answers
 from visitapp.server.sync.own_words import Words, write
 from visitapp.server.sync.permissions import CREATED, STATE
 
@@ -70,7 +70,7 @@ async def read(session: Session, one: Outgoing, now: datetime) -> Read | None:
     household = await session.rows(ROOT, root=one.root)
     if not household or household[0]["state"] == LIMITED:
         return None
-    found = await standing.standing(session, [one.record], [CREATED, STATE, *SAID])
+    found = await standing_answers.standing(session, [one.record], [CREATED, STATE, *SAID])
     moved = [a for a in found if a.path == STATE] or [a for a in found if a.path == CREATED]
     if not moved or {_state(a) for a in moved} != {LetterState.OUTGOING}:
         return None
@@ -95,14 +95,14 @@ async def read(session: Session, one: Outgoing, now: datetime) -> Read | None:
     return Read(press, address, letter.subject, plain_text(letter))
 
 
-def _state(said: standing.Answer) -> object:
+def _state(said: standing_answers.Answer) -> object:
     value = said.value.get("value")
     return value.get("state") if isinstance(value, Mapping) else value
 
 
 async def _refuses(session: Session, root: str) -> bool:
     """Whether a household said that it gives no e-mail: one no counts, whatever stands beside."""
-    said = await standing.standing(session, [root], ["email"])
+    said = await standing_answers.standing(session, [root], ["email"])
     return any(one.value.get("state") == State.REFUSED for one in said)
 
 

@@ -17,8 +17,8 @@ from visitapp.server.database.database import ServerDatabase
 from visitapp.server.instance.instance import Place
 from visitapp.server.instance.relay import Relay
 from visitapp.server.mail import outgoing
-from visitapp.server.mail.handed import Handed, read_handed
 from visitapp.server.mail.outgoing import Outgoing, Read
+from visitapp.server.mail.relay_log import Handed, read_handed
 from visitapp.server.mail.smtp import NoRelay, Talk
 
 EVERY = 15.0

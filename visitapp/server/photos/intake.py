@@ -8,7 +8,7 @@ from visitapp.domain.network.documents import MIME as DOCUMENT
 from visitapp.domain.network.documents import is_document
 from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.instance.photo_store import PhotoStore, StoreUnreachable
-from visitapp.server.photos import rows, store_calls, turns
+from visitapp.server.photos import file_claims, rows, store_calls
 from visitapp.server.photos.check import Looker
 from visitapp.server.photos.rows import MIME as PHOTO
 from visitapp.server.photos.rows import GoOnFrom, Name, NotThere, Upload, sha256_of
@@ -123,7 +123,7 @@ async def _finish(database: ServerDatabase, intake: Intake, name: Name) -> Uploa
             if isinstance(error, StoreUnreachable) and not isinstance(error, NotAsked):
                 raise  # what was sent may still arrive: nobody is at this file until then
             async with database.session() as session:
-                await turns.end(session, file, until)
+                await file_claims.end(session, file, until)
             raise
     return Upload(len(data), len(data), whole=True)
 
@@ -132,20 +132,20 @@ async def _finished(database: ServerDatabase, name: Name, file: str, until: str,
     """The file is there: so says the row, and our turn is over."""
     async with database.session() as session:
         await _still_there(session, name)
-        if not await turns.is_ours(session, file, until):
+        if not await file_claims.is_ours(session, file, until):
             raise StoreUnreachable("it took too long")
         await rows.finish_upload(session, name, mime)
-        await turns.end(session, file, until)
+        await file_claims.end(session, file, until)
 
 
 async def _our_turn(database: ServerDatabase, name: Name, file: str) -> str:
     """Until when; empty once somebody else has finished this photo. Raises as `_finish`."""
-    waiting = turns.Waiting()
+    waiting = file_claims.Waiting()
     while True:
         async with database.session() as session:
             if (await _still_there(session, name)).whole:
                 return ""
-            if until := await turns.take(session, file):
+            if until := await file_claims.take(session, file):
                 await rows.goes_to(session, name, file)
                 return until
         if not await waiting.goes_on():

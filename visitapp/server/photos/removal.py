@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from visitapp.server.database.database import ServerDatabase, Session
 from visitapp.server.instance.photo_store import PhotoStore, Stored
-from visitapp.server.photos import store_calls, turns
+from visitapp.server.photos import file_claims, store_calls
 
 STALE = timedelta(days=60)
 """An upload that nobody went on with for so long is forgotten: its laptop begins it again."""
@@ -56,12 +56,12 @@ async def _remove(database: ServerDatabase, store: PhotoStore, sha256: str) -> b
     async with database.session() as session:
         if not await session.rows(STILL_NOBODYS, sha=sha256):
             return False
-        until = await turns.take(session, sha256)
+        until = await file_claims.take(session, sha256)
     if not until:
         return False  # somebody puts it, or removes it
     await store_calls.ask(store.remove, sha256)
     async with database.session() as session:
-        await turns.end_gone(session, sha256, until)
+        await file_claims.end_gone(session, sha256, until)
     return True
 
 
@@ -77,7 +77,7 @@ async def lose(database: ServerDatabase, store: PhotoStore, sha256: str) -> bool
     async with database.session() as session:
         if not await session.rows(WHOLE.format(waits=session.waits), sha=sha256):
             return False
-        until = await turns.take(session, sha256)
+        until = await file_claims.take(session, sha256)
     if not until:
         return False
     lost = not await store_calls.is_good(store, sha256)
@@ -85,10 +85,10 @@ async def lose(database: ServerDatabase, store: PhotoStore, sha256: str) -> bool
         await store_calls.ask(store.remove, sha256)
     async with database.session() as session:
         await session.rows(WHOLE.format(waits=session.waits), sha=sha256)
-        lost = lost and await turns.is_ours(session, sha256, until)
+        lost = lost and await file_claims.is_ours(session, sha256, until)
         if lost:
             await session.rows(LOSE, sha=sha256)
-        await turns.end(session, sha256, until)
+        await file_claims.end(session, sha256, until)
     return lost
 
 

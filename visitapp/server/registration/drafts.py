@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from visitapp.domain.registration.plan import AUDIENCES, Audience
-from visitapp.domain.registration.typed import Typed
+from visitapp.domain.registration.typed_fields import Typed
 from visitapp.server.database.database import Session
 from visitapp.server.registration.draft_keys import Drawer
 

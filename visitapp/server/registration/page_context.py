@@ -12,7 +12,7 @@ from visitapp.domain.registration.phone_script import Spoken, script_sentences
 from visitapp.domain.registration.plan import Audience, Page, Plan, read_plan
 from visitapp.domain.registration.reading import Read, read_asked, read_page
 from visitapp.domain.registration.timing import FILE, Rules, rules_on
-from visitapp.domain.registration.typed import Typed, first_value
+from visitapp.domain.registration.typed_fields import Typed, first_value
 from visitapp.domain.support.contacts import Contact, read_contacts
 from visitapp.server.database import number_package
 from visitapp.server.database.database import Session

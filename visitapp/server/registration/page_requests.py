@@ -15,7 +15,7 @@ from starlette.types import Scope
 from visitapp.server.database.database import Busy, NoRoom
 from visitapp.server.http.access_log import remark
 from visitapp.server.http.dependencies import Anybody, Stored, wait
-from visitapp.server.http.pace import Pace
+from visitapp.server.http.rate_limits import Pace
 from visitapp.server.http.refusals import LATER, MUCH_LATER
 from visitapp.server.http.same_origin import is_foreign
 from visitapp.server.registration.agency import Called

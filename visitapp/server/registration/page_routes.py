@@ -12,7 +12,7 @@ from visitapp.domain.network.marks import as_typed, is_mark
 from visitapp.domain.registration import codes
 from visitapp.domain.registration.plan import Page
 from visitapp.domain.registration.timing import verdict
-from visitapp.domain.registration.typed import APART, Typed, fields, first_value
+from visitapp.domain.registration.typed_fields import APART, Typed, fields, first_value
 from visitapp.domain.text import date_long
 from visitapp.server.database.database import Session
 from visitapp.server.http.dependencies import Anybody, Stored

@@ -9,7 +9,7 @@ from fastapi import Response
 from visitapp.domain.registration.communes import ELSEWHERE
 from visitapp.domain.registration.plan import Asked, Page
 from visitapp.domain.registration.timing import Rules
-from visitapp.domain.registration.typed import APART, first_value
+from visitapp.domain.registration.typed_fields import APART, first_value
 from visitapp.domain.text import date_long
 from visitapp.server.registration.draft_keys import Sealer
 from visitapp.server.registration.drafts import Again, Draft

@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from visitapp.domain.registration.communes import at_commune
 from visitapp.domain.registration.plan import Page
 from visitapp.domain.registration.read_back import NOTHING, within, words
-from visitapp.domain.registration.typed import first_value
+from visitapp.domain.registration.typed_fields import first_value
 from visitapp.domain.text import date_long
 from visitapp.server.http.dependencies import Anybody, Stored
 from visitapp.server.registration import drafts, logos

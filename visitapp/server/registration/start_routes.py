@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Path, Request, Response
 from visitapp.domain.privacy.retention import HOUSEHOLD
 from visitapp.domain.registration.communes import ELSEWHERE as ANOTHER
 from visitapp.domain.registration.plan import AUDIENCES, Audience
-from visitapp.domain.registration.typed import first_value
+from visitapp.domain.registration.typed_fields import first_value
 from visitapp.reports.contacts import shipped_agency
 from visitapp.server.accounts.schemes import scheme_names
 from visitapp.server.erasure.retention_numbers import rule

@@ -12,7 +12,7 @@ from typing import Any
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import encode_answer
 from visitapp.domain.checklist.questions import Choice
-from visitapp.domain.registration.typed import clean
+from visitapp.domain.registration.typed_fields import clean
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.states.support import LetterState, OrientationState
 from visitapp.server.accounts.accounts import PAGES

@@ -24,7 +24,7 @@ from visitapp.server.sync import reply_links
 from visitapp.server.sync.joined_files import files_of
 from visitapp.server.sync.permissions import CREATED, STATE
 from visitapp.server.sync.reply_links import Link
-from visitapp.server.sync.standing import standing
+from visitapp.server.sync.standing_answers import standing
 
 Closed = Literal["unknown", "early", "answered", "late", "withdrawn", "ended"]
 UNTIL = "reply_until"

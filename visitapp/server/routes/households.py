@@ -20,7 +20,7 @@ from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import may_see
 from visitapp.server.sync import numbering, unproven
 from visitapp.server.sync.assignment import ASSIGNED
-from visitapp.server.sync.standing import standing
+from visitapp.server.sync.standing_answers import standing
 from visitapp.store.file.ids import uuid7
 from visitapp.sync.wire.messages import WireChange
 from visitapp.sync.wire.people_messages import (

@@ -22,7 +22,7 @@ from visitapp.server.sync.placement import (
     answers_said,
     join,
 )
-from visitapp.server.sync.standing import standing, value_in
+from visitapp.server.sync.standing_answers import standing, value_in
 from visitapp.sync.wire.messages import WireChange
 
 GATHERING, ATTENDANCE = "gathering", "attendance"

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from visitapp.server.database.database import Session
 from visitapp.server.rights.person import Person
-from visitapp.server.sync import numbering, standing
+from visitapp.server.sync import numbering, standing_answers
 from visitapp.store.file.ids import uuid7
 from visitapp.sync.wire.messages import WireChange
 
@@ -24,7 +24,7 @@ async def write(
 ) -> bool:
     """In place of all that stands there. Whether all of it was numbered."""
     paths = sorted({path for one in every for path in one.values})
-    stands = await standing.standing(session, [one.record for one in every], paths)
+    stands = await standing_answers.standing(session, [one.record for one in every], paths)
     changes = [
         WireChange(
             id=uuid7(), record=one.record, kind=one.kind, path=path, value=value, author=author,

@@ -11,7 +11,7 @@ from visitapp.server.database.database import Row, Session
 from visitapp.server.rights.person import Person
 from visitapp.server.rights.rights import NO_HOUSEHOLD, may_see
 from visitapp.server.sync.assignment import ASSIGNED, visitor_of, why_not_given
-from visitapp.server.sync.standing import said_in_order
+from visitapp.server.sync.standing_answers import said_in_order
 from visitapp.sync.wire.content import content
 from visitapp.sync.wire.messages import MOST_BYTES, WireChange
 

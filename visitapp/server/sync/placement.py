@@ -17,7 +17,7 @@ from visitapp.server.rights.person import Person, former
 from visitapp.server.rights.rights import may_see
 from visitapp.server.sync.assignment import JOIN, LEAVE, MEMBERS
 from visitapp.server.sync.permissions import CREATED, Judges
-from visitapp.server.sync.standing import Answer, standing
+from visitapp.server.sync.standing_answers import Answer, standing
 from visitapp.sync.wire.messages import WireChange
 
 KINDS = frozenset({"household", "registration"})

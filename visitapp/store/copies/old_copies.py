@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from visitapp.store.copies import past_limit, snapshots
+from visitapp.store.copies import expired_copies, snapshots
 from visitapp.store.copies.snapshots import Snapshot
 from visitapp.store.file import meta
 from visitapp.store.file.connection import SIDECARS
@@ -75,7 +75,7 @@ def let_go_of_old(database: Database, profile: Profile, now: datetime, kept: tim
     old = _past(snapshots.list_snapshots(profile.snapshots)[1:], now, kept)
     beside = [one.path for one in (*databases(profile), *slots(profile)) if now - one.at > kept]
     past = [*(one.folder for one in old), *beside]
-    sure = past_limit.sure(database, "copies", [path.name for path in past], now)
+    sure = expired_copies.sure(database, "copies", [path.name for path in past], now)
     return _all_gone(
         [one for one in old if one.folder.name in sure],
         [*(path for path in beside if path.name in sure), *_unfinished(profile, now)],

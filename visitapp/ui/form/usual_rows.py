@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from visitapp.domain.asking.plausible import Usual
+from visitapp.domain.asking.plausible_answers import Usual
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation

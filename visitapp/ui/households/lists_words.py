@@ -1,6 +1,6 @@
 """What the page of lists says: what a file would add, what it cannot, and what an export holds."""
 
-from visitapp.domain.exchange.records_in import WrongCell
+from visitapp.domain.exchange.read_records import WrongCell
 from visitapp.domain.text import plural
 from visitapp.operations.overviews import import_households
 

@@ -9,7 +9,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.explanation.figure import Figure
 
 if TYPE_CHECKING:
-    from visitapp.domain.explanation.explained import Explained
+    from visitapp.domain.explanation.explain_visit import Explained
     from visitapp.domain.study.study import Study
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from visitapp.domain.asking.usual import usual_rows
+from visitapp.domain.asking.usual_rows import usual_rows
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.contradictions import Contradiction, at
 from visitapp.domain.checklist.questions import Section

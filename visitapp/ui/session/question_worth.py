@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.domain.asking.gaps import Gaps
+    from visitapp.domain.asking.study_gaps import Gaps
     from visitapp.operations.visits.question_worth import Weighed
 
 PAUSE_MS = 300  # after an answer: the next one is often typed at once

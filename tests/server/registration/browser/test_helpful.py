@@ -9,7 +9,7 @@ import pytest
 from tests.server.desk import Desk
 from tests.server.registration.walking import FORM
 from visitapp.server.http.limits import MOST_SENT
-from visitapp.server.http.pace import Pace
+from visitapp.server.http.rate_limits import Pace
 from visitapp.server.registration import start_routes
 
 pytestmark = pytest.mark.anyio

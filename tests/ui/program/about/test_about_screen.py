@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.seeing import Went, gathered, plain, says, settle, to_press
 from visitapp import __version__, shipped
-from visitapp.domain.parts import Part
+from visitapp.domain.components import Part
 from visitapp.operations.program.about import about
 from visitapp.settings import Settings
 from visitapp.ui.pages.diagnostic import WRITE

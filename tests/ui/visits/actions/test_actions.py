@@ -14,8 +14,8 @@ from tests.ui.seeing import Went, plain, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.ranges.suggestion import Range, Suggestion
-from visitapp.domain.savings.shown import front as ahead_of
-from visitapp.domain.savings.shown import others
+from visitapp.domain.savings.shown_actions import front as ahead_of
+from visitapp.domain.savings.shown_actions import others
 from visitapp.domain.study.study import Study
 from visitapp.operations.visits import results
 from visitapp.ui.visits.actions.card import ActionCard

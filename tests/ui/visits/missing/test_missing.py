@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from visitapp.domain.asking.gaps import Gaps
+from visitapp.domain.asking.study_gaps import Gaps
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.ranges.suggestion import Range

@@ -5,11 +5,11 @@ from datetime import date
 
 from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.energy.bills import WATER, BillPeriod, bills_from_answers, clean, last_year
+from visitapp.domain.energy.contracts.contract_review import Seen
 from visitapp.domain.energy.contracts.electricity import look_at_electricity
 from visitapp.domain.energy.contracts.gas import look_at_gas
 from visitapp.domain.energy.contracts.people import people_and_payments
 from visitapp.domain.energy.contracts.prices import price_paid
-from visitapp.domain.energy.contracts.seen import Seen
 from visitapp.domain.energy.contracts.words import alternative, checks_before
 from visitapp.domain.energy.household import contract_terms, off_peak_share
 from visitapp.domain.energy.results import AnnualUse, ContractCheck

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.bills import YEAR_DAYS
-from visitapp.domain.energy.contracts.on_bills import Pieces, cost_on_bills, electricity_pieces
+from visitapp.domain.energy.contracts.contract_review import Seen
+from visitapp.domain.energy.contracts.cost_on_bills import Pieces, cost_on_bills, electricity_pieces
 from visitapp.domain.energy.contracts.power import fitting_power
-from visitapp.domain.energy.contracts.seen import Seen
 from visitapp.domain.energy.contracts.words import POWER_CHECK, SHARE_GUESSED, alternative
 from visitapp.domain.energy.results import Alternative, AnnualUse
 from visitapp.domain.energy.tariffs.electricity_prices import (

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from visitapp.domain.energy.contracts.on_bills import cost_on_bills, gas_pieces
-from visitapp.domain.energy.contracts.seen import Seen
+from visitapp.domain.energy.contracts.contract_review import Seen
+from visitapp.domain.energy.contracts.cost_on_bills import cost_on_bills, gas_pieces
 from visitapp.domain.energy.contracts.words import alternative
 from visitapp.domain.energy.results import Alternative, AnnualUse
 from visitapp.domain.energy.tariffs.gas_prices import (

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Row, number_of
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.energy.contracts.seen import Seen
+from visitapp.domain.energy.contracts.contract_review import Seen
 from visitapp.domain.energy.contracts.words import ENERGY_NAMES
 from visitapp.domain.energy.odd_bills import TOLD
 from visitapp.domain.energy.results import AnnualUse, PaymentPlan

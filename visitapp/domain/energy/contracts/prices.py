@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from visitapp.domain.energy.contracts.seen import Seen
+from visitapp.domain.energy.contracts.contract_review import Seen
 from visitapp.domain.energy.contracts.words import french_spans
 from visitapp.domain.energy.tariffs.electricity_prices import grid_of
 from visitapp.domain.energy.tariffs.gas_prices import gas_profile

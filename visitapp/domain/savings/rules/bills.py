@@ -7,10 +7,10 @@ from visitapp.domain.energy.estimated_readings import Told, is_settled, last_rea
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.found import Found, named
-from visitapp.domain.savings.notes import MissingAnswerError
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found, named
 from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.rule_trace import MissingAnswerError
 from visitapp.domain.savings.rules.home import household_size
 
 _REST = "Hors chauffage, eau chaude et cuisson"

@@ -7,8 +7,8 @@ from visitapp.domain.energy.tariffs.tariffs import OPTIONS
 from visitapp.domain.parameters.parameters import ParameterProblem
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found
 from visitapp.domain.savings.rule import Saving, rule
 
 _GRID = "Grille du tarif réglementé du jour (resources/parameters/electricity_trv.yaml)"

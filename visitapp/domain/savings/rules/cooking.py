@@ -1,8 +1,8 @@
 """Cooking: lids, kettle, oven, a clean flame."""
 
 from visitapp.domain.ranges import ranges
-from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.support.indoor_flames import COOKS_ON_GAS
 

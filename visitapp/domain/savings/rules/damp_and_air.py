@@ -1,8 +1,8 @@
 """Air and damp: health first, no figures. The air must come in, and go out."""
 
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import has_a_cold_room, rents
 

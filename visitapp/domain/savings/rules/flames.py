@@ -1,7 +1,7 @@
 """Heating with a flame: boilers looked after, dry wood, a swept flue, no mobile fuel heater."""
 
-from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import goes_without, main_heating, pays_its_heating
 

@@ -6,8 +6,8 @@ from visitapp.domain.energy.estimates import size_factor
 from visitapp.domain.energy.weather.season import is_heated
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found
 
 PLACED = ("fitted", "already")
 REALISED = "réalisé ÷ prévu : 0,57 à 0,69 (NEAT, 49 logements)"

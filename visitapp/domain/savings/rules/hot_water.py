@@ -5,10 +5,10 @@ from decimal import Decimal
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.found import Found
-from visitapp.domain.savings.notes import MissingAnswerError
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found
 from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.rule_trace import MissingAnswerError
 from visitapp.domain.savings.rules.home import (
     all_settled,
     heat_of_water,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from decimal import Decimal
 
-from visitapp.domain.savings.notes import NotForThisHomeError
 from visitapp.domain.savings.recording import Asked
+from visitapp.domain.savings.rule_trace import NotForThisHomeError
 
 
 def fully_known(

@@ -1,7 +1,7 @@
 """Summer: shade before machines, night air, and frail people first. No figures."""
 
-from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import is_frail
 

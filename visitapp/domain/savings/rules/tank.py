@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.found import Found
 from visitapp.domain.savings.recording import Asked, Reference
+from visitapp.domain.savings.results_for_rules import Found
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.rules.home import rents, set_today
 

@@ -35,7 +35,7 @@ from visitapp.operations.tables.columns import (
     refuse,
     row_of,
 )
-from visitapp.reports.layout.tables_out import Cell, csv_bytes
+from visitapp.reports.layout.table_files import Cell, csv_bytes
 from visitapp.store.file.ids import named
 from visitapp.store.log import records
 

@@ -8,7 +8,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.dates import months_later, whole
 from visitapp.domain.errors import UserError
-from visitapp.domain.network.fitting import networks_of
+from visitapp.domain.network.network_sorts import networks_of
 from visitapp.domain.states.agency import PartnerState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed

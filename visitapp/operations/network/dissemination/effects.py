@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.dates import months_later, whole
-from visitapp.domain.network.fitting import heard_through
 from visitapp.domain.network.marks import as_typed, is_mark
-from visitapp.domain.network.where import Places, fit
+from visitapp.domain.network.network_sorts import heard_through
+from visitapp.domain.network.working_area import Places, fit
 from visitapp.domain.states.households import RegistrationState
 from visitapp.domain.states.kinds import Kind
 from visitapp.domain.territories.territories import Territories, plain

@@ -16,7 +16,7 @@ from visitapp.domain.network.reach import (
     Reached,
     service_by_email,
 )
-from visitapp.domain.network.where import Fit, Places, fit
+from visitapp.domain.network.working_area import Fit, Places, fit
 from visitapp.domain.states.collective import DisseminationState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.changed import Changed, changed

@@ -29,7 +29,7 @@ from visitapp.operations.tables.columns import (
     read_lines,
     row_of,
 )
-from visitapp.reports.layout.tables_out import Cell, csv_bytes, xlsx_bytes
+from visitapp.reports.layout.table_files import Cell, csv_bytes, xlsx_bytes
 from visitapp.store.log import records
 
 COLUMNS = Columns(

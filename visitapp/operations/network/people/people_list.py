@@ -6,7 +6,7 @@ from datetime import date
 
 from visitapp.domain.dates import months_later, whole
 from visitapp.domain.network.reach import Reached, by_email
-from visitapp.domain.network.where import Fit, Places, fit, places
+from visitapp.domain.network.working_area import Fit, Places, fit, places
 from visitapp.domain.states.collective import ContactState
 from visitapp.domain.states.kinds import Kind
 from visitapp.operations.desk.desk import Desk

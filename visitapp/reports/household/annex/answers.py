@@ -7,7 +7,7 @@ from itertools import groupby
 from visitapp.domain.checklist.answers import SOURCE_WORDS
 from visitapp.domain.checklist.walk import code_order
 from visitapp.reports.answers.words import Line, answered
-from visitapp.reports.household.annex.dense import TEXT, chapter, grid
+from visitapp.reports.household.annex.small_type import TEXT, chapter, grid
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.household.wording import report_foot
 from visitapp.reports.layout.blocks import Block, Gap, Side, Stack, Words

@@ -2,9 +2,9 @@
 
 from visitapp.domain.text import date_long
 from visitapp.reports.household.annex.contracts import contracts
-from visitapp.reports.household.annex.dense import SOFT
 from visitapp.reports.household.annex.energy import bills, end_uses, totals
 from visitapp.reports.household.annex.savings import savings
+from visitapp.reports.household.annex.small_type import SOFT
 from visitapp.reports.household.annex.sources import Sources
 from visitapp.reports.household.annex.support import first_of_all, support
 from visitapp.reports.household.subject import ReportInput

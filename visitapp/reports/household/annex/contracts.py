@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from visitapp.domain.energy.results import Alternative, ContractCheck
 from visitapp.domain.energy.tariffs.tariffs import OPTION_LABELS as OPTIONS
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 from visitapp.domain.study.study_json import by_name
 from visitapp.domain.text import date_long, number, quantity
-from visitapp.reports.household.annex.dense import TEXT, chapter, grid, item, part
 from visitapp.reports.household.annex.energy import euros
-from visitapp.reports.household.annex.how import how, starting
+from visitapp.reports.household.annex.formulas import how, starting
+from visitapp.reports.household.annex.small_type import TEXT, chapter, grid, item, part
 from visitapp.reports.household.annex.sources import Sources
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.layout.blocks import Block, Gap, Words

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.answers import SOURCE_WORDS
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 from visitapp.domain.text import capital, date_short, money, number, quantity
-from visitapp.reports.household.annex.dense import TEXT, chapter, grid, item, part
-from visitapp.reports.household.annex.how import how, starting
+from visitapp.reports.household.annex.formulas import how, starting
+from visitapp.reports.household.annex.small_type import TEXT, chapter, grid, item, part
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.layout.blocks import Block, Words
 from visitapp.reports.layout.columns import Columns

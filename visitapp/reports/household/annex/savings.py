@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.text import date_short, number
-from visitapp.reports.household.annex.dense import TEXT, chapter, grid, part
-from visitapp.reports.household.annex.how import how
+from visitapp.reports.household.annex.formulas import how
+from visitapp.reports.household.annex.small_type import TEXT, chapter, grid, part
 from visitapp.reports.household.annex.sources import Sources
 from visitapp.reports.household.pages.gestures import chosen_gestures
 from visitapp.reports.household.subject import ReportInput

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from visitapp.reports.household.annex.dense import TEXT, chapter
+from visitapp.reports.household.annex.small_type import TEXT, chapter
 from visitapp.reports.layout.blocks import Block, Side, Words
 from visitapp.reports.layout.columns import Columns
 from visitapp.reports.layout.fonts import printable

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from visitapp.domain.support.results import Aid
-from visitapp.reports.household.annex.dense import chapter, grid, item
-from visitapp.reports.household.annex.how import computed, how, starting
+from visitapp.reports.household.annex.formulas import computed, how, starting
+from visitapp.reports.household.annex.small_type import chapter, grid, item
 from visitapp.reports.household.annex.sources import Sources
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.layout.blocks import Block

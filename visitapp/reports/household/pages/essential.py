@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from visitapp.domain.savings.fitted_words import fitted_words
+from visitapp.domain.savings.equipment_words import fitted_words
 from visitapp.domain.study.spending import WATER
 from visitapp.domain.support.results import Alert
 from visitapp.domain.text import capital, date_long
 from visitapp.reports.contacts import emergency_number
-from visitapp.reports.household.few_words import FewWords, as_it_is, in_few_words
 from visitapp.reports.household.subject import COOLER, ReportInput
+from visitapp.reports.household.word_budget import FewWords, as_it_is, in_few_words
 from visitapp.reports.household.wording import (
     about,
     amount_parts,

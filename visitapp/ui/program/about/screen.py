@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from visitapp.domain.parts import Part, flowing, in_short, matching_parts
+from visitapp.domain.components import Part, flowing, in_short, matching_parts
 from visitapp.operations.program.about import About, Reference, about, versions
 from visitapp.ui.kit.back_page import BackPage
 from visitapp.ui.kit.buttons.buttons import Button

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from visitapp.domain.parts import Part
+from visitapp.domain.components import Part
 from visitapp.domain.text import date_long, plural
 from visitapp.operations.program.about import About
 from visitapp.ui.kit.ordinals import raised

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.errors import UserError
 from visitapp.domain.ranges.suggestion import Suggestion
-from visitapp.domain.savings.fitted_words import fitted_words
-from visitapp.domain.savings.shown import for_health, front, others
+from visitapp.domain.savings.equipment_words import fitted_words
+from visitapp.domain.savings.shown_actions import for_health, front, others
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import NBSP
 from visitapp.operations.visits import results

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from visitapp.domain.savings.advice import WHOLE
-from visitapp.domain.savings.shown import THEMES, Theme
+from visitapp.domain.savings.shown_actions import THEMES, Theme
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import NBSP, plural
 from visitapp.ui.kit.buttons.pressable import Pressable

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 from visitapp.domain.study.spending import WATER, Spending, Spent, two_years
 from visitapp.domain.study.study import Study
 from visitapp.domain.text import NBSP, date_long, inside, listing, money, number, quantity, rounded

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from visitapp.domain.energy.results import Alternative, ContractCheck
 from visitapp.domain.energy.tariffs.tariffs import OPTION_LABELS
-from visitapp.domain.savings.found import named
+from visitapp.domain.savings.results_for_rules import named
 from visitapp.domain.study.study_json import by_name
 from visitapp.domain.text import NBSP, money, number, plural, rounded
 from visitapp.reports.household.wording import about

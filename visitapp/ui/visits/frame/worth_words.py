@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from visitapp.domain.text import money, rounded
 
 if TYPE_CHECKING:
-    from visitapp.domain.asking.worth import Worth
+    from visitapp.domain.asking.question_worth import Worth
     from visitapp.operations.visits.question_worth import Weighed
 
 STEP = Decimal(5)
@@ -16,7 +16,7 @@ FOLDED = "peu d’euros en jeu"
 
 def detail_words(weighed: "Weighed") -> dict[str, str]:
     """The details to open, by path, each with why: the danger, the right or health, then euros."""
-    from visitapp.domain.asking.opening import alarms, opened
+    from visitapp.domain.asking.opened_details import alarms, opened
     from visitapp.domain.checklist.paths import pattern
 
     home = weighed.weighing.home

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from visitapp.domain.asking.gaps import Gaps
+from visitapp.domain.asking.study_gaps import Gaps
 from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.contradictions import Contradiction
 from visitapp.domain.checklist.problems import problems

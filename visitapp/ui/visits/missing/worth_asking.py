@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from visitapp.domain.asking.gaps import Gaps, seconds
-from visitapp.domain.asking.worth import Weighing, Worth
+from visitapp.domain.asking.question_worth import Weighing, Worth
+from visitapp.domain.asking.study_gaps import Gaps, seconds
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Section
 from visitapp.domain.text import NBSP, plural

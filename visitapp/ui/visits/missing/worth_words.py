@@ -2,8 +2,8 @@
 
 from decimal import ROUND_CEILING, Decimal
 
-from visitapp.domain.asking.gaps import Gaps
-from visitapp.domain.asking.worth import Worth
+from visitapp.domain.asking.question_worth import Worth
+from visitapp.domain.asking.study_gaps import Gaps
 from visitapp.domain.ranges.suggestion import Range
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.text import euro_range, inside, money, plural, rounded

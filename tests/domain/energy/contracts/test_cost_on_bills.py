@@ -11,7 +11,11 @@ from tests.depth import examples
 from tests.domain.energy.contracts.test_contracts import CONTRACTS, checks, contract, said
 from tests.domain.energy.visits import DAY, bill, tables, visit
 from visitapp.domain.energy.bills import BillPeriod
-from visitapp.domain.energy.contracts.on_bills import cost_on_bills, electricity_pieces, gas_pieces
+from visitapp.domain.energy.contracts.cost_on_bills import (
+    cost_on_bills,
+    electricity_pieces,
+    gas_pieces,
+)
 from visitapp.domain.energy.contracts.power import Power, fitting_power
 from visitapp.domain.energy.results import OnBills
 from visitapp.domain.energy.tariffs.electricity_prices import yearly_cost

@@ -7,8 +7,8 @@ import pytest
 from tests.domain.asking.homes import plausible
 from tests.domain.energy.visits import answers_of, visit_form
 from visitapp import shipped
-from visitapp.domain.asking.plausible import read_plausible
-from visitapp.domain.asking.usual import usual_rows
+from visitapp.domain.asking.plausible_answers import read_plausible
+from visitapp.domain.asking.usual_rows import usual_rows
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.mistakes import FileMistakes
 from visitapp.domain.schemes.kit import offering

@@ -10,7 +10,7 @@ from visitapp.domain.parameters.parameters import Parameter
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range, TraceLine
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.notes import Notes
+from visitapp.domain.savings.rule_trace import Notes
 from visitapp.domain.text import french
 
 

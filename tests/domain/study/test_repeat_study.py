@@ -9,8 +9,8 @@ from tests.depth import sample
 from tests.domain.asking.homes import day_of, every_name, half_way, home, saved, whole
 from tests.domain.energy.visits import tables, visit_form
 from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.domain.savings.adding import one_after_another
-from visitapp.domain.study.ask_again import Home, Told, euros_between
+from visitapp.domain.savings.cumulative_savings import one_after_another
+from visitapp.domain.study.repeat_study import Home, Told, euros_between
 from visitapp.domain.study.study import study
 
 

@@ -13,8 +13,8 @@ from tests.domain.study.test_study import of
 from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.arithmetic import arithmetic
-from visitapp.domain.savings.combine import together
-from visitapp.domain.savings.found import Results
+from visitapp.domain.savings.combine_savings import together
+from visitapp.domain.savings.results_for_rules import Results
 
 PARTS = st.lists(
     st.tuples(*[st.decimals(0, 2000, places=1)] * 3).map(lambda t: Range(*sorted(t))), max_size=6

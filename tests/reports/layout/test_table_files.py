@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.for_each import for_each
 from tests.reports.hostile_cells import SIGNS, hostile
-from visitapp.reports.layout.tables_out import (
+from visitapp.reports.layout.table_files import (
     csv_bytes,
     looks_like_formula,
     neutral,

@@ -5,7 +5,7 @@ import pytest
 from tests.domain.asking.homes import plausible
 from tests.domain.energy.visits import visit_form
 from visitapp import shipped
-from visitapp.domain.asking.plausible import read_plausible
+from visitapp.domain.asking.plausible_answers import read_plausible
 from visitapp.domain.mistakes import FileMistakes
 
 FIGURES = ("number", "integer", "money")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from visitapp.domain.parts import (
+from visitapp.domain.components import (
     NOT_SAID,
     Part,
     chosen_licence,

@@ -21,12 +21,12 @@ from visitapp.domain.checklist.relevance import PRESENT, Situation
 from visitapp.domain.parameters.parameters import Parameters
 from visitapp.domain.ranges.suggestion import Range, Suggestion
 from visitapp.domain.savings.advice import BY_ID, water_ceiling
-from visitapp.domain.savings.assess import Outcome, assess
-from visitapp.domain.savings.combine import together
-from visitapp.domain.savings.found import Results
+from visitapp.domain.savings.assess_rule import Outcome, assess
+from visitapp.domain.savings.combine_savings import together
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Visit
 from visitapp.domain.savings.registry import RULES
+from visitapp.domain.savings.results_for_rules import Results
 from visitapp.domain.schemes.terms import Terms
 from visitapp.domain.study.stages import stages
 from visitapp.domain.study.tables import Tables

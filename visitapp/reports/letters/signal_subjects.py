@@ -3,7 +3,7 @@
 from visitapp.domain.checklist.answers import State
 from visitapp.domain.checklist.reading import Reading
 from visitapp.reports.answers.words import of
-from visitapp.reports.letters.landlord_seen import dangers
+from visitapp.reports.letters.landlord_sentences import dangers
 
 ENERGY, INDECENT, RULES = "Décence énergétique", "Décence", "Règlement sanitaire départemental"
 SAFETY, UNHEALTHY = "Mise en sécurité", "Salubrité"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from visitapp.domain.asking.plausible import Plausible, Usual
+from visitapp.domain.asking.plausible_answers import Plausible, Usual
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.paths import join
 from visitapp.domain.checklist.relevance import Situation

@@ -6,9 +6,9 @@ import pytest
 
 from tests.for_each import for_each
 from visitapp import shipped
-from visitapp.domain.network.fitting import OF_HEARD, OF_SORT, heard_through, networks_of
+from visitapp.domain.network.network_sorts import OF_HEARD, OF_SORT, heard_through, networks_of
 from visitapp.domain.network.reach import by_email, is_address, service_by_email
-from visitapp.domain.network.where import Places, codes_of, fit, places, schemes_named
+from visitapp.domain.network.working_area import Places, codes_of, fit, places, schemes_named
 from visitapp.domain.territories.territories import Territories, Territory, read_territories
 from visitapp.operations.desk.forms import Forms
 

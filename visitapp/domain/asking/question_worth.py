@@ -8,7 +8,7 @@ deep; further on, one way to the end.
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from visitapp.domain.asking.plausible import Plausible, usual_ends
+from visitapp.domain.asking.plausible_answers import Plausible, usual_ends
 from visitapp.domain.checklist.answers import Answers, State
 from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.checklist.problems import check_in
@@ -16,7 +16,7 @@ from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place, places
 from visitapp.domain.savings.advice import BY_ID
-from visitapp.domain.study.ask_again import Home, Told, euros_between
+from visitapp.domain.study.repeat_study import Home, Told, euros_between
 
 _ZERO = Decimal(0)
 _DEEPEST = 3

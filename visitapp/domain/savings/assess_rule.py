@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from visitapp.domain.energy.weather.season import heated_that_day
 from visitapp.domain.parameters.parameters import ParameterProblem, Parameters
 from visitapp.domain.ranges.suggestion import Suggestion, TraceLine
-from visitapp.domain.savings.found import Found
-from visitapp.domain.savings.notes import MissingAnswerError, Notes, NotForThisHomeError
 from visitapp.domain.savings.recording import Asked, Reference, Visit
+from visitapp.domain.savings.results_for_rules import Found
 from visitapp.domain.savings.rule import Rule, Saving
+from visitapp.domain.savings.rule_trace import MissingAnswerError, Notes, NotForThisHomeError
 from visitapp.domain.savings.worth import Figures, figures
 from visitapp.domain.text import french
 

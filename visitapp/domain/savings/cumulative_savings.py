@@ -11,8 +11,8 @@ from decimal import Decimal
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.ranges.words import figure
-from visitapp.domain.savings.combine import Together, together
-from visitapp.domain.savings.found import Results
+from visitapp.domain.savings.combine_savings import Together, together
+from visitapp.domain.savings.results_for_rules import Results
 
 _CLOSE = Decimal("0.005")
 

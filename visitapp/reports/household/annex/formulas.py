@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.text import capital
-from visitapp.reports.household.annex.dense import item
+from visitapp.reports.household.annex.small_type import item
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.layout.blocks import Block
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.asking.homes import home, plausible, saved, whole
-from visitapp.domain.asking.worth import Weighing, Worth
+from visitapp.domain.asking.question_worth import Weighing, Worth
 from visitapp.domain.checklist.answers import Answer, Answers, State
 
 

@@ -8,7 +8,7 @@ from tests.server.desk import desk, desk_of
 from visitapp.domain.privacy.writes import NOBODY
 from visitapp.server.app import make_app
 from visitapp.server.database.database import ServerDatabase
-from visitapp.server.http.pace import MOST, Pace
+from visitapp.server.http.rate_limits import MOST, Pace
 from visitapp.server.rights import rights
 from visitapp.server.rights.rights import FIELD, Call
 

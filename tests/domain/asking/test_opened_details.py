@@ -8,8 +8,8 @@ import pytest
 from tests.domain.asking.homes import home, plausible, whole
 from tests.domain.asking.shown import EIGHT, QUICK, written
 from tests.domain.asking.tour import measure
-from visitapp.domain.asking.opening import alarms, holds_on, opened
-from visitapp.domain.asking.worth import Weighing
+from visitapp.domain.asking.opened_details import alarms, holds_on, opened
+from visitapp.domain.asking.question_worth import Weighing
 from visitapp.domain.checklist.answers import Answer, Answers
 
 

@@ -16,10 +16,10 @@ from tests.domain.asking.homes import (
     saved,
     whole,
 )
-from visitapp.domain.asking.gaps import Gaps, gaps, seconds
-from visitapp.domain.asking.worth import Case, Weighing
+from visitapp.domain.asking.question_worth import Case, Weighing
+from visitapp.domain.asking.study_gaps import Gaps, gaps, seconds
 from visitapp.domain.checklist.answers import Answers
-from visitapp.domain.study.ask_again import Home
+from visitapp.domain.study.repeat_study import Home
 
 TAKES_AWAY = 317
 """A visit whose answers, given together, take more away than the worst of each."""

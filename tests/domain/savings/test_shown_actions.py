@@ -11,8 +11,8 @@ from tests.domain.savings.test_ranking import idea, of
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.savings.advice import WHOLE
 from visitapp.domain.savings.catalogue import FAMILIES
-from visitapp.domain.savings.fitted_words import fitted_words
-from visitapp.domain.savings.shown import THEMES, for_health, front, others
+from visitapp.domain.savings.equipment_words import fitted_words
+from visitapp.domain.savings.shown_actions import THEMES, for_health, front, others
 
 
 def test_every_family_has_one_theme() -> None:

@@ -21,8 +21,8 @@ from visitapp.domain.explanation.end_uses import end_use_figures
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.indicators import indicator_figures
 from visitapp.domain.explanation.lines import Lines
+from visitapp.domain.explanation.recorded_study import Sight
 from visitapp.domain.explanation.savings import saving_figures
-from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.spending import spending_figures
 from visitapp.domain.schemes.terms import Terms
 from visitapp.domain.study.study import Study, study

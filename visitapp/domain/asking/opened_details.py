@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from visitapp.domain.asking.gaps import LIMITS
-from visitapp.domain.asking.worth import Weighing, Worth
+from visitapp.domain.asking.question_worth import Weighing, Worth
+from visitapp.domain.asking.study_gaps import LIMITS
 from visitapp.domain.checklist.paths import pattern, split
 from visitapp.domain.checklist.walk import Place
-from visitapp.domain.study.ask_again import Home
+from visitapp.domain.study.repeat_study import Home
 
 
 def opened(weighing: Weighing, worths: Iterable[Worth]) -> list[Worth]:

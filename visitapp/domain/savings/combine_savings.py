@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from visitapp.domain.ranges import ranges
 from visitapp.domain.ranges.suggestion import Range, Suggestion
-from visitapp.domain.savings.found import Results
+from visitapp.domain.savings.results_for_rules import Results
 from visitapp.domain.savings.worth import per_kwh
 
 _ONE = ranges.exact(ranges.ONE)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from visitapp.domain.asking.worth import Case, Weighing, Worth
+from visitapp.domain.asking.question_worth import Case, Weighing, Worth
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.checklist.progress import section_states
 from visitapp.domain.checklist.questions import Section
 from visitapp.domain.ranges.ranges import ZERO, span
 from visitapp.domain.ranges.suggestion import Range
-from visitapp.domain.study.ask_again import Home, Told, euros_between
+from visitapp.domain.study.repeat_study import Home, Told, euros_between
 
 MOST_TOGETHER = 120
 """Studies: no answer waits long to be written behind them."""

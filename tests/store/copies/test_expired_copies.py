@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from visitapp.store.copies.past_limit import DAYS, sure
+from visitapp.store.copies.expired_copies import DAYS, sure
 from visitapp.store.file.database import Database
 
 DAY = timedelta(days=1)

@@ -10,7 +10,7 @@ from tests.domain.energy.visits import visit_form
 from tests.domain.impact.cases import AFTER, BEFORE, bills, by_months, compared, reading
 from tests.for_each import for_each
 from visitapp.domain.impact.impact import UNSURE, WHICH_HEATING, Impact
-from visitapp.domain.impact.unbilled import (
+from visitapp.domain.impact.unbilled_energies import (
     HEATER,
     HEATING_IN_CHARGES,
     WATER_IN_CHARGES,
