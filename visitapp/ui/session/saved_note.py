@@ -9,6 +9,7 @@ from visitapp.domain.text import hour
 from visitapp.local_time import PARIS
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.layouts import beside
+from visitapp.ui.kit.messages.announce import announce
 from visitapp.ui.kit.picture import Picture
 from visitapp.ui.look import Look
 
@@ -39,7 +40,9 @@ class SavedNote(QWidget):
         self._icon.show_icon(icon, tone)
         self._words.setText(text)
         self._words.set_tone(tone)
-        self.setAccessibleName(text)
+        if text != self.accessibleName():
+            self.setAccessibleName(text)
+            announce(self, text, at_once=tone == "bad")
 
     def set_bare(self, bare: bool) -> None:
         """The icon alone; its name is still said. What is not saved keeps its words."""

@@ -14,6 +14,7 @@ from visitapp.ui.kit.buttons.menu import popup
 from visitapp.ui.kit.flow import tall_as_needed
 from visitapp.ui.kit.labels import TextLabel
 from visitapp.ui.kit.layouts import flowing, stacked
+from visitapp.ui.kit.messages.announce import announce
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.paint import icon_at, soft_box
 from visitapp.ui.look import Look
@@ -86,9 +87,12 @@ class ProblemBox(QWidget):
         self.rest.setText(rest)
         self.rest.setVisible(bool(rest))
         self.rest.set_tone("bad" if severity == "error" else "ink")
+        told = message == self.accessibleName() and self.isVisible()
         self.setAccessibleName(message)
         self._relook()
         self.show()
+        if not told:
+            announce(self, message)
 
     def _top(self) -> int:
         return self.look.px(8) if self.severity == "warning" else 0

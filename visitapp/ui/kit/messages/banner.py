@@ -3,12 +3,13 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.layouts import stacked
+from visitapp.ui.kit.messages.announce import announce
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.kit.panel import Panel
@@ -52,6 +53,16 @@ class Banner(Panel):
         self.bold.setVisible(bool(bold))
         self.plain.setVisible(bool(plain))
         self.setAccessibleName(f"{bold} {plain}".strip())
+        self._announce()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A screen reader says it, where it stands."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._announce()
+
+    def _announce(self) -> None:
+        announce(self, self.accessibleName(), at_once=self.ground in ("warn", "bad"))
 
     def set_tone(self, tone: Tone, icon: str = "") -> None:
         """Change soft background and icon."""

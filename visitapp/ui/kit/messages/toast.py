@@ -9,6 +9,7 @@ from visitapp.ui.kit.buttons.pressable import Pressable
 from visitapp.ui.kit.buttons.text_button import TextButton
 from visitapp.ui.kit.focus.clear_place import clear_place, taken
 from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.messages.announce import announce
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.look import Look
 
@@ -57,6 +58,7 @@ class Toast(Panel):
         self._place()
         self.show()
         self.raise_()
+        announce(self, self.accessibleName())
         self._timer.start()
         self._again.start()  # what said it may be changing the page
 
