@@ -49,7 +49,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     from tests.no_disk_waits import no_disk_waits
     from tests.passwords_cheap import cheap
     from tests.server import outer_key
+    from visitapp.ui.qt.plain_imports import plain_imports
 
+    plain_imports()
     stack = ExitStack()
     stack.enter_context(made_once())
     stack.enter_context(cheap())

@@ -23,3 +23,15 @@ def test_the_window_comes_before_the_store() -> None:
 def test_what_comes_behind_is_named_as_it_is() -> None:
     """A name that nothing has any more would never be seen."""
     assert [one for one in BEHIND if find_spec(one) is None] == []
+
+
+def test_pyside_reads_the_source_of_no_module() -> None:
+    """It would read each, and keep it: a fifth of what a start imports."""
+    code = (
+        "import linecache; from visitapp.ui.qt.plain_imports import plain_imports; plain_imports();"
+        "before = set(linecache.cache); import visitapp.app; print(set(linecache.cache) - before)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    assert said == "set()\n"

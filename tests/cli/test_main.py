@@ -1,5 +1,6 @@
 """What every command owes: help with an example, exit codes, one JSON object, one line of error."""
 
+import builtins
 import json
 import subprocess
 import sys
@@ -103,7 +104,10 @@ def test_bad_usage_in_a_process(words: tuple[str, ...]) -> None:
 
 def test_no_argument_opens_the_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("visitapp.app.run_desktop", lambda: 7)
+    plain = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", lambda *a, **more: plain(*a, **more))
     assert called().code == 7
+    assert builtins.__import__ is plain
 
 
 @pytest.mark.parametrize("words", [(), ("visites.recu",)])

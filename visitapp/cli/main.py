@@ -80,6 +80,9 @@ def _desktop(words: Sequence[str]) -> int:
         return _refuse(" ".join(NO_SCREEN))
     gc.disable()
     try:
+        from visitapp.ui.qt.plain_imports import plain_imports
+
+        plain_imports()
         from visitapp.app import run_desktop
 
         return run_desktop(brought=Path(words[0])) if words else run_desktop()

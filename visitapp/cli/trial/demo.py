@@ -115,6 +115,9 @@ def _json(content: object) -> bytes:
 
 def _open_window(root: Path, keyring: Any) -> int:
     """Open the window on a profile made by `throwaway`, and wait for it to close."""
+    from visitapp.ui.qt.plain_imports import plain_imports
+
+    plain_imports()
     from visitapp.app import Desktop, install_excepthook, speak_french
 
     app = application(window=True)
