@@ -44,10 +44,17 @@ def test_a_changed_answer_marks_it_then_it_is_made_again(page, qtbot) -> None:
 
 
 def test_handing_it_over_does_not_make_it_stale(desk, family, page) -> None:
-    assert page.given is not None
-    page.given.answered.emit(Answer(value="printed"))
+    page.fields["report_given"].answered.emit(Answer(value="printed"))
     assert answers.answers_of(desk, record=family)["report_given"].value == "printed"
     assert page.badge.text() == "À jour"
+
+
+def test_the_language_is_chosen_beside_the_pages_and_page_1_follows_in_it(page, qtbot) -> None:
+    assert page.language.isVisible()
+    page.fields["report_language"].answered.emit(Answer(value="ro"))
+    qtbot.waitUntil(lambda: "Page 1, Română" in pages(page.data)[1], timeout=5000)
+    page.show_audience("internal")
+    assert not page.language.isVisible()
 
 
 def test_a_hidden_report_waits_until_it_is_looked_at(open_screen, family) -> None:

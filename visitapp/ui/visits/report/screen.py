@@ -1,5 +1,6 @@
 """« Le rapport »: the real pages, their reader, and how they are handed over."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.operations.visits import number_to_call, print_report
@@ -34,7 +34,7 @@ AUDIENCES = {
     "landlord": "Le propriétaire",
     "internal": "L’agence",
 }
-GIVEN = "report_given"
+GIVEN, LANGUAGE = "report_given", "report_language"
 PAUSE_MS = 300
 READY = ("À jour", "ok", "etat-termine")
 STALE = ("À refaire", "warn", "etat-a-verifier")
@@ -78,7 +78,7 @@ class ReportScreen(FitToWidth):
         self.note = Button(look, "Noter le numéro", icon="appeler", does=self._note_number)
         self.asking = held(stacked(look, self.number, self.note, gap=8))
         self.asking.hide()
-        self.given: Field | None = None
+        self.fields: dict[str, Field] = {}
         self.preview = Preview(look)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -87,7 +87,7 @@ class ReportScreen(FitToWidth):
         self._lay_out()
         self.figures.clicked.connect(lambda: self.go.emit("figures", {}))
         jobs.changed.connect(self._changed)
-        session.changed.connect(self._show_given)
+        session.changed.connect(self._show_answers)
         look.changed.connect(self.fit)
         self.fit()
         self._enable(False)
@@ -111,6 +111,7 @@ class ReportScreen(FitToWidth):
         """Show the version for somebody else."""
         self.audience = audience
         self.whom.mark(audience)
+        self.language.setVisible(audience == "household")
         self.refresh()
 
     def focus_first(self) -> None:
@@ -126,37 +127,37 @@ class ReportScreen(FitToWidth):
     def _lay_out(self) -> None:
         look, page, middle = self.look, QWidget(), Qt.AlignmentFlag.AlignVCenter
         buttons = held(flowing(look, self.save, self.print, self.figures))
+        self.language = self._asked(LANGUAGE)
         self._column = QVBoxLayout(page)
         self._column.addLayout(beside(look, self.title, (self.badge, 0, middle), 1, gap=12))
         for widget in (
             Hint(look, "Pour qui\u00a0?"),
             self.whom,
+            self.language,
             self.banner,
             self.asking,
             buttons,
             self.preview,
         ):
             self._column.addWidget(widget)
-        self._add_given()
+        self._column.addWidget(self._asked(GIVEN))
         self._column.addStretch(1)
         stacked(look, Scroll(look, page), on=self)
 
-    def _add_given(self) -> None:
-        question = question_at(self.session.questionnaire, GIVEN)
+    def _asked(self, path: str) -> QWidget:
+        """A question of the visit that is answered here, where it is seen what it does."""
+        question = question_at(self.session.questionnaire, path)
         if question is None:
-            return
-        self.given = field_for(self.look, question)
-        self.given.answered.connect(self._answer_given)
-        self._column.addWidget(Label(self.look, question.label))
-        self._column.addWidget(self.given)
-        self._show_given()
+            return QWidget()
+        self.fields[path] = field = field_for(self.look, question)
+        field.answered.connect(partial(self.session.set_answer, path))
+        field.show_answer(self.session.answers.get(path))
+        said = [Hint(self.look, question.hint)] if question.hint else []
+        return held(stacked(self.look, Label(self.look, question.label), *said, field, gap=8))
 
-    def _answer_given(self, answer: Answer | None) -> None:
-        self.session.set_answer(GIVEN, answer)
-
-    def _show_given(self, *_: Any) -> None:
-        if self.given is not None:
-            self.given.show_answer(self.session.answers.get(GIVEN))
+    def _show_answers(self, *_: Any) -> None:
+        for path, field in self.fields.items():
+            field.show_answer(self.session.answers.get(path))
 
     def _changed(self, changed: Any) -> None:
         paths = {path for record, path in changed.paths if record == self.session.visit}
