@@ -9,6 +9,7 @@ from tests.operations.next_visits_made import DAY, new_household, plan, put, vis
 from visitapp.domain.errors import UserError
 from visitapp.operations.appointments import appointments, households, next_visits
 from visitapp.operations.overviews import file_state, prepare_visit, reminders, timeline
+from visitapp.operations.overviews.caseload import caseload
 from visitapp.operations.records import transitions
 from visitapp.operations.review import findings, open_review, review
 from visitapp.operations.support import calls
@@ -41,6 +42,9 @@ def test_after_the_first_is_validated_the_second_is_asked_for(desk) -> None:
     (one,) = reminders.reminders(desk).visits.lines
     assert (one.household, one.title, one.late) == (household, "Deuxième visite à planifier", 0)
     assert timeline.timeline(desk, household=household).next_visit == "Deuxième visite"
+    (case,) = caseload(desk, text="", limit=9, to_plan=True).lines
+    assert case.step is not None
+    assert (case.home.household, case.step.kind) == (household, "next_visit")
     standing = file_state.file_standing(desk, household=household)
     assert standing is not None
     assert standing.next_visit == "Deuxième visite"

@@ -6,11 +6,12 @@ from tests.store.filing import AT, put
 from visitapp.operations.overviews import caseload_rows
 
 TODAY = date(2026, 11, 25)
+DAY = caseload_rows.day_of(TODAY, ())
 
 
 def ids(desk, name: str, text: str = "", limit: int = 9) -> list[str]:
     found = caseload_rows.page(
-        desk.database, name, text=text, order=caseload_rows.WAITED, today=TODAY, limit=limit
+        desk.database, name, DAY, text=text, order=caseload_rows.WAITED, limit=limit
     )
     return [one.id for one in found]
 
@@ -26,7 +27,7 @@ def test_the_longest_waiting_first_those_of_all_words_and_no_more_than_asked(des
     assert ids(desk, "to_call") == ["h2", "h1"]
     assert ids(desk, "to_call", limit=1) == ["h2"]
     assert ids(desk, "to_call", "Bobigny bénali") == ["h1"]
-    assert caseload_rows.counts(desk.database, today=TODAY) == {
+    assert caseload_rows.counts(desk.database, DAY) == {
         "urgent": 0, "to_decide": 0, "to_call": 2, "to_plan": 0, "to_read": 0,
     }  # fmt: skip
 
@@ -54,4 +55,4 @@ def test_a_household_is_once_in_a_list_limited_and_training_ones_never(desk) -> 
         for n in (1, 2):
             put(desk.database, f"u{n}-{home}", "urgency", parent=home, state="open")
     assert ids(desk, "urgent") == ["h1"]
-    assert caseload_rows.counts(desk.database, today=TODAY)["urgent"] == 1
+    assert caseload_rows.counts(desk.database, DAY)["urgent"] == 1

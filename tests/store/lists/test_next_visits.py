@@ -25,7 +25,7 @@ def home(database: Database) -> Database:
 
 def found(database: Database, most: int = 1) -> list[tuple[str, int]]:
     rows = next_visits.visited_less(database, today=TODAY, states=STATES, most=most)
-    one = next_visits.visited_less_one(database, "d1", today=TODAY, states=STATES, most=most)
+    one = next_visits.visited_less_of(database, ["d1"], today=TODAY, states=STATES, most=most)
     assert [row["id"] for row in one] == [row["id"] for row in rows]
     return [(row["id"], row["visits"]) for row in rows]
 
@@ -72,7 +72,7 @@ def test_one_to_come_takes_the_household_out(home: Database) -> None:
 def test_a_call_to_make_takes_it_out_of_the_list_and_not_of_its_file(home: Database) -> None:
     put(home, "c1", "call", parent="d1", state="to_do", day=TODAY, subject="before_visit")
     assert next_visits.visited_less(home, today=TODAY, states=STATES, most=1) == []
-    [row] = next_visits.visited_less_one(home, "d1", today=TODAY, states=STATES, most=1)
+    [row] = next_visits.visited_less_of(home, ["d1"], today=TODAY, states=STATES, most=1)
     assert row["visits"] == 1
 
 

@@ -56,13 +56,9 @@ def next_of(desk: Desk, household: str) -> Next | None:
 def next_of_each(desk: Desk, households: Iterable[str]) -> dict[str, Next]:
     """By household, the next visit of those whose next one is to be planned."""
     today, less = desk.now().date(), most(desk) - 1
-    rows = [
-        row
-        for home in households
-        for row in rows_of.visited_less_one(
-            desk.database, home, today=today, states=TO_PLAN, most=less
-        )
-    ]
+    rows = rows_of.visited_less_of(
+        desk.database, households, today=today, states=TO_PLAN, most=less
+    )
     return {one.household: one for one in _next(desk, rows)}
 
 

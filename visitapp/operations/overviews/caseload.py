@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.households import HouseholdState
 from visitapp.domain.states.kinds import Kind
+from visitapp.operations.appointments import next_visits
 from visitapp.operations.appointments.households import HouseholdLine, line_of, search
-from visitapp.operations.appointments.next_visits import next_of_each
 from visitapp.operations.desk.desk import Desk
 from visitapp.operations.households import urgencies
 from visitapp.operations.overviews import caseload_rows as rows_of
@@ -49,18 +49,19 @@ def caseload(
         "to_read": to_read,
     }  # fmt: skip
     only = next((name for name, wanted in asked.items() if wanted), ALL)
-    today = desk.now().date()
     if desk.role not in LEADS:
         total, found = search(desk, text=text, limit=limit)
         return Caseload(total, tuple(map(Case, found)))
-    counts = rows_of.counts(desk.database, today=today)
+    again = ((one.household, one.since) for one in next_visits.to_plan(desk))
+    day = rows_of.day_of(desk.now().date(), again)
+    counts = rows_of.counts(desk.database, day)
     counts[ALL] = records.count(desk.database, Kind.HOUSEHOLD)
     order = order or rows_of.WAITED
     if only:
-        rows = rows_of.page(desk.database, only, text=text, order=order, today=today, limit=limit)
+        rows = rows_of.page(desk.database, only, day, text=text, order=order, limit=limit)
         found = tuple(map(line_of, rows))
     elif not text:
-        rows = rows_of.page_of_all(desk.database, order=order, today=today, limit=limit)
+        rows = rows_of.page_of_all(desk.database, day, order=order, limit=limit)
         found = tuple(map(line_of, rows))
     else:
         _, found = search(desk, text=text, limit=limit)
@@ -70,7 +71,8 @@ def caseload(
 def _waiting(desk: Desk, found: tuple[HouseholdLine, ...]) -> tuple[Case, ...]:
     homes = [one.household for one in found]
     presses, again = urgencies.pressing(desk), asking_again(desk)
-    visits, holders = next_of_each(desk, homes), registrations.assigned(desk.database, homes)
+    visits = next_visits.next_of_each(desk, homes)
+    holders = registrations.assigned(desk.database, homes)
     files, under = records.some(desk.database, homes), by_household.under_each(desk.database, homes)
     cases = []
     for one in found:

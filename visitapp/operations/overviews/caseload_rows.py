@@ -2,6 +2,7 @@
 list, and one for all the counts. A file waits for a call or a visit as in « Aujourd’hui »."""
 
 import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from visitapp.operations.overviews.first_visit_rows import CALL, NOT_MET
@@ -23,8 +24,11 @@ LISTS = {
         JOIN record AS file ON file.id = call.parent
         WHERE call.kind = 'call' AND call.state IN ('to_do', 'no_answer') AND call.day <= :today
         AND call.training = 0 AND file.state <> 'closed') GROUP BY home""",
-    "to_plan": """SELECT home.id AS home, home.updated_at AS since FROM record AS home
-        WHERE home.kind = 'household' AND home.state IN ('absent', 'postponed') AND WAITS""",
+    "to_plan": """SELECT home, min(since) AS since FROM (
+        SELECT home.id AS home, home.updated_at AS since FROM record AS home
+        WHERE home.kind = 'household' AND home.state IN ('absent', 'postponed') AND WAITS
+        UNION ALL SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')
+        FROM json_each(:next_visits)) GROUP BY home""",
     "to_read": """SELECT planned.parent AS home, min(visit.updated_at) AS since
         FROM record AS visit JOIN record AS planned ON planned.id = visit.parent
         WHERE visit.kind = 'visit' AND visit.state = 'finished' AND visit.training = 0
@@ -50,34 +54,44 @@ ORDERS = {
 PAGE = "SELECT home.* AMONG WORDS ORDER BY BY, home.id LIMIT :limit"
 
 
-def counts(database: Database, *, today: date) -> dict[str, int]:
+Day = Mapping[str, str]
+
+
+def day_of(today: date, next_visits: Iterable[tuple[str, date]]) -> Day:
+    """What the lists depend on beside the rows: `next_visits` are the households of which another
+    visit is to be planned, since a day."""
+    known = [(home, since.isoformat()) for home, since in next_visits]
+    return {"today": today.isoformat(), "next_visits": json.dumps(known)}
+
+
+def counts(database: Database, day: Day) -> dict[str, int]:
     """How many households each list has."""
     every = (_of(COUNT.replace("NAME", name), name) for name in LISTS)
-    rows = database.rows(" UNION ALL ".join(every), today=today.isoformat())
+    rows = database.rows(" UNION ALL ".join(every), **day)
     return {str(row["name"]): int(row["n"]) for row in rows}
 
 
 def page(
-    database: Database, name: str, *, text: str, order: str, today: date, limit: int
+    database: Database, name: str, day: Day, *, text: str, order: str, limit: int
 ) -> list[Record]:
     """The first households of a list that hold every word of `text`."""
     words = {f"word{n}": word for n, word in enumerate(records.words_of(text))}
     holds = "".join(f" AND instr(home.search, :{word}) > 0" for word in words)
     sql = PAGE.replace("AMONG", AMONG).replace("WORDS", holds).replace("BY,", f"{ORDERS[order]},")
-    return _read(database, _of(sql, name), today, limit=limit, **words)
+    return _read(database, _of(sql, name), day, limit=limit, **words)
 
 
-def page_of_all(database: Database, *, order: str, today: date, limit: int) -> list[Record]:
+def page_of_all(database: Database, day: Day, *, order: str, limit: int) -> list[Record]:
     """The first of all households; by what they wait the urgent come first, then the longest
     waiting, then where nothing waits, by name."""
     if order != WAITED:
-        return _read(database, _all(EVERY, ORDERS[order]), today, limit=limit)
+        return _read(database, _all(EVERY, ORDERS[order]), day, limit=limit)
     waiting = _of(_all(AMONG, "waits.urgent DESC, waits.since"), "")
-    found = _read(database, waiting, today, limit=limit)
+    found = _read(database, waiting, day, limit=limit)
     if len(found) < limit:
         before = json.dumps([one.id for one in found])
         others = _all(OTHERS, ORDERS[NAME])
-        found += _read(database, others, today, limit=limit - len(found), before=before)
+        found += _read(database, others, day, limit=limit - len(found), before=before)
     return found
 
 
@@ -85,9 +99,9 @@ def _all(among: str, order: str) -> str:
     return PAGE.replace("AMONG", among).replace("WORDS", "").replace("BY,", f"{order},")
 
 
-def _read(database: Database, sql: str, today: date, **given: str | int) -> list[Record]:
-    day = {"today": today.isoformat()} if ":today" in sql else {}
-    return [records.from_row(row) for row in database.rows(sql, **day, **given)]
+def _read(database: Database, sql: str, day: Day, **given: str | int) -> list[Record]:
+    asked = {name: one for name, one in day.items() if f":{name}" in sql}
+    return [records.from_row(row) for row in database.rows(sql, **asked, **given)]
 
 
 def _of(sql: str, name: str) -> str:

@@ -46,9 +46,9 @@ first, on the day that the follow-up counts from or before: of two visits, the s
 validated before. The limits have each file read once: SQLite would put the sum in both places, and
 ask when the year began for each of its visits."""
 EVERY = IN_THEIR_YEAR.replace("WHICH", "kind = 'follow_up'").replace("CALLED", "1000")
-ONE = IN_THEIR_YEAR.replace("WHICH", "parent = :home AND +kind = 'follow_up'").replace(
-    "CALLED", "0"
-)
+OF_SOME = IN_THEIR_YEAR.replace(
+    "WHICH", "parent IN (SELECT value FROM json_each(:homes)) AND +kind = 'follow_up'"
+).replace("CALLED", "0")
 
 
 def visited_less(database: Database, *, today: date, states: Iterable[str], most: int) -> list[Row]:
@@ -56,10 +56,11 @@ def visited_less(database: Database, *, today: date, states: Iterable[str], most
     return database.rows(EVERY, today=today.isoformat(), states=json.dumps([*states]), most=most)
 
 
-def visited_less_one(
-    database: Database, home: str, *, today: date, states: Iterable[str], most: int
+def visited_less_of(
+    database: Database, homes: Iterable[str], *, today: date, states: Iterable[str], most: int
 ) -> list[Row]:
-    """The same of one household, whether somebody is to call it or not; nothing, or one row."""
+    """The same of these households, whether somebody is to call them or not."""
     return database.rows(
-        ONE, home=home, today=today.isoformat(), states=json.dumps([*states]), most=most
-    )
+        OF_SOME, homes=json.dumps([*homes]), today=today.isoformat(),
+        states=json.dumps([*states]), most=most,
+    )  # fmt: skip
