@@ -133,9 +133,9 @@ class ReportScreen(FitToWidth):
         for widget in (
             Hint(look, "Pour qui\u00a0?"),
             self.whom,
-            self.language,
             self.banner,
             self.asking,
+            self.language,
             buttons,
             self.preview,
         ):
