@@ -8,8 +8,8 @@ from visitapp.cli.usage import Parser
 from visitapp.domain.errors import UserError
 
 PARTS = (
-    "key", "init", "files", "serve", "people", "audit", "backup", "apart", "erasure", "bundles",
-    "escrow", "updates", "numbers",
+    "key", "init", "files", "serve", "people", "audit", "backup", "off_site_copy", "erasure",
+    "bundles", "escrow", "updates", "numbers",
 )  # fmt: skip
 NEEDED = ("fastapi", "uvicorn", "psycopg", "psycopg_pool", "starlette")
 

@@ -35,7 +35,7 @@ class Study:
     health, then the others. `held` are the savings that wait until an alert is dealt with: they
     are never proposed. In euros a year, overlaps off: `kept_together` is what the kept actions
     save, `fitted_together` what was fitted at the visit, `won_together` both; `ideas` what the
-    others save, by theme (`savings.shown`).
+    others save, by theme (`savings.shown_actions`).
     `end_use_findings` say which bills are far from the uses that were described, or low for the
     label of the home.
     """
