@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from visitapp.domain.addresses.names import plain
 from visitapp.domain.intake.identity import Known, phones
@@ -11,7 +11,8 @@ from visitapp.domain.text import capital, date_long, listing
 from visitapp.operations.intake.duplicates import Candidate
 from visitapp.ui.kit.buttons.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.fit_to_width import FitToWidth
+from visitapp.ui.kit.labels import Body, Hint, Strong, TextLabel
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.picture import Fact
 from visitapp.ui.kit.spacing import Spacing
@@ -22,6 +23,7 @@ SAME, TWO = "C’est le même foyer", "Ce sont deux foyers"
 OPEN = "Ouvrir ce dossier"
 HERE, THERE = "Cette inscription", "Le dossier connu"
 UNKNOWN = "non connu"
+ROOMY = 420  # pixels at 100 % from which labels stand beside what they are of
 
 
 class AlikeCard(Card):
@@ -37,7 +39,7 @@ class AlikeCard(Card):
         if one.other:
             words = f"Mais\u00a0: {listing(one.other)}."
             self.body.addWidget(Fact(look, "etat-sans-objet", words, role="body"))
-        self.body.addWidget(_table(look, here, persons, one))
+        self.body.addWidget(Compared(look, _rows(here, persons, one)))
         row = WrappingRow(look)
         for name, words, same in (("same", SAME, True), ("two", TWO, False)):
             row.add(Button(look, words).does(
@@ -61,25 +63,48 @@ def _sentence(same: tuple[str, ...]) -> str:
     return f"{capital(words)}."
 
 
-def _table(look: Look, here: Known, persons: int | None, one: Candidate) -> QWidget:
-    """Label, here, there: bold where both say the same."""
-    table = QWidget()
-    grid = QGridLayout(table)
-    Spacing(look, grid, (0, 0, 0, 0), 6, across=16)
-    for column, words in ((1, HERE), (2, THERE)):
-        grid.addWidget(Hint(look, words), 0, column)
-        grid.setColumnStretch(column, 1)
-    told = (row for row in _rows(here, persons, one) if row[1] or row[2])
-    for place, (label, ours, theirs) in enumerate(told, start=1):
-        alike = _alike(ours, theirs)
-        grid.addWidget(Hint(look, label), place, 0, Qt.AlignmentFlag.AlignTop)
-        for column, words in ((1, ours), (2, theirs)):
-            kind = Strong if alike else Body
-            tone = "ink" if words else "ink2"
-            cell = kind(look, words or UNKNOWN, tone=tone)
-            cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(cell, place, column, Qt.AlignmentFlag.AlignTop)
-    return table
+class Compared(FitToWidth):
+    """Label, here, there: bold where both say the same. With little room each label stands over
+    its line, or a long word would be cut."""
+
+    def __init__(self, look: Look, rows: list[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.look = look
+        self.grid = QGridLayout(self)
+        Spacing(look, self.grid, (0, 0, 0, 0), 6, across=16)
+        self.heads = (Hint(look, HERE), Hint(look, THERE))
+        self.lines = [(Hint(look, label), *_cells(look, ours, theirs))
+                      for label, ours, theirs in rows if ours or theirs]  # fmt: skip
+        self._roomy: bool | None = None
+        self.fit()
+        look.changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """Three columns, or two."""
+        roomy = self.width() >= self.look.px(ROOMY)
+        if roomy == self._roomy:
+            return
+        self._roomy, first, top = roomy, int(roomy), Qt.AlignmentFlag.AlignTop
+        for widget in (*self.heads, *(one for line in self.lines for one in line)):
+            self.grid.removeWidget(widget)
+        for column in range(3):
+            self.grid.setColumnStretch(column, int(first <= column < first + 2))
+        for column, head in enumerate(self.heads, start=first):
+            self.grid.addWidget(head, 0, column)
+        for place, (label, ours, theirs) in enumerate(self.lines, start=1):
+            row = place if roomy else 2 * place
+            self.grid.addWidget(label, place if roomy else row - 1, 0, 1, 1 if roomy else 2, top)
+            self.grid.addWidget(ours, row, first, top)
+            self.grid.addWidget(theirs, row, first + 1, top)
+
+
+def _cells(look: Look, ours: str, theirs: str) -> tuple[TextLabel, TextLabel]:
+    kind = Strong if _alike(ours, theirs) else Body
+    cells = tuple(kind(look, words or UNKNOWN, tone="ink" if words else "ink2")
+                  for words in (ours, theirs))  # fmt: skip
+    for cell in cells:
+        cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return cells[0], cells[1]
 
 
 def _alike(ours: str, theirs: str) -> bool:
