@@ -106,15 +106,18 @@ def test_a_count_is_never_over_a_name(look, rail, height, scale, role) -> None:
     rail.show_role(role)
     look.set_scale(scale)
     rail.resize(rail.width(), height)
-    for count in (3, 99):
+    for count in (0, 3, 99):
         for name in rail.items:
             rail.show_count(name, count)
             rail.show_place(name)
         settle()
         for item in rail.items.values():
-            assert not item.count_place().intersects(item.name_place()), item.text()
-            assert QRectF(item.rect()).contains(item.count_place())
+            if count:
+                assert not item.count_place().intersects(item.name_place()), item.text()
+                assert QRectF(item.rect()).contains(item.count_place())
             assert QRectF(item.rect()).contains(item.name_place())
+            marked = look.px(10) if item.room == "words" else 0
+            assert item.name_place().left() >= marked, "under the mark of the current place"
             assert item.width() == rail.width()
 
 

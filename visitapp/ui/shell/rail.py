@@ -132,11 +132,12 @@ class RailItem(Pressable):
             )
 
     def name_place(self) -> QRectF:
-        """Where the name is drawn; before its count, clear of the mark of the current place."""
+        """Where the name is drawn: on one line clear of the mark of the current place, and before
+        its count."""
         px = self.look.px
-        left, right = px(SIDE), self.width() - px(SIDE)
+        left, right = px(MARKED if self.room == "words" else SIDE), self.width() - px(SIDE)
         if self.room == "words" and self.count:
-            left, right = px(MARKED), int(self.count_place().left()) - px(1)
+            right = int(self.count_place().left()) - px(1)
         size = self._words(bold=self.isChecked()).size(right - left)
         above = px(MEASURES[self.room][1])
         top = (self.height() - size.height()) / 2 if self.room == "words" else above

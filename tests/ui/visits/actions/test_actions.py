@@ -362,6 +362,17 @@ def test_the_whole_calculation_is_one_step_further_and_one_back(page) -> None:
     assert page.why.back_button.isHidden()
 
 
+def test_in_a_small_window_the_number_itself_is_seen_first(page, monkeypatch) -> None:
+    """Qt gave the keyboard of a page that was hidden to a line far down, and scrolled to that."""
+    page.window().resize(683, 384)
+    page.focus_page()
+    fit, had = page.fit, list[QWidget | None]()
+    monkeypatch.setattr(page, "fit", lambda: (had.append(QApplication.focusWidget()), fit()))
+    page.open_why("toilet_leak")
+    assert page._scroll.isHidden()
+    assert had == [page.why.close_button], "hidden while it has the keyboard"
+
+
 def test_an_answer_of_the_trace_opens_its_question(page, open_screen) -> None:
     went = Went(page)
     page.open_why("toilet_leak")

@@ -105,9 +105,7 @@ class ActionsScreen(ExplanationScreen):
         self._why_of = what
         for name, card in self.cards.items():
             card.set_chosen(name == what)
-        self.why.show()
-        self.fit()
-        self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_why()
 
     def close_why(self) -> None:
         """Back to the cards, where the focus was."""

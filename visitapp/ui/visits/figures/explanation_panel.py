@@ -232,6 +232,13 @@ class ExplanationScreen(FitToWidth):
         else:
             self.focus_page()
 
+    def show_why(self) -> None:
+        """The keyboard goes to the panel before the page under it is hidden: Qt would give it to a
+        line far down, and the number itself would be scrolled away."""
+        self.why.show()
+        self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fit()
+
     def focus_page(self) -> None:
         """What comes first on the page."""
         raise NotImplementedError

@@ -100,9 +100,7 @@ class FiguresScreen(ExplanationScreen):
             self._from = focused
         self.why.show_figure(figure)
         self._mark(figure)
-        self.why.show()
-        self.fit()
-        self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_why()
 
     def close_why(self) -> None:
         """Back to the page, where the focus was."""
