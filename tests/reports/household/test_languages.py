@@ -8,7 +8,9 @@ from unicodedata import normalize
 
 import pytest
 
-from tests.domain.energy.visits import tables, visit_form
+from tests.depth import examples
+from tests.domain.energy.visits import DAY, tables, visit_form
+from tests.domain.savings.anything import anything
 from tests.domain.savings.cases import all_cases, run
 from tests.for_each import for_each
 from tests.households.home import homes, study_of
@@ -18,11 +20,12 @@ from tests.reports.samples import subject
 from visitapp.domain.languages.catalogue import SLOT, Sentence
 from visitapp.domain.languages.voice import Voice
 from visitapp.domain.savings import equipment_words
+from visitapp.domain.study.study import study
 from visitapp.domain.support.alerts import contact
 from visitapp.domain.text import french
 from visitapp.reports.household import languages
 from visitapp.reports.household.languages import catalogue
-from visitapp.reports.household.pages.essential import next_contact
+from visitapp.reports.household.pages.essential import essential, next_contact
 from visitapp.reports.household.report import household_report
 
 LANGUAGES = tuple(catalogue().languages)
@@ -97,6 +100,28 @@ def test_page_one_stands_beside_the_french_one_with_the_same_figures(name: str, 
     typed = normalize("NFKC", again)  # Arabic letters as they are typed
     assert not [one for one in _WORD.findall(" ".join((*told, language.name))) if one not in typed]
     assert "Page 2 sur" in others[0]
+
+
+def test_whatever_is_answered_nothing_stays_french_and_no_figure_changes() -> None:
+    """Over visits drawn at random, near real ones or odd: a thousand when all is proven."""
+    voices = [Voice(catalogue(), one) for one in catalogue().languages.values()]
+    told: set[str] = set()
+
+    def tell(said: str) -> str:
+        if said not in told:
+            told.add(said)
+            assert not [
+                one.language.id for one in voices if numbers(one.tell(said)) != numbers(said)
+            ]
+        return said
+
+    for seed in range(examples(1000)):
+        answers = anything(seed)
+        found = study(visit_form(), answers, tables(), on=DAY, department="94")
+        kept = {one.id: "keep" for one in found.suggestions if one.first and seed % 2}
+        one = subject(answers=dict(answers), study=found, decisions=kept)
+        tell(essential(one, tell).foot)
+    assert not set().union(*(one.missed for one in voices))
 
 
 @for_each("by", ["phone", "letter", "email", "social_worker"])
