@@ -1,15 +1,14 @@
 """Page 1 in the household's language, beside the French one: « page 1 », never a page more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-
-import yaml
 
 from visitapp import shipped
 from visitapp.domain.languages.arabic import joined
 from visitapp.domain.languages.catalogue import Catalogue, read_catalogue
 from visitapp.domain.languages.voice import Voice
 from visitapp.domain.text import date_long
+from visitapp.domain.yaml_text import content_of
 from visitapp.reports.household.pages.essential import essential
 from visitapp.reports.household.subject import ReportInput
 from visitapp.reports.layout.blocks import Gap, Words
@@ -19,19 +18,30 @@ from visitapp.reports.layout.typesetting import SMALL, SMALL_STRONG
 LANGUAGES, FOLDER = "languages.yaml", "languages"
 
 
+def _content(name: str) -> Mapping[str, object]:
+    content, mistakes = content_of(shipped.text(f"{FOLDER}/{name}"), name)
+    if mistakes or not isinstance(content, dict):
+        raise ValueError(f"languages/{name}: {mistakes}")
+    return content
+
+
+@cache
+def _known() -> Mapping[str, object]:
+    return _content(LANGUAGES)
+
+
 @cache
 def catalogue() -> Catalogue:
     """The shipped languages and sentences, read once, when a first report needs one."""
     names = [name for name in shipped.names(FOLDER) if name != LANGUAGES]
-    files = (yaml.safe_load(shipped.text(f"{FOLDER}/{name}")) for name in names)
-    return read_catalogue(yaml.safe_load(shipped.text(f"{FOLDER}/{LANGUAGES}")), *files)
+    return read_catalogue(_known(), *(_content(name) for name in names))
 
 
 def first_page_again(subject: ReportInput) -> list[Page]:
     """Page 1 in the household's language, or no page where nobody wrote that language yet."""
-    language = catalogue().languages.get(subject.language)
-    if language is None:
+    if subject.language not in _known():
         return []
+    language = catalogue().languages[subject.language]
     voice = Voice(catalogue(), language)
 
     def tell(said: str) -> str:
