@@ -1,7 +1,15 @@
 """Arabic letters joined: each form by hand, from the chart of Unicode's presentation forms."""
 
 from tests.for_each import for_each
+from visitapp.domain.languages import arabic
 from visitapp.domain.languages.arabic import joined
+
+BEH = {"isolated": "\ufe8f", "final": "\ufe90", "initial": "\ufe91", "medial": "\ufe92"}
+
+
+def test_a_letter_has_the_four_forms_of_the_chart() -> None:
+    arabic._forms.cache_clear()
+    assert arabic._forms()["\u0628"] == BEH
 
 
 @for_each(

@@ -151,7 +151,7 @@ def test_a_line_opens_to_roles_and_questions(screen) -> None:
         "Le courrier, Conseillère, coordinatrice\u00a0: oui, Visiteur\u00a0: non"
     )
     rows["orientation"].head.click()
-    assert says(screen, "15 questions, dont 7 cachées")
+    assert says(screen, "16 questions, dont 7 cachées")
     assert says(screen, "Montant de l’aide obtenue (caché : visiteur)")
     rows["orientation"].head.click()
     assert not rows["orientation"].detail.isVisible()

@@ -114,6 +114,15 @@ def test_one_that_comes_late_is_not_shown_and_takes_no_keyboard(screen, reading,
     assert reading.reading is None
 
 
+def test_the_keyboard_has_a_place_while_a_visit_is_not_read_yet(
+    screen, jobs, family, monkeypatch
+) -> None:
+    monkeypatch.setattr(jobs, "do", lambda *_, **__: None)
+    screen.open(visit=family)
+    screen.focus_first(Qt.FocusReason.OtherFocusReason)
+    assert screen.reading.isAncestorOf(QApplication.focusWidget())
+
+
 def test_a_message_left_half_written_is_found_again_with_its_visit(
     screen, reading, family, plain, press, type_text
 ) -> None:

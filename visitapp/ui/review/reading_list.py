@@ -12,6 +12,7 @@ from visitapp.domain.review.filters import Filter
 from visitapp.operations.review.lines import ReadLine
 from visitapp.operations.review.open_review import Reading
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.focus.refocus import focus_first
 from visitapp.ui.kit.focus.tab_order import follow_reading_order
 from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.lists.row_keys import RowKeys
@@ -142,11 +143,13 @@ class AnswerList(QFrame):
             self.area.reveal(row)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The first answer, else the sections."""
-        if self.rows:
-            self.rows[0].setFocus(reason)
-        else:
-            self.strip.findChildren(QWidget)[0].setFocus(reason)
+        """The first answer, else the sections; what is beside while nothing is read yet."""
+        page = self.parentWidget()
+        stops: list[QWidget] = [*self.rows, *self.strip.findChildren(QWidget)]
+        if stops:
+            stops[0].setFocus(reason)
+        elif page is not None:
+            focus_first(page, reason)
 
     def _fill(self, lines: list[ReadLine], *, headed: bool, nothing: str) -> None:
         """The same answers: what they say is brought up to date, and nothing moves."""
