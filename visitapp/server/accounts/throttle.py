@@ -26,7 +26,11 @@ ON CONFLICT (place) DO UPDATE SET count = failure.count RETURNING count, at
 """
 """The row, made and held in one step: one that is read after may have been forgotten meanwhile."""
 FORGET = "DELETE FROM failure WHERE place = :place"
-SWEEP = "DELETE FROM failure WHERE at < :before OR at > :ahead"
+SWEEP = """
+DELETE FROM failure WHERE place IN (
+    SELECT place FROM failure WHERE at < :before OR at > :ahead {free}
+)
+"""
 KNOWN = "SELECT 1 FROM known_place WHERE account = :account AND place = :place"
 KNOW = """
 INSERT INTO known_place (account, place, at) VALUES (:account, :place, :at)
@@ -64,15 +68,17 @@ async def _count(session: Session, place: str, at: datetime) -> None:
 
 
 async def succeeded(session: Session, *places: str) -> None:
-    """Forget the failures of these places."""
-    for place in places:
-        await session.rows(FORGET, place=await _kept(session, place))
+    """Forget the failures of these places, in the order in which an attempt holds them."""
+    for place in sorted([await _kept(session, place) for place in places]):
+        await session.rows(FORGET, place=place)
 
 
 async def sweep(session: Session, at: datetime) -> None:
-    """Forget old failures: an attack from everywhere leaves no table behind."""
+    """Forget old failures: an attack from everywhere leaves no table behind. One that somebody
+    holds is left: two who come back at once would each wait for the other."""
+    free = f"{session.waits} SKIP LOCKED" if session.waits else ""
     before, ahead = (at - 4 * FORGOTTEN).isoformat(), (at + MOST).isoformat()
-    await session.rows(SWEEP, before=before, ahead=ahead)
+    await session.rows(SWEEP.format(free=free), before=before, ahead=ahead)
 
 
 async def counted_for(session: Session, account: str, place: str) -> tuple[str, ...]:
