@@ -52,10 +52,7 @@ def caseload(
     if desk.role not in LEADS:
         total, found = search(desk, text=text, limit=limit)
         return Caseload(total, tuple(map(Case, found)))
-    again = ((one.household, one.since) for one in next_visits.to_plan(desk))
-    day = rows_of.day_of(desk.now().date(), again)
-    counts = rows_of.counts(desk.database, day)
-    counts[ALL] = records.count(desk.database, Kind.HOUSEHOLD)
+    day, counts = desk.remembered(_counted)
     order = order or rows_of.WAITED
     if only:
         rows = rows_of.page(desk.database, only, day, text=text, order=order, limit=limit)
@@ -66,6 +63,13 @@ def caseload(
     else:
         _, found = search(desk, text=text, limit=limit)
     return Caseload(counts[only], _waiting(desk, found), counts)
+
+
+def _counted(desk: Desk) -> tuple[rows_of.Day, Mapping[str, int]]:
+    again = ((one.household, one.since) for one in next_visits.to_plan(desk))
+    day = rows_of.day_of(desk.now().date(), again)
+    every = records.count(desk.database, Kind.HOUSEHOLD)
+    return day, {**rows_of.counts(desk.database, day), ALL: every}
 
 
 def _waiting(desk: Desk, found: tuple[HouseholdLine, ...]) -> tuple[Case, ...]:
